@@ -1,0 +1,134 @@
+/**
+ * The vocabulary of the project, in the order in which data flows:
+ * Signal → Tracks → Facts/Claims → Posterior → Verdict → Trace → Analysis.
+ * Plain data only: everything here can cross a worker boundary and be written as JSON.
+ */
+import type { Emotion } from "./constants";
+
+/** 16 kHz mono audio. */
+export interface Signal {
+  /** Samples in [-1, 1], finite, at SAMPLE_RATE_HZ. */
+  readonly samples: Float32Array;
+  /** Where it came from, as shown to the user: a file name, "Recording 3", a sample's title. */
+  readonly source: string;
+}
+
+/** What the prosody kernel measures; arrays of one value per frame, frame i at time i * HOP_S. */
+export interface Tracks {
+  /** Fundamental frequency, Hz; 0 where unvoiced. */
+  readonly f0_hz: Float32Array;
+  /** Strength of the chosen candidate: normalised autocorrelation at its lag, 0…1. */
+  readonly voicing: Float32Array;
+  /** RMS level in dB re the speaker's active level (see activeLevel_dbfs): 0 = as loud as usual. */
+  readonly level_db: Float32Array;
+  /** Alpha ratio, dB: energy of 1–5 kHz over energy of 50 Hz–1 kHz (eGeMAPS alphaRatio). */
+  readonly alpha_db: Float32Array;
+  /** RMS level of the frames with speech, dB re full scale. */
+  readonly activeLevel_dbfs: number;
+}
+
+export const CUES = [
+  "pitch_level",
+  "pitch_range",
+  "contour",
+  "energy",
+  "rate",
+  "pauses",
+  "brightness",
+] as const;
+export type Cue = (typeof CUES)[number];
+
+export type CueLevel =
+  | "low"
+  | "medium"
+  | "high" // pitch_level, pitch_range, energy, brightness
+  | "slow"
+  | "fast" // rate (with "medium")
+  | "few"
+  | "many" // pauses (with "medium")
+  | "rising"
+  | "falling"
+  | "rising-falling"
+  | "falling-rising"
+  | "flat"
+  | "expressive"; // contour
+
+export type Unit = "Hz" | "st" | "dB" | "syl/s" | "%" | "s";
+
+/** A stretch of the signal, seconds, start < end. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the tracks show over a span. Pure function of Tracks and Norms. */
+export interface Fact extends Span {
+  readonly cue: Cue;
+  readonly level: CueLevel;
+  readonly value: number;
+  readonly unit: Unit;
+  /** 0…1: how far from the level's boundary and how well measured. */
+  readonly confidence: number;
+  /** What the value was compared with, in words: "low-register voices: 105–128 Hz is medium". */
+  readonly norm: string;
+}
+
+/** One line of the trace: a fact with the words that state it. */
+export interface Claim extends Fact {
+  readonly id: number;
+  readonly text: string;
+}
+
+export type Verdict = "confirmed" | "contradicted" | "not measurable";
+
+export interface CheckedClaim extends Claim {
+  readonly verdict: Verdict;
+}
+
+/** The emotion network's answer for one stretch of the signal. */
+export interface SegmentPosterior extends Span {
+  readonly probabilities: Readonly<Record<Emotion, number>>;
+}
+
+export interface Posterior {
+  /** Calibrated; sums to 1 over the eight classes. */
+  readonly probabilities: Readonly<Record<Emotion, number>>;
+  /** Most probable class. */
+  readonly emotion: Emotion;
+  /** False when the calibrated top is too low or too close to the next: "not sure". */
+  readonly sure: boolean;
+  /** Where the network listened: one weight per prosody frame (hop HOP_S), scaled so that the maximum is 1. */
+  readonly attention: Float32Array;
+  /** One entry a network window (≤ MAX_WINDOW_S, cut at pauses); one entry for short signals. */
+  readonly segments: readonly SegmentPosterior[];
+}
+
+export type DeviceKind = "webgpu" | "wasm";
+
+/** Summary of the tracks over the whole signal. */
+export interface ProsodySummary {
+  readonly f0_median_hz: number | null;
+  readonly f0_range_st: number | null;
+  /** Active level, dB re full scale. */
+  readonly level_db: number;
+  readonly rate_syl_s: number | null;
+  readonly voiced_s: number;
+  readonly speech_s: number;
+  readonly pause_share: number;
+  readonly alpha_ratio_db: number | null;
+}
+
+/** All of the above for one Signal: what the store keeps, the page shows, the exports write. */
+export interface Analysis {
+  readonly seconds: number;
+  readonly tracks: Tracks;
+  readonly prosody: ProsodySummary;
+  readonly posterior: Posterior;
+  /** Strongest evidence for the predicted emotion first. */
+  readonly claims: readonly CheckedClaim[];
+  /** One paragraph over the claims: arousal first, alternatives named. */
+  readonly summary: string;
+  readonly device: DeviceKind;
+  /** Wall time of the whole analysis, ms. */
+  readonly ms: number;
+}
