@@ -1,0 +1,133 @@
+/**
+ * Finds a Chromium-based browser for the tests, or installs one.
+ * Order: CHROME_PATH, PATH, the usual install places, Playwright's own copy;
+ * `node scripts/chromium.mjs` installs one when none is there. Node built-ins only until then.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/** @returns {string[]} */
+function usualPlaces() {
+  const { env } = process;
+  if (process.platform === "darwin")
+    return ["/Applications", `${env.HOME ?? ""}/Applications`].flatMap((dir) => [
+      `${dir}/Google Chrome.app/Contents/MacOS/Google Chrome`,
+      `${dir}/Chromium.app/Contents/MacOS/Chromium`,
+    ]);
+  if (process.platform === "win32")
+    return [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA]
+      .filter((dir) => dir !== undefined)
+      .flatMap((dir) => [
+        join(dir, "Google", "Chrome", "Application", "chrome.exe"),
+        join(dir, "Chromium", "Application", "chrome.exe"),
+      ]);
+  return [];
+}
+
+/** @returns {string[]} */
+function onPath() {
+  const suffix = process.platform === "win32" ? ".exe" : "";
+  return (process.env.PATH ?? "")
+    .split(delimiter)
+    .filter((dir) => dir !== "")
+    .flatMap((dir) => NAMES.map((name) => join(dir, name + suffix)));
+}
+
+/** @returns {string[]} */
+function playwrightsOwn() {
+  try {
+    const playwright = createRequire(import.meta.url)("playwright");
+    return [playwright.chromium.executablePath()];
+  } catch {
+    return []; // not installed yet
+  }
+}
+
+/**
+ * A browser that lacks a shared library exists but does not start; a snap stub neither.
+ * Windows' chrome.exe opens a window for --version, so there existence must do.
+ * @param {string} path
+ */
+function starts(path) {
+  if (!existsSync(path)) return false;
+  if (process.platform === "win32") return true;
+  const { status, stdout } = spawnSync(path, ["--version"], { encoding: "utf8", timeout: 30_000 });
+  return status === 0 && /chrom/i.test(stdout);
+}
+
+/**
+ * Path of a Chromium that starts, or undefined.
+ * @returns {string | undefined}
+ */
+export function findChromium() {
+  const chosen = process.env.CHROME_PATH;
+  if (chosen !== undefined && chosen !== "") {
+    if (!starts(chosen)) throw new Error(`CHROME_PATH is ${chosen}, which does not start.`);
+    return chosen;
+  }
+  return [...onPath(), ...usualPlaces(), ...playwrightsOwn()].find(starts);
+}
+
+/**
+ * Path of a Chromium that starts.
+ * @returns {string}
+ */
+export function requireChromium() {
+  const path = findChromium();
+  if (path === undefined)
+    throw new Error(
+      "No Chromium found. Run `node scripts/chromium.mjs` to install one, or set CHROME_PATH.",
+    );
+  return path;
+}
+
+/**
+ * Flags for a quiet, reproducible test browser.
+ * "software": WebGPU on SwiftShader, so that a machine without a GPU runs the same kernels.
+ * "off": no adapter, which is what a browser without WebGPU looks like.
+ * @param {"software" | "off"} webgpu
+ * @returns {string[]}
+ */
+export function chromiumArgs(webgpu) {
+  return [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    // Chromium refuses to sandbox itself when it runs as root (containers, CI).
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ...(webgpu === "software"
+      ? ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]
+      : ["--disable-features=WebGPU,WebGPUService"]),
+  ];
+}
+
+/** Installs Chromium with Playwright, or with apt on Debian and Ubuntu as root. */
+export function installChromium() {
+  const cli = createRequire(import.meta.url).resolve("playwright/cli.js");
+  const root = process.getuid?.() === 0;
+  /** @type {[string, string[]][]} */
+  const attempts = [[process.execPath, [cli, "install", "chromium"]]];
+  if (process.platform === "linux" && root) {
+    attempts.push([process.execPath, [cli, "install-deps", "chromium"]]);
+    attempts.push(["apt-get", ["update"]], ["apt-get", ["install", "-y", "chromium"]]);
+  }
+  for (const [command, args] of attempts) {
+    console.log(`$ ${[command, ...args].join(" ")}`);
+    spawnSync(command, args, { stdio: "inherit", timeout: 600_000 });
+    const found = findChromium();
+    if (found !== undefined) return found;
+  }
+  throw new Error(
+    "Could not install Chromium. Install Chromium or Chrome by hand and set CHROME_PATH to it" +
+      " (a Playwright copy may also need `npx playwright install-deps chromium` as root).",
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  console.log(findChromium() ?? installChromium());

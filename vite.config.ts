@@ -1,0 +1,78 @@
+/** Build, dev server and preview server of the page, and the PWA around it. */
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers";
+
+/** Longest file that is kept for offline use, bytes: above the largest wasm and the model. */
+const MAX_PRECACHED_BYTES = 40 * 1024 * 1024;
+
+/** Writes the Content-Security-Policy into index.html, for hosts that send no headers. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: "content-security-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: META_POLICY },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  // Relative, so that the build works under any path of any host.
+  base: "./",
+  plugins: [
+    react(),
+    contentSecurityPolicy(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "pwa",
+      filename: "serviceWorker.ts",
+      registerType: "prompt",
+      // The page registers it through virtual:pwa-register/react.
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ["**/*.{js,mjs,css,html,svg,png,wasm,onnx,json,wav}"],
+        maximumFileSizeToCacheInBytes: MAX_PRECACHED_BYTES,
+      },
+      manifest: {
+        id: "./",
+        name: "EmotionThinker",
+        short_name: "EmotionThinker",
+        description: "What a voice did, and what that suggests: emotion with measured evidence.",
+        start_url: "./",
+        scope: "./",
+        display: "standalone",
+        background_color: "#f6f6f4",
+        theme_color: "#f6f6f4",
+        categories: ["utilities", "education"],
+        icons: [
+          { src: "icons/icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "icons/icon-512.png", sizes: "512x512", type: "image/png" },
+          {
+            src: "icons/icon-maskable-512.png",
+            sizes: "512x512",
+            type: "image/png",
+            purpose: "maskable",
+          },
+          { src: "icons/icon.svg", sizes: "any", type: "image/svg+xml" },
+        ],
+      },
+    }),
+  ],
+  worker: { format: "es" },
+  build: {
+    target: "esnext",
+    // The policy forbids data: scripts, so worklets and wasm stay files whatever their size.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 800,
+  },
+  // Pre-bundling would move the loader away from its .wasm file.
+  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  server: { headers: ISOLATION_HEADERS },
+  preview: { headers: PRODUCTION_HEADERS, port: 4173, strictPort: true },
+});

@@ -1,0 +1,49 @@
+/** Two suites: `unit` in Node, `gpu` in a real Chromium with WebGPU on a software adapter. */
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
+
+const GPU_TESTS = "**/*.gpu.test.ts";
+const NOT_OURS = ["**/node_modules/**", "**/dist/**", "e2e/**", "training/**"];
+const executablePath = findChromium();
+
+export default defineConfig({
+  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...NOT_OURS, GPU_TESTS],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "gpu",
+          include: [GPU_TESTS],
+          exclude: NOT_OURS,
+          // The software adapter compiles each shader in seconds.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: chromiumArgs("software"),
+                ...(executablePath === undefined ? {} : { executablePath }),
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
