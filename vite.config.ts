@@ -2,7 +2,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers";
+import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers.ts";
 
 /** Longest file that is kept for offline use, bytes: above the largest wasm and the model. */
 const MAX_PRECACHED_BYTES = 40 * 1024 * 1024;
@@ -36,11 +36,10 @@ export default defineConfig({
       // The page registers it through virtual:pwa-register/react.
       injectRegister: false,
       injectManifest: {
-        globPatterns: ["**/*.{js,mjs,css,html,svg,png,wasm,onnx,json,wav}"],
+        globPatterns: ["**/*.{js,mjs,css,html,svg,png,woff2,wasm,onnx,json,wav}"],
         maximumFileSizeToCacheInBytes: MAX_PRECACHED_BYTES,
       },
       manifest: {
-        id: "./",
         name: "EmotionThinker",
         short_name: "EmotionThinker",
         description: "What a voice did, and what that suggests: emotion with measured evidence.",
