@@ -1,0 +1,59 @@
+/** MP3, Ogg Opus, Ogg Vorbis and FLAC by the WASM builds of their reference decoders. */
+import { FLACDecoder } from "@wasm-audio-decoders/flac";
+import { OggVorbisDecoder } from "@wasm-audio-decoders/ogg-vorbis";
+import { MPEGDecoder } from "mpg123-decoder";
+import { OggOpusDecoder } from "ogg-opus-decoder";
+import { UndecodableAudioError } from "../../common/errors";
+import type { DecodedAudio } from "./decodedAudio";
+
+export type CompressedFormat = "mp3" | "opus" | "vorbis" | "flac";
+
+interface Decoded {
+  readonly channelData: readonly Float32Array[];
+  readonly samplesDecoded: number;
+  readonly sampleRate: number;
+  readonly errors: readonly { readonly message: string }[];
+}
+
+interface Decoder {
+  readonly ready: Promise<void>;
+  free(): void;
+  decodeFile(bytes: Uint8Array): Decoded | Promise<Decoded>;
+}
+
+/** A new decoder a file: they keep state between calls, and WASM memory never shrinks. */
+const makeDecoder: Readonly<Record<CompressedFormat, () => Decoder>> = {
+  mp3: () => {
+    const decoder = new MPEGDecoder();
+    return {
+      ready: decoder.ready,
+      free: () => decoder.free(),
+      decodeFile: (bytes) => decoder.decode(bytes),
+    };
+  },
+  opus: () => new OggOpusDecoder(),
+  vorbis: () => new OggVorbisDecoder(),
+  flac: () => new FLACDecoder(),
+};
+
+export async function decodeCompressed(
+  format: CompressedFormat,
+  bytes: Uint8Array,
+): Promise<DecodedAudio> {
+  const decoder = makeDecoder[format]();
+  try {
+    await decoder.ready;
+    const { channelData, samplesDecoded, sampleRate, errors } = await decoder.decodeFile(bytes);
+    // One damaged frame is the usual cut at the end of a recording; more is a damaged file.
+    if (samplesDecoded === 0 || errors.length > 1) {
+      const detail = errors[0] ? `: ${errors[0].message}` : "";
+      throw new UndecodableAudioError(`Damaged ${format.toUpperCase()} data${detail}.`);
+    }
+    return {
+      channels: channelData.map((c) => c.slice(0, samplesDecoded)),
+      sampleRate_hz: sampleRate,
+    };
+  } finally {
+    decoder.free();
+  }
+}
