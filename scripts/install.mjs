@@ -16,7 +16,7 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const lockedPackages = (path) => JSON.parse(readFileSync(join(ROOT, path), "utf8")).packages;
 
 /** Whether npm's own record of what it installed agrees with the lock file. */
-export function isInstalled() {
+function isInstalled() {
   const record = "node_modules/.package-lock.json";
   if (!existsSync(join(ROOT, record))) return false;
   const installed = lockedPackages(record);
@@ -30,7 +30,7 @@ export function isInstalled() {
 }
 
 /** @returns {void} */
-export function checkNodeVersion() {
+function checkNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return;
   console.error(`Node 20.19, 22.12 or newer is needed; this is ${process.versions.node}.`);
