@@ -40,14 +40,16 @@ export const OCTAVE_COST = 0.055;
 export const OCTAVE_JUMP_COST = 0.35;
 export const VOICED_UNVOICED_COST = 0.14;
 
-/** Speaker-fitted second pass: this range around the first pass's median F0. */
-export const SPEAKER_FLOOR_RATIO = 0.6;
-export const SPEAKER_CEILING_RATIO = 2.0;
+/** Speaker-fitted second pass: from 0.7 × the 15 % quantile to 1.6 × the 85 % quantile of F0. */
+export const SPEAKER_LOW_QUANTILE = 0.15;
+export const SPEAKER_FLOOR_RATIO = 0.7;
+export const SPEAKER_HIGH_QUANTILE = 0.85;
+export const SPEAKER_CEILING_RATIO = 1.6;
 /** With fewer voiced frames, or a fitted range under an octave, the first pass stands. */
 export const SPEAKER_MIN_VOICED_FRAMES = 10;
 export const SPEAKER_MIN_SPAN_OCTAVES = 1;
-/** Bins an octave of the F0 histogram the median is read from: 7 cent. */
-export const MEDIAN_BINS_PER_OCTAVE = 172;
+/** Bins an octave of the F0 histogram the quantiles are read from: 7 cent. */
+export const F0_BINS_PER_OCTAVE = 172;
 
 /** Level and spectrum window, samples: 32 ms, Hann. */
 export const SPECTRUM_WINDOW = 512;
