@@ -1,0 +1,40 @@
+/** After one visit everything works without a network, on any static host. */
+import type { Page } from "@playwright/test";
+import { App, expect, NO_WEBGPU, test } from "./support/app";
+import { startStaticHost } from "./support/staticHost";
+
+test.use({ launchOptions: NO_WEBGPU });
+
+/** Resolves once the service worker holds everything it was told to keep. */
+const readyForOffline = (page: Page) =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state !== "activated")
+      await new Promise((resolve) => active?.addEventListener("statechange", resolve));
+  });
+
+test("a reload with the network off still analyses", async ({ app, context, page }) => {
+  await readyForOffline(page);
+  await context.setOffline(true);
+  await page.reload();
+  await app.openSample("calm");
+  await app.choose("public/samples/angry.wav");
+  await expect(app.source("angry.wav")).toBeVisible();
+  await app.showsResult();
+});
+
+test("a host that sends no headers, in a folder: works, then isolated, then offline", async ({
+  page,
+}) => {
+  const host = await startStaticHost();
+  try {
+    await page.goto(host.url);
+    await new App(page).openSample("calm");
+    await readyForOffline(page);
+  } finally {
+    await host.close();
+  }
+  await page.reload();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await new App(page).openSample("calm");
+});

@@ -1,0 +1,127 @@
+/**
+ * The page as a test sees it: by roles, names and the few data attributes that carry numbers.
+ * Importing `test` from here also watches every test for requests to other hosts, violations of
+ * the Content-Security-Policy, and errors that nobody caught.
+ */
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { chromiumArgs } from "../../scripts/chromium.mjs";
+
+/** The first analysis on the software adapter compiles every shader. */
+export const FIRST_RESULT_MS = 75_000;
+
+/** Launch options of a browser whose WebGPU runs on the software adapter. */
+export const SOFTWARE_WEBGPU = {
+  args: [...chromiumArgs("software"), "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"],
+};
+/** Launch options of a browser without a WebGPU adapter, and without any network but localhost. */
+export const NO_WEBGPU = {
+  args: [...chromiumArgs("off"), "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"],
+};
+
+export interface Upload {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+export class App {
+  readonly badge;
+  readonly emotion;
+  readonly claims;
+  readonly selectedSpan;
+  readonly fileInput;
+  readonly alert;
+
+  constructor(readonly page: Page) {
+    this.badge = page.getByTestId("device-badge");
+    this.emotion = page.getByTestId("emotion");
+    this.claims = page.getByRole("list", { name: "Measured evidence" }).locator("[data-start]");
+    this.selectedSpan = page.getByTestId("selected-span");
+    this.fileInput = page.getByTestId("file-input");
+    this.alert = page.getByRole("alert");
+  }
+
+  button(name: string) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** The name of what is analysed, as the page shows it. */
+  source(name: string) {
+    return this.page.getByRole("main").getByText(name).first();
+  }
+
+  async open() {
+    await this.page.goto("./");
+  }
+
+  async openSample(title: string) {
+    await this.button(title).click();
+    await this.showsResult();
+    await expect(this.source(title)).toBeVisible();
+  }
+
+  async choose(file: Upload | string) {
+    await this.fileInput.setInputFiles(file);
+  }
+
+  /** Opens the badge's menu and picks a device. */
+  async switchTo(device: "WebGPU" | "WASM") {
+    await this.badge.click();
+    // The radio itself is visually hidden inside its label.
+    await this.page.getByRole("dialog").getByText(device, { exact: true }).click();
+    await this.page.keyboard.press("Escape");
+    await expect(this.badge).toHaveText(device, { timeout: FIRST_RESULT_MS });
+  }
+
+  /** Waits for a finished analysis with at least one claim. */
+  async showsResult() {
+    await expect(this.emotion).toBeVisible({ timeout: FIRST_RESULT_MS });
+    await expect(this.claims.first()).toBeVisible();
+  }
+
+  /** Start and end of a claim, s. */
+  async spanOf(index: number) {
+    const claim = this.claims.nth(index);
+    return {
+      start: Number(await claim.getAttribute("data-start")),
+      end: Number(await claim.getAttribute("data-end")),
+    };
+  }
+}
+
+function isOurs(url: string) {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "data:" || protocol === "blob:" || hostname === "localhost";
+}
+
+/** Collects what must never happen in any test. */
+function watch(context: BrowserContext): string[] {
+  const offences: string[] = [];
+  // Includes the requests of workers and of the service worker.
+  context.on("request", (request) => {
+    if (!isOurs(request.url())) offences.push(`request to ${request.url()}`);
+  });
+  context.on("console", (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) offences.push(message.text());
+  });
+  context.on("weberror", (error) => offences.push(`uncaught: ${error.error().message}`));
+  return offences;
+}
+
+export const test = base.extend<{ app: App; offences: string[] }>({
+  offences: [
+    async ({ context }, use) => {
+      const offences = watch(context);
+      await use(offences);
+      expect(offences, "requests to other hosts, policy violations, uncaught errors").toEqual([]);
+    },
+    { auto: true },
+  ],
+  app: async ({ page }, use) => {
+    const app = new App(page);
+    await app.open();
+    await use(app);
+  },
+});
+
+export { expect } from "@playwright/test";
