@@ -31,7 +31,8 @@ export const CUES = [
   "pitch_level",
   "pitch_range",
   "contour",
-  "energy",
+  "energy", // the loudest stretch, dB re the speaker's active level
+  "energy_range", // how far the level moves within speech
   "rate",
   "pauses",
   "brightness",
@@ -41,7 +42,7 @@ export type Cue = (typeof CUES)[number];
 export type CueLevel =
   | "low"
   | "medium"
-  | "high" // pitch_level, pitch_range, energy, brightness
+  | "high" // pitch_level, pitch_range, energy, energy_range, brightness
   | "slow"
   | "fast" // rate (with "medium")
   | "few"

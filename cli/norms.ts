@@ -1,0 +1,91 @@
+/**
+ * `npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json]`: measures every training clip
+ * with the cue code of the analysis and writes the distributions that define "high", "fast", "bright".
+ * DIR/<corpus>/labels.tsv as in the corpora, DIR/<corpus>/<id>.tracks as written by cli/prosody-tracks.ts.
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { CueNorm, Norms, PooledMeasure } from "../common/norms";
+import { factsOf } from "../workers/cues/facts";
+import { arousalIndex } from "../workers/cues/support";
+import { type ClipMeasures, measureClip } from "./norms/clipMeasures";
+import { readClips, TRAINING_CORPORA } from "./norms/corpora";
+import { heldOutAccuracy, registerModels } from "./norms/registerFit";
+import { cueNorm, type Weighted } from "./norms/weighted";
+
+const { values } = parseArgs({
+  options: {
+    corpora: { type: "string" },
+    tracks: { type: "string" },
+    out: { type: "string", default: "common/norms.json" },
+  },
+});
+if (!values.corpora || !values.tracks) {
+  console.error("Usage: npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json]");
+  process.exit(2);
+}
+
+const clips: ClipMeasures[] = [];
+for (const clip of readClips(values.corpora, values.tracks)) {
+  const measures = measureClip(clip);
+  if (measures) clips.push(measures);
+}
+const missing = TRAINING_CORPORA.filter((corpus) => !clips.some((clip) => clip.corpus === corpus));
+if (missing.length > 0) {
+  console.error(`No tracks of ${missing.join(", ")}: nothing was written.`);
+  process.exit(1);
+}
+
+const withoutArousal: Omit<Norms, "arousal"> = {
+  source: {
+    made_by: "npm run norms",
+    weighting: "every corpus has the same weight in each distribution",
+    corpora: Object.fromEntries(TRAINING_CORPORA.map((corpus) => [corpus, countsOf(corpus)])),
+  },
+  register: { ...registerModels(clips), heldOut: heldOutAccuracy(clips) },
+  pitch_level: {
+    low: cueNorm("Hz", valuesOf("pitch_level", "M")),
+    high: cueNorm("Hz", valuesOf("pitch_level", "F")),
+  },
+  pooled: {
+    pitch_range: cueNorm("st", valuesOf("pitch_range")),
+    energy: cueNorm("dB", valuesOf("energy")),
+    energy_range: cueNorm("dB", valuesOf("energy_range")),
+    rate: cueNorm("syl/s", valuesOf("rate")),
+    pauses: cueNorm("%", valuesOf("pauses")),
+    longest_pause: cueNorm("s", valuesOf("longest_pause")),
+    brightness: cueNorm("dB", valuesOf("brightness")),
+  },
+};
+const norms: Norms = { ...withoutArousal, arousal: arousalNorm(withoutArousal) };
+writeFileSync(values.out, `${JSON.stringify(norms, null, 2)}\n`);
+console.log(`${clips.length} clips measured, written to ${values.out}.`);
+console.log(norms.register.heldOut);
+
+function valuesOf(measure: PooledMeasure | "pitch_level", sex?: string): Weighted[] {
+  return clips.flatMap((clip) => {
+    const value = clip.values[measure];
+    if (value === undefined || (sex && clip.sex !== sex)) return [];
+    return [{ value, group: clip.corpus }];
+  });
+}
+
+function countsOf(corpus: string): Norms["source"]["corpora"][string] {
+  const own = clips.filter((clip) => clip.corpus === corpus);
+  return {
+    clips: own.length,
+    speakers: new Set(own.map((clip) => clip.speaker)).size,
+    sexed: own.filter((clip) => clip.sex !== "?").length,
+  };
+}
+
+/** Second pass: the index is made of places in the distributions of the first. */
+function arousalNorm(first: Omit<Norms, "arousal">): Omit<CueNorm, "unit"> {
+  const placeholder = { clips: 0, tertiles: [0, 0] as const, p5: 0, p95: 0 };
+  const indices = clips.flatMap((clip) => {
+    const value = arousalIndex(factsOf(clip.voice, { ...first, arousal: placeholder }));
+    return value === null ? [] : [{ value, group: clip.corpus }];
+  });
+  const { unit: _, ...norm } = cueNorm("st", indices);
+  return norm;
+}

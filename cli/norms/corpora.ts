@@ -1,0 +1,60 @@
+/** Clips of the training corpora with their labels and tracks. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Tracks } from "../../common/analysis";
+import { tracksFromRaw } from "../../workers/prosody/tracks";
+
+/** The corpora that norms may come from: EmoDB is kept unseen. */
+export const TRAINING_CORPORA = [
+  "ravdess",
+  "nemo",
+  "ased",
+  "emospeech",
+  "librispeech",
+  "speechocean",
+] as const;
+
+export interface Clip {
+  readonly corpus: string;
+  readonly id: string;
+  /** Unique over corpora; one id with both sexes counts as two speakers. */
+  readonly speaker: string;
+  /** "F", "M" or "?". */
+  readonly sex: string;
+  readonly emotion: string;
+  readonly tracks: Tracks;
+}
+
+export function* readClips(corporaDir: string, tracksDir: string): Generator<Clip> {
+  for (const corpus of TRAINING_CORPORA) {
+    for (const row of readTable(join(corporaDir, corpus, "labels.tsv"))) {
+      const { id = "", speaker = "", sex = "?", emotion = "" } = row;
+      const path = join(tracksDir, corpus, `${id}.tracks`);
+      if (!existsSync(path)) continue;
+      yield {
+        corpus,
+        id,
+        speaker: `${corpus}:${speaker}:${sex}`,
+        sex,
+        emotion,
+        tracks: readTracks(path),
+      };
+    }
+  }
+}
+
+/** A file of float32 [F, 4], little-endian. */
+export function readTracks(path: string): Tracks {
+  const bytes = readFileSync(path);
+  return tracksFromRaw(new Float32Array(Uint8Array.from(bytes).buffer));
+}
+
+/** Tab-separated values with a header line. */
+export function readTable(path: string): Record<string, string>[] {
+  const [header = "", ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  const names = header.split("\t");
+  return lines.map((line) => {
+    const cells = line.split("\t");
+    return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ""]));
+  });
+}

@@ -1,0 +1,112 @@
+/**
+ * The view of Tracks that every cue measures on: which frames hold speech, which stretches sound,
+ * where the pauses are, what the whole signal's references are. Frame ranges are half-open.
+ */
+import type { Span, Tracks } from "../../common/analysis";
+import { HOP_S } from "../../common/constants";
+import { speechOfTracks } from "../prosody/tracks";
+import { median, quantile } from "./stats";
+
+/** Sounding = at most this far below the loud frames (Praat, "To TextGrid (silences)"), dB. */
+export const SOUNDING_BELOW_LOUD_DB = 25;
+const LOUD_QUANTILE = 0.99;
+/** Shorter silences belong to the words around them (stop closures), s. */
+export const MIN_PAUSE_S = 0.2;
+/** Shorter sounds between two pauses are clicks, s. */
+const MIN_SOUND_S = 0.1;
+
+/** Frames from … to - 1. */
+export interface FrameRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Voice {
+  readonly tracks: Tracks;
+  /** 1 where there is speech (workers/prosody/speech.ts); one value a frame. */
+  readonly speech: Uint8Array;
+  /** Stretches between pauses, in order. */
+  readonly units: readonly FrameRange[];
+  /** From the first sounding frame to the last; null where nothing sounds. */
+  readonly extent: FrameRange | null;
+  /** Level above which a frame sounds, dB re the active level. */
+  readonly soundingThreshold_db: number;
+  /** Median F0 of the voiced speech frames of the whole signal, Hz; null where none is voiced. */
+  readonly f0Median_hz: number | null;
+}
+
+export function voiceOf(tracks: Tracks): Voice {
+  const speech = speechOfTracks(tracks);
+  const loud = quantile(
+    tracks.level_db.filter((_, i) => speech[i]),
+    LOUD_QUANTILE,
+  );
+  const soundingThreshold_db = loud - SOUNDING_BELOW_LOUD_DB;
+  const units = soundingUnits(tracks.level_db, speech, soundingThreshold_db);
+  const first = units[0];
+  const last = units.at(-1);
+  const f0_hz = tracks.f0_hz.filter((f0, i) => f0 > 0 && speech[i]);
+  return {
+    tracks,
+    speech,
+    units,
+    extent: first && last ? { from: first.from, to: last.to } : null,
+    soundingThreshold_db,
+    f0Median_hz: f0_hz.length > 0 ? median(f0_hz) : null,
+  };
+}
+
+function soundingUnits(
+  level_db: Float32Array,
+  speech: Uint8Array,
+  threshold_db: number,
+): FrameRange[] {
+  const runs: FrameRange[] = [];
+  for (let i = 0; i < level_db.length; i++) {
+    if (!speech[i] || (level_db[i] ?? Number.NEGATIVE_INFINITY) < threshold_db) continue;
+    const last = runs.at(-1);
+    if (last && (i - last.to) * HOP_S < MIN_PAUSE_S - HOP_S / 2) {
+      runs[runs.length - 1] = { from: last.from, to: i + 1 };
+    } else {
+      runs.push({ from: i, to: i + 1 });
+    }
+  }
+  return runs.filter((run) => (run.to - run.from) * HOP_S >= MIN_SOUND_S);
+}
+
+/** Seconds of a frame range. */
+export function toSpan(range: FrameRange): Span {
+  return { start: round(range.from * HOP_S), end: round(range.to * HOP_S) };
+}
+
+/** Frame range of a span; may reach past the signal, where there is nothing to measure. */
+export function toRange(span: Span): FrameRange {
+  return { from: Math.round(span.start / HOP_S), to: Math.round(span.end / HOP_S) };
+}
+
+/** The parts of the units that lie within the range. */
+export function unitsWithin(voice: Voice, range: FrameRange): FrameRange[] {
+  return voice.units
+    .map((u) => ({ from: Math.max(u.from, range.from), to: Math.min(u.to, range.to) }))
+    .filter((u) => u.to > u.from);
+}
+
+/** Indices of the speech frames of a range, only the voiced ones if asked for. */
+export function speechIndices(voice: Voice, range: FrameRange, voicedOnly: boolean): number[] {
+  const indices: number[] = [];
+  const to = Math.min(range.to, voice.speech.length);
+  for (let i = Math.max(0, range.from); i < to; i++) {
+    if (voice.speech[i] && (!voicedOnly || (voice.tracks.f0_hz[i] ?? 0) > 0)) indices.push(i);
+  }
+  return indices;
+}
+
+/** Values of one track at the given frames. */
+export function at(track: Float32Array, indices: readonly number[]): number[] {
+  return indices.map((i) => track[i] ?? 0);
+}
+
+/** Without the binary noise of 0.01 s steps. */
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
