@@ -1,0 +1,106 @@
+/**
+ * The one door for sound: whatever the user gives becomes a valid Signal (16 kHz mono Float32)
+ * here, or a named error. The browser only decodes; mixing down and resampling are ours, so that
+ * the page and the command line measure the same samples.
+ */
+import type { Signal } from "../../common/analysis";
+import { mixdown } from "../../common/audio/mixdown";
+import { makeResampler } from "../../common/audio/resample";
+import { checkDuration, validateSignal } from "../../common/audio/validate";
+import {
+  CancelledError,
+  NoAudioTrackError,
+  SignalTooShortError,
+  UndecodableAudioError,
+} from "../../common/errors";
+import { probeDuration } from "./probeDuration";
+import { sniff } from "./sniff";
+
+/** Used where a header does not name its rate: what most microphones and videos have, Hz. */
+const DEFAULT_RATE_HZ = 48000;
+/** The rates every browser must accept in an OfflineAudioContext (Web Audio §1.3), Hz. */
+const MIN_CONTEXT_RATE_HZ = 8000;
+const MAX_CONTEXT_RATE_HZ = 96000;
+/** Output samples between two breaths of the event loop: about 30 ms of work. */
+const RESAMPLE_SLICE = 1 << 16;
+/** Below this size a file cannot be long enough to need asking before decoding, bytes. */
+const PROBE_ABOVE_BYTES = 4_000_000;
+
+const FORMATS = "Try WAV, MP3, M4A, OGG, FLAC or WebM.";
+
+/** Decodes an encoded audio file. */
+export async function fileToSignal(
+  file: Blob,
+  source: string,
+  abort?: AbortSignal,
+): Promise<Signal> {
+  if (file.size === 0) {
+    throw new SignalTooShortError(
+      `“${source}” is an empty file (0 bytes). Nothing was changed. ${FORMATS}`,
+    );
+  }
+  if (file.size > PROBE_ABOVE_BYTES) {
+    const seconds = await probeDuration(file);
+    if (seconds !== null) checkDuration(seconds, source);
+  }
+  const encoded = await readBytes(file, source);
+  throwIfAborted(abort);
+
+  const { container, rate_hz, mayHaveAudio } = sniff(new Uint8Array(encoded));
+  if (!mayHaveAudio) {
+    throw new NoAudioTrackError(`“${source}” has no audio track. Nothing was changed. ${FORMATS}`);
+  }
+  const rate = Math.min(
+    MAX_CONTEXT_RATE_HZ,
+    Math.max(MIN_CONTEXT_RATE_HZ, rate_hz ?? DEFAULT_RATE_HZ),
+  );
+  let decoded: AudioBuffer;
+  try {
+    decoded = await new OfflineAudioContext(1, 1, rate).decodeAudioData(encoded);
+  } catch {
+    throw container === "unknown"
+      ? new NoAudioTrackError(`“${source}” is not an audio file. Nothing was changed. ${FORMATS}`)
+      : new UndecodableAudioError(
+          `“${source}” looks like ${container.toUpperCase()}, but it is damaged or uses a codec that this browser cannot decode. Nothing was changed. ${FORMATS}`,
+        );
+  }
+  throwIfAborted(abort);
+  checkDuration(decoded.duration, source);
+  const channels = Array.from({ length: decoded.numberOfChannels }, (_, channel) =>
+    decoded.getChannelData(channel),
+  );
+  return samplesToSignal(channels, decoded.sampleRate, source, abort);
+}
+
+/** Converts raw channels at any rate, such as the microphone's. */
+export async function samplesToSignal(
+  channels: readonly Float32Array[],
+  rate_hz: number,
+  source: string,
+  abort?: AbortSignal,
+): Promise<Signal> {
+  const mono = mixdown(channels);
+  const resampler = makeResampler(rate_hz);
+  const samples = new Float32Array(resampler.outputLength(mono.length));
+  for (let start = 0; start < samples.length; start += RESAMPLE_SLICE) {
+    if (start > 0) await new Promise((resume) => setTimeout(resume, 0));
+    throwIfAborted(abort);
+    resampler.run(mono, samples, start, Math.min(samples.length, start + RESAMPLE_SLICE));
+  }
+  return validateSignal({ samples, source });
+}
+
+async function readBytes(file: Blob, source: string): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    // A folder that was dropped, or a file that was moved or locked since it was chosen.
+    throw new UndecodableAudioError(
+      `“${source}” could not be read. Nothing was changed. Check that it is a file, still there and not open elsewhere, then choose it again.`,
+    );
+  }
+}
+
+function throwIfAborted(abort: AbortSignal | undefined): void {
+  if (abort?.aborted) throw new CancelledError("Cancelled.");
+}

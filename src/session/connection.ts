@@ -1,0 +1,51 @@
+/** The worker behind its comlink API. Only the session store opens one. */
+import { proxy, wrap } from "comlink";
+import { AppError } from "../../common/errors";
+import type { AnalysisWorkerApi } from "../../common/workerApi";
+
+export interface Connection {
+  readonly api: AnalysisWorkerApi;
+  /** False once the worker died or was closed. */
+  isAlive(): boolean;
+  /** Ends the worker; calls still pending are rejected. */
+  close(): void;
+}
+
+/** Starts the analysis worker. A worker that dies rejects its pending calls instead of leaving them open. */
+export function connectWorker(): Connection {
+  const worker = new Worker(new URL("../../workers/analysis.worker.ts", import.meta.url), {
+    type: "module",
+  });
+  const remote = wrap<AnalysisWorkerApi>(worker);
+  let alive = true;
+  let stop: (reason: Error) => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = (reason) => {
+      alive = false;
+      worker.terminate();
+      reject(reason);
+    };
+  });
+  stopped.catch(() => undefined);
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    stop(
+      new AppError(
+        `The analysis stopped unexpectedly${event.message ? ` (${event.message})` : ""}. What is on screen was kept. Try again; if it happens again, switch the device.`,
+      ),
+    );
+  });
+  return {
+    api: {
+      load: (preference, onProgress) =>
+        Promise.race([remote.load(preference, proxy(onProgress)), stopped]),
+      analyse: (jobId, signal, onProgress) =>
+        Promise.race([remote.analyse(jobId, signal, proxy(onProgress)), stopped]),
+      cancel: (jobId) => {
+        remote.cancel(jobId).catch(() => undefined);
+      },
+    },
+    isAlive: () => alive,
+    close: () => stop(new AppError("The analysis was ended.")),
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Loading: one worker, one load at a time, restarted after a crash. Reports every step to the
+ * store and remembers nothing that the store does not show.
+ */
+import { CancelledError } from "../../common/errors";
+import type { AnalysisWorkerApi, DevicePreference, LoadProgress } from "../../common/workerApi";
+import type { Connection } from "./connection";
+import type { Engine } from "./state";
+
+export interface EngineControl {
+  /** Resolves once the device for `preference` is ready; concurrent calls share one load. */
+  load(preference: DevicePreference): Promise<void>;
+  cancel(): void;
+  /** The API of a loaded worker. */
+  readonly api: AnalysisWorkerApi;
+  /** Forgets the worker, after it crashed or its device was lost. */
+  reset(): void;
+}
+
+export function makeEngine(
+  connect: () => Connection,
+  report: (engine: Engine) => void,
+): EngineControl {
+  interface Load {
+    readonly preference: DevicePreference;
+    readonly done: Promise<void>;
+  }
+  let connection: Connection | null = null;
+  let loading: Load | null = null;
+  let loaded: DevicePreference | null = null;
+
+  const api = () => {
+    connection ??= connect();
+    return connection.api;
+  };
+  const reset = () => {
+    connection?.close();
+    connection = null;
+    loading = null;
+    loaded = null;
+  };
+
+  async function run(preference: DevicePreference, isCurrent: () => boolean): Promise<void> {
+    report({ status: "downloading", loaded_bytes: 0, total_bytes: 0 });
+    try {
+      const device = await api().load(preference, (progress) => {
+        if (isCurrent()) report(toEngine(progress));
+      });
+      if (!isCurrent()) throw new CancelledError("Cancelled.");
+      loaded = preference;
+      loading = null;
+      report({ status: "ready", report: device });
+    } catch (error) {
+      if (isCurrent()) {
+        // A worker that failed to load is not trusted with a second try.
+        reset();
+        const message = error instanceof Error ? error.message : String(error);
+        const cancelled = error instanceof Error && error.name === "CancelledError";
+        report(cancelled ? { status: "idle" } : { status: "failed", message });
+      }
+      throw error;
+    }
+  }
+
+  return {
+    load(preference) {
+      if (connection && !connection.isAlive()) reset();
+      if (loaded === preference) return Promise.resolve();
+      if (loading?.preference === preference) return loading.done;
+      loaded = null;
+      // A microtask later, so that `loading` is set when run() asks whether it is current.
+      const entry: Load = {
+        preference,
+        done: Promise.resolve().then(() => run(preference, () => loading === entry)),
+      };
+      loading = entry;
+      return entry.done;
+    },
+    cancel() {
+      if (!loading) return;
+      connection?.api.cancel("load");
+      // The worker may sit in a shader compilation that cannot be interrupted, so it is ended.
+      reset();
+      report({ status: "idle" });
+    },
+    get api() {
+      return api();
+    },
+    reset,
+  };
+}
+
+function toEngine(progress: LoadProgress): Engine {
+  if (progress.stage === "compile") return { status: "compiling", what: progress.what };
+  const { loaded_bytes, total_bytes } = progress;
+  return { status: "downloading", loaded_bytes, total_bytes };
+}

@@ -1,0 +1,22 @@
+/** The page's one session, wired to the real worker, microphone and storage. */
+import { useStore } from "zustand";
+import { startRecording } from "../capture/microphone";
+import { fileToSignal } from "../capture/toSignal";
+import { connectWorker } from "./connection";
+import { browserStorage, readPreferences, writePreferences } from "./preferences";
+import type { Session } from "./state";
+import { createSession } from "./store";
+
+const storage = browserStorage();
+
+export const session = createSession({
+  connect: connectWorker,
+  fileToSignal,
+  startRecording,
+  preferences: readPreferences(storage),
+  savePreferences: (preferences) => writePreferences(storage, preferences),
+});
+
+export function useSession<T>(select: (state: Session) => T): T {
+  return useStore(session, select);
+}

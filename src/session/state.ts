@@ -1,0 +1,69 @@
+/** The shape of what the page knows. Plain data: no GPU, audio-node or worker handles. */
+import type { Analysis, Signal } from "../../common/analysis";
+import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
+import type { RecordingLevel } from "../capture/microphone";
+import type { Preferences, Theme } from "./preferences";
+
+/** Where the wasm, the model and the device are. */
+export type Engine =
+  | { readonly status: "idle" }
+  | { readonly status: "downloading"; readonly loaded_bytes: number; readonly total_bytes: number }
+  | { readonly status: "compiling"; readonly what: string }
+  | { readonly status: "ready"; readonly report: DeviceReport }
+  | { readonly status: "failed"; readonly message: string };
+
+/** The analysis under way. */
+export interface Job {
+  readonly id: number;
+  readonly source: string;
+  readonly stage: "decoding" | "waiting" | AnalyseProgress["stage"];
+  /** 0…1 over the analysis proper; 0 before it. */
+  readonly done: number;
+}
+
+/** A Signal with its Analysis; `id` changes with every new one. */
+export interface Result {
+  readonly id: number;
+  readonly signal: Signal;
+  readonly analysis: Analysis;
+}
+
+export interface Failure {
+  readonly message: string;
+  /** True where the same signal can be tried again. */
+  readonly canRetry: boolean;
+}
+
+export interface SessionState {
+  readonly engine: Engine;
+  readonly preferences: Preferences;
+  readonly job: Job | null;
+  readonly result: Result | null;
+  readonly failure: Failure | null;
+  /** The latest level while recording; null when not recording. */
+  readonly recording: RecordingLevel | null;
+  /** Claim ids. */
+  readonly selected: number | null;
+  readonly hovered: number | null;
+}
+
+export interface SessionActions {
+  /** Loads model and device, unless they are loaded or loading. */
+  load(): Promise<void>;
+  cancelLoad(): void;
+  setDevice(device: DevicePreference): void;
+  setTheme(theme: Theme): void;
+  openFile(file: File): Promise<void>;
+  /** Analyses what `read` gives; `source` names it while it is being read. */
+  open(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;
+  retry(): Promise<void>;
+  cancelJob(): void;
+  startRecording(): Promise<void>;
+  stopRecording(): Promise<void>;
+  discardRecording(): void;
+  select(claim: number | null): void;
+  hover(claim: number | null): void;
+  dismissFailure(): void;
+}
+
+export type Session = SessionState & SessionActions;

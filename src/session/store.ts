@@ -1,0 +1,180 @@
+/**
+ * The session: what is analysed, what is selected, what went wrong. The only caller of the worker.
+ * A failed or cancelled analysis never touches the result on screen.
+ */
+import { createStore } from "zustand/vanilla";
+import type { Signal } from "../../common/analysis";
+import { CancelledError } from "../../common/errors";
+import type { Recording, RecordingLevel } from "../capture/microphone";
+import type { Connection } from "./connection";
+import { makeEngine } from "./engine";
+import type { Preferences } from "./preferences";
+import type { Session } from "./state";
+
+/** What the session needs from the world; tests give their own. */
+export interface SessionDeps {
+  readonly connect: () => Connection;
+  readonly fileToSignal: (file: Blob, source: string, abort: AbortSignal) => Promise<Signal>;
+  readonly startRecording: (
+    onLevel: (level: RecordingLevel) => void,
+    onEnded: () => void,
+  ) => Promise<Recording>;
+  readonly preferences: Preferences;
+  readonly savePreferences: (preferences: Preferences) => void;
+}
+
+const SILENT_LEVEL: RecordingLevel = { peak: 0, rms_dbfs: -120, seconds: 0 };
+
+export function createSession(deps: SessionDeps) {
+  return createStore<Session>()((set, get) => {
+    const engine = makeEngine(deps.connect, (state) => set({ engine: state }));
+    let jobs = 0;
+    let recordings = 0;
+    let abort: AbortController | null = null;
+    let lastSignal: Signal | null = null;
+    let recorder: Recording | null = null;
+    let askingForMicrophone = false;
+
+    const setPreferences = (change: Partial<Preferences>) => {
+      const preferences = { ...get().preferences, ...change };
+      deps.savePreferences(preferences);
+      set({ preferences });
+    };
+
+    /** One analysis from reading to result; a newer one replaces it. */
+    async function run(source: string, read: (abort: AbortSignal) => Promise<Signal>) {
+      cancelJob();
+      const id = ++jobs;
+      const controller = new AbortController();
+      abort = controller;
+      const isCurrent = () => get().job?.id === id;
+      const update = (change: Partial<Session["job"]>) => {
+        const { job } = get();
+        if (job?.id === id) set({ job: { ...job, ...change } });
+      };
+      let signal: Signal | null = null;
+      set({ job: { id, source, stage: "decoding", done: 0 }, failure: null });
+      try {
+        signal = await read(controller.signal);
+        if (!isCurrent()) return;
+        lastSignal = signal;
+        const analysis = await analyseWithRetry(id, signal, update);
+        if (!isCurrent()) return;
+        set({ result: { id, signal, analysis }, job: null, selected: null, hovered: null });
+      } catch (error) {
+        if (!isCurrent()) return;
+        const cancelled = error instanceof Error && error.name === "CancelledError";
+        set({
+          job: null,
+          failure: cancelled
+            ? null
+            : {
+                message: error instanceof Error ? error.message : String(error),
+                canRetry: signal !== null,
+              },
+        });
+      }
+    }
+
+    async function analyseWithRetry(
+      id: number,
+      signal: Signal,
+      update: (change: Partial<Session["job"]>) => void,
+    ) {
+      const attempt = async () => {
+        update({ stage: "waiting", done: 0 });
+        await engine.load(get().preferences.device);
+        if (get().job?.id !== id) throw new CancelledError("Cancelled.");
+        return engine.api.analyse(id, signal, ({ stage, done }) => update({ stage, done }));
+      };
+      try {
+        return await attempt();
+      } catch (error) {
+        // A lost device (sleep, driver update, another tab) is usually back at the second try.
+        if (!(error instanceof Error) || error.name !== "DeviceLostError") throw error;
+        engine.reset();
+        return attempt();
+      }
+    }
+
+    function cancelJob() {
+      const { job } = get();
+      if (!job) return;
+      abort?.abort();
+      if (job.stage !== "decoding" && job.stage !== "waiting") engine.api.cancel(job.id);
+      set({ job: null });
+    }
+
+    return {
+      engine: { status: "idle" },
+      preferences: deps.preferences,
+      job: null,
+      result: null,
+      failure: null,
+      recording: null,
+      selected: null,
+      hovered: null,
+
+      async load() {
+        setPreferences({ loadOnVisit: true });
+        // The engine line shows the error; nobody waits for this promise.
+        await engine.load(get().preferences.device).catch(() => undefined);
+      },
+      cancelLoad() {
+        setPreferences({ loadOnVisit: false });
+        const { job } = get();
+        engine.cancel();
+        if (job?.stage === "waiting") cancelJob();
+      },
+      setDevice(device) {
+        setPreferences({ device });
+        cancelJob();
+        void engine.load(device).catch(() => undefined);
+      },
+      setTheme: (theme) => setPreferences({ theme }),
+
+      openFile: (file) => run(file.name, (signal) => deps.fileToSignal(file, file.name, signal)),
+      open: run,
+      async retry() {
+        const signal = lastSignal;
+        if (signal) await run(signal.source, async () => signal);
+      },
+      cancelJob,
+
+      async startRecording() {
+        if (recorder || askingForMicrophone) return;
+        askingForMicrophone = true;
+        set({ failure: null });
+        try {
+          recorder = await deps.startRecording(
+            (level) => get().recording && set({ recording: level }),
+            () => void get().stopRecording(),
+          );
+          set({ recording: SILENT_LEVEL });
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          set({ failure: { message, canRetry: false } });
+        } finally {
+          askingForMicrophone = false;
+        }
+      },
+      async stopRecording() {
+        const stopped = recorder;
+        if (!stopped) return;
+        recorder = null;
+        const source = `Recording ${++recordings}`;
+        set({ recording: null });
+        await run(source, () => stopped.stop(source));
+      },
+      discardRecording() {
+        recorder?.discard();
+        recorder = null;
+        set({ recording: null });
+      },
+
+      select: (selected) => set({ selected }),
+      hover: (hovered) => get().hovered !== hovered && set({ hovered }),
+      dismissFailure: () => set({ failure: null }),
+    };
+  });
+}

@@ -1,0 +1,52 @@
+/** Files dropped anywhere on the page or pasted into it. */
+import { useEffect, useState } from "react";
+import { session } from "../../session";
+
+/** True while a file is dragged over the page. */
+export function useDropAndPaste(): boolean {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    const { signal } = abort;
+    const open = (data: DataTransfer | null) => {
+      const file = data?.files[0];
+      if (file) void session.getState().openFile(file);
+      return file !== undefined;
+    };
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    window.addEventListener(
+      "dragover",
+      (event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setIsOver(true);
+      },
+      { signal },
+    );
+    window.addEventListener(
+      "dragleave",
+      // Only leaving the window ends the drag; crossing elements inside it does not.
+      (event) => event.relatedTarget === null && setIsOver(false),
+      { signal },
+    );
+    window.addEventListener(
+      "drop",
+      (event) => {
+        setIsOver(false);
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        open(event.dataTransfer);
+      },
+      { signal },
+    );
+    window.addEventListener(
+      "paste",
+      (event) => {
+        if (open(event.clipboardData)) event.preventDefault();
+      },
+      { signal },
+    );
+    return () => abort.abort();
+  }, []);
+  return isOver;
+}

@@ -1,0 +1,65 @@
+/** What the voice sounds like: the answer, every probability, and the answer per window. */
+import { useSession } from "../../session";
+import type { Result } from "../../session/state";
+import { formatProbability } from "../format";
+import { Button } from "../ui/Button";
+import styles from "./EmotionPanel.module.css";
+import { SegmentStrip } from "./SegmentStrip";
+import { headline, ranked, tint } from "./words";
+
+interface Props {
+  readonly result: Result;
+  readonly onLimits: () => void;
+}
+
+export function EmotionPanel({ result, onLimits }: Props) {
+  const { posterior, device, ms, seconds } = result.analysis;
+  const isBusy = useSession((state) => state.job !== null);
+  const bars = ranked(posterior.probabilities);
+  const top = bars[0];
+  return (
+    <section
+      className={styles.panel}
+      aria-labelledby="emotion-title"
+      aria-busy={isBusy}
+      data-testid="emotion"
+      data-sure={posterior.sure}
+    >
+      <div className={styles.head}>
+        <h2 id="emotion-title" className={styles.headline}>
+          {headline(posterior)}
+        </h2>
+        {posterior.sure && top && (
+          <span className={styles.figure}>{formatProbability(top.probability)}</span>
+        )}
+      </div>
+      {!posterior.sure && (
+        <p className={styles.note}>
+          No emotion stands out enough to name one. The measured evidence holds all the same.
+        </p>
+      )}
+      <ol className={styles.bars} aria-label="Probabilities">
+        {bars.map(({ emotion, probability }, rank) => (
+          <li key={emotion} data-leading={rank < (posterior.sure ? 1 : 2)}>
+            <span className={styles.name}>{emotion}</span>
+            <span className={styles.track} aria-hidden="true">
+              <span
+                className={styles.bar}
+                style={{ inlineSize: `${probability * 100}%`, background: tint(emotion) }}
+              />
+            </span>
+            <span className={styles.percent}>{formatProbability(probability)}</span>
+          </li>
+        ))}
+      </ol>
+      {posterior.segments.length > 1 && <SegmentStrip analysis={result.analysis} />}
+      <p className={styles.foot}>
+        {seconds.toFixed(1)} s analysed in {(ms / 1000).toFixed(2)} s on{" "}
+        {device === "webgpu" ? "WebGPU" : "WASM"}.{" "}
+        <Button look="link" onPress={onLimits}>
+          What to make of it
+        </Button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+/** One claim: number, sentence, span, value, level, and whether the check confirms it. */
+import { useEffect, useRef } from "react";
+import { Button } from "react-aria-components";
+import type { CheckedClaim, Verdict } from "../../../common/analysis";
+import { session, useSession } from "../../session";
+import { playback, usePlayback } from "../../session/playback";
+import { formatLevel, formatSpan, formatValue } from "../format";
+import { cx } from "../ui/cx";
+import { CheckIcon, CrossIcon, DashIcon } from "../ui/icons";
+import styles from "./ClaimRow.module.css";
+import { cueKind } from "./cueTint";
+
+const MARK: Record<Verdict, () => React.JSX.Element> = {
+  confirmed: CheckIcon,
+  contradicted: CrossIcon,
+  "not measurable": DashIcon,
+};
+
+interface Props {
+  readonly claim: CheckedClaim;
+  readonly number: number;
+}
+
+export function ClaimRow({ claim, number }: Props) {
+  const isSelected = useSession((state) => state.selected === claim.id);
+  const isHovered = useSession((state) => state.hovered === claim.id);
+  const isCrossed = usePlayback(
+    ({ playing, time_s }) => playing && claim.start <= time_s && time_s < claim.end,
+  );
+  const button = useRef<HTMLButtonElement>(null);
+  // The arrow keys and the waveform select, too: the row follows.
+  useEffect(() => {
+    if (isSelected) button.current?.scrollIntoView({ block: "nearest" });
+  }, [isSelected]);
+  const { hover } = session.getState();
+  const normId = `norm-${claim.id}`;
+  const Mark = MARK[claim.verdict];
+  return (
+    <li className={styles.item}>
+      <Button
+        ref={button}
+        className={cx(styles.claim)}
+        aria-pressed={isSelected}
+        aria-describedby={normId}
+        data-claim={claim.id}
+        data-start={claim.start}
+        data-end={claim.end}
+        data-kind={cueKind(claim.cue)}
+        data-lit={isSelected || isHovered || isCrossed}
+        onHoverChange={(isOver) => hover(isOver ? claim.id : null)}
+        onPress={() => {
+          session.getState().select(claim.id);
+          playback.getState().controls?.playSpan(claim);
+        }}
+      >
+        <span className={styles.number}>{number}</span>
+        <span className={styles.body}>
+          <span className={styles.text}>{claim.text}</span>
+          <span className={styles.facts}>
+            <span className={styles.span}>{formatSpan(claim)}</span>
+            <span className={styles.value}>{formatValue(claim.value, claim.unit)}</span>
+            <span>{formatLevel(claim.level)}</span>
+            <span className={styles.verdict} data-verdict={claim.verdict}>
+              <Mark />
+              {claim.verdict}
+            </span>
+          </span>
+          <span id={normId} className={styles.norm} data-shown={isSelected}>
+            Compared with {claim.norm}
+          </span>
+        </span>
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+/** The claims, strongest first, each tied to its stretch of the waveform. */
+import type { Result } from "../../session/state";
+import { ClaimRow } from "./ClaimRow";
+import styles from "./EvidencePanel.module.css";
+
+export function EvidencePanel({ result }: { readonly result: Result }) {
+  const { claims, summary } = result.analysis;
+  return (
+    <section className={styles.panel} aria-labelledby="evidence-title">
+      <h2 id="evidence-title">Measured evidence</h2>
+      <p className={styles.summary}>{summary}</p>
+      {claims.length > 0 && (
+        // Safari drops the role of a list without bullets, so it is named.
+        // biome-ignore lint/a11y/noRedundantRoles: see above
+        <ol className={styles.claims} role="list" aria-label="Measured evidence">
+          {claims.map((claim, index) => (
+            <ClaimRow key={claim.id} claim={claim} number={index + 1} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+/** Tells assistive tech what changed, politely and once. */
+import { useSession } from "../../session";
+import type { Session } from "../../session/state";
+import { headline } from "../emotion/words";
+import styles from "./Announcer.module.css";
+
+/** One sentence on the state of things; stays the same while nothing of note changes. */
+export function announcement({ recording, job, result, engine }: Session): string {
+  if (recording) return "Recording.";
+  if (job) return `Analysing ${job.source}.`;
+  if (result) {
+    const { posterior, claims } = result.analysis;
+    return `${result.signal.source}: ${headline(posterior)}. ${claims.length} measured claims.`;
+  }
+  if (engine.status === "downloading") return "Loading the model.";
+  if (engine.status === "compiling") return "Compiling.";
+  return engine.status === "ready" ? "Ready." : "";
+}
+
+export function Announcer() {
+  const text = useSession(announcement);
+  return (
+    <div className={styles.hidden} role="status" aria-live="polite">
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+/** The analysis under way: what it does now, how far it is, and the way out. */
+import { useSession } from "../../session";
+import type { Job } from "../../session/state";
+import { Button } from "../ui/Button";
+import { ProgressLine } from "../ui/ProgressLine";
+import styles from "./JobLine.module.css";
+
+const STAGE: Record<Job["stage"], string> = {
+  decoding: "Reading the audio",
+  waiting: "Waiting for the model",
+  prosody: "Measuring pitch and energy",
+  emotion: "Listening for emotion",
+  evidence: "Collecting the evidence",
+};
+
+export function JobLine() {
+  const job = useSession((state) => state.job);
+  const cancel = useSession((state) => state.cancelJob);
+  if (!job) return null;
+  const isCounted = job.stage !== "decoding" && job.stage !== "waiting";
+  return (
+    <div className={styles.line} data-testid="job">
+      <span className={styles.what}>
+        <strong>{job.source}</strong> {STAGE[job.stage]}
+      </span>
+      <ProgressLine label="Analysis" value={isCounted ? job.done : null} />
+      <Button onPress={cancel}>Cancel</Button>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** The keyboard map of the page (see KeySheet). Keys that a focused control needs are left to it. */
+import { useEffect } from "react";
+import { tinykeys } from "tinykeys";
+import { HOP_S } from "../../../common/constants";
+import { session } from "../../session";
+import { playback } from "../../session/playback";
+import { FILE_INPUT_ID } from "../capture/OpenButton";
+
+const SEEK_STEP_S = 0.1;
+const ZOOM_STEP = 1.6;
+
+/** Dialogs and controls that use keys themselves. */
+const BUSY = "input:not([type=file]), textarea, select, [role=dialog] *, [role=radiogroup] *";
+const PRESSABLE = "button, a[href], summary";
+
+export function useKeys(openSheet: () => void): void {
+  useEffect(() => {
+    /** Wraps an action so that it yields to dialogs, text fields and (for `pressKey`) buttons. */
+    const when = (action: () => void, pressKey = false) => {
+      return (event: KeyboardEvent) => {
+        const target = event.target instanceof Element ? event.target : null;
+        if (document.querySelector("[role=dialog]") || target?.matches(BUSY)) return;
+        if (pressKey && target?.closest(PRESSABLE)) return;
+        event.preventDefault();
+        action();
+      };
+    };
+    const seekBy = (step_s: number) => () => {
+      const { time_s, controls } = playback.getState();
+      controls?.seek(time_s + step_s);
+    };
+    const zoom = (factor: number) => () => playback.getState().controls?.zoom(factor);
+    return tinykeys(window, {
+      Space: when(() => playback.getState().controls?.toggle(), true),
+      Enter: when(playSelected, true),
+      r: when(() => {
+        const { recording, stopRecording, startRecording } = session.getState();
+        void (recording ? stopRecording() : startRecording());
+      }),
+      o: when(() => document.getElementById(FILE_INPUT_ID)?.click()),
+      ArrowLeft: when(seekBy(-SEEK_STEP_S)),
+      ArrowRight: when(seekBy(SEEK_STEP_S)),
+      "Shift+ArrowLeft": when(seekBy(-HOP_S)),
+      "Shift+ArrowRight": when(seekBy(HOP_S)),
+      Home: when(() => playback.getState().controls?.seek(0)),
+      End: when(() => playback.getState().controls?.seek(Number.POSITIVE_INFINITY)),
+      ArrowUp: when(() => walkClaims(-1)),
+      ArrowDown: when(() => walkClaims(1)),
+      "+": when(zoom(ZOOM_STEP)),
+      "=": when(zoom(ZOOM_STEP)),
+      "Shift++": when(zoom(ZOOM_STEP)),
+      "-": when(zoom(1 / ZOOM_STEP)),
+      "0": when(zoom(0)),
+      Escape: when(() => {
+        const { job, cancelJob, select } = session.getState();
+        if (job) cancelJob();
+        else select(null);
+      }),
+      "Shift+?": when(openSheet),
+      "?": when(openSheet),
+    });
+  }, [openSheet]);
+}
+
+function playSelected(): void {
+  const { result, selected } = session.getState();
+  const claim = result?.analysis.claims.find(({ id }) => id === selected);
+  if (claim) playback.getState().controls?.playSpan(claim);
+}
+
+/** Selects the next or previous claim and moves the focus to it. */
+function walkClaims(step: 1 | -1): void {
+  const { result, selected, select } = session.getState();
+  const claims = result?.analysis.claims ?? [];
+  if (claims.length === 0) return;
+  const at = claims.findIndex(({ id }) => id === selected);
+  const next = at < 0 ? (step > 0 ? 0 : claims.length - 1) : at + step;
+  const claim = claims[Math.min(claims.length - 1, Math.max(0, next))];
+  if (!claim) return;
+  select(claim.id);
+  document.querySelector<HTMLElement>(`[data-claim="${claim.id}"]`)?.focus();
+}

@@ -1,0 +1,129 @@
+/** The same claims and frames as tables: for assistive tech, and for whoever wants the figures. */
+import { useState } from "react";
+import type { Analysis } from "../../../common/analysis";
+import { ranked } from "../emotion/words";
+import { formatLevel, formatProbability, formatSpan, formatValue } from "../format";
+import { Button } from "../ui/Button";
+import { FRAMES_PER_PAGE, frameRows } from "./frameRows";
+import styles from "./TableView.module.css";
+
+export function TableView({ analysis }: { readonly analysis: Analysis }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section className={styles.section} aria-label="Tables">
+      <Button look="link" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
+        {isOpen ? "Hide the tables" : "Show claims and frames as tables"}
+      </Button>
+      {isOpen && (
+        <div className={styles.tables}>
+          <ClaimsTable analysis={analysis} />
+          {analysis.posterior.segments.length > 1 && <WindowsTable analysis={analysis} />}
+          <FramesTable analysis={analysis} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
+  return (
+    <table>
+      <caption>Claims</caption>
+      <thead>
+        <tr>
+          <th scope="col">No.</th>
+          <th scope="col">Cue</th>
+          <th scope="col">Level</th>
+          <th scope="col">Value</th>
+          <th scope="col">Span</th>
+          <th scope="col">Check</th>
+        </tr>
+      </thead>
+      <tbody>
+        {analysis.claims.map((claim, index) => (
+          <tr key={claim.id}>
+            <td>{index + 1}</td>
+            <th scope="row">{claim.cue.replace("_", " ")}</th>
+            <td>{formatLevel(claim.level)}</td>
+            <td>{formatValue(claim.value, claim.unit)}</td>
+            <td>{formatSpan(claim)}</td>
+            <td>{claim.verdict}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
+  return (
+    <table>
+      <caption>Windows</caption>
+      <thead>
+        <tr>
+          <th scope="col">Span</th>
+          <th scope="col">Most probable</th>
+          <th scope="col">Next</th>
+        </tr>
+      </thead>
+      <tbody>
+        {analysis.posterior.segments.map((segment) => {
+          const [first, second] = ranked(segment.probabilities);
+          return (
+            <tr key={segment.start}>
+              <th scope="row">{formatSpan(segment)}</th>
+              {[first, second].map((entry, rank) => (
+                <td key={rank === 0 ? "first" : "second"}>
+                  {entry && `${entry.emotion} ${formatProbability(entry.probability)}`}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function FramesTable({ analysis }: { readonly analysis: Analysis }) {
+  const [page, setPage] = useState(0);
+  const pages = Math.max(1, Math.ceil(analysis.tracks.f0_hz.length / FRAMES_PER_PAGE));
+  const rows = frameRows(analysis, page);
+  return (
+    <div>
+      <table>
+        <caption>
+          Frames, 10 ms apart (page {page + 1} of {pages})
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Time, s</th>
+            <th scope="col">F0, Hz</th>
+            <th scope="col">re median, st</th>
+            <th scope="col">Voicing</th>
+            <th scope="col">Level, dB</th>
+            <th scope="col">Attention</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ time, cells }) => (
+            <tr key={time}>
+              <th scope="row">{time}</th>
+              {cells.map(({ name, text }) => (
+                <td key={name}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.pages}>
+        <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>
+          Previous frames
+        </Button>
+        <Button isDisabled={page + 1 >= pages} onPress={() => setPage(page + 1)}>
+          Next frames
+        </Button>
+      </div>
+    </div>
+  );
+}

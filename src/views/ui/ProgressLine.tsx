@@ -1,0 +1,28 @@
+/** A thin bar for something under way; without `value` it only says that it is. */
+import { ProgressBar } from "react-aria-components";
+import { cx } from "./cx";
+import styles from "./ProgressLine.module.css";
+
+interface Props {
+  readonly label: string;
+  /** 0…1; null while it cannot be told. */
+  readonly value: number | null;
+}
+
+export function ProgressLine({ label, value }: Props) {
+  return (
+    <ProgressBar
+      className={cx(styles.track)}
+      aria-label={label}
+      isIndeterminate={value === null}
+      value={(value ?? 0) * 100}
+    >
+      {({ percentage }) => (
+        <div
+          className={cx(styles.fill, value === null && styles.moving)}
+          style={{ inlineSize: value === null ? "30%" : `${percentage ?? 0}%` }}
+        />
+      )}
+    </ProgressBar>
+  );
+}

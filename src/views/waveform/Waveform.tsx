@@ -1,0 +1,43 @@
+/** The plot: wavesurfer's wave with our plugin's tracks, as one labelled slider. */
+import { useRef } from "react";
+import { usePlayback } from "../../session/playback";
+import type { Result } from "../../session/state";
+import { Overview } from "./Overview";
+import { readoutAt, readoutText } from "./readout";
+import { packLanes, railHeight, totalHeight } from "./scale";
+import { Transport } from "./Transport";
+import { useWaveSurfer } from "./useWaveSurfer";
+import styles from "./Waveform.module.css";
+
+export function Waveform({ result }: { readonly result: Result }) {
+  const host = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
+  useWaveSurfer(result, host, container);
+  const { signal, analysis } = result;
+  const { count } = packLanes(analysis.claims);
+  // While it plays the value would change 60 times a second: assistive tech hears it when it rests.
+  const resting_s = usePlayback((state) =>
+    state.playing ? Math.floor(state.time_s) : state.time_s,
+  );
+  const readout = readoutAt(analysis.tracks, resting_s, analysis.prosody.f0_median_hz);
+  return (
+    <section className={styles.section} aria-label="Waveform">
+      <div
+        ref={host}
+        className={styles.host}
+        role="slider"
+        tabIndex={0}
+        aria-label={`Playhead in ${signal.source}`}
+        aria-valuemin={0}
+        aria-valuemax={Number(analysis.seconds.toFixed(2))}
+        aria-valuenow={Number(resting_s.toFixed(2))}
+        aria-valuetext={readoutText(readout, analysis.seconds)}
+        style={{ height: totalHeight(count) }}
+      >
+        <div ref={container} className={styles.container} style={{ top: railHeight(count) }} />
+      </div>
+      <Overview result={result} />
+      <Transport result={result} />
+    </section>
+  );
+}

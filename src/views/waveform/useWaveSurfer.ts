@@ -1,0 +1,135 @@
+/** Makes and unmakes wavesurfer with our plugin for one result, and wires it to the session. */
+import { type RefObject, useEffect } from "react";
+import WaveSurfer from "wavesurfer.js";
+import type { Span } from "../../../common/analysis";
+import { session } from "../../session";
+import { playback } from "../../session/playback";
+import type { Result } from "../../session/state";
+import { readColors } from "./colors";
+import { OverlayPlugin } from "./overlayPlugin";
+import { toPeaks } from "./peaks";
+import { GUTTER_PX, PLOT_PX } from "./scale";
+import { toWav } from "./wav";
+import { attachZoom } from "./zoom";
+
+/** Share of the view left free around a span that is scrolled into it. */
+const SPAN_MARGIN = 0.08;
+
+export function useWaveSurfer(
+  { signal, analysis }: Result,
+  host: RefObject<HTMLDivElement | null>,
+  container: RefObject<HTMLDivElement | null>,
+): void {
+  useEffect(() => {
+    if (!host.current || !container.current) return;
+    const hostElement = host.current;
+    const url = URL.createObjectURL(new Blob([toWav(signal.samples)], { type: "audio/wav" }));
+    const scope = new AbortController();
+    const waveColors = () => {
+      const { wave, wavePlayed, playhead } = readColors(hostElement);
+      return { waveColor: wave, progressColor: wavePlayed, cursorColor: playhead };
+    };
+    const wavesurfer = WaveSurfer.create({
+      container: container.current,
+      height: PLOT_PX,
+      ...waveColors(),
+      cursorWidth: 1.5,
+      normalize: true,
+      barHeight: 0.86,
+      hideScrollbar: true,
+      autoCenter: false,
+      // On a touch screen a drag scrolls.
+      dragToSeek: window.matchMedia("(pointer: fine)").matches,
+    });
+    const overlay = wavesurfer.registerPlugin(
+      OverlayPlugin.create({ host: hostElement, analysis }),
+    );
+    const zoom = attachZoom(wavesurfer, hostElement, GUTTER_PX, scope.signal);
+
+    const reveal = (span: Span) => {
+      const { view } = playback.getState();
+      const shown = view.end - view.start;
+      if (span.start >= view.start && span.end <= view.end) return;
+      const length = span.end - span.start;
+      const wanted = length * (1 + 2 * SPAN_MARGIN);
+      if (wanted > shown) zoom.by(shown / wanted, (span.start + span.end) / 2);
+      const margin = Math.min(shown, length) * SPAN_MARGIN;
+      wavesurfer.setScrollTime(Math.max(0, span.start - margin));
+    };
+    playback.setState({
+      playing: false,
+      time_s: 0,
+      pointer_s: null,
+      view: { start: 0, end: analysis.seconds },
+      controls: {
+        toggle: () => void wavesurfer.playPause().catch(() => undefined),
+        seek: (time_s) => wavesurfer.setTime(Math.min(analysis.seconds, Math.max(0, time_s))),
+        playSpan(span) {
+          reveal(span);
+          // Rejects when another play or pause comes first, which is no failure.
+          wavesurfer.play(span.start, span.end).catch(() => undefined);
+        },
+        scrollTo: (start_s) => wavesurfer.setScrollTime(Math.max(0, start_s)),
+        zoom: (factor) => zoom.by(factor, playback.getState().time_s),
+      },
+    });
+
+    wavesurfer.on("timeupdate", (time_s) => playback.setState({ time_s }));
+    wavesurfer.on("play", () => playback.setState({ playing: true }));
+    wavesurfer.on("pause", () => playback.setState({ playing: false }));
+    wavesurfer.on("finish", () => playback.setState({ playing: false }));
+    overlay.on("pointer", (pointer_s) => playback.setState({ pointer_s }));
+    overlay.on("view", (view) => playback.setState({ view }));
+    overlay.on("claimhover", (id) => session.getState().hover(id));
+    overlay.on("claimclick", (id) => {
+      session.getState().select(id);
+      const claim = analysis.claims.find((other) => other.id === id);
+      if (claim) playback.getState().controls?.playSpan(claim);
+    });
+
+    let lastLit = "";
+    const light = () => {
+      const { selected, hovered } = session.getState();
+      const { time_s, playing } = playback.getState();
+      const lit = litClaims(analysis.claims, selected, hovered, playing ? time_s : null);
+      const key = `${[...lit]}|${selected}`;
+      if (key !== lastLit) overlay.light(lit, selected);
+      lastLit = key;
+    };
+    const unsubscribe = [session.subscribe(light), playback.subscribe(light)];
+
+    const recolor = () => {
+      overlay.recolor();
+      wavesurfer.setOptions(waveColors());
+    };
+    const themes = window.matchMedia("(prefers-color-scheme: dark)");
+    themes.addEventListener("change", recolor, { signal: scope.signal });
+    const themeObserver = new MutationObserver(recolor);
+    themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+
+    void wavesurfer.load(url, toPeaks(signal.samples), analysis.seconds).catch(() => undefined);
+    return () => {
+      for (const stop of unsubscribe) stop();
+      scope.abort();
+      themeObserver.disconnect();
+      wavesurfer.destroy();
+      URL.revokeObjectURL(url);
+      playback.setState({ controls: null, playing: false });
+    };
+  }, [signal, analysis, host, container]);
+}
+
+/** The claims to light: selected, hovered, and those that the playhead is crossing. */
+export function litClaims(
+  claims: readonly (Span & { readonly id: number })[],
+  selected: number | null,
+  hovered: number | null,
+  playhead_s: number | null,
+): ReadonlySet<number> {
+  const lit = new Set<number>();
+  for (const { id, start, end } of claims) {
+    const isUnderPlayhead = playhead_s !== null && start <= playhead_s && playhead_s < end;
+    if (id === selected || id === hovered || isUnderPlayhead) lit.add(id);
+  }
+  return lit;
+}
