@@ -31,6 +31,7 @@ export class App {
   readonly selectedSpan;
   readonly fileInput;
   readonly alert;
+  readonly playhead;
 
   constructor(readonly page: Page) {
     this.badge = page.getByTestId("device-badge");
@@ -39,6 +40,7 @@ export class App {
     this.selectedSpan = page.getByTestId("selected-span");
     this.fileInput = page.getByTestId("file-input");
     this.alert = page.getByRole("alert");
+    this.playhead = page.getByRole("slider", { name: /^Playhead in/ });
   }
 
   button(name: string) {
@@ -77,6 +79,19 @@ export class App {
   async showsResult() {
     await expect(this.emotion).toBeVisible({ timeout: FIRST_RESULT_MS });
     await expect(this.claims.first()).toBeVisible();
+  }
+
+  /** Probability by emotion, unrounded. */
+  async probabilities(): Promise<Record<string, number>> {
+    const rows = this.emotion.locator("[data-probability]");
+    return Object.fromEntries(
+      await rows.evaluateAll((elements) =>
+        elements.map((e) => [
+          e.getAttribute("data-emotion") ?? "",
+          Number(e.getAttribute("data-probability")),
+        ]),
+      ),
+    );
   }
 
   /** Start and end of a claim, s. */

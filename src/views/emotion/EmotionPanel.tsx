@@ -40,7 +40,12 @@ export function EmotionPanel({ result, onLimits }: Props) {
       )}
       <ol className={styles.bars} aria-label="Probabilities">
         {bars.map(({ emotion, probability }, rank) => (
-          <li key={emotion} data-leading={rank < (posterior.sure ? 1 : 2)}>
+          <li
+            key={emotion}
+            data-emotion={emotion}
+            data-probability={probability}
+            data-leading={rank < (posterior.sure ? 1 : 2)}
+          >
             <span className={styles.name}>{emotion}</span>
             <span className={styles.track} aria-hidden="true">
               <span

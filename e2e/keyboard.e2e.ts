@@ -1,0 +1,80 @@
+/** Everything by keyboard. */
+import { expect, NO_WEBGPU, test } from "./support/app";
+
+test.use({ launchOptions: NO_WEBGPU });
+
+test("the keys of the keyboard sheet do what it says", async ({ app, page }) => {
+  const { keyboard } = page;
+  await app.openSample("calm");
+  await page.getByRole("heading", { level: 1 }).click(); // no button has the focus
+  const time = async () => Number(await app.playhead.getAttribute("aria-valuenow"));
+
+  await test.step("Space plays and pauses", async () => {
+    await keyboard.press("Space");
+    await expect(app.button("Pause")).toBeVisible();
+    await keyboard.press("Space");
+    await expect(app.button("Play")).toBeVisible();
+  });
+  await test.step("arrows, Home and End move the playhead", async () => {
+    await keyboard.press("Home");
+    await expect.poll(time).toBe(0);
+    await keyboard.press("ArrowRight");
+    await expect.poll(time).toBeCloseTo(0.1, 2);
+    await keyboard.press("Shift+ArrowRight");
+    await expect.poll(time).toBeCloseTo(0.11, 2);
+    await keyboard.press("End");
+    await expect.poll(time).toBeGreaterThan(3.3);
+    await keyboard.press("ArrowLeft");
+    await expect.poll(time).toBeLessThan(3.35);
+  });
+  await test.step("down and up walk the claims, Enter plays the span", async () => {
+    await keyboard.press("ArrowDown");
+    await expect(app.claims.first()).toHaveAttribute("aria-pressed", "true");
+    await expect(app.claims.first()).toBeFocused();
+    await keyboard.press("ArrowDown");
+    await expect(app.claims.nth(1)).toHaveAttribute("aria-pressed", "true");
+    await keyboard.press("ArrowUp");
+    await expect(app.claims.first()).toHaveAttribute("aria-pressed", "true");
+    await keyboard.press("Enter");
+    await expect(app.button("Pause")).toBeVisible();
+  });
+  await test.step("Escape unselects", async () => {
+    await keyboard.press("Escape");
+    await expect(app.selectedSpan).toHaveCount(0);
+  });
+  await test.step("? opens the sheet, Escape closes it", async () => {
+    await keyboard.press("Shift+?");
+    await expect(page.getByRole("dialog", { name: "Keyboard" })).toBeVisible();
+    await keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  });
+  await test.step("O opens the file chooser", async () => {
+    const chooser = page.waitForEvent("filechooser");
+    await keyboard.press("o");
+    await (await chooser).setFiles("public/samples/sad.wav");
+    await expect(app.source("sad.wav")).toBeVisible();
+  });
+});
+
+test("Tab reaches every control of the first visit, and the focus can be seen", async ({
+  app,
+  page,
+}) => {
+  await expect(app.button("calm")).toBeVisible();
+  const reached: string[] = [];
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const visible = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+      return { name: element.getAttribute("aria-label") ?? element.textContent ?? "", visible };
+    });
+    if (focus === null) break;
+    expect(focus.visible, `focus ring of ${focus.name}`).toBe(true);
+    reached.push(focus.name);
+  }
+  for (const name of ["Keyboard", "Settings and limits", "Record", "Open…", "angry?", "calm"])
+    expect(reached).toContain(name);
+});

@@ -1,0 +1,98 @@
+/** A voice goes in, an emotion and its measured evidence come out, and both can be explored. */
+import { readFileSync } from "node:fs";
+import { expect, NO_WEBGPU, test } from "./support/app";
+
+test.use({ launchOptions: NO_WEBGPU });
+
+test("a sample gives an emotion and claims that point into the waveform", async ({ app, page }) => {
+  await app.openSample("angry?");
+  await expect(app.emotion).toContainText(/Sounds \w+|Not sure: \w+ or \w+/);
+  const shares = await app.probabilities();
+  expect(Object.keys(shares)).toHaveLength(8);
+  expect(Object.values(shares).reduce((a, b) => a + b)).toBeCloseTo(1, 3);
+  const seconds = Number(await app.playhead.getAttribute("aria-valuemax"));
+  expect(seconds).toBeCloseTo(3.79, 1);
+  for (let i = 0; i < (await app.claims.count()); i++) {
+    const { start, end } = await app.spanOf(i);
+    expect(start).toBeGreaterThanOrEqual(0);
+    expect(end).toBeGreaterThan(start);
+    expect(end).toBeLessThanOrEqual(seconds + 0.02);
+  }
+  await expect(page.getByText("Measured evidence").first()).toBeVisible();
+});
+
+for (const [file, mimeType] of [
+  ["clip.mp3", "audio/mpeg"],
+  ["clip.ogg", "audio/ogg"],
+  ["clip.flac", "audio/flac"],
+  ["clip.webm", "video/webm"],
+  ["clip.m4a", "audio/mp4"],
+] as const)
+  test(`${file} is decoded and analysed`, async ({ app, page }) => {
+    const decodable = await page.evaluate(
+      (type) => new Audio().canPlayType(type) !== "",
+      mimeType === "audio/mp4" ? 'audio/mp4; codecs="mp4a.40.2"' : mimeType,
+    );
+    test.skip(!decodable, `this Chromium was built without ${mimeType}`);
+    await app.choose(`e2e/media/${file}`);
+    await app.showsResult();
+    await expect(app.source(file)).toBeVisible();
+    expect(Number(await app.playhead.getAttribute("aria-valuemax"))).toBeCloseTo(3.3, 0);
+  });
+
+test("a click on a claim selects its span and plays it to its end", async ({ app }) => {
+  await app.openSample("angry?");
+  const span = await app.spanOf(0);
+  await app.claims.first().click();
+  await expect(app.selectedSpan).toHaveAttribute("data-start", String(span.start));
+  await expect(app.selectedSpan).toHaveAttribute("data-end", String(span.end));
+  await expect(app.claims.first()).toHaveAttribute("aria-pressed", "true");
+  await expect(app.button("Pause")).toBeVisible();
+  await expect(app.button("Play")).toBeVisible();
+  const rest = Number(await app.playhead.getAttribute("aria-valuenow"));
+  expect(rest).toBeGreaterThan(span.start);
+  expect(Math.abs(rest - span.end)).toBeLessThan(0.15);
+});
+
+test("the pointer over the waveform reads time, Hz, semitones and dB", async ({ app, page }) => {
+  await app.openSample("sad?");
+  const box = await app.playhead.boundingBox();
+  if (box === null) throw new Error("no waveform");
+  const readout = page.getByTestId("readout");
+  const seen = new Set<string>();
+  for (const share of [0.2, 0.35, 0.5, 0.65, 0.8]) {
+    await page.mouse.move(box.x + share * box.width, box.y + 0.6 * box.height);
+    seen.add((await readout.textContent()) ?? "");
+  }
+  expect(seen.size).toBe(5);
+  expect([...seen].some((text) => /\d Hz.*[\d.] st.*[\d.] dB/.test(text))).toBe(true);
+  expect([...seen].every((text) => /\d\.\d\d s/.test(text))).toBe(true);
+});
+
+for (const way of ["drop", "paste"] as const)
+  test(`a file can be given by ${way}`, async ({ app, page }) => {
+    const bytes = readFileSync("public/samples/calm.wav").toString("base64");
+    await page.evaluate(
+      ([type, base64 = ""]) => {
+        const content = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([content], "given.wav", { type: "audio/wav" }));
+        document.body.dispatchEvent(
+          type === "drop"
+            ? new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+            : new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      },
+      [way, bytes],
+    );
+    await app.showsResult();
+    await expect(app.source("given.wav")).toBeVisible();
+  });
+
+test("tables give the same claims and the frames", async ({ app, page }) => {
+  await app.openSample("calm");
+  await app.button("Show claims and frames as tables").click();
+  const claims = page.getByRole("table", { name: "Claims" });
+  await expect(claims.getByRole("row")).toHaveCount((await app.claims.count()) + 1);
+  await expect(page.getByRole("table", { name: /^Frames/ })).toContainText("0.01");
+});
