@@ -12,7 +12,7 @@ import { chromiumArgs, requireChromium } from "./chromium.mjs";
 const OUT_DIR = fileURLToPath(new URL("../public/icons/", import.meta.url));
 const PAPER = "#f6f6f4";
 const INK = "#9aa0a6";
-const ACCENT = "#b3401f";
+const ACCENT = "#1f55c0";
 
 /** Half heights of the bars in a 512 px square, left to right. */
 const BARS = [34, 72, 128, 92, 150, 84, 44];

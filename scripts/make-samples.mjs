@@ -30,7 +30,7 @@ const RECIPES = [
   {
     id: "angry",
     title: "angry?",
-    description: "Fast, high and loud with a hard edge, by a synthetic voice.",
+    description: "Fast, high and loud with a hard edge.",
     voice: "awb",
     text: "How many times do I have to tell you? Get that thing out of my house!",
     stretch: 0.84,
@@ -41,7 +41,7 @@ const RECIPES = [
   {
     id: "sad",
     title: "sad?",
-    description: "Slow, low and quiet with little melody, by a synthetic voice.",
+    description: "Slow, low and quiet with little melody.",
     voice: "slt",
     text: "She is not coming back. I still wait by the door.",
     stretch: 1.4,
@@ -63,7 +63,7 @@ const RECIPES = [
   {
     id: "excited",
     title: "excited?",
-    description: "High, wide and quick, by a synthetic voice.",
+    description: "High, wide and quick.",
     voice: "slt",
     text: "We won! I can't believe it, we actually won the whole thing!",
     stretch: 0.86,
