@@ -60,7 +60,7 @@ const withoutArousal: Omit<Norms, "arousal"> = {
 const norms: Norms = { ...withoutArousal, arousal: arousalNorm(withoutArousal) };
 writeFileSync(values.out, `${JSON.stringify(norms, null, 2)}\n`);
 console.log(`${clips.length} clips measured, written to ${values.out}.`);
-console.log(norms.register.heldOut);
+console.table(norms.register.heldOut);
 
 function valuesOf(measure: PooledMeasure | "pitch_level", sex?: string): Weighted[] {
   return clips.flatMap((clip) => {

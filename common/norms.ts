@@ -33,11 +33,22 @@ export const POOLED_MEASURES = [
 ] as const;
 export type PooledMeasure = (typeof POOLED_MEASURES)[number];
 
-/** Gaussian over [log2 median F0, log2 10th percentile of F0] of a clip (Hz). */
+/** Normal distribution of log2 of a clip's low pitch (10th percentile of F0, Hz). */
 export interface RegisterModel {
-  readonly mean: readonly [number, number];
-  /** Row-major 2 × 2. */
-  readonly covariance: readonly [number, number, number, number];
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** How often the register decision agrees with the sex labels. */
+export interface RegisterAccuracy {
+  readonly clips: number;
+  readonly speakers: number;
+  readonly accuracy: number;
+  /** Mean over speakers of the share of their clips decided rightly. */
+  readonly accuracyBySpeaker: number;
+  /** Share of clips left unclear, and accuracy on the others. */
+  readonly unclearShare: number;
+  readonly accuracyWhenClear: number;
 }
 
 export interface Norms {
@@ -50,17 +61,8 @@ export interface Norms {
     >;
   };
   readonly register: Readonly<Record<Register, RegisterModel>> & {
-    /** Accuracy of the register decision against the sex labels, leaving one speaker out in turn. */
-    readonly heldOut: {
-      readonly accuracy: number;
-      /** Mean over speakers of the share of their clips decided rightly. */
-      readonly accuracyBySpeaker: number;
-      /** Share of clips left undecided (register "unclear"), and accuracy on the others. */
-      readonly unclearShare: number;
-      readonly accuracyWhenClear: number;
-      readonly clips: number;
-      readonly speakers: number;
-    };
+    /** Every speaker decided by models fitted to all the others; over all and a corpus. */
+    readonly heldOut: Readonly<Record<string, RegisterAccuracy>>;
   };
   readonly pitch_level: Readonly<Record<Register, CueNorm>>;
   readonly pooled: Readonly<Record<PooledMeasure, CueNorm>>;

@@ -3,15 +3,15 @@ import type { PooledMeasure } from "../../common/norms";
 import { brightness } from "../../workers/cues/brightness";
 import { energy, energyRange, loudestStretch } from "../../workers/cues/level";
 import { pitchLevel, pitchRange } from "../../workers/cues/pitch";
-import { registerFeatures } from "../../workers/cues/register";
+import { lowPitch } from "../../workers/cues/register";
 import { longestPause, pauseShare, rate } from "../../workers/cues/timing";
 import { type Voice, voiceOf } from "../../workers/cues/voice";
 import type { Clip } from "./corpora";
 
 export interface ClipMeasures extends Omit<Clip, "tracks"> {
   readonly voice: Voice;
-  /** [log2 median F0, log2 p10 of F0]; null where too little is voiced. */
-  readonly features: readonly [number, number] | null;
+  /** log2 of the 10th percentile of F0, Hz; null where too little is voiced. */
+  readonly low: number | null;
   /** Absent where not measurable. */
   readonly values: Readonly<Partial<Record<PooledMeasure | "pitch_level", number>>>;
 }
@@ -35,5 +35,5 @@ export function measureClip({ tracks, ...clip }: Clip): ClipMeasures | null {
   const values = Object.fromEntries(
     Object.entries(measured).flatMap(([name, m]) => (m ? [[name, m.value]] : [])),
   );
-  return { ...clip, voice, features: registerFeatures(voice), values };
+  return { ...clip, voice, low: lowPitch(voice), values };
 }

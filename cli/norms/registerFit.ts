@@ -1,63 +1,80 @@
 /** Fits the register models to the sex labels and measures them on speakers that were left out. */
-import type { Norms, Register, RegisterModel } from "../../common/norms";
-import { CLEAR_PROBABILITY, registerProbability } from "../../workers/cues/register";
+import type { Norms, Register, RegisterAccuracy, RegisterModel } from "../../common/norms";
+import { CLEAR_PROBABILITY, highProbability } from "../../workers/cues/register";
 import type { ClipMeasures } from "./clipMeasures";
 import { balancedWeights } from "./weighted";
 
 const SEX_OF: Readonly<Record<Register, string>> = { low: "M", high: "F" };
 
+/**
+ * ASED's acted emotions lie up to an octave and a half over the same speakers' neutral voice, women and
+ * men alike: they say nothing about register, and would only blur it for everyone else.
+ */
+function tellsRegister({ corpus, emotion }: ClipMeasures): boolean {
+  return corpus !== "ased" || emotion === "neutral";
+}
+
 export function registerModels(clips: readonly ClipMeasures[]): Record<Register, RegisterModel> {
   const model = (register: Register) =>
-    gaussian(clips.filter((clip) => clip.sex === SEX_OF[register]));
+    gaussian(clips.filter((clip) => clip.sex === SEX_OF[register] && tellsRegister(clip)));
   return { low: model("low"), high: model("high") };
 }
 
-/** Mean and covariance of the features; every corpus has the same weight. */
+/** Every corpus has the same weight. */
 function gaussian(clips: readonly ClipMeasures[]): RegisterModel {
-  const used = clips.flatMap(({ features, corpus }) => (features ? [{ features, corpus }] : []));
+  const used = clips.flatMap(({ low, corpus }) => (low === null ? [] : [{ low, corpus }]));
   const weights = balancedWeights(used.map(({ corpus }) => corpus));
   const total = weights.reduce((s, w) => s + w, 0);
-  const average = (of: (features: readonly [number, number]) => number) =>
-    used.reduce((s, { features }, i) => s + (weights[i] ?? 0) * of(features), 0) / total;
-  const x = average(([v]) => v);
-  const y = average(([, v]) => v);
-  const xy = average(([a, b]) => (a - x) * (b - y));
-  const covariance = [average(([a]) => (a - x) ** 2), xy, xy, average(([, b]) => (b - y) ** 2)];
-  const [a = 0, b = 0, c = 0, d = 0] = covariance.map((v) => Number(v.toFixed(6)));
-  return { mean: [Number(x.toFixed(5)), Number(y.toFixed(5))], covariance: [a, b, c, d] };
+  const average = (of: (low: number) => number) =>
+    used.reduce((s, { low }, i) => s + (weights[i] ?? 0) * of(low), 0) / total;
+  const mean = average((low) => low);
+  const sd = Math.sqrt(average((low) => (low - mean) ** 2));
+  return { mean: Number(mean.toFixed(4)), sd: Number(sd.toFixed(4)) };
 }
 
-/** Each speaker's clips are decided by models fitted to all the others. */
+interface Decided {
+  readonly corpus: string;
+  readonly speaker: string;
+  readonly right: boolean;
+  readonly clear: boolean;
+}
+
+/** Each speaker's clips, ASED's acted ones included, are decided by models fitted to the others. */
 export function heldOutAccuracy(clips: readonly ClipMeasures[]): Norms["register"]["heldOut"] {
-  const sexed = clips.filter((clip) => clip.features && clip.sex !== "?");
-  const speakers = [...new Set(sexed.map((clip) => clip.speaker))];
-  let right = 0;
-  let clear = 0;
-  let rightWhenClear = 0;
-  let shareSum = 0;
-  for (const speaker of speakers) {
+  const sexed = clips.filter((clip) => clip.low !== null && clip.sex !== "?");
+  const decided: Decided[] = [...new Set(sexed.map((clip) => clip.speaker))].flatMap((speaker) => {
     const models = registerModels(sexed.filter((clip) => clip.speaker !== speaker));
-    const own = sexed.filter((clip) => clip.speaker === speaker);
-    let ownRight = 0;
-    for (const { features, sex } of own) {
-      if (!features) continue;
-      const high = registerProbability(features, models);
-      const isRight = high >= 0.5 === (sex === SEX_OF.high);
-      const isClear = Math.max(high, 1 - high) >= CLEAR_PROBABILITY;
-      if (isRight) ownRight++;
-      if (isClear) clear++;
-      if (isClear && isRight) rightWhenClear++;
-    }
-    right += ownRight;
-    shareSum += ownRight / own.length;
-  }
-  const rounded = (value: number) => Number(value.toFixed(4));
+    return sexed
+      .filter((clip) => clip.speaker === speaker)
+      .map(({ low, sex, corpus }) => {
+        const high = highProbability(low ?? Number.NaN, models);
+        return {
+          corpus,
+          speaker,
+          right: high >= 0.5 === (sex === SEX_OF.high),
+          clear: Math.max(high, 1 - high) >= CLEAR_PROBABILITY,
+        };
+      });
+  });
+  const corpora = [...new Set(decided.map(({ corpus }) => corpus))];
+  return Object.fromEntries([
+    ["all", accuracyOf(decided)],
+    ...corpora.map((c) => [c, accuracyOf(decided.filter(({ corpus }) => corpus === c))] as const),
+  ]);
+}
+
+function accuracyOf(decided: readonly Decided[]): RegisterAccuracy {
+  const share = (of: readonly Decided[]) =>
+    Number((of.filter(({ right }) => right).length / of.length).toFixed(3));
+  const speakers = [...new Set(decided.map(({ speaker }) => speaker))];
+  const clear = decided.filter((d) => d.clear);
+  const bySpeaker = speakers.map((s) => share(decided.filter(({ speaker }) => speaker === s)));
   return {
-    accuracy: rounded(right / sexed.length),
-    accuracyBySpeaker: rounded(shareSum / speakers.length),
-    unclearShare: rounded(1 - clear / sexed.length),
-    accuracyWhenClear: rounded(rightWhenClear / clear),
-    clips: sexed.length,
+    clips: decided.length,
     speakers: speakers.length,
+    accuracy: share(decided),
+    accuracyBySpeaker: Number((bySpeaker.reduce((a, b) => a + b, 0) / speakers.length).toFixed(3)),
+    unclearShare: Number((1 - clear.length / decided.length).toFixed(3)),
+    accuracyWhenClear: share(clear),
   };
 }

@@ -2,7 +2,6 @@
 import type { Claim } from "../../common/analysis";
 import type { Emotion } from "../../common/constants";
 import type { GradedFact } from "./facts";
-import type { RegisterDecision } from "./register";
 import { sentence } from "./sentences";
 import { placeOf, supportFor } from "./support";
 import type { Voice } from "./voice";
@@ -13,12 +12,7 @@ const MAX_CLAIMS_A_CUE = 2;
 const CONTEXT_WEIGHT = 0.1;
 
 /** Strongest evidence for the emotion first; what speaks against it last. */
-export function claimsFor(
-  emotion: Emotion,
-  facts: readonly GradedFact[],
-  voice: Voice,
-  register: RegisterDecision | null,
-): Claim[] {
+export function claimsFor(emotion: Emotion, facts: readonly GradedFact[], voice: Voice): Claim[] {
   const ranked = facts
     .map((graded) => ({ graded, score: scoreOf(emotion, graded) }))
     .sort((a, b) => b.score - a.score);
@@ -30,10 +24,10 @@ export function claimsFor(
       return count <= MAX_CLAIMS_A_CUE;
     })
     .slice(0, MAX_CLAIMS)
-    .map(({ graded: { fact, scope } }, i) => ({
+    .map(({ graded }, i) => ({
       id: i + 1,
-      ...fact,
-      text: sentence(fact, { scope, f0Median_hz: voice.f0Median_hz, register }),
+      ...graded.fact,
+      text: sentence(graded, voice.f0Median_hz),
     }));
 }
 

@@ -11,7 +11,7 @@ import { energy, energyRange, loudestStretch } from "./level";
 import type { Measure, Measurer } from "./measure";
 import { normText, pitchNormText } from "./normText";
 import { pitchLevel, pitchRange, semitones } from "./pitch";
-import { decideRegister, type RegisterDecision } from "./register";
+import { decideRegister, isClear, type RegisterDecision } from "./register";
 import { longestPause, pauseShare, pausesWithin, rate } from "./timing";
 import { type FrameRange, toRange, toSpan, type Voice } from "./voice";
 
@@ -20,9 +20,13 @@ export interface GradedFact {
   readonly fact: Fact;
   /** -1 lowest … 1 highest; 0 for contours. */
   readonly z: number;
+  /** The register the level holds for, where it depends on a register that is unclear. */
+  readonly ifRegister: Register | null;
   /** "whole": over all speech; "stretch": where one stretch stands out. */
   readonly scope: "whole" | "stretch";
 }
+
+type Measured = Omit<GradedFact, "scope">;
 
 /** A phrase stands out from here on, semitones re the utterance's median. */
 const STANDING_OUT_ST = 2;
@@ -47,7 +51,7 @@ export function factOver(
   cue: Cue,
   unit: Unit,
   span: Span,
-): { fact: Fact; z: number } | null {
+): Measured | null {
   const range = toRange(span);
   if (range.from < 0 || range.to > voice.speech.length || range.to <= range.from) return null;
   if (cue === "pitch_level") return pitchFact(voice, norms, register, unit, span, range);
@@ -62,6 +66,7 @@ export function factOver(
             norm: "flat: under 3 st; a rise, fall or turn: from 2 st; expressive: over 9 st",
           },
           z: 0,
+          ifRegister: null,
         }
       : null;
   }
@@ -79,6 +84,7 @@ export function factOver(
       norm: normText(cue, norm),
     },
     z: graded.z,
+    ifRegister: null,
   };
 }
 
@@ -89,24 +95,25 @@ function pitchFact(
   unit: Unit,
   span: Span,
   range: FrameRange,
-): { fact: Fact; z: number } | null {
+): Measured | null {
   const measured = unit === "Hz" ? pitchLevel(voice, range) : null;
   if (!measured || !decision) return null;
   const norm = norms.pitch_level[decision.register];
   const graded = gradePitch(measured.value, norm);
   const other: Register = decision.register === "low" ? "high" : "low";
-  const otherLevel = gradePitch(measured.value, norms.pitch_level[other]).level;
+  const otherGraded = gradePitch(measured.value, norms.pitch_level[other]);
+  const p = decision.probability;
   // Where both registers would say the same, it does not matter which it is.
-  const trust = otherLevel === graded.level ? 1 : 2 * decision.probability - 1;
-  const confidence = measured.quality * certainty(graded) * trust;
+  const agree = otherGraded.level === graded.level;
   return {
     fact: {
       cue: "pitch_level",
       level: graded.level,
-      ...numbers(measured, confidence, span),
-      norm: pitchNormText(norm, decision, otherLevel),
+      ...numbers(measured, measured.quality * certainty(graded) * (agree ? 1 : p), span),
+      norm: pitchNormText(norm, decision, agree ? null : otherGraded.level),
     },
-    z: graded.z * trust,
+    z: p * graded.z + (1 - p) * otherGraded.z,
+    ifRegister: agree || isClear(decision) ? null : decision.register,
   };
 }
 

@@ -5,7 +5,6 @@ import { checker } from "./check";
 import { claimsFor } from "./claims";
 import { factsOf } from "./facts";
 import { summaryOf } from "./prosodySummary";
-import { decideRegister } from "./register";
 import { summarise } from "./summary";
 import { voiceOf } from "./voice";
 
@@ -33,12 +32,11 @@ export function evidence(
 ): Evidence {
   const norms = options.norms ?? NORMS;
   const voice = voiceOf(tracks);
-  const register = decideRegister(voice, norms.register, options.register);
   const facts = factsOf(voice, norms, options.register);
   const verdictOn = checker(tracks, norms, options);
   return {
     prosody: summaryOf(voice, tracks),
-    claims: claimsFor(posterior.emotion, facts, voice, register).map((claim) => ({
+    claims: claimsFor(posterior.emotion, facts, voice).map((claim) => ({
       ...claim,
       verdict: verdictOn(claim),
     })),

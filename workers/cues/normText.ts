@@ -1,7 +1,7 @@
 /** What a value was compared with, in words. */
 import type { Cue, CueLevel } from "../../common/analysis";
 import type { CueNorm } from "../../common/norms";
-import { CLEAR_PROBABILITY, type RegisterDecision } from "./register";
+import { isClear, type RegisterDecision } from "./register";
 
 export function normText(cue: Cue, norm: CueNorm): string {
   const [from, to] = norm.tertiles.map((t) => t.toFixed(norm.unit === "%" ? 0 : 1));
@@ -10,20 +10,21 @@ export function normText(cue: Cue, norm: CueNorm): string {
   return `${whom}: ${from} to ${to} ${norm.unit} is medium`;
 }
 
+/** `otherLevel`: the level for a voice of the other register, null where it is the same. */
 export function pitchNormText(
   norm: CueNorm,
   decision: RegisterDecision,
-  otherLevel: CueLevel,
+  otherLevel: CueLevel | null,
 ): string {
   const [from, to] = norm.tertiles.map((t) => Math.round(t));
-  const band = `${from} to ${to} Hz is medium`;
-  if (decision.given) return `${decision.register}-register voices (set by hand): ${band}`;
-  if (decision.probability >= CLEAR_PROBABILITY)
-    return `${decision.register}-register voices: ${band}`;
-  const other = decision.register === "low" ? "high" : "low";
-  const percent = Math.round(decision.probability * 100);
+  const { register, probability } = decision;
+  const voices = `${register}-register voices${decision.given ? " (set by hand)" : ""}`;
+  const band = `${voices}: ${from} to ${to} Hz is medium`;
+  if (otherLevel === null || isClear(decision)) return band;
+  const other = register === "low" ? "high" : "low";
+  const percent = Math.round(probability * 100);
   return (
-    `${decision.register}-register voices: ${band}; the register is unclear (${percent} % ` +
-    `${decision.register}), for a ${other}-register voice this pitch is ${otherLevel}`
+    `${band}; the register is unclear (${percent} % ${register}), ` +
+    `for a ${other}-register voice this pitch is ${otherLevel}`
   );
 }

@@ -1,18 +1,14 @@
 /** The words of a fact: one plain sentence, numbers rounded to what the ear can tell. */
 import type { Fact } from "../../common/analysis";
+import type { GradedFact } from "./facts";
 import { semitones } from "./pitch";
-import { CLEAR_PROBABILITY, type RegisterDecision } from "./register";
 
-export interface SentenceContext {
-  readonly scope: "whole" | "stretch";
-  readonly f0Median_hz: number | null;
-  readonly register: RegisterDecision | null;
-}
-
-export function sentence(fact: Fact, context: SentenceContext): string {
+/** f0Median_hz: the whole signal's, which stretches are compared with. */
+export function sentence(graded: GradedFact, f0Median_hz: number | null): string {
+  const { fact } = graded;
   switch (fact.cue) {
     case "pitch_level":
-      return context.scope === "whole" ? pitchWhole(fact, context) : pitchStretch(fact, context);
+      return graded.scope === "whole" ? pitchWhole(graded) : pitchStretch(graded, f0Median_hz);
     case "pitch_range":
       return pitchRange(fact);
     case "contour":
@@ -43,21 +39,25 @@ function inSemitones(value: number): string {
   return `${rounded} semitone${rounded === 1 ? "" : "s"}`;
 }
 
-function pitchWhole(fact: Fact, { register }: SentenceContext): string {
+/** "high", "in the middle range for a low-register voice" */
+function pitchIs({ fact, ifRegister }: GradedFact): string {
   const level = fact.level === "medium" ? "in the middle range" : fact.level;
-  const hz = `${Math.round(fact.value)} Hz at the median`;
-  if (register && register.probability < CLEAR_PROBABILITY) {
-    return `Pitch is ${level} if this is a ${register.register}-register voice, which is unclear: ${hz}.`;
-  }
-  return `Pitch is ${level} overall: ${hz}.`;
+  return ifRegister ? `${level} for a ${ifRegister}-register voice` : level;
 }
 
-function pitchStretch(fact: Fact, { f0Median_hz }: SentenceContext): string {
-  const hz = `${Math.round(fact.value)} Hz`;
+function pitchWhole(graded: GradedFact): string {
+  const hz = `${Math.round(graded.fact.value)} Hz at the median`;
+  return graded.ifRegister
+    ? `Pitch is ${pitchIs(graded)}, if this is one: ${hz}.`
+    : `Pitch is ${pitchIs(graded)} overall: ${hz}.`;
+}
+
+function pitchStretch(graded: GradedFact, f0Median_hz: number | null): string {
+  const { fact } = graded;
   const shift = f0Median_hz ? semitones(fact.value, f0Median_hz) : 0;
   const side = shift >= 0 ? "above" : "below";
-  const level = fact.level === "medium" ? "in the middle range" : fact.level;
-  return `Pitch is ${level} ${when(fact)}: ${hz}, about ${inSemitones(shift)} ${side} this voice's median.`;
+  const hz = `${Math.round(fact.value)} Hz`;
+  return `Pitch is ${pitchIs(graded)} ${when(fact)}: ${hz}, about ${inSemitones(shift)} ${side} this voice's median.`;
 }
 
 function pitchRange(fact: Fact): string {

@@ -6,8 +6,10 @@ import { type FrameRange, unitsWithin, type Voice } from "./voice";
 
 /** A nucleus is followed by a dip of at least this, dB. */
 const DIP_DB = 2;
-/** Frames the level is smoothed over before peaks are counted (Praat's intensity at a 50 Hz floor has 64 ms). */
-const SMOOTHING_FRAMES = 5;
+/** After a dip the level must climb by this before the next peak counts: less is ripple, dB. */
+const RISE_DB = 1;
+/** Frames the level is smoothed over before peaks are counted: 3 × 10 ms on top of the 32 ms window. */
+const SMOOTHING_FRAMES = 3;
 const MIN_RATE_SPEECH_S = 0.5;
 const MIN_NUCLEI = 2;
 const PLENTY_NUCLEI = 10;
@@ -15,7 +17,7 @@ const PLENTY_NUCLEI = 10;
 export const MIN_PAUSES_EXTENT_S = 3;
 const PLENTY_EXTENT_S = 6;
 
-/** Frames of the syllable nuclei: voiced level peaks with a dip of ≥ 2 dB on both sides. */
+/** Frames of the syllable nuclei: voiced level peaks with a dip of ≥ 2 dB behind them. */
 export function syllableNuclei(voice: Voice): number[] {
   const level_db = movingMean(voice.tracks.level_db, SMOOTHING_FRAMES);
   const nuclei: number[] = [];
@@ -34,7 +36,7 @@ export function syllableNuclei(voice: Voice): number[] {
         }
       } else {
         low = Math.min(low, level);
-        if (level >= low + DIP_DB) {
+        if (level >= low + RISE_DB) {
           climbing = true;
           peak = i;
         }
