@@ -1,0 +1,230 @@
+/**
+ * The analysis engine behind the typed worker API: queue, cancelling, progress, device switches and
+ * recovery. Runs prosody → emotion → evidence for one signal at a time; knows neither comlink nor DOM.
+ */
+import type { Analysis, Signal } from "../common/analysis";
+import { validateSignal } from "../common/audio/validate";
+import { SAMPLE_RATE_HZ } from "../common/constants";
+import { CancelledError, DeviceLostError } from "../common/errors";
+import type {
+  AnalyseProgress,
+  AnalysisWorkerApi,
+  DevicePreference,
+  DeviceReport,
+  LoadProgress,
+} from "../common/workerApi";
+import { evidence } from "./cues";
+import { classifySignal } from "./emotion/classify";
+import type { Host } from "./host";
+import { JobQueue } from "./jobQueue";
+import { BackendLoader, type Loaded } from "./loader";
+import { tracksFromRaw } from "./prosody/tracks";
+
+/** Shares of the work, as `done` counts it. */
+const DONE_AFTER = { prosody: 0.4, emotion: 0.95 } as const;
+/** News of a lost device may come this long after the call that failed by it. */
+const LOSS_NEWS_MS = 500;
+
+/** A backend in use, with the preference that it was loaded for. */
+interface Ready extends Loaded {
+  readonly preference: DevicePreference;
+}
+
+interface Load {
+  readonly preference: DevicePreference;
+  readonly controller: AbortController;
+  readonly listeners: Set<(progress: LoadProgress) => void>;
+  readonly done: Promise<DeviceReport>;
+}
+
+export class AnalysisEngine implements AnalysisWorkerApi {
+  readonly #loader: BackendLoader;
+  readonly #jobs = new JobQueue();
+  #loaded: Ready | null = null;
+  #loading: Load | null = null;
+  /** Pending while a job computes on the device. */
+  #busy: Promise<void> | null = null;
+  #recovering = false;
+
+  constructor(host: Host) {
+    this.#loader = new BackendLoader(host);
+  }
+
+  load(
+    preference: DevicePreference,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<DeviceReport> {
+    if (this.#loading?.preference === preference) {
+      this.#loading.listeners.add(onProgress);
+      return this.#loading.done;
+    }
+    this.#loading?.controller.abort();
+    if (!this.#loading && this.#loaded?.preference === preference) {
+      return Promise.resolve(this.#loaded.report);
+    }
+    const controller = new AbortController();
+    const listeners = new Set([onProgress]);
+    const done = this.#load(preference, listeners, controller.signal).finally(() => {
+      if (this.#loading?.controller === controller) this.#loading = null;
+    });
+    this.#loading = { preference, controller, listeners, done };
+    return done;
+  }
+
+  analyse(
+    jobId: number,
+    signal: Signal,
+    onProgress: (progress: AnalyseProgress) => void,
+  ): Promise<Analysis> {
+    return this.#jobs.run(jobId, async (abort) => {
+      const started_ms = performance.now();
+      validateSignal(signal);
+      const result = await this.#onDevice(abort, (ready) => run(ready, signal, onProgress, abort));
+      return { ...result, ms: performance.now() - started_ms };
+    });
+  }
+
+  cancel(jobId: number | "load"): void {
+    if (jobId === "load") this.#loading?.controller.abort();
+    else this.#jobs.cancel(jobId);
+  }
+
+  /** Lets go of the device; for the command line's orderly end. */
+  async close(): Promise<void> {
+    await this.#idle();
+    await this.#loaded?.backend.release();
+    this.#loaded = null;
+  }
+
+  async #load(
+    preference: DevicePreference,
+    listeners: ReadonlySet<(progress: LoadProgress) => void>,
+    signal: AbortSignal,
+  ): Promise<DeviceReport> {
+    const tell = (progress: LoadProgress) => {
+      for (const listener of listeners) listener(progress);
+    };
+    const loaded = await this.#loader.load(preference, tell, signal);
+    // Not under a running job: the old device stays until that is done.
+    await this.#idle();
+    if (signal.aborted) {
+      await loaded.backend.release();
+      throw new CancelledError("Loading was cancelled.");
+    }
+    const old = this.#loaded?.backend;
+    this.#loaded = { ...loaded, preference };
+    await old?.release();
+    return loaded.report;
+  }
+
+  /** The device to work with; waits for one that is loading, and loads one where none ever was. */
+  async #ready(): Promise<Ready> {
+    if (this.#loading) {
+      // A failed switch leaves the device before it in use.
+      await this.#loading.done.catch((error: unknown) => {
+        if (!this.#loaded) throw error;
+      });
+    }
+    if (!this.#loaded) await this.load("auto", () => undefined);
+    if (!this.#loaded)
+      throw new DeviceLostError("There is no device to compute on. Reload the page.");
+    return this.#loaded;
+  }
+
+  /** Runs `job`; what fails on the GPU is tried again, on a new device after a loss, then on WASM. */
+  async #onDevice<T>(signal: AbortSignal, job: (ready: Ready) => Promise<T>): Promise<T> {
+    const ready = await this.#ready();
+    let idle: () => void = () => undefined;
+    this.#busy = new Promise((resolve) => {
+      idle = resolve;
+    });
+    try {
+      return await this.#withRecovery(ready, signal, job);
+    } finally {
+      this.#busy = null;
+      idle();
+    }
+  }
+
+  async #withRecovery<T>(
+    ready: Ready,
+    signal: AbortSignal,
+    job: (ready: Ready) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await job(ready);
+    } catch (error) {
+      const { gpu } = ready.backend;
+      if (!gpu || signal.aborted || error instanceof CancelledError) throw error;
+      const lost = await gpu.waitForLoss(LOSS_NEWS_MS);
+      const next = lost && !this.#recovering;
+      this.#recovering = true;
+      try {
+        // Recursion ends on WASM: a second failure does not reopen the GPU.
+        const replacement = next
+          ? await this.#replace(ready, (loader) => loader.load(ready.preference, quiet, forever()))
+          : await this.#replace(ready, (loader) =>
+              loader.loadWasm(`WebGPU failed (${messageOf(error)}).`, false, quiet, forever()),
+            );
+        return await this.#withRecovery(replacement, signal, job);
+      } finally {
+        this.#recovering = false;
+      }
+    }
+  }
+
+  /** Releases the failed backend first: no session can be made while a dead one is alive. */
+  async #replace(failed: Ready, make: (loader: BackendLoader) => Promise<Loaded>): Promise<Ready> {
+    this.#loaded = null;
+    await failed.backend.release().catch(() => undefined);
+    try {
+      this.#loaded = { ...(await make(this.#loader)), preference: failed.preference };
+      return this.#loaded;
+    } catch (error) {
+      throw new DeviceLostError(
+        `The graphics device was lost and nothing could replace it (${messageOf(error)}). Earlier results are kept. Reload the page.`,
+      );
+    }
+  }
+
+  async #idle(): Promise<void> {
+    while (this.#busy) await this.#busy;
+  }
+}
+
+/** Prosody → emotion → evidence, with the share of the work done. */
+async function run(
+  { backend, card }: Ready,
+  { samples }: Signal,
+  onProgress: (progress: AnalyseProgress) => void,
+  signal: AbortSignal,
+): Promise<Omit<Analysis, "ms">> {
+  onProgress({ stage: "prosody", done: 0 });
+  const measured = await backend.measure(samples, signal);
+  try {
+    const tracks = tracksFromRaw(measured.raw);
+    const { prosody: from, emotion: to } = DONE_AFTER;
+    const posterior = await classifySignal(measured, tracks, samples.length, card, {
+      signal,
+      onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
+    });
+    onProgress({ stage: "evidence", done: to });
+    const found = evidence(tracks, posterior);
+    onProgress({ stage: "evidence", done: 1 });
+    const seconds = samples.length / SAMPLE_RATE_HZ;
+    return { seconds, tracks, posterior, ...found, device: backend.device };
+  } finally {
+    measured.release();
+  }
+}
+
+function quiet(): void {}
+
+/** Recovery is not cancelled with the job that met the loss: the next job needs the device too. */
+function forever(): AbortSignal {
+  return new AbortController().signal;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

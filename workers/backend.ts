@@ -1,0 +1,137 @@
+/** The prosody kernel and the emotion network on one device: everything that a device switch replaces. */
+import type { DeviceKind } from "../common/analysis";
+import { HOP_SAMPLES } from "../common/constants";
+import type { Gpu } from "./device/gpu";
+import { createNetwork, type EmotionNetwork, type Ort } from "./emotion/network";
+import type { WindowOutput } from "./emotion/posterior";
+import type { NetworkWindow } from "./emotion/windows";
+import { CHANNELS } from "./prosody/constants";
+import { createCpuKernel } from "./prosody/cpuKernel";
+import { createGpuKernel, type GpuProsodyKernel } from "./prosody/gpu/gpuKernel";
+import type { ProsodyKernel } from "./prosody/kernel";
+
+/** The signal's raw prosody frames, and the network over stretches of that signal. */
+export interface Measurement {
+  /** f32[F * 4], interleaved as the kernel gives it. */
+  readonly raw: Float32Array;
+  /** Runs the network on one window, on the measurement's own device. */
+  classify(window: NetworkWindow): Promise<WindowOutput>;
+  release(): void;
+}
+
+export interface Backend {
+  readonly device: DeviceKind;
+  readonly description: string;
+  readonly gpu: Gpu | null;
+  measure(samples: Float32Array, signal: AbortSignal): Promise<Measurement>;
+  release(): Promise<void>;
+}
+
+export async function createWasmBackend(
+  ort: Ort,
+  model: Uint8Array,
+  description: string,
+): Promise<Backend> {
+  const kernel = createCpuKernel();
+  const network = await createNetwork(ort, model, null);
+  return {
+    device: "wasm",
+    description,
+    gpu: null,
+    measure: (samples, signal) => measureOnCpu(kernel, network, samples, signal),
+    release: () => releaseAll(kernel, network),
+  };
+}
+
+/** Takes over `gpu`: releasing the backend closes it. */
+export async function createGpuBackend(ort: Ort, model: Uint8Array, gpu: Gpu): Promise<Backend> {
+  const kernel = await createGpuKernel(gpu.device);
+  const network = await createNetwork(ort, model, gpu.device);
+  return {
+    device: "webgpu",
+    description: gpu.description,
+    gpu,
+    measure: (samples, signal) => measureOnGpu(gpu, kernel, network, samples, signal),
+    async release() {
+      await releaseAll(kernel, network);
+      gpu.close();
+    },
+  };
+}
+
+async function measureOnCpu(
+  kernel: ProsodyKernel,
+  network: EmotionNetwork,
+  samples: Float32Array,
+  signal: AbortSignal,
+): Promise<Measurement> {
+  const raw = await kernel.measure(samples, signal);
+  return {
+    raw,
+    async classify(window) {
+      const { start, end, from } = window;
+      const tracks = raw.subarray(from * CHANNELS, framesEnd(window) * CHANNELS);
+      const input = { at: "cpu", signal: samples.subarray(start, end), tracks } as const;
+      return { window, ...(await network.run(input)) };
+    },
+    release: () => undefined,
+  };
+}
+
+/** The windows are cut out on the GPU: samples and tracks reach the network without leaving it. */
+async function measureOnGpu(
+  { device }: Gpu,
+  kernel: GpuProsodyKernel,
+  network: EmotionNetwork,
+  samples: Float32Array,
+  abort: AbortSignal,
+): Promise<Measurement> {
+  const measured = await kernel.measureOnGpu(samples, abort);
+  try {
+    return {
+      raw: await measured.read(),
+      async classify(window) {
+        const { start, end, from } = window;
+        const frames = framesEnd(window) - from;
+        const signal = slice(device, measured.signal, start, end - start);
+        const tracks = slice(device, measured.raw, from * CHANNELS, frames * CHANNELS);
+        try {
+          const input = { at: "gpu", samples: end - start, frames, signal, tracks } as const;
+          return { window, ...(await network.run(input)) };
+        } finally {
+          signal.destroy();
+          tracks.destroy();
+        }
+      },
+      release: () => measured.release(),
+    };
+  } catch (error) {
+    measured.release();
+    throw error;
+  }
+}
+
+/** A copy of `length` floats from `start` on. */
+function slice(device: GPUDevice, from: GPUBuffer, start: number, length: number): GPUBuffer {
+  const bytes = Float32Array.BYTES_PER_ELEMENT;
+  const { STORAGE, COPY_SRC, COPY_DST } = GPUBufferUsage;
+  const buffer = device.createBuffer({
+    // onnxruntime-web wants buffers of a multiple of 16 bytes.
+    size: Math.ceil((length * bytes) / 16) * 16,
+    usage: STORAGE | COPY_SRC | COPY_DST,
+  });
+  const encoder = device.createCommandEncoder();
+  encoder.copyBufferToBuffer(from, start * bytes, buffer, 0, length * bytes);
+  device.queue.submit([encoder.finish()]);
+  return buffer;
+}
+
+/** End of the frames that a signal of the window's length has: one is centred on its very end. */
+function framesEnd({ from, start, end }: NetworkWindow): number {
+  return from + Math.floor((end - start) / HOP_SAMPLES) + 1;
+}
+
+async function releaseAll(kernel: ProsodyKernel, network: EmotionNetwork): Promise<void> {
+  kernel.dispose();
+  await network.release();
+}

@@ -1,0 +1,51 @@
+/** Streams a file and counts its bytes as they come, unpacked (Content-Length counts packed ones). */
+import { CancelledError, ModelLoadError } from "../../common/errors";
+
+export async function download(
+  url: URL,
+  onBytes: (count: number) => void,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const response = await fetch(url, { signal });
+    // A development server answers a missing file with its index page.
+    const html = response.headers.get("Content-Type")?.startsWith("text/html");
+    if (!response.ok || !response.body || html) {
+      throw new ModelLoadError(
+        `${fileName(url)} is not on the server (status ${response.status}).`,
+      );
+    }
+    return await collect(response.body, onBytes);
+  } catch (error) {
+    if (signal.aborted) throw new CancelledError("Loading was cancelled.");
+    if (error instanceof ModelLoadError) throw error;
+    throw new ModelLoadError(
+      `${fileName(url)} could not be downloaded. Check the connection and try again.`,
+    );
+  }
+}
+
+async function collect(
+  body: ReadableStream<Uint8Array>,
+  onBytes: (count: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    chunks.push(part.value);
+    length += part.value.length;
+    onBytes(part.value.length);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}
+
+function fileName(url: URL): string {
+  return url.pathname.split("/").at(-1) ?? url.pathname;
+}

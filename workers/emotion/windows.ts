@@ -1,0 +1,53 @@
+/**
+ * Cuts a long signal into the windows that the network hears: at most MAX_WINDOW_S each, cut where
+ * the voice is quietest near the limit, so that no word is split where a pause can be had.
+ */
+import { HOP_S, HOP_SAMPLES, MAX_WINDOW_S } from "../../common/constants";
+
+/** Prosody frames [from, to) and samples [start, end), one and the same stretch. */
+export interface NetworkWindow {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const MAX_FRAMES = Math.round(MAX_WINDOW_S / HOP_S);
+/** A cut leaves at least this much on both sides: less is too little speech to judge. */
+const MIN_FRAMES = Math.round(2 / HOP_S);
+/** Cuts are looked for in the last half of the longest possible window. */
+const SEARCH_FRAMES = MAX_FRAMES / 2;
+/** Level is averaged over ± this many frames, so that a stop consonant does not pass for a pause. */
+const SMOOTH_FRAMES = 10;
+
+/** level_db: [F], any reference; sampleCount: of the signal the levels were measured on. */
+export function cutWindows(level_db: Float32Array, sampleCount: number): NetworkWindow[] {
+  const frames = level_db.length;
+  const windows: NetworkWindow[] = [];
+  let from = 0;
+  while (sampleCount - from * HOP_SAMPLES > MAX_FRAMES * HOP_SAMPLES) {
+    const latest = Math.min(from + MAX_FRAMES, frames - 1 - MIN_FRAMES);
+    const to = quietest(level_db, from + SEARCH_FRAMES, latest);
+    windows.push({ from, to, start: from * HOP_SAMPLES, end: to * HOP_SAMPLES });
+    from = to;
+  }
+  windows.push({ from, to: frames, start: from * HOP_SAMPLES, end: sampleCount });
+  return windows;
+}
+
+/** Frame of the lowest smoothed level in [first, last]; the latest of equals. */
+function quietest(level_db: Float32Array, first: number, last: number): number {
+  let best = last;
+  let bestLevel = Number.POSITIVE_INFINITY;
+  for (let i = first; i <= last; i++) {
+    let sum = 0;
+    for (let k = i - SMOOTH_FRAMES; k <= i + SMOOTH_FRAMES; k++) {
+      sum += level_db[Math.min(level_db.length - 1, Math.max(0, k))] as number;
+    }
+    if (sum <= bestLevel) {
+      bestLevel = sum;
+      best = i;
+    }
+  }
+  return best;
+}

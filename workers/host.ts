@@ -1,0 +1,25 @@
+/** What the analysis needs from where it runs: the browser's worker, or Node for the command line. */
+import type { DeviceKind } from "../common/analysis";
+import type { ModelCard } from "../common/modelCard";
+import type { Ort } from "./emotion/network";
+
+/** Told the bytes that came since the last call. */
+export type OnBytes = (count: number) => void;
+
+export interface Host {
+  /** navigator.gpu, or its stand-in. */
+  readonly gpu: GPU | undefined;
+  /** Threads that onnxruntime-web may use on WASM. */
+  readonly threads: number;
+  /** The model card's JSON, not validated. */
+  readCard(signal: AbortSignal): Promise<unknown>;
+  readModel(
+    card: ModelCard,
+    onBytes: OnBytes,
+    signal: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer>>;
+  /** Bytes that `loadRuntime` will report; 0 once that runtime is loaded. */
+  runtimeBytes(kind: DeviceKind): number;
+  /** onnxruntime-web with the execution provider for `kind`. */
+  loadRuntime(kind: DeviceKind, onBytes: OnBytes, signal: AbortSignal): Promise<Ort>;
+}

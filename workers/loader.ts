@@ -1,0 +1,132 @@
+/** Builds the backend for a device preference: model, runtime, device, warm-up, and the way back to WASM. */
+import type { DeviceKind } from "../common/analysis";
+import { CancelledError } from "../common/errors";
+import { type ModelCard, parseModelCard } from "../common/modelCard";
+import type { DevicePreference, DeviceReport, LoadProgress } from "../common/workerApi";
+import { type Backend, createGpuBackend, createWasmBackend } from "./backend";
+import { chooseDevice } from "./device/choose";
+import type { Gpu } from "./device/gpu";
+import { verifyModel } from "./emotion/modelFile";
+import type { Ort } from "./emotion/network";
+import type { Host } from "./host";
+import { DownloadProgress } from "./loadProgress";
+import { warmUp } from "./warmUp";
+
+/** A backend that has proved itself, with what to tell the user about it. */
+export interface Loaded {
+  readonly backend: Backend;
+  readonly card: ModelCard;
+  readonly report: DeviceReport;
+}
+
+interface Model {
+  readonly card: ModelCard;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+type OnProgress = (progress: LoadProgress) => void;
+
+export class BackendLoader {
+  readonly #host: Host;
+  /** Kept, so that a lost device or a switch does not fetch it again. */
+  #model: Model | null = null;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** Falls back to WASM, with the reason, where WebGPU cannot be used. */
+  async load(
+    preference: DevicePreference,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<Loaded> {
+    const choice = await chooseDevice(preference, this.#host.gpu);
+    const { reason, webgpuAvailable } = choice;
+    if (!choice.gpu) return this.loadWasm(reason, webgpuAvailable, onProgress, signal);
+    try {
+      return await this.#loadGpu(choice.gpu, onProgress, signal);
+    } catch (error) {
+      choice.gpu.close();
+      if (signal.aborted) throw cancelled();
+      const why = `WebGPU failed here (${messageOf(error)}).`;
+      return this.loadWasm(why, false, onProgress, signal);
+    }
+  }
+
+  async loadWasm(
+    reason: string | null,
+    webgpuAvailable: boolean,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<Loaded> {
+    const { ort, card, bytes } = await this.#fetch("wasm", onProgress, signal);
+    onProgress({ stage: "compile", what: "Preparing the network" });
+    const { threads } = this.#host;
+    const description = threads === 1 ? "1 thread" : `${threads} threads`;
+    const backend = await createWasmBackend(ort, bytes, description);
+    return this.#prove(backend, card, { reason, webgpuAvailable }, signal);
+  }
+
+  async #loadGpu(gpu: Gpu, onProgress: OnProgress, signal: AbortSignal): Promise<Loaded> {
+    const { ort, card, bytes } = await this.#fetch("webgpu", onProgress, signal);
+    onProgress({ stage: "compile", what: "Compiling shaders" });
+    const backend = await createGpuBackend(ort, bytes, gpu);
+    return this.#prove(backend, card, { reason: null, webgpuAvailable: true }, signal);
+  }
+
+  async #prove(
+    backend: Backend,
+    card: ModelCard,
+    about: Pick<DeviceReport, "reason" | "webgpuAvailable">,
+    signal: AbortSignal,
+  ): Promise<Loaded> {
+    try {
+      await warmUp(backend, signal);
+      if (signal.aborted) throw cancelled();
+    } catch (error) {
+      await backend.release();
+      throw error;
+    }
+    const { device, description } = backend;
+    return { backend, card, report: { device, description, ...about } };
+  }
+
+  async #fetch(
+    kind: DeviceKind,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<Model & { ort: Ort }> {
+    const progress = new DownloadProgress(onProgress);
+    const card = this.#model?.card ?? parseModelCard(await this.#host.readCard(signal));
+    // Both sizes are known before the first byte of either is asked for.
+    const onRuntimeBytes = progress.expect(this.#host.runtimeBytes(kind));
+    const onModelBytes = progress.expect(this.#model ? 0 : card.bytes);
+    const [ort, model] = await Promise.all([
+      this.#host.loadRuntime(kind, onRuntimeBytes, signal),
+      this.#model ?? this.#readModel(card, onModelBytes, signal),
+    ]);
+    if (signal.aborted) throw cancelled();
+    this.#model = model;
+    return { ...model, ort };
+  }
+
+  async #readModel(
+    card: ModelCard,
+    onBytes: (count: number) => void,
+    signal: AbortSignal,
+  ): Promise<Model> {
+    return {
+      card,
+      bytes: await verifyModel(await this.#host.readModel(card, onBytes, signal), card),
+    };
+  }
+}
+
+function cancelled(): CancelledError {
+  return new CancelledError("Loading was cancelled.");
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
