@@ -31,7 +31,7 @@ export async function decodeWithFfmpeg(path: string): Promise<DecodedAudio> {
   }
   if (status !== 0) {
     const reason = complaint.trim().split("\n").at(-1) ?? "";
-    throw new UndecodableAudioError(`Not decodable: ${reason.replace(path, "the file")}`);
+    throw new UndecodableAudioError(`ffmpeg cannot decode it: ${reason.split(": ").at(-1)}.`);
   }
   return decodeWav(Buffer.concat(output));
 }

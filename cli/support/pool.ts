@@ -3,6 +3,7 @@
  * and the results come out in the order of the jobs. Jobs never fail: handlers return errors as values.
  */
 import { parentPort, Worker, workerData } from "node:worker_threads";
+import { bundleFolder } from "./bundleFolder";
 
 interface Envelope<T> {
   readonly index: number;
@@ -30,7 +31,7 @@ export async function runPool<Job, Result>(
 
   const runThread = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL(`./${options.thread}.js`, bundleFolder()), {
+      const worker = new Worker(new URL(`./${options.thread}.js`, bundleFolder), {
         workerData: options.setup,
       });
       let current: number | null = null;
@@ -81,10 +82,4 @@ export function serve<Setup, Job, Result>(
     }
     port.postMessage({ index: message.index, value: await handle(message.value) });
   });
-}
-
-/** All bundles lie flat in dist-cli; shared chunks, like this file once bundled, one folder deeper. */
-function bundleFolder(): URL {
-  const here = new URL(".", import.meta.url);
-  return here.pathname.endsWith("/chunks/") ? new URL("..", here) : here;
 }

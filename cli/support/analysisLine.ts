@@ -1,0 +1,59 @@
+/** What `npm run analyze` prints: one JSON object a file. */
+import type { Analysis, Claim, DeviceKind, ProsodySummary } from "../../common/analysis";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+
+export interface AnalysisLine {
+  readonly file: string;
+  readonly seconds: number;
+  readonly emotion: Emotion;
+  readonly probabilities: Readonly<Record<Emotion, number>>;
+  readonly claims: readonly Pick<
+    Claim,
+    "cue" | "level" | "value" | "unit" | "start" | "end" | "text"
+  >[];
+  readonly prosody: ProsodySummary;
+  readonly device: DeviceKind;
+  /** From opening the file to the result. */
+  readonly ms: number;
+}
+
+export interface ErrorLine {
+  readonly file: string;
+  readonly error: string;
+}
+
+/** Rounded to what the numbers can bear: 1 µs, 1e-6 in probability, 0.1 ms. */
+export function analysisLine(file: string, analysis: Analysis, ms: number): AnalysisLine {
+  const { posterior, claims, prosody, device } = analysis;
+  const probabilities = EMOTIONS.map((e) => [e, round(posterior.probabilities[e], 6)] as const);
+  return {
+    file,
+    seconds: round(analysis.seconds, 6),
+    emotion: posterior.emotion,
+    probabilities: Object.fromEntries(probabilities) as Record<Emotion, number>,
+    claims: claims.map(({ cue, level, value, unit, start, end, text }) => {
+      return { cue, level, value, unit, start, end, text };
+    }),
+    prosody,
+    device,
+    ms: round(ms, 1),
+  };
+}
+
+export function errorLine(file: string, error: unknown): ErrorLine {
+  return { file, error: explain(error) };
+}
+
+/** One line a person can act on; system errors come with a code instead. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "There is no such file.";
+  if (code === "EISDIR") return "This is a folder, not a file.";
+  if (code === "EACCES") return "The file may not be read.";
+  return error.message.replace(/\s+/g, " ");
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
