@@ -1,0 +1,216 @@
+/**
+ * The prosody kernel on a GPUDevice: eight WGSL stages (*.wgsl), pooled buffers, one read-back.
+ * measureOnGpu leaves signal and [F, 4] frames on the GPU, for the emotion network on the same device.
+ */
+import { CancelledError, DeviceLostError, SignalTooLongError } from "../../../common/errors";
+import { throwIfCancelled } from "../breathe";
+import { CHANNELS, MAX_CANDIDATES } from "../constants";
+import { frameCount, type ProsodyKernel } from "../kernel";
+import { decimatedLength } from "../lowpass";
+import { GpuMeasureError } from "./errors";
+import { BLOCK_BYTES, createPipelines } from "./pipelines";
+import { type BufferPool, createBufferPool } from "./pool";
+import { STATE_BYTES } from "./preamble";
+import { BLOCK_FRAMES, blockCount, schedule } from "./schedule";
+import { packTables } from "./tables";
+
+/** A measurement that stayed on the GPU. The buffers are the caller's until release(). */
+export interface GpuMeasurement {
+  /** f32[N]: the 16 kHz signal. STORAGE | COPY_SRC | COPY_DST; may be larger than N. */
+  readonly signal: GPUBuffer;
+  /** f32[frames * 4]: raw frames. STORAGE | COPY_SRC | COPY_DST; may be larger. */
+  readonly raw: GPUBuffer;
+  readonly frames: number;
+  /** Copies the raw frames to the CPU. */
+  read(): Promise<Float32Array>;
+  /** Gives the buffers back; call once. */
+  release(): void;
+}
+
+export interface GpuProsodyKernel extends ProsodyKernel {
+  readonly device: "webgpu";
+  /** Resolves once the work is submitted, all of it for short signals, the last blocks for long ones. */
+  measureOnGpu(samples: Float32Array, signal?: AbortSignal): Promise<GpuMeasurement>;
+}
+
+/** Steps' frames submitted at once before waiting for the GPU: an abort is heeded in between. */
+const SUBMIT_FRAMES = 16 * BLOCK_FRAMES;
+const UNIFORM_STRIDE_BYTES = 256;
+
+/** Compiles the stages on the device; rejects with ShaderCompileError. */
+export async function createGpuKernel(device: GPUDevice): Promise<GpuProsodyKernel> {
+  const { values, offsets } = packTables();
+  const pipelines = await createPipelines(device, offsets);
+  const pool = createBufferPool(device);
+  const storage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
+  const tables = device.createBuffer({ label: "tables", size: values.byteLength, usage: storage });
+  device.queue.writeBuffer(tables, 0, values);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function run(samples: Float32Array, signal?: AbortSignal): Promise<GpuMeasurement> {
+    throwIfCancelled(signal);
+    const frames = frameCount(samples.length);
+    const largest = Math.max(samples.byteLength, frames * MAX_CANDIDATES * 8);
+    if (largest > device.limits.maxStorageBufferBindingSize) {
+      throw new SignalTooLongError("The signal is longer than this GPU's buffers; use the CPU.");
+    }
+    const blocks = blockCount(frames);
+    const scratch: GPUBuffer[] = [];
+    const take = (bytes: number, usage: GPUBufferUsageFlags = storage) => {
+      const buffer = pool.acquire(bytes, usage);
+      scratch.push(buffer);
+      return buffer;
+    };
+    const signalBuffer = pool.acquire(samples.byteLength, storage);
+    const raw = pool.acquire(frames * CHANNELS * 4, storage);
+    const uniform = take(
+      blocks * UNIFORM_STRIDE_BYTES,
+      GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+    );
+    const buffers = [
+      tables,
+      signalBuffer,
+      take(decimatedLength(samples.length) * 4),
+      take(frames * MAX_CANDIDATES * 8),
+      take(frames * MAX_CANDIDATES * 4),
+      take(STATE_BYTES),
+      raw,
+    ];
+    const releaseOutputs = () => {
+      pool.release(signalBuffer);
+      pool.release(raw);
+    };
+    try {
+      const group = await scoped(device, () => {
+        device.queue.writeBuffer(signalBuffer, 0, samples as Float32Array<ArrayBuffer>);
+        device.queue.writeBuffer(uniform, 0, blockUniforms(samples.length, frames));
+        return device.createBindGroup({
+          layout: pipelines.layout,
+          entries: [
+            { binding: 0, resource: { buffer: uniform, size: BLOCK_BYTES } },
+            ...buffers.map((buffer, i) => ({ binding: i + 1, resource: { buffer } })),
+          ],
+        });
+      });
+      await submit(frames, group, signal);
+    } catch (error) {
+      releaseOutputs();
+      throw error;
+    } finally {
+      // The queue runs in order: whoever gets these next writes after this measurement has read.
+      for (const buffer of scratch) pool.release(buffer);
+    }
+    return {
+      signal: signalBuffer,
+      raw,
+      frames,
+      read: () => readBack(device, pool, raw, frames * CHANNELS * 4),
+      release: releaseOutputs,
+    };
+  }
+
+  async function submit(frames: number, group: GPUBindGroup, signal?: AbortSignal): Promise<void> {
+    const steps = schedule(frames);
+    const stepsAtOnce = Math.max(1, Math.floor(SUBMIT_FRAMES / Math.min(BLOCK_FRAMES, frames)));
+    for (let first = 0; first < steps.length; first += stepsAtOnce) {
+      if (first > 0) await device.queue.onSubmittedWorkDone();
+      throwIfCancelled(signal);
+      await scoped(device, () => {
+        const encoder = device.createCommandEncoder({ label: "prosody" });
+        const pass = encoder.beginComputePass({ label: "prosody" });
+        for (const step of steps.slice(first, first + stepsAtOnce)) {
+          pass.setPipeline(pipelines.stages[step.stage]);
+          pass.setBindGroup(0, group, [step.block * UNIFORM_STRIDE_BYTES]);
+          pass.dispatchWorkgroups(step.workgroups);
+        }
+        pass.end();
+        device.queue.submit([encoder.finish()]);
+      });
+    }
+  }
+
+  /** One measurement at a time: their commands must not interleave. Errors get their names here. */
+  function measureOnGpu(samples: Float32Array, signal?: AbortSignal): Promise<GpuMeasurement> {
+    const result = turn.then(async () => {
+      try {
+        return await run(samples, signal);
+      } catch (error) {
+        throw await named(device, error);
+      }
+    });
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  return {
+    device: "webgpu",
+    measureOnGpu,
+    async measure(samples, signal) {
+      const measurement = await measureOnGpu(samples, signal);
+      try {
+        const raw = await measurement.read();
+        throwIfCancelled(signal);
+        return raw;
+      } finally {
+        measurement.release();
+      }
+    },
+    dispose() {
+      pool.dispose();
+      tables.destroy();
+    },
+  };
+}
+
+/** One Block (see bindings.wgsl) every UNIFORM_STRIDE_BYTES. */
+function blockUniforms(samples: number, frames: number): Uint32Array<ArrayBuffer> {
+  const stride = UNIFORM_STRIDE_BYTES / 4;
+  const words = new Uint32Array(blockCount(frames) * stride);
+  for (let block = 0; block < blockCount(frames); block++) {
+    const start = block * BLOCK_FRAMES;
+    words.set([samples, frames, start, Math.min(frames, start + BLOCK_FRAMES)], block * stride);
+  }
+  return words;
+}
+
+async function readBack(
+  device: GPUDevice,
+  pool: BufferPool,
+  source: GPUBuffer,
+  bytes: number,
+): Promise<Float32Array> {
+  const target = pool.acquire(bytes, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
+  try {
+    const encoder = device.createCommandEncoder({ label: "prosody read-back" });
+    encoder.copyBufferToBuffer(source, 0, target, 0, bytes);
+    device.queue.submit([encoder.finish()]);
+    await target.mapAsync(GPUMapMode.READ, 0, bytes);
+    const copy = new Float32Array(target.getMappedRange(0, bytes).slice(0));
+    target.unmap();
+    return copy;
+  } catch (error) {
+    throw await named(device, error);
+  } finally {
+    pool.release(target);
+  }
+}
+
+/** Runs GPU calls inside error scopes; work is synchronous, as scopes of a shared device must nest. */
+async function scoped<T>(device: GPUDevice, work: () => T): Promise<T> {
+  device.pushErrorScope("validation");
+  device.pushErrorScope("out-of-memory");
+  const result = work();
+  const errors = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
+  const error = errors.find((found) => found !== null);
+  if (error) throw new GpuMeasureError(`The GPU could not measure the signal: ${error.message}`);
+  return result;
+}
+
+/** Tells a lost device from other failures; our own errors pass through. */
+async function named(device: GPUDevice, error: unknown): Promise<unknown> {
+  if (error instanceof CancelledError || error instanceof SignalTooLongError) return error;
+  const lost = await Promise.race([device.lost, new Promise<null>((r) => setTimeout(r, 50, null))]);
+  if (lost) return new DeviceLostError(`The GPU was lost: ${lost.message}`);
+  if (error instanceof GpuMeasureError) return error;
+  return new GpuMeasureError(`The GPU could not measure the signal: ${String(error)}`);
+}

@@ -1,0 +1,94 @@
+/** Compiles the stages. One bind group layout serves them all (see bindings.wgsl). */
+import candidates from "./candidates.wgsl?raw";
+import { ShaderCompileError } from "./errors";
+import level from "./level.wgsl?raw";
+import lowpass from "./lowpass.wgsl?raw";
+import peak from "./peak.wgsl?raw";
+import { preamble } from "./preamble";
+import reduce from "./reduce.wgsl?raw";
+import speaker from "./speaker.wgsl?raw";
+import trace from "./trace.wgsl?raw";
+import viterbi from "./viterbi.wgsl?raw";
+
+const STAGES = {
+  lowpass: { code: lowpass, entryPoint: "main" },
+  level: { code: reduce + level, entryPoint: "main" },
+  peak: { code: peak, entryPoint: "main" },
+  widest: { code: speaker, entryPoint: "widest" },
+  fit: { code: speaker, entryPoint: "fit" },
+  candidates: { code: reduce + candidates, entryPoint: "main" },
+  viterbi: { code: viterbi, entryPoint: "forward" },
+  trace: { code: trace, entryPoint: "main" },
+} as const;
+export type StageName = keyof typeof STAGES;
+
+export interface Pipelines {
+  readonly layout: GPUBindGroupLayout;
+  readonly stages: Readonly<Record<StageName, GPUComputePipeline>>;
+}
+
+/** Bytes of the Block uniform. */
+export const BLOCK_BYTES = 16;
+
+function createLayout(device: GPUDevice): GPUBindGroupLayout {
+  const storage = (binding: number, type: GPUBufferBindingType) => ({
+    binding,
+    visibility: GPUShaderStage.COMPUTE,
+    buffer: { type },
+  });
+  return device.createBindGroupLayout({
+    label: "prosody",
+    entries: [
+      {
+        binding: 0,
+        visibility: GPUShaderStage.COMPUTE,
+        buffer: { type: "uniform", hasDynamicOffset: true, minBindingSize: BLOCK_BYTES },
+      },
+      storage(1, "read-only-storage"),
+      storage(2, "read-only-storage"),
+      ...[3, 4, 5, 6, 7].map((binding) => storage(binding, "storage")),
+    ],
+  });
+}
+
+async function compile(
+  device: GPUDevice,
+  layout: GPUPipelineLayout,
+  name: StageName,
+  head: string,
+): Promise<GPUComputePipeline> {
+  const { code, entryPoint } = STAGES[name];
+  const module = device.createShaderModule({ label: `prosody ${name}`, code: `${head}\n${code}` });
+  const { messages } = await module.getCompilationInfo();
+  const errors = messages.filter((message) => message.type === "error");
+  if (errors.length > 0) {
+    const lines = errors.map((e) => `line ${e.lineNum}: ${e.message}`).join("\n");
+    throw new ShaderCompileError(`Prosody stage "${name}" does not compile.\n${lines}`);
+  }
+  try {
+    const compute = { module, entryPoint };
+    return await device.createComputePipelineAsync({ label: `prosody ${name}`, layout, compute });
+  } catch (error) {
+    throw new ShaderCompileError(`Prosody stage "${name}" makes no pipeline: ${String(error)}`);
+  }
+}
+
+/** Rejects with ShaderCompileError. offsets: where the tables start. */
+export async function createPipelines(
+  device: GPUDevice,
+  offsets: Readonly<Record<string, number>>,
+): Promise<Pipelines> {
+  const layout = createLayout(device);
+  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
+  const head = preamble(offsets);
+  // Compile errors surface by name through getCompilationInfo, not as uncaptured device errors.
+  device.pushErrorScope("validation");
+  const names = Object.keys(STAGES) as StageName[];
+  const compiled = Promise.all(
+    names.map(async (name) => [name, await compile(device, pipelineLayout, name, head)] as const),
+  );
+  const scope = device.popErrorScope();
+  const stages = Object.fromEntries(await compiled) as Record<StageName, GPUComputePipeline>;
+  await scope;
+  return { layout, stages };
+}

@@ -1,0 +1,50 @@
+/** Which stage runs over which frames, in order. Long signals go block by block, so that no dispatch
+ * runs long enough for a driver to call it hung, and the caller can cancel in between. */
+import { PITCH_HOP_SAMPLES } from "../constants";
+import type { StageName } from "./pipelines";
+
+/** Frames a dispatch. */
+export const BLOCK_FRAMES = 4096;
+
+export interface Step {
+  readonly stage: StageName;
+  /** Index of the block, frames [block * BLOCK_FRAMES, …). */
+  readonly block: number;
+  readonly workgroups: number;
+}
+
+/** Number of blocks of a signal of that many frames. */
+export const blockCount = (frames: number) => Math.ceil(frames / BLOCK_FRAMES);
+
+const LOWPASS_LANES = 64;
+
+/** All steps of one measurement: filter and level, then two passes of the tracker. */
+export function schedule(frames: number): Step[] {
+  const blocks = Array.from({ length: blockCount(frames) }, (_, block) => ({
+    block,
+    frames: Math.min(BLOCK_FRAMES, frames - block * BLOCK_FRAMES),
+  }));
+  const perFrame = (stage: StageName) =>
+    blocks.map(({ block, frames }) => ({ stage, block, workgroups: frames }));
+  const once = (stage: StageName, block = 0) => ({ stage, block, workgroups: 1 });
+  const pass = () => [
+    ...blocks.flatMap(({ block, frames }) => [
+      { stage: "candidates" as const, block, workgroups: frames },
+      once("viterbi", block),
+    ]),
+    ...blocks.map(({ block }) => once("trace", block)).reverse(),
+  ];
+  return [
+    ...blocks.map(({ block, frames }) => ({
+      stage: "lowpass" as const,
+      block,
+      workgroups: Math.ceil((frames * PITCH_HOP_SAMPLES) / LOWPASS_LANES),
+    })),
+    ...perFrame("level"),
+    once("peak"),
+    once("widest"),
+    ...pass(),
+    once("fit"),
+    ...pass(),
+  ];
+}
