@@ -17,6 +17,7 @@ import { SettingsDialog } from "./views/shell/SettingsDialog";
 import { TopBar } from "./views/shell/TopBar";
 import { useKeys } from "./views/shell/useKeys";
 import { TableView } from "./views/table/TableView";
+import { Legend } from "./views/waveform/Legend";
 import { Waveform } from "./views/waveform/Waveform";
 
 export function App() {
@@ -50,6 +51,7 @@ export function App() {
           <>
             <div className={styles.source}>
               <h2>{result.signal.source}</h2>
+              <Legend />
             </div>
             <Waveform key={result.id} result={result} />
             <div className={styles.columns}>

@@ -19,12 +19,12 @@ export function validateSignal(signal: Signal): Signal {
   const seconds = samples.length / SAMPLE_RATE_HZ;
   if (samples.length === 0) {
     throw new SignalTooShortError(
-      `“${source}” holds no sound at all (0 samples). Nothing was changed. Try another file or record again.`,
+      `“${source}” is empty: it holds 0 samples. Nothing was changed. Try another file or record again.`,
     );
   }
   if (seconds < MIN_SIGNAL_S) {
     throw new SignalTooShortError(
-      `“${source}” lasts only ${seconds.toFixed(2)} s; at least ${MIN_SIGNAL_S} s of speech is needed. Nothing was changed. Record or open something longer.`,
+      `“${source}” is too short (${seconds.toFixed(2)} s): at least ${MIN_SIGNAL_S} s of speech is needed. Nothing was changed. Record or open something longer.`,
     );
   }
   checkDuration(seconds, source);

@@ -46,6 +46,7 @@ export function ClaimRow({ claim, number }: Props) {
         data-start={claim.start}
         data-end={claim.end}
         data-kind={cueKind(claim.cue)}
+        data-active={isSelected || isHovered}
         data-lit={isSelected || isHovered || isCrossed}
         onHoverChange={(isOver) => hover(isOver ? claim.id : null)}
         onPress={() => {

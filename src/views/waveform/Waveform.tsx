@@ -1,10 +1,11 @@
 /** The plot: wavesurfer's wave with our plugin's tracks, as one labelled slider. */
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { usePlayback } from "../../session/playback";
 import type { Result } from "../../session/state";
 import { Overview } from "./Overview";
+import { makeRail } from "./rail";
 import { readoutAt, readoutText } from "./readout";
-import { packLanes, railHeight, totalHeight } from "./scale";
+import { railHeight, totalHeight } from "./scale";
 import { Transport } from "./Transport";
 import { useWaveSurfer } from "./useWaveSurfer";
 import styles from "./Waveform.module.css";
@@ -14,7 +15,7 @@ export function Waveform({ result }: { readonly result: Result }) {
   const container = useRef<HTMLDivElement>(null);
   useWaveSurfer(result, host, container);
   const { signal, analysis } = result;
-  const { count } = packLanes(analysis.claims);
+  const { lanes } = useMemo(() => makeRail(analysis.claims), [analysis.claims]);
   // While it plays the value would change 60 times a second: assistive tech hears it when it rests.
   const resting_s = usePlayback((state) =>
     state.playing ? Math.floor(state.time_s) : state.time_s,
@@ -32,9 +33,9 @@ export function Waveform({ result }: { readonly result: Result }) {
         aria-valuemax={Number(analysis.seconds.toFixed(2))}
         aria-valuenow={Number(resting_s.toFixed(2))}
         aria-valuetext={readoutText(readout, analysis.seconds)}
-        style={{ height: totalHeight(count) }}
+        style={{ height: totalHeight(lanes) }}
       >
-        <div ref={container} className={styles.container} style={{ top: railHeight(count) }} />
+        <div ref={container} className={styles.container} style={{ top: railHeight(lanes) }} />
       </div>
       <Overview result={result} />
       <Transport result={result} />

@@ -6,12 +6,12 @@
 import type { CheckedClaim, Tracks } from "../../../common/analysis";
 import { HOP_S } from "../../../common/constants";
 import { cueKind } from "../evidence/cueTint";
-import { formatSigned } from "../format";
+import { formatNumber, formatSigned } from "../format";
 import type { PlotColors } from "./colors";
+import { barRect, CHIP_PX, chipPositions, type Rail, type RailBar } from "./rail";
 import {
   AXIS_PX,
   GUTTER_PX,
-  LANE_PX,
   type PitchScale,
   PLOT_PX,
   pitchToY,
@@ -26,6 +26,14 @@ import {
   type Viewport,
 } from "./scale";
 
+/** Which claims are lit, by id. */
+export interface Light {
+  /** Selected or under the pointer: the span is filled. */
+  readonly active: ReadonlySet<number>;
+  /** Under the playhead. */
+  readonly crossed: ReadonlySet<number>;
+}
+
 /** Everything that is drawn, except the wave itself. */
 export interface Scene {
   readonly viewport: Viewport;
@@ -34,21 +42,14 @@ export interface Scene {
   readonly tracks: Tracks;
   readonly attention: Float32Array;
   readonly pitch: PitchScale | null;
-  readonly claims: readonly CheckedClaim[];
-  readonly lanes: readonly number[];
-  readonly laneCount: number;
-  /** Claim ids to light: under the pointer, selected, or under the playhead. */
-  readonly lit: ReadonlySet<number>;
-  readonly selected: number | null;
+  readonly rail: Rail;
+  readonly light: Light;
 }
 
 type Context = CanvasRenderingContext2D;
 
 const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
-/** Narrowest bar on the rail, so that its number fits, CSS px. */
-const MIN_CHIP_PX = 16;
-
-export function claimColor(claim: CheckedClaim, colors: PlotColors): string {
+function claimColor(claim: CheckedClaim, colors: PlotColors): string {
   switch (cueKind(claim.cue)) {
     case "pitch":
       return colors.cuePitch;
@@ -63,31 +64,37 @@ export function claimColor(claim: CheckedClaim, colors: PlotColors): string {
 
 export function drawBack(ctx: Context, scene: Scene): void {
   const { viewport, colors, pitch } = scene;
-  const top = railHeight(scene.laneCount);
+  const top = railHeight(scene.rail.lanes);
   ctx.save();
   ctx.translate(GUTTER_PX, top);
   ctx.beginPath();
   ctx.rect(0, -top, viewport.width, top + PLOT_PX + STRIP_GAP_PX + STRIP_PX);
   ctx.clip();
 
-  for (const claim of scene.claims) {
-    if (!scene.lit.has(claim.id)) continue;
-    const x = timeToX(claim.start, viewport);
-    const width = timeToX(claim.end, viewport) - x;
-    ctx.fillStyle = claimColor(claim, colors);
-    ctx.globalAlpha = claim.id === scene.selected ? 0.16 : 0.1;
-    ctx.fillRect(x, 0, width, PLOT_PX);
-    ctx.globalAlpha = 1;
-    ctx.fillRect(Math.round(x), 0, 1, PLOT_PX);
-    ctx.fillRect(Math.round(x + width) - 1, 0, 1, PLOT_PX);
-  }
-
+  for (const bar of scene.rail.bars) drawSpan(ctx, scene, bar);
   for (const st of pitch?.lines_st ?? []) {
     ctx.fillStyle = st === 0 ? colors.gridMedian : colors.grid;
     ctx.fillRect(0, Math.round(pitchToY(st, pitch as PitchScale)), viewport.width, 1);
   }
   drawRibbon(ctx, scene);
   ctx.restore();
+}
+
+/** A lit span over the plot's whole height, in the tint of its first lit claim. */
+function drawSpan(ctx: Context, { viewport, colors, light }: Scene, bar: RailBar): void {
+  const lit = (ids: ReadonlySet<number>) => bar.members.find(({ claim }) => ids.has(claim.id));
+  const active = lit(light.active);
+  const member = active ?? lit(light.crossed);
+  if (!member) return;
+  const x = timeToX(bar.start, viewport);
+  const width = timeToX(bar.end, viewport) - x;
+  ctx.fillStyle = active ? claimColor(member.claim, colors) : colors.muted;
+  ctx.globalAlpha = active ? 0.13 : 0.06;
+  ctx.fillRect(x, 0, width, PLOT_PX);
+  ctx.globalAlpha = active ? 1 : 0.4;
+  ctx.fillRect(Math.round(x), 0, 1, PLOT_PX);
+  ctx.fillRect(Math.round(x + width) - 1, 0, 1, PLOT_PX);
+  ctx.globalAlpha = 1;
 }
 
 /** The level, dB, as a band about the wave's axis: how loud, without a second line to follow. */
@@ -110,7 +117,7 @@ function drawRibbon(ctx: Context, { viewport, tracks, colors }: Scene): void {
 
 export function drawFront(ctx: Context, scene: Scene): void {
   const { viewport } = scene;
-  const top = railHeight(scene.laneCount);
+  const top = railHeight(scene.rail.lanes);
   ctx.font = FONT;
   ctx.textBaseline = "middle";
   ctx.save();
@@ -132,15 +139,21 @@ export function drawFront(ctx: Context, scene: Scene): void {
 /** Semitones on the left, the same lines in Hz on the right. */
 function drawScales(ctx: Context, { pitch, colors, viewport }: Scene, top: number): void {
   if (!pitch) return;
+  const left = -8;
+  const right = viewport.width + 8;
+  const write = (semitones: string, hertz: string, y: number) => {
+    ctx.textAlign = "right";
+    ctx.fillText(semitones, left, y);
+    ctx.textAlign = "left";
+    ctx.fillText(hertz, right, y);
+  };
+  ctx.fillStyle = colors.muted;
+  write("st", "Hz", top + 5);
   for (const st of pitch.lines_st) {
     const y = top + pitchToY(st, pitch);
-    if (y < top + 6 || y > top + PLOT_PX - 6) continue;
+    if (y < top + 16 || y > top + PLOT_PX - 6) continue;
     ctx.fillStyle = st === 0 ? colors.text : colors.muted;
-    ctx.textAlign = "right";
-    ctx.fillText(st === 0 ? "0 st" : formatSigned(st, 0), -8, y);
-    ctx.textAlign = "left";
-    const hertz = Math.round(toHertz(st, pitch.median_hz));
-    ctx.fillText(st === 0 ? `${hertz} Hz` : `${hertz}`, viewport.width + 6, y);
+    write(formatSigned(st, 0), formatNumber(toHertz(st, pitch.median_hz), 0), y);
   }
 }
 
@@ -189,33 +202,28 @@ function drawAttention(ctx: Context, { attention, viewport, colors }: Scene, y: 
   ctx.globalAlpha = 1;
 }
 
-/** Where a claim lies on the rail, CSS px from the plot's left edge and the top. */
-export function chipRect(claim: CheckedClaim, lane: number, viewport: Viewport) {
-  const x = timeToX(claim.start, viewport);
-  const width = Math.max(MIN_CHIP_PX, timeToX(claim.end, viewport) - x);
-  return { x, y: lane * LANE_PX + 1, width, height: LANE_PX - 3 };
-}
-
-function drawRail(ctx: Context, { claims, lanes, viewport, colors, lit }: Scene): void {
-  claims.forEach((claim, index) => {
-    const { x, y, width, height } = chipRect(claim, lanes[index] ?? 0, viewport);
-    const color = claimColor(claim, colors);
-    const isLit = lit.has(claim.id);
-    ctx.fillStyle = color;
-    ctx.globalAlpha = isLit ? 1 : 0.16;
+function drawRail(ctx: Context, { rail, viewport, colors, light }: Scene): void {
+  ctx.textAlign = "center";
+  for (const bar of rail.bars) {
+    const { x, y, width, height } = barRect(bar, viewport);
+    ctx.fillStyle = colors.grid;
     ctx.beginPath();
-    ctx.roundRect(x + 0.5, y, width - 1, height, 3);
+    ctx.roundRect(x, y, width, height, 3);
     ctx.fill();
-    ctx.globalAlpha = 1;
-    ctx.fillStyle = isLit ? colors.surface : color;
-    ctx.textAlign = "left";
-    // The number stays in view while any of its span is.
-    ctx.fillText(
-      String(index + 1),
-      Math.min(Math.max(x, 0), x + width - MIN_CHIP_PX) + 5,
-      y + height / 2 + 0.5,
-    );
-  });
+    const chips = chipPositions(bar, viewport);
+    bar.members.forEach(({ claim, number }, i) => {
+      const left = chips[i] ?? x;
+      const isLit = light.active.has(claim.id) || light.crossed.has(claim.id);
+      ctx.fillStyle = claimColor(claim, colors);
+      if (isLit) {
+        ctx.beginPath();
+        ctx.roundRect(left, y, CHIP_PX, height, 3);
+        ctx.fill();
+        ctx.fillStyle = colors.surface;
+      }
+      ctx.fillText(String(number), left + CHIP_PX / 2, y + height / 2 + 0.5);
+    });
+  }
 }
 
 function drawTimeAxis(ctx: Context, { viewport, colors, duration_s }: Scene): void {

@@ -4,13 +4,13 @@
  * follows the pointer is a plain element, so that moving the mouse draws nothing.
  */
 import { definePlugin } from "wavesurfer.js/dist/define-plugin.js";
-import type { Analysis, CheckedClaim, Span } from "../../../common/analysis";
+import type { Analysis, Span } from "../../../common/analysis";
 import { readColors } from "./colors";
-import { chipRect, drawBack, drawFront, type Scene } from "./draw";
+import { drawBack, drawFront, type Light, type Scene } from "./draw";
+import { claimAt, makeRail } from "./rail";
 import {
   GUTTER_PX,
   PLOT_PX,
-  packLanes,
   pitchScale,
   railHeight,
   totalHeight,
@@ -36,8 +36,8 @@ export type OverlayEvents = {
 };
 
 export interface OverlayApi {
-  /** Lights claims; `selected` more than the others. */
-  light(lit: ReadonlySet<number>, selected: number | null): void;
+  /** Lights claims on the rail and over the plot. */
+  light(light: Light): void;
   /** Reads the colours again, after the theme changed. */
   recolor(): void;
 }
@@ -45,8 +45,8 @@ export interface OverlayApi {
 export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, OverlayApi>(
   "overlay",
   ({ wavesurfer, scope, emit }, { host, analysis }) => {
-    const { claims, tracks, posterior } = analysis;
-    const { lanes, count: laneCount } = packLanes(claims);
+    const { tracks, posterior } = analysis;
+    const rail = makeRail(analysis.claims);
     const pitch = pitchScale(tracks, analysis.prosody.f0_median_hz);
     const back = addCanvas(host, "0");
     const front = addCanvas(host, "2");
@@ -54,7 +54,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     crosshair.className = "crosshair";
     crosshair.hidden = true;
     host.append(crosshair);
-    host.style.height = `${totalHeight(laneCount)}px`;
+    host.style.height = `${totalHeight(rail.lanes)}px`;
     scope.add(() => {
       back.remove();
       front.remove();
@@ -62,8 +62,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     });
 
     let colors = readColors(host);
-    let lit: ReadonlySet<number> = new Set();
-    let selected: number | null = null;
+    let light: Light = { active: new Set(), crossed: new Set() };
     let frame = 0;
 
     const viewport = (): Viewport => {
@@ -85,11 +84,8 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
         tracks,
         attention: posterior.attention,
         pitch,
-        claims,
-        lanes,
-        laneCount,
-        lit,
-        selected,
+        rail,
+        light,
       };
       drawBack(begin(back, host), scene);
       drawFront(begin(front, host), scene);
@@ -105,13 +101,6 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     // The figures on the scales are drawn in the bundled font, which may arrive later.
     void document.fonts.ready.then(() => !scope.disposed && schedule());
 
-    const claimAt = (x: number, y: number): CheckedClaim | undefined => {
-      const current = viewport();
-      return claims.find((claim, index) => {
-        const chip = chipRect(claim, lanes[index] ?? 0, current);
-        return y >= chip.y && y < chip.y + chip.height && x >= chip.x && x < chip.x + chip.width;
-      });
-    };
     const position = (event: PointerEvent | MouseEvent) => {
       const rect = host.getBoundingClientRect();
       return { x: event.clientX - rect.left - GUTTER_PX, y: event.clientY - rect.top };
@@ -125,9 +114,9 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     };
     const onMove = (event: PointerEvent) => {
       const { x, y } = position(event);
-      const top = railHeight(laneCount);
+      const top = railHeight(rail.lanes);
       const current = viewport();
-      hover(y < top ? (claimAt(x, y)?.id ?? null) : null);
+      hover(y < top ? (claimAt(rail, current, x, y)?.id ?? null) : null);
       const isOverPlot = y >= top && y <= top + PLOT_PX && x >= 0 && x <= current.width;
       crosshair.hidden = !isOverPlot;
       if (isOverPlot) {
@@ -143,7 +132,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     };
     const onClick = (event: MouseEvent) => {
       const { x, y } = position(event);
-      const claim = y < railHeight(laneCount) ? claimAt(x, y) : undefined;
+      const claim = claimAt(rail, viewport(), x, y);
       if (claim) emit("claimclick", claim.id);
     };
     scope.listen(host, "pointermove", (event) => onMove(event as PointerEvent));
@@ -152,9 +141,8 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
 
     schedule();
     return {
-      light(nextLit, nextSelected) {
-        lit = nextLit;
-        selected = nextSelected;
+      light(next) {
+        light = next;
         schedule();
       },
       recolor() {

@@ -1,6 +1,6 @@
 /**
- * The geometry of the plot: seconds ↔ pixels, semitones ↔ pixels, and the lanes of the claims'
- * rail. Pure functions of the data and the size, shared by drawing and pointer.
+ * The geometry of the plot: seconds ↔ pixels and semitones ↔ pixels. Pure functions of the data
+ * and the size, shared by drawing and pointer.
  */
 import type { Span, Tracks } from "../../../common/analysis";
 
@@ -92,27 +92,4 @@ export function ribbonHeight(level_db: number): number {
 export function tickStep(pxPerSecond: number, minGap_px = 72): number {
   const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
   return steps.find((step) => step * pxPerSecond >= minGap_px) ?? 1200;
-}
-
-/** Packs spans into lanes without overlap, long ones lowest: lane index by position in `spans`. */
-export function packLanes(spans: readonly Span[]): {
-  readonly lanes: number[];
-  readonly count: number;
-} {
-  const lanes = new Array<number>(spans.length).fill(0);
-  const taken: Span[][] = [];
-  const order = spans.map((_, i) => i);
-  const length = (i: number) => (spans[i]?.end ?? 0) - (spans[i]?.start ?? 0);
-  order.sort((a, b) => length(b) - length(a) || a - b);
-  for (const i of order) {
-    const span = spans[i] as Span;
-    let lane = taken.findIndex((others) =>
-      others.every((other) => span.end <= other.start || other.end <= span.start),
-    );
-    if (lane < 0) lane = taken.push([]) - 1;
-    taken[lane]?.push(span);
-    lanes[i] = lane;
-  }
-  // Lane 0 is drawn on top; the longest spans belong next to the plot.
-  return { lanes: lanes.map((lane) => taken.length - 1 - lane), count: taken.length };
 }

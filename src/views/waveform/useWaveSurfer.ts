@@ -87,14 +87,16 @@ export function useWaveSurfer(
       if (claim) playback.getState().controls?.playSpan(claim);
     });
 
-    let lastLit = "";
+    let lastKey = "";
     const light = () => {
       const { selected, hovered } = session.getState();
       const { time_s, playing } = playback.getState();
-      const lit = litClaims(analysis.claims, selected, hovered, playing ? time_s : null);
-      const key = `${[...lit]}|${selected}`;
-      if (key !== lastLit) overlay.light(lit, selected);
-      lastLit = key;
+      const crossed = playing ? claimsAt(analysis.claims, time_s) : [];
+      const active = [selected, hovered].filter((id) => id !== null);
+      const key = `${active}|${crossed}`;
+      if (key === lastKey) return;
+      lastKey = key;
+      overlay.light({ active: new Set(active), crossed: new Set(crossed) });
     };
     const unsubscribe = [session.subscribe(light), playback.subscribe(light)];
 
@@ -119,17 +121,10 @@ export function useWaveSurfer(
   }, [signal, analysis, host, container]);
 }
 
-/** The claims to light: selected, hovered, and those that the playhead is crossing. */
-export function litClaims(
+/** Ids of the claims whose span contains a time. */
+export function claimsAt(
   claims: readonly (Span & { readonly id: number })[],
-  selected: number | null,
-  hovered: number | null,
-  playhead_s: number | null,
-): ReadonlySet<number> {
-  const lit = new Set<number>();
-  for (const { id, start, end } of claims) {
-    const isUnderPlayhead = playhead_s !== null && start <= playhead_s && playhead_s < end;
-    if (id === selected || id === hovered || isUnderPlayhead) lit.add(id);
-  }
-  return lit;
+  time_s: number,
+): number[] {
+  return claims.filter(({ start, end }) => start <= time_s && time_s < end).map(({ id }) => id);
 }
