@@ -1,10 +1,8 @@
 /** End-to-end tests: a real Chromium against the built app, served by `vite preview`. */
 import { defineConfig } from "@playwright/test";
-import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
 
 /** Not the port of `npm start`, so that both can run at once. */
 const PORT = 4183;
-const executablePath = findChromium();
 
 export default defineConfig({
   testDir: "e2e",
@@ -18,10 +16,6 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     trace: "retain-on-failure",
-    launchOptions: {
-      args: chromiumArgs("off"),
-      ...(executablePath === undefined ? {} : { executablePath }),
-    },
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${PORT}`,

@@ -1,11 +1,10 @@
 /** Two suites: `unit` in Node, `gpu` in a real Chromium with WebGPU on a software adapter. */
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { chromiumArgs, findChromium } from "./scripts/chromium.mjs";
+import { launchOptions } from "./scripts/chromium.mjs";
 
 const GPU_TESTS = "**/*.gpu.test.ts";
 const NOT_OURS = ["**/node_modules/**", "**/dist/**", "e2e/**", "training/**"];
-const executablePath = findChromium();
 
 export default defineConfig({
   optimizeDeps: { exclude: ["onnxruntime-web"] },
@@ -34,12 +33,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                args: chromiumArgs("software"),
-                ...(executablePath === undefined ? {} : { executablePath }),
-              },
-            }),
+            provider: playwright({ launchOptions: launchOptions("software") }),
             instances: [{ browser: "chromium" }],
           },
         },

@@ -6,6 +6,7 @@ const voice = resolve("public/samples/angry.wav");
 
 test.use({
   launchOptions: {
+    ...NO_WEBGPU,
     args: [
       ...NO_WEBGPU.args,
       "--use-fake-device-for-media-stream",

@@ -60,11 +60,19 @@ function starts(path) {
   return status === 0 && /chrom/i.test(stdout);
 }
 
+/** @type {string | undefined} */
+let remembered;
+
 /**
  * Path of a Chromium that starts, or undefined.
  * @returns {string | undefined}
  */
 export function findChromium() {
+  remembered ??= search();
+  return remembered;
+}
+
+function search() {
   const chosen = process.env.CHROME_PATH;
   if (chosen !== undefined && chosen !== "") {
     if (!starts(chosen)) throw new Error(`CHROME_PATH is ${chosen}, which does not start.`);
@@ -74,26 +82,13 @@ export function findChromium() {
 }
 
 /**
- * Path of a Chromium that starts.
- * @returns {string}
- */
-export function requireChromium() {
-  const path = findChromium();
-  if (path === undefined)
-    throw new Error(
-      "No Chromium found. Run `node scripts/chromium.mjs` to install one, or set CHROME_PATH.",
-    );
-  return path;
-}
-
-/**
  * Flags for a quiet, reproducible test browser.
  * "software": WebGPU on SwiftShader, so that a machine without a GPU runs the same kernels.
  * "off": no adapter, which is what a browser without WebGPU looks like.
  * @param {"software" | "off"} webgpu
  * @returns {string[]}
  */
-export function chromiumArgs(webgpu) {
+function chromiumArgs(webgpu) {
   return [
     "--disable-background-networking",
     "--disable-component-update",
@@ -105,6 +100,18 @@ export function chromiumArgs(webgpu) {
       ? ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]
       : ["--disable-features=WebGPU,WebGPUService"]),
   ];
+}
+
+/**
+ * Playwright's launch options for the Chromium that is there; without one Playwright looks for its own.
+ * @param {"software" | "off"} webgpu
+ * @param {string[]} [more] Further flags.
+ * @returns {{ args: string[], executablePath?: string }}
+ */
+export function launchOptions(webgpu, more = []) {
+  const executablePath = findChromium();
+  const args = [...chromiumArgs(webgpu), ...more];
+  return executablePath === undefined ? { args } : { args, executablePath };
 }
 
 /** Installs Chromium with Playwright, or with apt on Debian and Ubuntu as root. */

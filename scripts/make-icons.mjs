@@ -7,7 +7,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
-import { chromiumArgs, requireChromium } from "./chromium.mjs";
+import { launchOptions } from "./chromium.mjs";
 
 const OUT_DIR = fileURLToPath(new URL("../public/icons/", import.meta.url));
 const PAPER = "#f6f6f4";
@@ -56,10 +56,7 @@ const FULL_BLEED = svg(0, 0.78);
 mkdirSync(OUT_DIR, { recursive: true });
 writeFileSync(`${OUT_DIR}icon.svg`, ROUNDED);
 
-const browser = await chromium.launch({
-  executablePath: requireChromium(),
-  args: chromiumArgs("off"),
-});
+const browser = await chromium.launch(launchOptions("off"));
 const page = await browser.newPage();
 for (const { name, size_px, drawing } of [
   { name: "icon-192", size_px: 192, drawing: ROUNDED },
