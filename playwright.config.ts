@@ -1,5 +1,6 @@
 /** End-to-end tests: a real Chromium against the built app, served by `vite preview`. */
 import { defineConfig } from "@playwright/test";
+import { NO_WEBGPU } from "./e2e/support/browsers";
 
 /** Not the port of `npm start`, so that both can run at once. */
 const PORT = 4183;
@@ -16,6 +17,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${PORT}/`,
     trace: "retain-on-failure",
+    launchOptions: NO_WEBGPU,
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${PORT}`,

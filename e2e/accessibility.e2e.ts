@@ -1,9 +1,7 @@
 /** axe-core over each state of the page, in both themes: nothing serious or critical. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, NO_WEBGPU, test } from "./support/app";
-
-test.use({ launchOptions: NO_WEBGPU });
+import { expect, test } from "./support/app";
 
 async function expectNoSeriousViolation(page: Page) {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,9 +1,7 @@
 /** Input that cannot be analysed gets a message to act on, and what was on screen stays. */
 import { readFileSync } from "node:fs";
-import { expect, NO_WEBGPU, test, type Upload } from "./support/app";
+import { expect, test, type Upload } from "./support/app";
 import { silence, wav } from "./support/wav";
-
-test.use({ launchOptions: NO_WEBGPU });
 
 const upload = (name: string, buffer: Buffer, mimeType = "audio/wav"): Upload => ({
   name,

@@ -1,7 +1,5 @@
 /** Everything by keyboard. */
-import { expect, NO_WEBGPU, test } from "./support/app";
-
-test.use({ launchOptions: NO_WEBGPU });
+import { expect, test } from "./support/app";
 
 test("the keys of the keyboard sheet do what it says", async ({ app, page }) => {
   const { keyboard } = page;

@@ -1,7 +1,5 @@
 /** Themes, and a phone's width. */
-import { expect, NO_WEBGPU, test } from "./support/app";
-
-test.use({ launchOptions: NO_WEBGPU });
+import { expect, test } from "./support/app";
 
 test.describe("phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });

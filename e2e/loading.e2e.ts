@@ -1,7 +1,5 @@
 /** Loading: one honest total, a way out, and a choice that is remembered. */
-import { expect, NO_WEBGPU, test } from "./support/app";
-
-test.use({ launchOptions: NO_WEBGPU });
+import { expect, test } from "./support/app";
 
 test("loading can be cancelled, stays cancelled, and starts again when needed", async ({
   page,

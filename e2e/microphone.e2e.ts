@@ -1,6 +1,7 @@
 /** The microphone, fed from a file: record, stop, discard, and a browser that says no. */
 import { resolve } from "node:path";
-import { expect, NO_WEBGPU, test } from "./support/app";
+import { expect, test } from "./support/app";
+import { NO_WEBGPU } from "./support/browsers";
 
 const voice = resolve("public/samples/angry.wav");
 

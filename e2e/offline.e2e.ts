@@ -1,9 +1,7 @@
 /** After one visit everything works without a network, on any static host. */
 import type { Page } from "@playwright/test";
-import { App, expect, NO_WEBGPU, test } from "./support/app";
+import { App, expect, test } from "./support/app";
 import { startStaticHost } from "./support/staticHost";
-
-test.use({ launchOptions: NO_WEBGPU });
 
 /** Resolves once the service worker holds everything it was told to keep. */
 const readyForOffline = (page: Page) =>

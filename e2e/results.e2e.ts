@@ -1,8 +1,6 @@
 /** A voice goes in, an emotion and its measured evidence come out, and both can be explored. */
 import { readFileSync } from "node:fs";
-import { expect, NO_WEBGPU, test } from "./support/app";
-
-test.use({ launchOptions: NO_WEBGPU });
+import { expect, test } from "./support/app";
 
 test("a sample gives an emotion and claims that point into the waveform", async ({ app, page }) => {
   await app.openSample("angry?");

@@ -4,18 +4,9 @@
  * the Content-Security-Policy, and errors that nobody caught.
  */
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { launchOptions } from "../../scripts/chromium.mjs";
 
 /** The first analysis on the software adapter compiles every shader. */
 export const FIRST_RESULT_MS = 75_000;
-
-/** Whatever the page might try, only this machine can be reached. */
-const NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost";
-
-/** Launch options of a browser whose WebGPU runs on the software adapter. */
-export const SOFTWARE_WEBGPU = launchOptions("software", [NO_NETWORK]);
-/** Launch options of a browser without a WebGPU adapter. */
-export const NO_WEBGPU = launchOptions("off", [NO_NETWORK]);
 
 export interface Upload {
   readonly name: string;
