@@ -14,7 +14,7 @@ export function Failure() {
     <div className={styles.failure} role="alert">
       <p>
         {failure.message}
-        {hasResult && " The previous analysis is still shown below."}
+        {hasResult && failure.canRetry && " The previous analysis is still shown below."}
       </p>
       {failure.canRetry && <Button onPress={() => void retry()}>Try again</Button>}
       <Button look="quiet" icon aria-label="Dismiss" onPress={dismiss}>

@@ -98,7 +98,12 @@ export function useWaveSurfer(
       lastKey = key;
       overlay.light({ active: new Set(active), crossed: new Set(crossed) });
     };
-    const unsubscribe = [session.subscribe(light), playback.subscribe(light)];
+    const unsubscribe = [
+      session.subscribe(light),
+      playback.subscribe(light),
+      // The loudspeaker must not be heard in a recording.
+      session.subscribe(({ recording }) => recording && wavesurfer.pause()),
+    ];
 
     const recolor = () => {
       overlay.recolor();

@@ -1,0 +1,275 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Analysis, Signal } from "../../common/analysis";
+import { CancelledError, DeviceLostError, SilentSignalError } from "../../common/errors";
+import type { AnalysisWorkerApi, DeviceReport, LoadProgress } from "../../common/workerApi";
+import type { Recording } from "../capture/microphone";
+import type { Connection } from "./connection";
+import { createSession } from "./store";
+
+/** A promise to settle from outside. */
+function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+const REPORT: DeviceReport = {
+  device: "wasm",
+  description: "2 threads",
+  reason: null,
+  webgpuAvailable: true,
+};
+const signal = (source: string): Signal => ({ samples: new Float32Array(16000), source });
+/** The store never looks inside an analysis; only its identity matters here. */
+const analysisOf = (name: string) => ({ summary: name }) as Analysis;
+/** Lets everything that is already settled run. */
+const settle = () => new Promise((resume) => setTimeout(resume, 0));
+
+function setUp() {
+  const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
+  const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
+  const cancel = vi.fn<AnalysisWorkerApi["cancel"]>();
+  let alive = true;
+  const close = vi.fn();
+  const connect = vi.fn((): Connection => {
+    alive = true;
+    return { api: { load, analyse, cancel }, isAlive: () => alive, close };
+  });
+  const recording = { stop: vi.fn(async (source: string) => signal(source)), discard: vi.fn() };
+  const startRecording = vi.fn(async (): Promise<Recording> => recording);
+  const savePreferences = vi.fn();
+  const store = createSession({
+    connect,
+    fileToSignal: async (_, source) => signal(source),
+    startRecording,
+    preferences: { device: "auto", theme: "system", loadOnVisit: true },
+    savePreferences,
+  });
+  const die = () => {
+    alive = false;
+  };
+  return { store, load, analyse, cancel, connect, close, recording, savePreferences, die };
+}
+
+describe("loading", () => {
+  it("shows one total, then the compilation, then the device", async () => {
+    const { store, load } = setUp();
+    const loaded = deferred<DeviceReport>();
+    let report: (progress: LoadProgress) => void = () => undefined;
+    load.mockImplementation((_, onProgress) => {
+      report = onProgress;
+      return loaded.promise;
+    });
+    const done = store.getState().load();
+    await settle();
+    report({ stage: "download", loaded_bytes: 5e6, total_bytes: 2e7 });
+    expect(store.getState().engine).toEqual({
+      status: "downloading",
+      loaded_bytes: 5e6,
+      total_bytes: 2e7,
+    });
+    report({ stage: "compile", what: "shaders" });
+    expect(store.getState().engine).toEqual({ status: "compiling", what: "shaders" });
+    loaded.resolve(REPORT);
+    await done;
+    expect(store.getState().engine).toEqual({ status: "ready", report: REPORT });
+  });
+
+  it("loads once for concurrent calls", async () => {
+    const { store, load } = setUp();
+    await Promise.all([store.getState().load(), store.getState().load()]);
+    await store.getState().load();
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it("is cancelled, remembered as unwanted, and can be started again", async () => {
+    const { store, load, cancel, close, savePreferences } = setUp();
+    load.mockReturnValueOnce(new Promise(() => undefined));
+    void store.getState().load();
+    await settle();
+    store.getState().cancelLoad();
+    expect(cancel).toHaveBeenCalledWith("load");
+    expect(close).toHaveBeenCalled();
+    expect(store.getState().engine.status).toBe("idle");
+    expect(savePreferences).toHaveBeenLastCalledWith(
+      expect.objectContaining({ loadOnVisit: false }),
+    );
+    await store.getState().load();
+    expect(store.getState().engine.status).toBe("ready");
+  });
+
+  it("a cancelled load that ends late does not disturb the next one", async () => {
+    const { store, load } = setUp();
+    const first = deferred<DeviceReport>();
+    const second = deferred<DeviceReport>();
+    load.mockReturnValueOnce(first.promise).mockReturnValueOnce(second.promise);
+    void store.getState().load();
+    await settle();
+    store.getState().cancelLoad();
+    void store.getState().load();
+    await settle();
+    first.reject(new Error("ended"));
+    await settle();
+    expect(store.getState().engine.status).toBe("downloading");
+    second.resolve(REPORT);
+    await settle();
+    expect(store.getState().engine.status).toBe("ready");
+  });
+
+  it("shows why it failed, and tries again with a new worker", async () => {
+    const { store, load, connect } = setUp();
+    load.mockRejectedValueOnce(new Error("No connection."));
+    await store.getState().load();
+    expect(store.getState().engine).toEqual({ status: "failed", message: "No connection." });
+    await store.getState().load();
+    expect(store.getState().engine.status).toBe("ready");
+    expect(connect).toHaveBeenCalledTimes(2);
+  });
+
+  it("switches the device and remembers it", async () => {
+    const { store, load, savePreferences } = setUp();
+    await store.getState().load();
+    store.getState().setDevice("webgpu");
+    await settle();
+    expect(load).toHaveBeenLastCalledWith("webgpu", expect.any(Function));
+    expect(savePreferences).toHaveBeenLastCalledWith(expect.objectContaining({ device: "webgpu" }));
+  });
+});
+
+describe("analysing", () => {
+  it("loads what is missing, then keeps signal and analysis together", async () => {
+    const { store } = setUp();
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    const { result, job, engine } = store.getState();
+    expect(result?.signal.source).toBe("a.wav");
+    expect(result?.analysis.summary).toBe("a.wav");
+    expect(job).toBeNull();
+    expect(engine.status).toBe("ready");
+  });
+
+  it("reports the stage and how far it is", async () => {
+    const { store, analyse } = setUp();
+    const answer = deferred<Analysis>();
+    analyse.mockImplementation((_, __, onProgress) => {
+      onProgress({ stage: "emotion", done: 0.6 });
+      return answer.promise;
+    });
+    const done = store.getState().open("a.wav", async () => signal("a.wav"));
+    await settle();
+    expect(store.getState().job).toMatchObject({ source: "a.wav", stage: "emotion", done: 0.6 });
+    answer.resolve(analysisOf("a.wav"));
+    await done;
+  });
+
+  it.each([
+    ["fails while reading", new SilentSignalError("Silent."), false],
+    ["fails in the worker", new Error("Broken."), true],
+  ])("keeps the previous result when it %s", async (_, error, inWorker) => {
+    const { store, analyse } = setUp();
+    await store.getState().open("good.wav", async () => signal("good.wav"));
+    const before = store.getState().result;
+    if (inWorker) analyse.mockRejectedValueOnce(error);
+    await store.getState().open("bad.wav", async () => {
+      if (!inWorker) throw error;
+      return signal("bad.wav");
+    });
+    expect(store.getState().result).toBe(before);
+    expect(store.getState().failure).toEqual({ message: error.message, canRetry: inWorker });
+    expect(store.getState().job).toBeNull();
+  });
+
+  it("keeps the previous result when it is cancelled, without a complaint", async () => {
+    const { store, analyse, cancel } = setUp();
+    await store.getState().open("good.wav", async () => signal("good.wav"));
+    const before = store.getState().result;
+    const answer = deferred<Analysis>();
+    analyse.mockImplementation((_, __, onProgress) => {
+      onProgress({ stage: "prosody", done: 0 });
+      return answer.promise;
+    });
+    const done = store.getState().open("next.wav", async () => signal("next.wav"));
+    await settle();
+    const id = store.getState().job?.id;
+    store.getState().cancelJob();
+    expect(cancel).toHaveBeenCalledWith(id);
+    answer.reject(new CancelledError("Cancelled."));
+    await done;
+    expect(store.getState()).toMatchObject({ result: before, failure: null, job: null });
+  });
+
+  it("shows only the newest of two", async () => {
+    const { store, analyse } = setUp();
+    const slow = deferred<Analysis>();
+    analyse.mockReturnValueOnce(slow.promise);
+    const first = store.getState().open("slow.wav", async () => signal("slow.wav"));
+    await settle();
+    await store.getState().open("fast.wav", async () => signal("fast.wav"));
+    slow.resolve(analysisOf("slow.wav"));
+    await first;
+    expect(store.getState().result?.analysis.summary).toBe("fast.wav");
+  });
+
+  it("recovers from a lost device by loading again", async () => {
+    const { store, analyse, load } = setUp();
+    analyse.mockRejectedValueOnce(new DeviceLostError("Lost."));
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(store.getState().result?.analysis.summary).toBe("a.wav");
+    expect(store.getState().failure).toBeNull();
+  });
+
+  it("gives up on a device that is lost twice, and retries when asked", async () => {
+    const { store, analyse } = setUp();
+    analyse
+      .mockRejectedValueOnce(new DeviceLostError("Lost."))
+      .mockRejectedValueOnce(new DeviceLostError("Lost."));
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    expect(store.getState().failure).toEqual({ message: "Lost.", canRetry: true });
+    await store.getState().retry();
+    expect(store.getState().result?.signal.source).toBe("a.wav");
+    expect(store.getState().failure).toBeNull();
+  });
+
+  it("replaces a worker that died", async () => {
+    const { store, connect, die } = setUp();
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    die();
+    await store.getState().open("b.wav", async () => signal("b.wav"));
+    expect(connect).toHaveBeenCalledTimes(2);
+    expect(store.getState().result?.signal.source).toBe("b.wav");
+  });
+
+  it("forgets the selection with the analysis that it belonged to", async () => {
+    const { store } = setUp();
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    store.getState().select(3);
+    await store.getState().open("b.wav", async () => signal("b.wav"));
+    expect(store.getState().selected).toBeNull();
+  });
+});
+
+describe("recording", () => {
+  it("numbers recordings and analyses them", async () => {
+    const { store } = setUp();
+    for (const name of ["Recording 1", "Recording 2"]) {
+      await store.getState().startRecording();
+      expect(store.getState().recording).not.toBeNull();
+      await store.getState().stopRecording();
+      expect(store.getState().result?.signal.source).toBe(name);
+    }
+    expect(store.getState().recording).toBeNull();
+  });
+
+  it("discards without a trace", async () => {
+    const { store, recording } = setUp();
+    await store.getState().startRecording();
+    store.getState().discardRecording();
+    expect(recording.discard).toHaveBeenCalled();
+    expect(recording.stop).not.toHaveBeenCalled();
+    expect(store.getState()).toMatchObject({ recording: null, result: null, job: null });
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import {
+  formatLevel,
+  formatMegabytes,
+  formatProbability,
+  formatSigned,
+  formatSpan,
+  formatTime,
+  formatValue,
+} from "./format";
+
+describe("figures", () => {
+  it.each([
+    [formatValue(243.4, "Hz"), "243 Hz"],
+    [formatValue(-4.06, "st"), "−4.1 st"],
+    [formatValue(6.13, "syl/s"), "6.1 syl/s"],
+    [formatSigned(3.21, 1), "+3.2"],
+    [formatSigned(-3.21, 1), "−3.2"],
+    [formatSigned(-0.01, 1), "0.0"],
+    [formatTime(1.239), "1.24 s"],
+    [formatTime(723.44), "12:03.4"],
+    [formatTime(119.98), "2:00.0"],
+    [formatSpan({ start: 0.4, end: 1.6 }), "0.40–1.60 s"],
+    [formatSpan({ start: 55, end: 65 }), "55.00 s–1:05.0"],
+    [formatProbability(0.623), "62 %"],
+    [formatProbability(0.002), "<1 %"],
+    [formatProbability(0), "0 %"],
+    [formatMegabytes(23_140_000), "23.1 MB"],
+    [formatLevel("rising-falling"), "rising, then falling"],
+    [formatLevel("high"), "high"],
+  ])("%s", (text, wanted) => {
+    expect(text).toBe(wanted);
+  });
+});
