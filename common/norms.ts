@@ -7,7 +7,8 @@ import type { Unit } from "./analysis";
 import table from "./norms.json";
 
 /** The two pitch registers: adult male voices are mostly "low", adult female voices "high". */
-export type Register = "low" | "high";
+export const REGISTERS = ["low", "high"] as const;
+export type Register = (typeof REGISTERS)[number];
 
 /** Distribution of one measure over the corpora; every corpus has the same weight. */
 export interface CueNorm {

@@ -87,7 +87,7 @@ function contour(fact: Fact): string {
 }
 
 function energy(fact: Fact): string {
-  const db = `${fact.value.toFixed(0)} dB above its own average`;
+  const db = `${fact.value.toFixed(0)} dB above this voice's average`;
   if (fact.level === "high") return `One stretch stands out as loud, ${when(fact)}: ${db}.`;
   if (fact.level === "low")
     return `Loudness is even: the loudest stretch, ${when(fact)}, is ${db}.`;

@@ -110,8 +110,8 @@ function consistency(
   }
   if (emotion === "sad" && arousal === "high") {
     return (
-      `${fits}; ${leaning}, which does not fit a quiet sadness: ` +
-      "only intense grief is this loud or high."
+      `${fits}; ${leaning}. A sad voice is usually slow and dark; ` +
+      "only intense grief sounds this aroused."
     );
   }
   const doubt =

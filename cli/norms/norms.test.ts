@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { tracksOf } from "../../workers/cues/testing/tracks";
+import { measureClip } from "./clipMeasures";
+import { heldOutAccuracy, registerModels } from "./registerFit";
+import { cueNorm, weightedQuantile } from "./weighted";
+
+test("every corpus weighs the same, whatever its size", () => {
+  const items = [
+    ...Array.from({ length: 1000 }, () => ({ value: 1, group: "large" })),
+    ...Array.from({ length: 10 }, (_, i) => ({ value: 10 + i, group: "small" })),
+  ];
+  expect(weightedQuantile(items, 0.49)).toBe(1);
+  expect(weightedQuantile(items, 0.75)).toBe(14);
+});
+
+test("tertiles and extremes of an even distribution", () => {
+  const items = Array.from({ length: 3000 }, (_, i) => ({ value: i / 3000, group: "a" }));
+  const norm = cueNorm("st", items);
+  expect(norm.clips).toBe(3000);
+  expect(norm.tertiles[0]).toBeCloseTo(1 / 3, 2);
+  expect(norm.tertiles[1]).toBeCloseTo(2 / 3, 2);
+  expect(norm.p5).toBeCloseTo(0.05, 2);
+  expect(norm.p95).toBeCloseTo(0.95, 2);
+});
+
+test("the register is learnt from the labels and measured on speakers left out", () => {
+  const clips = ["M", "F"].flatMap((sex) =>
+    Array.from({ length: 12 }, (_, i) => {
+      const f0_hz = (sex === "M" ? 110 : 210) * (1 + 0.02 * (i % 6));
+      const clip = measureClip({
+        corpus: "ravdess",
+        id: `${sex}${i}`,
+        speaker: `${sex}${i % 4}`,
+        sex,
+        emotion: "neutral",
+        tracks: tracksOf([{ seconds: 1, f0_hz }]),
+      });
+      if (!clip) throw new Error("Nothing sounds.");
+      return clip;
+    }),
+  );
+  const models = registerModels(clips);
+  expect(2 ** models.low.mean).toBeCloseTo(115, -1);
+  expect(2 ** models.high.mean).toBeCloseTo(220, -1);
+  expect(heldOutAccuracy(clips).all).toMatchObject({ clips: 24, speakers: 8, accuracy: 1 });
+});
+
+test("a clip without sound has no measures", () => {
+  const clip = { corpus: "nemo", id: "1", speaker: "1", sex: "F", emotion: "sad" };
+  expect(measureClip({ ...clip, tracks: tracksOf([]) })).toBeNull();
+});

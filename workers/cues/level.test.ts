@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { NORMS } from "../../common/norms";
+import { brightness } from "./brightness";
+import { factsOf } from "./facts";
+import { energy, energyRange, loudestStretch } from "./level";
+import { type Stretch, tracksOf } from "./testing/tracks";
+import { toSpan, voiceOf } from "./voice";
+
+const steady = { syllables: 0, dip_db: 0 };
+const factOn = (cue: string, stretches: readonly Stretch[]) =>
+  factsOf(voiceOf(tracksOf(stretches)), NORMS).find(({ fact }) => fact.cue === cue)?.fact;
+
+describe("energy", () => {
+  const voice = voiceOf(
+    tracksOf([
+      { seconds: 1, ...steady, level_dbfs: -26 },
+      { seconds: 0.3, ...steady, level_dbfs: -14 },
+      { seconds: 1, ...steady, level_dbfs: -26 },
+    ]),
+  );
+
+  test("finds the loudest stretch", () => {
+    const loudest = loudestStretch(voice, voice.extent ?? { from: 0, to: 0 });
+    expect(loudest && toSpan(loudest)).toEqual({ start: 1, end: 1.3 });
+  });
+
+  test("measures it against the voice's own active level", () => {
+    // Powers 10^-2.6 for 2 s and 10^-1.4 for 0.3 s.
+    const active = 10 * Math.log10((2 * 10 ** -2.6 + 0.3 * 10 ** -1.4) / 2.3);
+    expect(energy(voice, { from: 100, to: 130 })?.value).toBeCloseTo(-14 - active, 2);
+  });
+
+  test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
+    const [first, second] = NORMS.pooled.energy.tertiles;
+    const aim = { low: first - 1, medium: (first + second) / 2, high: second + 1 }[level];
+    // 0.3 s at x over 2.7 s at 0 dB: x - 10 lg(0.1 · 10^(x/10) + 0.9) = aim.
+    const p = 10 ** (aim / 10);
+    const x = 10 * Math.log10((0.9 * p) / (1 - 0.1 * p));
+    const fact = factOn("energy", [
+      { seconds: 1.5, ...steady, level_dbfs: -30 },
+      { seconds: 0.3, ...steady, level_dbfs: -30 + x },
+      { seconds: 1.2, ...steady, level_dbfs: -30 },
+    ]);
+    expect(fact?.value).toBeCloseTo(aim, 1);
+    expect(fact?.level).toBe(level);
+  });
+});
+
+describe("energy range", () => {
+  test("is p90 - p10 of the level of voiced speech", () => {
+    const voice = voiceOf(
+      tracksOf([
+        { seconds: 1, ...steady, level_dbfs: -32 },
+        { seconds: 1, ...steady, level_dbfs: -20 },
+        { seconds: 1, ...steady, level_dbfs: -25, f0_hz: 0 },
+      ]),
+    );
+    expect(voice.extent && energyRange(voice, voice.extent)?.value).toBeCloseTo(12, 3);
+  });
+
+  test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
+    const [first, second] = NORMS.pooled.energy_range.tertiles;
+    const aim = { low: first - 1, medium: (first + second) / 2, high: second + 1 }[level];
+    const fact = factOn("energy_range", [
+      { seconds: 1, ...steady, level_dbfs: -20 - aim },
+      { seconds: 1, ...steady, level_dbfs: -20 },
+    ]);
+    expect(fact?.value).toBeCloseTo(aim, 1);
+    expect(fact?.level).toBe(level);
+  });
+});
+
+describe("brightness", () => {
+  test("is the mean alpha ratio of voiced speech only", () => {
+    const voice = voiceOf(
+      tracksOf([
+        { seconds: 1, alpha_db: -20 },
+        { seconds: 1, alpha_db: -10 },
+        { seconds: 1, alpha_db: 20, f0_hz: 0 },
+      ]),
+    );
+    expect(voice.extent && brightness(voice, voice.extent)?.value).toBeCloseTo(-15, 4);
+  });
+
+  test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
+    const [first, second] = NORMS.pooled.brightness.tertiles;
+    const alpha_db = { low: first - 2, medium: (first + second) / 2, high: second + 2 }[level];
+    expect(factOn("brightness", [{ seconds: 1, alpha_db }])?.level).toBe(level);
+  });
+});

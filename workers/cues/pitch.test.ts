@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import type { Fact } from "../../common/analysis";
+import { NORMS, REGISTERS } from "../../common/norms";
+import { factsOf } from "./facts";
+import { pitchLevel, pitchRange } from "./pitch";
+import { decideRegister } from "./register";
+import { type Stretch, silence, tracksOf } from "./testing/tracks";
+import { voiceOf } from "./voice";
+
+const whole = (stretches: readonly Stretch[]) => {
+  const voice = voiceOf(tracksOf(stretches));
+  return { voice, range: voice.extent ?? { from: 0, to: 0 } };
+};
+
+describe("pitch level", () => {
+  test("is the median F0 of the speech frames", () => {
+    const { voice, range } = whole([
+      { seconds: 1, f0_hz: 120 },
+      { seconds: 0.6, f0_hz: 200 },
+      { seconds: 0.5, f0_hz: 0 },
+    ]);
+    expect(pitchLevel(voice, range)?.value).toBeCloseTo(120, 3);
+  });
+
+  test.each(REGISTERS)(
+    "is low, medium and high for a %s-register voice by the norms",
+    (register) => {
+      const norm = NORMS.pitch_level[register];
+      const levels = [
+        norm.tertiles[0] * 0.9,
+        Math.sqrt(norm.tertiles[0] * norm.tertiles[1]),
+        norm.tertiles[1] * 1.1,
+      ];
+      const facts = levels.map((f0_hz) => {
+        const { voice } = whole([{ seconds: 1.5, f0_hz }]);
+        return factsOf(voice, NORMS, register).find(({ fact }) => fact.cue === "pitch_level")?.fact;
+      });
+      expect(facts.map((f) => f?.level)).toEqual(["low", "medium", "high"]);
+      for (const fact of facts)
+        expect(fact?.norm).toContain(`${register}-register voices (set by hand)`);
+    },
+  );
+
+  test("a phrase that stands out is a fact of its own, with its own span", () => {
+    const { voice } = whole([{ seconds: 2, f0_hz: 150 }, silence(0.4), { seconds: 1, f0_hz: 220 }]);
+    const facts = pitchFacts(factsOf(voice, NORMS).map(({ fact }) => fact));
+    expect(facts).toHaveLength(2);
+    expect(facts[1]?.value).toBeCloseTo(220, 1);
+    expect(facts[1]?.start).toBeCloseTo(2.4, 1);
+    expect(facts[1]?.end).toBeCloseTo(3.4, 1);
+  });
+
+  test("phrases of like pitch are not", () => {
+    const { voice } = whole([{ seconds: 2 }, silence(0.4), { seconds: 1, f0_hz: 160 }]);
+    expect(pitchFacts(factsOf(voice, NORMS).map(({ fact }) => fact))).toHaveLength(1);
+  });
+});
+
+describe("pitch range", () => {
+  test("is 12 log2(p95 / p5)", () => {
+    // A glide over two octaves, linear in octaves: p95 and p5 lie 0.9 of it apart.
+    const { voice, range } = whole([{ seconds: 2, f0_hz: (t) => 100 * 4 ** t }]);
+    expect(pitchRange(voice, range)?.value).toBeCloseTo(0.9 * 24, 1);
+  });
+
+  test("needs 25 voiced frames, and a fifth of the speech voiced", () => {
+    const few = whole([{ seconds: 0.2 }, { seconds: 0.3, f0_hz: 0 }]);
+    expect(pitchRange(few.voice, few.range)).toBeNull();
+    const sparse = whole([{ seconds: 0.3 }, { seconds: 1.7, f0_hz: 0 }]);
+    expect(pitchRange(sparse.voice, sparse.range)).toBeNull();
+    const enough = whole([{ seconds: 0.5 }, { seconds: 1.5, f0_hz: 0 }]);
+    expect(pitchRange(enough.voice, enough.range)).not.toBeNull();
+  });
+});
+
+describe("register", () => {
+  const decide = (f0_hz: number) =>
+    decideRegister(whole([{ seconds: 1.5, f0_hz }]).voice, NORMS.register);
+
+  test("is low for a deep voice and high for a high one", () => {
+    expect(decide(95)).toMatchObject({ register: "low" });
+    expect(decide(95)?.probability).toBeGreaterThan(0.8);
+    expect(decide(240)).toMatchObject({ register: "high" });
+    expect(decide(240)?.probability).toBeGreaterThan(0.8);
+  });
+
+  test("is unclear between the two, and the pitch level then says so with less confidence", () => {
+    const middle_hz = 2 ** ((NORMS.register.low.mean + NORMS.register.high.mean) / 2);
+    expect(decide(middle_hz)?.probability).toBeLessThan(0.8);
+    const { voice } = whole([{ seconds: 1.5, f0_hz: middle_hz }]);
+    const [open] = factsOf(voice, NORMS);
+    const [set] = factsOf(voice, NORMS, open?.ifRegister ?? undefined);
+    expect(open?.ifRegister).not.toBeNull();
+    expect(open?.fact.norm).toContain("the register is unclear");
+    expect(open?.fact.confidence).toBeLessThan(set?.fact.confidence ?? 0);
+  });
+});
+
+function pitchFacts(facts: readonly Fact[]): Fact[] {
+  return facts.filter(({ cue }) => cue === "pitch_level");
+}
