@@ -13,6 +13,8 @@ import { arousalFacts, arousalIndex, fitOf } from "./support";
 
 type Arousal = "low" | "moderate" | "high";
 
+/** Cues named each way; the strongest. */
+const MAX_NAMED = 3;
 /** Emotions whose fit is this close to the best are alternatives. */
 const ALTERNATIVE_WITHIN = 0.25;
 const COMPATIBLE: Readonly<Record<Arousal, readonly Emotion[]>> = {
@@ -45,11 +47,13 @@ export function summarise(
 /** "High arousal: fast, bright, wide pitch; but the pitch is low." */
 function arousalSentence(arousal: Arousal, facts: readonly GradedFact[]): string {
   const side = arousal === "high" ? 1 : arousal === "low" ? -1 : 0;
+  // A pitch that is low for one register and high for the other is no argument.
   const marked = arousalFacts(facts)
-    .filter(({ fact }) => fact.level !== "medium")
+    .filter(({ fact, ifRegister }) => fact.level !== "medium" && !ifRegister)
     .sort((a, b) => Math.abs(b.z) * b.fact.confidence - Math.abs(a.z) * a.fact.confidence);
-  const along = marked.filter(({ z }) => side === 0 || z * side > 0).map(adjective);
-  const against = side === 0 ? [] : marked.filter(({ z }) => z * side < 0).map(adjective);
+  const named = (those: readonly GradedFact[]) => those.slice(0, MAX_NAMED).map(adjective);
+  const along = named(marked.filter(({ z }) => side === 0 || z * side > 0));
+  const against = named(marked.filter(({ z }) => z * side < 0));
   const head = `${arousal[0]?.toUpperCase()}${arousal.slice(1)} arousal`;
   if (along.length === 0) return `${head}: no cue stands out.`;
   return `${head}: ${along.join(", ")}${against.length > 0 ? `; but ${list(against, "and")}` : ""}.`;
