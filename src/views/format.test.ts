@@ -21,7 +21,7 @@ describe("figures", () => {
     [formatTime(723.44), "12:03.4"],
     [formatTime(119.98), "2:00.0"],
     [formatSpan({ start: 0.4, end: 1.6 }), "0.40–1.60 s"],
-    [formatSpan({ start: 55, end: 65 }), "55.00 s–1:05.0"],
+    [formatSpan({ start: 55, end: 65 }), "0:55.0–1:05.0"],
     [formatProbability(0.623), "62 %"],
     [formatProbability(0.002), "<1 %"],
     [formatProbability(0), "0 %"],

@@ -23,16 +23,20 @@ export function formatValue(value: number, unit: Unit): string {
 
 /** "1.24 s" below a minute, "12:03.4" above. */
 export function formatTime(seconds: number): string {
-  if (seconds < 60) return `${seconds.toFixed(2)} s`;
-  const tenths = Math.round(seconds * 10);
-  const minutes = Math.floor(tenths / 600);
-  return `${minutes}:${((tenths % 600) / 10).toFixed(1).padStart(4, "0")}`;
+  return seconds < 60 ? `${seconds.toFixed(2)} s` : formatClock(seconds);
 }
 
-/** "0.40–1.60 s". */
+/** "0:03.4" */
+function formatClock(seconds: number): string {
+  const tenths = Math.round(seconds * 10);
+  return `${Math.floor(tenths / 600)}:${((tenths % 600) / 10).toFixed(1).padStart(4, "0")}`;
+}
+
+/** "0.40–1.60 s", or "0:55.0–1:05.0" where it ends after a minute. */
 export function formatSpan({ start, end }: Span): string {
-  if (end < 60) return `${start.toFixed(2)}–${end.toFixed(2)} s`;
-  return `${formatTime(start)}–${formatTime(end)}`;
+  return end < 60
+    ? `${start.toFixed(2)}–${end.toFixed(2)} s`
+    : `${formatClock(start)}–${formatClock(end)}`;
 }
 
 /** "62 %"; a probability that rounds to nothing is "<1 %". */

@@ -1,7 +1,7 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window. */
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
-import { formatProbability } from "../format";
+import { formatProbability, formatTime } from "../format";
 import { Button } from "../ui/Button";
 import styles from "./EmotionPanel.module.css";
 import { SegmentStrip } from "./SegmentStrip";
@@ -59,7 +59,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
       </ol>
       {posterior.segments.length > 1 && <SegmentStrip analysis={result.analysis} />}
       <p className={styles.foot}>
-        {seconds.toFixed(1)} s analysed in {(ms / 1000).toFixed(2)} s on{" "}
+        {formatTime(seconds)} analysed in {(ms / 1000).toFixed(2)} s on{" "}
         {device === "webgpu" ? "WebGPU" : "WASM"}.{" "}
         <Button look="link" onPress={onLimits}>
           What to make of it

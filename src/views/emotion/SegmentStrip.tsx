@@ -6,6 +6,9 @@ import { formatProbability, formatSpan } from "../format";
 import styles from "./SegmentStrip.module.css";
 import { ranked, tint } from "./words";
 
+/** More windows than this run together without lines between them. */
+const MAX_SEPARATED = 40;
+
 /** The window at `time_s`, or the last one. */
 export function segmentAt(
   segments: readonly SegmentPosterior[],
@@ -28,7 +31,12 @@ export function SegmentStrip({ analysis }: { readonly analysis: Analysis }) {
     <div className={styles.segments}>
       <h3 className={styles.title}>Through time</h3>
       {/* The same windows are rows of the table view, and the keys move the playhead. */}
-      <div className={styles.strip} aria-hidden="true" onClick={seek}>
+      <div
+        className={styles.strip}
+        data-dense={posterior.segments.length > MAX_SEPARATED}
+        aria-hidden="true"
+        onClick={seek}
+      >
         {posterior.segments.map((segment) => {
           const [first] = ranked(segment.probabilities);
           if (!first) return null;
