@@ -9,6 +9,7 @@ import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
+import { SAMPLE_RATE_HZ } from "../common/constants";
 import { createCpuKernel } from "../workers/prosody/cpuKernel";
 
 interface Answer {
@@ -33,7 +34,7 @@ async function measureFile(file: string): Promise<Answer> {
   const partial = `${tracksPath(file)}.partial`;
   await writeFile(partial, new Uint8Array(raw.buffer));
   await rename(partial, tracksPath(file));
-  return { file, seconds: samples.length / 16000, error: null };
+  return { file, seconds: samples.length / SAMPLE_RATE_HZ, error: null };
 }
 
 async function runWorker(): Promise<void> {
@@ -62,9 +63,11 @@ function parseArguments(args: readonly string[]): { dir: string; workers: number
 async function runMain(): Promise<void> {
   const { dir, workers } = parseArguments(process.argv.slice(2));
   const started_ms = performance.now();
-  const all = (await readdir(dir, { recursive: true }))
-    .filter((name) => name.endsWith(".f32"))
-    .map((name) => join(dir, name));
+  const names = await readdir(dir, { recursive: true }).catch(() => {
+    console.error(`${dir} is not a folder that can be read.`);
+    process.exit(2);
+  });
+  const all = names.filter((name) => name.endsWith(".f32")).map((name) => join(dir, name));
   const todo = all.filter((file) => !existsSync(tracksPath(file)));
   let seconds = 0;
   let failed = 0;

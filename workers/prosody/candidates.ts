@@ -8,6 +8,7 @@ import {
   LAG_INTERPOLATION_HALF,
   LAG_UPSAMPLING,
   MAX_CANDIDATES,
+  MIN_FRAME_ENERGY,
   OCTAVE_COST,
   PERIODS_PER_WINDOW,
   PITCH_HOP_SAMPLES,
@@ -96,18 +97,17 @@ export function createCandidateFinder(
 
   return (frame, out) => {
     const slot0 = frame * MAX_CANDIDATES;
-    const localPeak = loadFrame(decimated, frame * PITCH_HOP_SAMPLES - half, window, windowSum, x);
+    loadFrame(decimated, frame * PITCH_HOP_SAMPLES - half, window, windowSum, x);
     const centre = centrePeak(x, half, peakHalf);
     const intensity = peak > 0 ? Math.min(1, centre / peak) : 0;
     const silence = 2 - intensity / (SILENCE_THRESHOLD / (1 + VOICING_THRESHOLD));
     out.f0_hz[slot0] = 0;
     out.strength[slot0] = VOICING_THRESHOLD + Math.max(0, silence);
     out.count[frame] = 1;
-    if (localPeak === 0) return;
 
     autocorrelate(x, length, lags, r, origin);
     const power = r[origin] as number;
-    if (!(power > 0)) return;
+    if (power < MIN_FRAME_ENERGY) return;
     for (let k = 0; k < lags; k++) {
       r[origin + k] = ((r[origin + k] as number) / power) * (normaliser[k] as number);
     }
@@ -117,14 +117,14 @@ export function createCandidateFinder(
   };
 }
 
-/** Windows one frame, less its window-weighted mean, into x; returns the largest magnitude. */
+/** Windows one frame, less its window-weighted mean, into x. */
 function loadFrame(
   decimated: Float32Array,
   start: number,
   window: Float64Array,
   windowSum: number,
   x: Float64Array,
-): number {
+): void {
   let mean = 0;
   for (let i = 0; i < window.length; i++) {
     const value = decimated[start + i] ?? 0;
@@ -132,13 +132,9 @@ function loadFrame(
     mean += (window[i] as number) * value;
   }
   mean /= windowSum;
-  let largest = 0;
   for (let i = 0; i < window.length; i++) {
-    const value = (window[i] as number) * ((x[i] as number) - mean);
-    x[i] = value;
-    largest = Math.max(largest, Math.abs(value));
+    x[i] = (window[i] as number) * ((x[i] as number) - mean);
   }
-  return largest;
 }
 
 /** Largest magnitude within half a longest period of the centre (Praat's local peak). */

@@ -40,6 +40,9 @@ export const OCTAVE_COST = 0.055;
 export const OCTAVE_JUMP_COST = 0.35;
 export const VOICED_UNVOICED_COST = 0.14;
 
+/** A windowed frame with less energy than this (about -140 dB re full scale) has no pitch, only rounding. */
+export const MIN_FRAME_ENERGY = 1e-12;
+
 /** Speaker-fitted second pass: from 0.7 × the 15 % quantile to 1.6 × the 85 % quantile of F0. */
 export const SPEAKER_LOW_QUANTILE = 0.15;
 export const SPEAKER_FLOOR_RATIO = 0.7;

@@ -118,7 +118,7 @@ fn main(
   partial[lane] = correlate(lane, 2 * half + 1, lags);
   workgroupBarrier();
   let power = partial[0].x + partial[LAG_GROUPS].x;
-  let scale = select(0.0, 1.0 / power, power > 0.0);
+  let scale = select(0.0, 1.0 / power, power >= MIN_FRAME_ENERGY);
   for (var k = lane; k < lags; k += LANES) {
     let g = k / 4;
     let value = (partial[g][k % 4] + partial[g + LAG_GROUPS][k % 4]) * scale * state.normaliser[k];

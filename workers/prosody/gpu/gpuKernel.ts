@@ -34,7 +34,7 @@ export interface GpuProsodyKernel extends ProsodyKernel {
 }
 
 /** Steps' frames submitted at once before waiting for the GPU: an abort is heeded in between. */
-const SUBMIT_FRAMES = 16 * BLOCK_FRAMES;
+const SUBMIT_FRAMES = 4 * BLOCK_FRAMES;
 const UNIFORM_STRIDE_BYTES = 256;
 
 /** Compiles the stages on the device; rejects with ShaderCompileError. */

@@ -172,6 +172,14 @@ export function describeKernel(create: () => Promise<ProsodyKernel>): void {
     silent.forEach((value, i) => {
       expect(value).toBeCloseTo(i % CHANNELS === CHANNEL_LEVEL ? LEVEL_FLOOR_DBFS : 0, 3);
     });
+    for (const nothing of [
+      tone(200, 1, 1e-9),
+      tone(200, 1, 1e-20),
+      new Float32Array(16000).fill(0.2),
+    ]) {
+      // The offset's own onset and end are events; between them there is nothing.
+      expect(between(f0Of(await measure(nothing)), 0.1, 0.9).every((f) => f === 0)).toBe(true);
+    }
     const voicedShare = (raw: Float32Array) => f0Of(raw).filter((f) => f > 0).length / 300;
     expect(voicedShare(await measure(noise(3, 0.1)))).toBeLessThan(0.05);
     const voiced = channel(await measure(noise(3, 0.1)), CHANNEL_VOICING);
