@@ -9,6 +9,7 @@ export function EngineLine() {
   const engine = useSession((state) => state.engine);
   const load = useSession((state) => state.load);
   const cancel = useSession((state) => state.cancelLoad);
+  const hasFailure = useSession((state) => state.failure !== null);
   switch (engine.status) {
     case "ready":
       return null;
@@ -22,7 +23,8 @@ export function EngineLine() {
         </div>
       );
     case "failed":
-      return (
+      // An analysis that failed with the load says so itself, and offers the retry.
+      return hasFailure ? null : (
         <div className={styles.line} role="alert">
           <span>{engine.message}</span>
           <Button onPress={() => void load()}>Try again</Button>
