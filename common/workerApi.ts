@@ -19,6 +19,7 @@ export interface DeviceReport {
 
 export type LoadProgress =
   | { readonly stage: "download"; readonly loaded_bytes: number; readonly total_bytes: number }
+  /** `what` as shown: "Compiling shaders". */
   | { readonly stage: "compile"; readonly what: string };
 
 export type AnalyseProgress = {

@@ -13,7 +13,7 @@ export function announcement({ recording, job, result, engine }: Session): strin
     return `${result.signal.source}: ${headline(posterior)}. ${claims.length} measured claims.`;
   }
   if (engine.status === "downloading") return "Loading the model.";
-  if (engine.status === "compiling") return "Compiling.";
+  if (engine.status === "compiling") return `${engine.what}.`;
   return engine.status === "ready" ? "Ready." : "";
 }
 

@@ -52,8 +52,8 @@ export function EngineLine() {
     case "compiling":
       return (
         <div className={styles.line}>
-          <span>Compiling {engine.what}…</span>
-          <ProgressLine label={`Compiling ${engine.what}`} value={null} />
+          <span>{engine.what}…</span>
+          <ProgressLine label={engine.what} value={null} />
           <Button look="link" onPress={cancel}>
             Cancel
           </Button>
