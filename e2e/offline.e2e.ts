@@ -36,3 +36,34 @@ test("a host that sends no headers, in a folder: works, then isolated, then offl
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await new App(page).openSample("calm");
 });
+
+test("a newer version is offered, and taken when the user says so", async ({ page }) => {
+  const host = await startStaticHost();
+  try {
+    await page.goto(host.url);
+    await readyForOffline(page);
+    host.publishUpdate();
+    await page.reload();
+    const offer = page.getByRole("button", { name: "Update and reload" });
+    await expect(offer).toBeVisible({ timeout: 30_000 });
+    const reloaded = page.waitForEvent("load");
+    await offer.click();
+    await reloaded;
+    await readyForOffline(page);
+    await expect(page.getByRole("button", { name: "Record" })).toBeVisible();
+    await expect(offer).toHaveCount(0);
+  } finally {
+    await host.close();
+  }
+});
+
+test("nothing but the test's private window keeps the app from being installed", async ({
+  app,
+  page,
+}) => {
+  await readyForOffline(app.page);
+  const browser = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
+  const errors = installabilityErrors.map(({ errorId }) => errorId);
+  expect(errors.filter((id) => id !== "in-incognito")).toEqual([]);
+});

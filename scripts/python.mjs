@@ -8,6 +8,9 @@ const VENV = join(ROOT, "training", ".venv");
 const VENV_PYTHON =
   process.platform === "win32" ? join(VENV, "Scripts", "python.exe") : join(VENV, "bin", "python");
 const REQUIREMENTS = join(ROOT, "training", "requirements.txt");
+// PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries that the tests do not use.
+const CPU_BUILD =
+  process.platform === "linux" ? ["--extra-index-url", "https://download.pytorch.org/whl/cpu"] : [];
 const NEEDED_MODULES = ["torch", "onnx", "onnxruntime", "numpy", "pytest"];
 
 /** @param {string} python @param {string} code */
@@ -47,7 +50,7 @@ export function findPython() {
   console.log("Making training/.venv (PyTorch: several hundred MB, this one time) …");
   const made =
     runVisibly(base, ["-m", "venv", VENV]) &&
-    runVisibly(VENV_PYTHON, ["-m", "pip", "install", "--quiet", "-r", REQUIREMENTS]);
+    runVisibly(VENV_PYTHON, ["-m", "pip", "install", "--quiet", ...CPU_BUILD, "-r", REQUIREMENTS]);
   return made && hasModules(VENV_PYTHON)
     ? { python: VENV_PYTHON }
     : { missing: "pip could not install training/requirements.txt" };
