@@ -17,14 +17,18 @@ export function JobLine() {
   const job = useSession((state) => state.job);
   const cancel = useSession((state) => state.cancelJob);
   if (!job) return null;
-  const isCounted = job.stage !== "decoding" && job.stage !== "waiting";
   return (
     <div className={styles.line} data-testid="job">
       <span className={styles.what}>
         <strong>{job.source}</strong> {STAGE[job.stage]}
       </span>
-      <ProgressLine label="Analysis" value={isCounted ? job.done : null} />
-      <Button onPress={cancel}>Cancel</Button>
+      {/* While it waits, the model's own line shows how far that is. */}
+      {job.stage !== "waiting" && (
+        <ProgressLine label="Analysis" value={job.stage === "decoding" ? null : job.done} />
+      )}
+      <Button aria-label="Cancel the analysis" onPress={cancel}>
+        Cancel
+      </Button>
     </div>
   );
 }

@@ -19,6 +19,8 @@ export function ProgressLine({ label, value }: Props) {
     >
       {({ percentage }) => (
         <div
+          // A new element per kind, so that the width does not glide from one to the other.
+          key={String(value === null)}
           className={cx(styles.fill, value === null && styles.moving)}
           style={{ inlineSize: value === null ? "30%" : `${percentage ?? 0}%` }}
         />
