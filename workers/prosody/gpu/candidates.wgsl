@@ -15,7 +15,7 @@ struct Peak {
   score: f32,  // strength, less for lower octaves
 }
 
-var<workgroup> x: array<f32, WINDOW_MAX + LAGS_MAX + 4>;
+var<workgroup> x: array<vec4<f32>, LANES>;  // 4 samples each: one load feeds 16 products
 var<workgroup> partial: array<vec4<f32>, LANES>;
 var<workgroup> r: array<f32, LAGS_MAX + TAPS>;  // r[ORIGIN + k] = r(k), mirrored below 0
 var<workgroup> fine: array<f32, LAGS_MAX * LAG_UPSAMPLING>;
@@ -23,39 +23,56 @@ var<workgroup> peaks: array<Peak, MAX_PEAKS>;
 var<workgroup> kept: array<bool, MAX_PEAKS>;
 var<workgroup> peak_count: atomic<u32>;
 
-// Loads the frame around `centre`, less its window-weighted mean, times the window; zeros behind it.
-fn load_frame(lane: u32, centre: u32, half: u32) {
-  let length = 2 * half + 1;
+fn window_at(i: u32, length: u32) -> f32 {
+  return select(0.0, state.window[min(i, length - 1)], i < length);
+}
+
+fn sample_at(at: i32) -> f32 {
   let last = i32(decimated_length()) - 1;
-  var sums = vec2<f32>(0.0);
-  for (var i = lane; i < length; i += LANES) {
-    let at = i32(centre) + i32(i) - i32(half);
-    let value = select(0.0, decimated[u32(clamp(at, 0, max(last, 0)))], at >= 0 && at <= last);
-    x[i] = value;
-    sums += state.window[i] * vec2<f32>(value, 1.0);
-  }
-  let total = sum_over_workgroup(lane, sums);
-  let mean = total.x / total.y;
-  for (var i = lane; i < length; i += LANES) {
-    x[i] = state.window[i] * (x[i] - mean);
-  }
-  for (var i = length + lane; i < WINDOW_MAX + LAGS_MAX + 4; i += LANES) { x[i] = 0.0; }
+  return select(0.0, decimated[u32(clamp(at, 0, max(last, 0)))], at >= 0 && at <= last);
+}
+
+// Loads the frame around `centre`, less its window-weighted mean, times the window; zeros behind it.
+// Returns the largest magnitude within `reach` of the centre, of this invocation's samples.
+fn load_frame(lane: u32, centre: u32, half: u32, reach: u32) -> f32 {
+  let length = 2 * half + 1;
+  let i = 4 * lane;  // WINDOW_MAX is less than 4 · LANES: one quad an invocation
+  let window = vec4<f32>(
+    window_at(i, length),
+    window_at(i + 1, length),
+    window_at(i + 2, length),
+    window_at(i + 3, length),
+  );
+  let at = i32(centre) + i32(i) - i32(half);
+  let value = vec4<f32>(sample_at(at), sample_at(at + 1), sample_at(at + 2), sample_at(at + 3));
+  let total = sum_over_workgroup(lane, vec2<f32>(dot(window, value), dot(window, vec4<f32>(1.0))));
+  let quad = window * (value - total.x / total.y);
+  x[lane] = quad;
+  let distance = abs(vec4<f32>(f32(i)) + vec4<f32>(0.0, 1.0, 2.0, 3.0) - f32(half));
+  let near = select(vec4<f32>(0.0), abs(quad), distance <= vec4<f32>(f32(reach)));
+  return max(max(near.x, near.y), max(near.z, near.w));
 }
 
 // Four lags 4g…4g+3, over one half of the samples.
 fn correlate(lane: u32, length: u32, lags: u32) -> vec4<f32> {
-  let k = 4 * (lane % LAG_GROUPS);
-  if (k >= lags) { return vec4<f32>(0.0); }
-  let end = length - k;
-  let middle = (end + 1) / 2;
+  let g = lane % LAG_GROUPS;
+  if (4 * g >= lags) { return vec4<f32>(0.0); }
+  let quads = (length + 3) / 4 - g;
+  let middle = quads / 2;
   let upper = lane >= LAG_GROUPS;
   let first = select(0u, middle, upper);
-  let stop = select(middle, end, upper);
+  let stop = select(middle, quads, upper);
   var sum = vec4<f32>(0.0);
-  var reach = vec4<f32>(0.0, x[first + k], x[first + k + 1], x[first + k + 2]);
+  var near = x[first + g];
   for (var i = first; i < stop; i++) {
-    reach = vec4<f32>(reach.yzw, x[i + k + 3]);
-    sum += x[i] * reach;
+    let far = x[i + g + 1];
+    sum += x[i] * mat4x4<f32>(
+      near,
+      vec4<f32>(near.yzw, far.x),
+      vec4<f32>(near.zw, far.xy),
+      vec4<f32>(near.w, far.xyz),
+    );
+    near = far;
   }
   return sum;
 }
@@ -104,17 +121,12 @@ fn main(
   let half = window_half();
   let lags = lag_count();
   let fine_count = max_lag() * LAG_UPSAMPLING + 1;
-  load_frame(lane, frame * PITCH_HOP_SAMPLES, half);
-  workgroupBarrier();
-
   // Praat's local peak: largest magnitude within half a longest period of the centre.
   let reach = min(half, u32(floor(PITCH_RATE_HZ / state.floor_hz * 0.5)) + 1);
-  var local_peak = 0.0;
-  for (var i = half - reach + lane; i <= half + reach; i += LANES) {
-    local_peak = max(local_peak, abs(x[i]));
-  }
-  local_peak = max_over_workgroup(lane, local_peak);
+  let near_peak = load_frame(lane, frame * PITCH_HOP_SAMPLES, half, reach);
+  let local_peak = max_over_workgroup(lane, near_peak);
 
+  // That maximum's barriers also publish x.
   partial[lane] = correlate(lane, 2 * half + 1, lags);
   workgroupBarrier();
   let power = partial[0].x + partial[LAG_GROUPS].x;

@@ -11,7 +11,7 @@ import { GpuMeasureError } from "./errors";
 import { BLOCK_BYTES, createPipelines } from "./pipelines";
 import { type BufferPool, createBufferPool } from "./pool";
 import { STATE_BYTES } from "./preamble";
-import { BLOCK_FRAMES, blockCount, schedule } from "./schedule";
+import { BLOCK_FRAMES, schedule } from "./schedule";
 import { packTables } from "./tables";
 
 /** A measurement that stayed on the GPU. The buffers are the caller's until release(). */
@@ -33,12 +33,15 @@ export interface GpuProsodyKernel extends ProsodyKernel {
   measureOnGpu(samples: Float32Array, signal?: AbortSignal): Promise<GpuMeasurement>;
 }
 
-/** Steps' frames submitted at once before waiting for the GPU: an abort is heeded in between. */
-const SUBMIT_FRAMES = 4 * BLOCK_FRAMES;
+/** Blocks' worth of steps submitted before waiting for the GPU: an abort is heeded in between. */
+const SUBMIT_BLOCKS = 4;
 const UNIFORM_STRIDE_BYTES = 256;
 
-/** Compiles the stages on the device; rejects with ShaderCompileError. */
-export async function createGpuKernel(device: GPUDevice): Promise<GpuProsodyKernel> {
+/** Compiles the stages on the device; rejects with ShaderCompileError. blockFrames: frames a dispatch. */
+export async function createGpuKernel(
+  device: GPUDevice,
+  blockFrames = BLOCK_FRAMES,
+): Promise<GpuProsodyKernel> {
   const { values, offsets } = packTables();
   const pipelines = await createPipelines(device, offsets);
   const pool = createBufferPool(device);
@@ -54,7 +57,7 @@ export async function createGpuKernel(device: GPUDevice): Promise<GpuProsodyKern
     if (largest > device.limits.maxStorageBufferBindingSize) {
       throw new SignalTooLongError("The signal is longer than this GPU's buffers; use the CPU.");
     }
-    const blocks = blockCount(frames);
+    const blocks = Math.ceil(frames / blockFrames);
     const scratch: GPUBuffer[] = [];
     const take = (bytes: number, usage: GPUBufferUsageFlags = storage) => {
       const buffer = pool.acquire(bytes, usage);
@@ -83,7 +86,7 @@ export async function createGpuKernel(device: GPUDevice): Promise<GpuProsodyKern
     try {
       const group = await scoped(device, () => {
         device.queue.writeBuffer(signalBuffer, 0, samples as Float32Array<ArrayBuffer>);
-        device.queue.writeBuffer(uniform, 0, blockUniforms(samples.length, frames));
+        device.queue.writeBuffer(uniform, 0, blockUniforms(samples.length, frames, blockFrames));
         return device.createBindGroup({
           layout: pipelines.layout,
           entries: [
@@ -110,8 +113,8 @@ export async function createGpuKernel(device: GPUDevice): Promise<GpuProsodyKern
   }
 
   async function submit(frames: number, group: GPUBindGroup, signal?: AbortSignal): Promise<void> {
-    const steps = schedule(frames);
-    const stepsAtOnce = Math.max(1, Math.floor(SUBMIT_FRAMES / Math.min(BLOCK_FRAMES, frames)));
+    const steps = schedule(frames, blockFrames);
+    const stepsAtOnce = Math.floor((SUBMIT_BLOCKS * blockFrames) / Math.min(blockFrames, frames));
     for (let first = 0; first < steps.length; first += stepsAtOnce) {
       if (first > 0) await device.queue.onSubmittedWorkDone();
       throwIfCancelled(signal);
@@ -163,12 +166,17 @@ export async function createGpuKernel(device: GPUDevice): Promise<GpuProsodyKern
 }
 
 /** One Block (see bindings.wgsl) every UNIFORM_STRIDE_BYTES. */
-function blockUniforms(samples: number, frames: number): Uint32Array<ArrayBuffer> {
+function blockUniforms(
+  samples: number,
+  frames: number,
+  blockFrames: number,
+): Uint32Array<ArrayBuffer> {
   const stride = UNIFORM_STRIDE_BYTES / 4;
-  const words = new Uint32Array(blockCount(frames) * stride);
-  for (let block = 0; block < blockCount(frames); block++) {
-    const start = block * BLOCK_FRAMES;
-    words.set([samples, frames, start, Math.min(frames, start + BLOCK_FRAMES)], block * stride);
+  const blocks = Math.ceil(frames / blockFrames);
+  const words = new Uint32Array(blocks * stride);
+  for (let block = 0; block < blocks; block++) {
+    const start = block * blockFrames;
+    words.set([samples, frames, start, Math.min(frames, start + blockFrames)], block * stride);
   }
   return words;
 }

@@ -6,8 +6,7 @@
 const LANES = 64u;
 const HALF = SPECTRUM_WINDOW / 2;  // 256
 
-var<workgroup> ping: array<vec2<f32>, HALF>;
-var<workgroup> pong: array<vec2<f32>, HALF>;
+var<workgroup> data: array<vec2<f32>, 2 * HALF>;  // two buffers, source and target in turn
 
 fn multiply(a: vec2<f32>, b: vec2<f32>) -> vec2<f32> {
   return vec2<f32>(a.x * b.x - a.y * b.y, a.x * b.y + a.y * b.x);
@@ -28,27 +27,27 @@ fn butterfly(a: vec2<f32>, b: vec2<f32>, c: vec2<f32>, d: vec2<f32>) -> Butterfl
   return Butterfly(array(s + u, t + v, s - u, t - v));
 }
 
-// One Stockham stage: `run` transforms of that length are complete in the source.
-fn stage(lane: u32, run: u32, from_ping: bool) {
+// One Stockham stage: `run` transforms of that length are complete at `source`.
+fn stage(lane: u32, run: u32, source: u32, goal: u32) {
   let k = lane % run;
   let step = 2 * k * (HALF / 4 / run);
-  var v: array<vec2<f32>, 4>;
-  for (var q = 0u; q < 4; q++) {
-    let at = lane + q * LANES;
-    v[q] = multiply(select(pong[at], ping[at], from_ping), twiddle(q * step));
-  }
-  let result = butterfly(v[0], v[1], v[2], v[3]);
-  let base = (lane / run) * run * 4 + k;
-  for (var q = 0u; q < 4; q++) {
-    if (from_ping) { pong[base + q * run] = result.values[q]; }
-    else { ping[base + q * run] = result.values[q]; }
-  }
+  let result = butterfly(
+    data[source + lane],
+    multiply(data[source + lane + LANES], twiddle(step)),
+    multiply(data[source + lane + 2 * LANES], twiddle(2 * step)),
+    multiply(data[source + lane + 3 * LANES], twiddle(3 * step)),
+  );
+  let base = goal + (lane / run) * run * 4 + k;
+  data[base] = result.values[0];
+  data[base + run] = result.values[1];
+  data[base + 2 * run] = result.values[2];
+  data[base + 3 * run] = result.values[3];
   workgroupBarrier();
 }
 
 fn bin_energy(k: u32) -> f32 {
-  let z = ping[k];
-  let mirrored = ping[HALF - k];
+  let z = data[k];
+  let mirrored = data[HALF - k];
   let conjugate = vec2<f32>(mirrored.x, -mirrored.y);
   let even = 0.5 * (z + conjugate);
   let odd = 0.5 * vec2<f32>(z.y - conjugate.y, conjugate.x - z.x);  // -i/2 (z - z*)
@@ -80,15 +79,15 @@ fn main(
     let centred = vec2<f32>(samples[2 * q], samples[2 * q + 1]) - mean;
     let weighted = centred
       * vec2<f32>(tables[AT_SPECTRUM_WINDOW + 2 * at], tables[AT_SPECTRUM_WINDOW + 2 * at + 1]);
-    ping[at] = weighted;
+    data[at] = weighted;
     power += dot(weighted, centred);
   }
   power = sum_over_workgroup(lane, vec2<f32>(power, 0.0)).x / f32(HALF);
 
-  stage(lane, 1, true);
-  stage(lane, 4, false);
-  stage(lane, 16, true);
-  stage(lane, 64, false);
+  stage(lane, 1, 0, HALF);
+  stage(lane, 4, HALF, 0);
+  stage(lane, 16, 0, HALF);
+  stage(lane, 64, HALF, 0);
 
   var bands = vec2<f32>(0.0);  // low, high
   for (var k = LOW_FIRST_BIN + lane; k < LOW_END_BIN; k += LANES) { bands.x += bin_energy(k); }

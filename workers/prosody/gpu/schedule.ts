@@ -3,26 +3,23 @@
 import { PITCH_HOP_SAMPLES } from "../constants";
 import type { StageName } from "./pipelines";
 
-/** Frames a dispatch. */
+/** Frames a dispatch, unless the caller says otherwise. */
 export const BLOCK_FRAMES = 4096;
 
 export interface Step {
   readonly stage: StageName;
-  /** Index of the block, frames [block * BLOCK_FRAMES, …). */
+  /** Index of the block, frames [block * blockFrames, …). */
   readonly block: number;
   readonly workgroups: number;
 }
 
-/** Number of blocks of a signal of that many frames. */
-export const blockCount = (frames: number) => Math.ceil(frames / BLOCK_FRAMES);
-
 const LOWPASS_LANES = 64;
 
 /** All steps of one measurement: filter and level, then two passes of the tracker. */
-export function schedule(frames: number): Step[] {
-  const blocks = Array.from({ length: blockCount(frames) }, (_, block) => ({
+export function schedule(frames: number, blockFrames: number): Step[] {
+  const blocks = Array.from({ length: Math.ceil(frames / blockFrames) }, (_, block) => ({
     block,
-    frames: Math.min(BLOCK_FRAMES, frames - block * BLOCK_FRAMES),
+    frames: Math.min(blockFrames, frames - block * blockFrames),
   }));
   const perFrame = (stage: StageName) =>
     blocks.map(({ block, frames }) => ({ stage, block, workgroups: frames }));
