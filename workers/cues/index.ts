@@ -8,8 +8,6 @@ import { summaryOf } from "./prosodySummary";
 import { summarise } from "./summary";
 import { voiceOf } from "./voice";
 
-export { check, checker } from "./check";
-
 export interface EvidenceOptions {
   /** @default NORMS, the corpora's */
   readonly norms?: Norms;

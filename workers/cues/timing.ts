@@ -7,7 +7,7 @@ import { type FrameRange, unitsWithin, type Voice } from "./voice";
 /** A nucleus is followed by a dip of at least this, dB. */
 const DIP_DB = 2;
 /** After a dip the level must climb by this before the next peak counts: less is ripple, dB. */
-const RISE_DB = 1;
+const RISE_DB = 0.5;
 /** Frames the level is smoothed over before peaks are counted: 3 × 10 ms on top of the 32 ms window. */
 const SMOOTHING_FRAMES = 3;
 const MIN_RATE_SPEECH_S = 0.5;

@@ -62,7 +62,8 @@ function soundingUnits(
   threshold_db: number,
 ): FrameRange[] {
   const runs: FrameRange[] = [];
-  for (let i = 0; i < level_db.length; i++) {
+  // The last frame is centred on the end of the signal: a range that held it would end behind it.
+  for (let i = 0; i < level_db.length - 1; i++) {
     if (!speech[i] || (level_db[i] ?? Number.NEGATIVE_INFINITY) < threshold_db) continue;
     const last = runs.at(-1);
     if (last && (i - last.to) * HOP_S < MIN_PAUSE_S - HOP_S / 2) {

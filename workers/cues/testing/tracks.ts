@@ -40,6 +40,8 @@ export function tracksOf(stretches: readonly Stretch[], gain_db = 0): Tracks {
       );
     }
   }
+  // As from the kernel: N seconds have one frame more, centred on their end.
+  if (raw.length > 0) raw.push(0, 0, LEVEL_FLOOR_DBFS, 0);
   if (raw.length % CHANNELS !== 0) throw new Error("Incomplete frame.");
   return tracksFromRaw(Float32Array.from(raw));
 }
