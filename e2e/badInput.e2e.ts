@@ -1,7 +1,7 @@
 /** Input that cannot be analysed gets a message to act on, and what was on screen stays. */
 import { readFileSync } from "node:fs";
 import { expect, test, type Upload } from "./support/app";
-import { silence, wav } from "./support/wav";
+import { floatWav, hum, silence, wav } from "./support/wav";
 
 const upload = (name: string, buffer: Buffer, mimeType = "audio/wav"): Upload => ({
   name,
@@ -10,6 +10,10 @@ const upload = (name: string, buffer: Buffer, mimeType = "audio/wav"): Upload =>
 });
 const sample = readFileSync("public/samples/plain.wav");
 const noise = Buffer.from(Uint32Array.from({ length: 4000 }, (_, i) => i * 2654435761).buffer);
+
+const withNaN = new Float32Array(32_000).map((_, i) =>
+  i === 9000 ? Number.NaN : 0.1 * Math.sin(i),
+);
 
 const CASES: { what: string; file: Upload; message: RegExp }[] = [
   {
@@ -35,6 +39,12 @@ const CASES: { what: string; file: Upload; message: RegExp }[] = [
     file: upload("damaged.wav", Buffer.concat([sample.subarray(0, 16), noise])),
     message: /damaged/i,
   },
+  {
+    what: "samples that are not numbers",
+    file: upload("nan.wav", floatWav(withNaN)),
+    message: /not numbers/i,
+  },
+  { what: "more than an hour", file: upload("lecture.wav", hum(61)), message: /limit is 60 min/i },
   {
     what: "a film without sound",
     file: upload("film.webm", readFileSync("e2e/media/no-sound.webm"), "video/webm"),

@@ -2,26 +2,45 @@
 
 const HEADER_BYTES = 44;
 
-/** A 16 kHz mono 16-bit WAV file of the given samples (−1…1). */
+/** What the samples are stored as: the format tag of the fmt chunk, and bits. */
+type Format = { tag: 1; bits: 8 | 16 } | { tag: 3; bits: 32 };
+
+function header(format: Format, rate_hz: number, dataBytes: number): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.write("RIFF", 0);
+  header.writeUInt32LE(HEADER_BYTES + dataBytes - 8, 4);
+  header.write("WAVEfmt ", 8);
+  header.writeUInt32LE(16, 16); // length of the fmt chunk
+  header.writeUInt16LE(format.tag, 20);
+  header.writeUInt16LE(1, 22); // channels
+  header.writeUInt32LE(rate_hz, 24);
+  header.writeUInt32LE((format.bits / 8) * rate_hz, 28);
+  header.writeUInt16LE(format.bits / 8, 32);
+  header.writeUInt16LE(format.bits, 34);
+  header.write("data", 36);
+  header.writeUInt32LE(dataBytes, 40);
+  return header;
+}
+
+/** 16 kHz mono, 16 bits; samples in −1…1. */
 export function wav(samples: ArrayLike<number>): Buffer {
-  const rate_hz = 16_000;
-  const file = Buffer.alloc(HEADER_BYTES + 2 * samples.length);
-  file.write("RIFF", 0);
-  file.writeUInt32LE(file.length - 8, 4);
-  file.write("WAVEfmt ", 8);
-  file.writeUInt32LE(16, 16); // length of the fmt chunk
-  file.writeUInt16LE(1, 20); // PCM
-  file.writeUInt16LE(1, 22); // channels
-  file.writeUInt32LE(rate_hz, 24);
-  file.writeUInt32LE(2 * rate_hz, 28);
-  file.writeUInt16LE(2, 32);
-  file.writeUInt16LE(16, 34);
-  file.write("data", 36);
-  file.writeUInt32LE(2 * samples.length, 40);
+  const data = Buffer.alloc(2 * samples.length);
   for (let i = 0; i < samples.length; i++)
-    file.writeInt16LE(Math.round((samples[i] ?? 0) * 32767), HEADER_BYTES + 2 * i);
-  return file;
+    data.writeInt16LE(Math.round((samples[i] ?? 0) * 32767), 2 * i);
+  return Buffer.concat([header({ tag: 1, bits: 16 }, 16_000, data.length), data]);
+}
+
+/** 16 kHz mono, 32-bit floating point, samples as they are: NaN too. */
+export function floatWav(samples: Float32Array): Buffer {
+  const data = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
+  return Buffer.concat([header({ tag: 3, bits: 32 }, 16_000, data.length), data]);
 }
 
 /** Digital silence. */
 export const silence = (seconds: number) => wav(new Float32Array(seconds * 16_000));
+
+/** A long hum in few bytes: 8 kHz, 8 bits. */
+export function hum(minutes: number): Buffer {
+  const data = Buffer.alloc(minutes * 60 * 8000, Buffer.from([0x60, 0x80, 0xa0, 0x80]));
+  return Buffer.concat([header({ tag: 1, bits: 8 }, 8000, data.length), data]);
+}
