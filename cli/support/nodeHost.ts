@@ -6,16 +6,18 @@ import type { Host } from "../../workers/host";
 import { repository } from "./bundleFolder";
 
 /** EMOTION_MODELS names another folder with a card and its ONNX file, to try a model out. */
-const models = process.env.EMOTION_MODELS
-  ? pathToFileURL(`${process.env.EMOTION_MODELS}/`)
-  : new URL("public/models/", repository);
+function shippedModels(): URL {
+  const folder = process.env.EMOTION_MODELS;
+  return folder ? pathToFileURL(`${folder}/`) : new URL("public/models/", repository);
+}
 
-export function createNodeHost(): Host {
+/** `models`: the folder of the card, emotion.json, and its ONNX file. */
+export function createNodeHost(models: URL = shippedModels()): Host {
   return {
     gpu: undefined,
     threads: 1,
     async readCard() {
-      const text = await read("emotion.json");
+      const text = await read(models, "emotion.json");
       try {
         return JSON.parse(text.toString("utf8"));
       } catch {
@@ -23,7 +25,7 @@ export function createNodeHost(): Host {
       }
     },
     async readModel(card) {
-      return new Uint8Array(await read(card.file));
+      return new Uint8Array(await read(models, card.file));
     },
     runtimeBytes: () => 0,
     async loadRuntime() {
@@ -35,7 +37,7 @@ export function createNodeHost(): Host {
   };
 }
 
-async function read(name: string): Promise<Buffer> {
+async function read(models: URL, name: string): Promise<Buffer> {
   const url = new URL(name, models);
   return readFile(url).catch(() => {
     throw new ModelLoadError(`The model file ${url.pathname} cannot be read.`);

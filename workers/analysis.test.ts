@@ -1,0 +1,180 @@
+/** The engine in Node over a tiny real network: loading, queue, cancelling, errors, fallback. */
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createNodeHost } from "../cli/support/nodeHost";
+import type { LoadProgress } from "../common/workerApi";
+import { AnalysisEngine } from "./analysis";
+import type { Host } from "./host";
+import { frameCount } from "./prosody/kernel";
+import { buzz } from "./testing/voice";
+
+const models = new URL("./testing/", import.meta.url);
+const quiet = () => undefined;
+const voice = { samples: buzz(2), source: "a buzz" };
+
+function makeEngine(change: Partial<Host> = {}): AnalysisEngine {
+  const engine = new AnalysisEngine({ ...createNodeHost(models), ...change });
+  onTestFinished(() => engine.close());
+  return engine;
+}
+
+describe("load", () => {
+  it("reports what it uses, and why not WebGPU", async () => {
+    const stages: LoadProgress[] = [];
+    const report = await makeEngine().load("auto", (progress) => stages.push(progress));
+    expect(report).toEqual({
+      device: "wasm",
+      description: "1 thread",
+      reason: "This browser has no WebGPU.",
+      webgpuAvailable: false,
+    });
+    expect(stages.at(-1)).toMatchObject({ stage: "compile" });
+  });
+
+  it("counts every byte of one total", async () => {
+    const host = createNodeHost(models);
+    const engine = makeEngine({
+      runtimeBytes: () => 1000,
+      async loadRuntime(kind, onBytes, signal) {
+        onBytes(400);
+        onBytes(600);
+        return host.loadRuntime(kind, quiet, signal);
+      },
+      async readModel(card, onBytes, signal) {
+        const bytes = await host.readModel(card, quiet, signal);
+        onBytes(bytes.length);
+        return bytes;
+      },
+    });
+    const downloads: LoadProgress[] = [];
+    await engine.load("wasm", (p) => p.stage === "download" && downloads.push(p));
+    const last = downloads.at(-1);
+    if (last?.stage !== "download") throw new Error("No download was reported.");
+    expect(last.loaded_bytes).toBe(last.total_bytes);
+    expect(last.total_bytes).toBeGreaterThan(3000);
+  });
+
+  it("is shared by concurrent calls and not repeated", async () => {
+    let reads = 0;
+    const host = createNodeHost(models);
+    const engine = makeEngine({
+      readModel: (...args) => {
+        reads++;
+        return host.readModel(...args);
+      },
+    });
+    const reports = await Promise.all([engine.load("wasm", quiet), engine.load("wasm", quiet)]);
+    expect(reports[0]).toBe(reports[1]);
+    expect(await engine.load("wasm", quiet)).toBe(reports[0]);
+    expect(await engine.load("auto", quiet)).toMatchObject({ device: "wasm" });
+    expect(reads).toBe(1);
+  });
+
+  it("can be cancelled, and started again", async () => {
+    const host = createNodeHost(models);
+    let first = true;
+    const engine = makeEngine({
+      async readModel(card, onBytes, signal) {
+        if (first) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        first = false;
+        return host.readModel(card, onBytes, signal);
+      },
+    });
+    const loading = engine.load("wasm", quiet);
+    setTimeout(() => engine.cancel("load"), 20);
+    await expect(loading).rejects.toMatchObject({ name: "CancelledError" });
+    expect(await engine.load("wasm", quiet)).toMatchObject({ device: "wasm" });
+  });
+
+  it("refuses a model that is not the card's, and takes the right one later", async () => {
+    const host = createNodeHost(models);
+    let damaged = true;
+    const engine = makeEngine({
+      async readModel(card, onBytes, signal) {
+        const bytes = await host.readModel(card, onBytes, signal);
+        if (damaged) bytes[100] = 255 - (bytes[100] ?? 0);
+        damaged = false;
+        return bytes;
+      },
+    });
+    await expect(engine.load("wasm", quiet)).rejects.toMatchObject({ name: "ModelLoadError" });
+    expect(await engine.load("wasm", quiet)).toMatchObject({ device: "wasm" });
+  });
+
+  it("falls back to WASM, with the reason, where the adapter gives no device", async () => {
+    const adapter = {
+      limits: {},
+      features: new Set(),
+      info: {},
+      requestDevice: () => Promise.reject(new Error("out of luck")),
+    };
+    const gpu = { requestAdapter: async () => adapter } as unknown as GPU;
+    const report = await makeEngine({ gpu }).load("webgpu", quiet);
+    expect(report.device).toBe("wasm");
+    expect(report.reason).toMatch(/out of luck/);
+  });
+});
+
+describe("analyse", () => {
+  it("gives tracks, posterior, claims and progress", async () => {
+    const engine = makeEngine();
+    await engine.load("wasm", quiet);
+    const done: number[] = [];
+    const analysis = await engine.analyse(1, voice, (progress) => done.push(progress.done));
+    const frames = frameCount(voice.samples.length);
+    expect(analysis.seconds).toBe(2);
+    expect(analysis.device).toBe("wasm");
+    expect(analysis.tracks.f0_hz).toHaveLength(frames);
+    expect(analysis.posterior.attention).toHaveLength(frames);
+    const total = Object.values(analysis.posterior.probabilities).reduce((a, b) => a + b);
+    expect(total).toBeCloseTo(1, 6);
+    expect(analysis.prosody.f0_median_hz).toBeGreaterThan(120);
+    expect(analysis.claims.length).toBeGreaterThan(0);
+    expect(analysis.claims.every(({ verdict }) => verdict === "confirmed")).toBe(true);
+    expect(analysis.summary).not.toBe("");
+    expect(done).toEqual([...done].sort((a, b) => a - b));
+    expect(done.at(-1)).toBe(1);
+  });
+
+  it("hears a long signal in windows", async () => {
+    const engine = makeEngine();
+    const long = { samples: buzz(23), source: "long" };
+    const { posterior } = await engine.analyse(1, long, quiet);
+    expect(posterior.segments.length).toBe(3);
+    expect(posterior.segments.at(-1)?.end).toBe(23);
+  });
+
+  it("waits for a load that is under way", async () => {
+    const engine = makeEngine();
+    const loading = engine.load("wasm", quiet);
+    expect(await engine.analyse(1, voice, quiet)).toMatchObject({ device: "wasm" });
+    await loading;
+  });
+
+  it.each([
+    ["SilentSignalError", new Float32Array(16000)],
+    ["SignalTooShortError", new Float32Array(1)],
+    ["SignalTooShortError", new Float32Array(0)],
+    ["NonFiniteSignalError", new Float32Array(16000).fill(Number.NaN)],
+  ])("rejects with %s and goes on", async (name, samples) => {
+    const engine = makeEngine();
+    const bad = engine.analyse(1, { samples, source: "bad" }, quiet);
+    await expect(bad).rejects.toMatchObject({ name });
+    expect(await engine.analyse(2, voice, quiet)).toMatchObject({ seconds: 2 });
+  });
+
+  it("cancels running and waiting jobs without harm to the next", async () => {
+    const engine = makeEngine();
+    await engine.load("wasm", quiet);
+    const long = { samples: buzz(40), source: "long" };
+    const running = engine.analyse(1, long, quiet);
+    const waiting = engine.analyse(2, voice, quiet);
+    const next = engine.analyse(3, voice, quiet);
+    setTimeout(() => {
+      engine.cancel(2);
+      engine.cancel(1);
+    }, 10);
+    await expect(waiting).rejects.toMatchObject({ name: "CancelledError" });
+    await expect(running).rejects.toMatchObject({ name: "CancelledError" });
+    expect(await next).toMatchObject({ seconds: 2 });
+  });
+});

@@ -1,0 +1,51 @@
+/** Golden vectors: inputs with the probabilities that the exported network gave in training's own runtime. */
+import * as v from "valibot";
+import { EMOTIONS } from "../../common/constants";
+import { CHANNELS } from "../prosody/constants";
+import { frameCount } from "../prosody/kernel";
+
+/** Largest difference in probability between runtimes. */
+export const GOLDEN_TOLERANCE = 1e-3;
+
+const row = v.pipe(v.array(v.number()), v.length(EMOTIONS.length));
+const goldenSchema = v.object({
+  name: v.string(),
+  /** sha256 of the ONNX file that gave the answer. */
+  modelSha256: v.string(),
+  /** Little-endian int16, base64; sample = value / 32768. */
+  signal_int16: v.string(),
+  /** Little-endian float32 [F * 4], base64: the kernel's raw frames. */
+  tracks_f32: v.string(),
+  probabilities: row,
+  logits: row,
+});
+
+export interface Golden {
+  readonly name: string;
+  readonly modelSha256: string;
+  readonly signal: Float32Array;
+  readonly tracks: Float32Array;
+  readonly probabilities: readonly number[];
+}
+
+export function parseGolden(json: unknown): Golden {
+  const { name, modelSha256, signal_int16, tracks_f32, probabilities } = v.parse(
+    goldenSchema,
+    json,
+  );
+  const signal = Float32Array.from(new Int16Array(bytes(signal_int16)), (x) => x / 32768);
+  const tracks = new Float32Array(bytes(tracks_f32));
+  if (tracks.length !== frameCount(signal.length) * CHANNELS) {
+    throw new RangeError(`${name}: ${tracks.length} track values for ${signal.length} samples.`);
+  }
+  return { name, modelSha256, signal, tracks, probabilities };
+}
+
+/** Largest absolute difference of two rows of probabilities. */
+export function furthest(a: ArrayLike<number>, b: readonly number[]): number {
+  return Math.max(...b.map((p, i) => Math.abs(p - (a[i] ?? Number.NaN))));
+}
+
+function bytes(base64: string): ArrayBuffer {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer;
+}

@@ -1,0 +1,80 @@
+"""Writes tiny-network.onnx and its card: the emotion network's inputs and outputs over a handful of
+operators, so that the engine's tests need neither the real model nor seconds. Run: python make_tiny_network.py
+(needs the onnx package). The answer depends on both inputs: the louder and the more
+voiced a signal, the more it tends to the last class.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+from onnx import TensorProto, checker, helper, numpy_helper, save
+
+HERE = Path(__file__).parent
+EMOTIONS = json.loads((HERE / "../../common/constants.json").read_text())["emotions"]
+STEP = 384  # samples a network frame
+
+weights = {
+    "kernel": np.full((1, 1, STEP), 1 / STEP, np.float32),
+    "shape_signal": np.array([1, 1, -1], np.int64),
+    "shape_row": np.array([1, -1], np.int64),
+    "gain": np.array(40, np.float32),
+    "from_signal": np.linspace(-2, 2, 8, dtype=np.float32).reshape(1, 8),
+    "from_tracks": np.concatenate(
+        [np.zeros((1, 8)), np.linspace(-1, 1, 8)[None], np.zeros((2, 8))]
+    ).astype(np.float32),
+    "one": np.array([1], np.int64),
+}
+node = helper.make_node
+nodes = [
+    node("Mul", ["signal", "signal"], ["power"]),
+    node("Reshape", ["power", "shape_signal"], ["power3"]),
+    node("Conv", ["power3", "kernel"], ["energy3"], strides=[STEP]),
+    node("Reshape", ["energy3", "shape_row"], ["energy"]),
+    node("Mul", ["energy", "gain"], ["scores"]),
+    node("Softmax", ["scores"], ["attention"], axis=-1),
+    node("ReduceMean", ["energy", "one"], ["loudness"], keepdims=1),
+    node("MatMul", ["loudness", "from_signal"], ["a"]),
+    node("ReduceMean", ["tracks", "one"], ["mean_tracks"], keepdims=0),
+    node("MatMul", ["mean_tracks", "from_tracks"], ["b"]),
+    node("Add", ["a", "b"], ["logits"]),
+    node("Softmax", ["logits"], ["probabilities"], axis=-1),
+]
+info = helper.make_tensor_value_info
+graph = helper.make_graph(
+    nodes,
+    "tiny_network",
+    [
+        info("signal", TensorProto.FLOAT, [1, "samples"]),
+        info("tracks", TensorProto.FLOAT, [1, "frames", 4]),
+    ],
+    [
+        info("probabilities", TensorProto.FLOAT, [1, 8]),
+        info("attention", TensorProto.FLOAT, [1, "steps"]),
+        info("logits", TensorProto.FLOAT, [1, 8]),
+    ],
+    [numpy_helper.from_array(value, name) for name, value in weights.items()],
+)
+model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9)
+checker.check_model(model)
+file = HERE / "tiny-network.onnx"
+save(model, file)
+data = file.read_bytes()
+card = {
+    "name": "tiny network for tests",
+    "version": "1",
+    "file": file.name,
+    "sha256": hashlib.sha256(data).hexdigest(),
+    "bytes": len(data),
+    "labels": EMOTIONS,
+    "sampleRate_hz": 16000,
+    "hop_s": 0.01,
+    "temperature": 1,
+    "decision": {"min_top": 0.4, "min_margin": 0.1},
+    "training": {"command": "none: the weights are set by hand", "corpora": [], "date": "none"},
+    "figures": {},
+    "licence": "as the project",
+    "limits": ["Knows nothing about emotion."],
+}
+(HERE / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")
