@@ -1,0 +1,166 @@
+/** The commands as a shell sees them: lines, error lines and exit status, over the tiny network. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EMOTIONS, SAMPLE_RATE_HZ } from "../common/constants";
+import { buzz } from "../workers/testing/voice";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "analyze-"));
+const path = (name: string) => join(folder, name);
+
+interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function command(name: string, ...args: string[]): Promise<Ended> {
+  const env = { ...process.env, EMOTION_MODELS: join(root, "workers/testing") };
+  const child = spawn(process.execPath, [join(root, "cli/run.mjs"), name, ...args], { env });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk) => (out += chunk));
+  child.stderr.on("data", (chunk) => (err += chunk));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (status) => resolve({ status, out, err }));
+  });
+}
+
+/** 16-bit mono WAV. */
+function wav(samples: Float32Array, rate_hz = SAMPLE_RATE_HZ): Buffer {
+  const header = Buffer.alloc(44);
+  header.write("RIFF");
+  header.writeUInt32LE(36 + samples.length * 2, 4);
+  header.write("WAVEfmt ", 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rate_hz, 24);
+  header.writeUInt32LE(rate_hz * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write("data", 36);
+  header.writeUInt32LE(samples.length * 2, 40);
+  const data = Int16Array.from(samples, (x) => Math.round(x * 32767));
+  return Buffer.concat([header, Buffer.from(data.buffer)]);
+}
+
+beforeAll(() => {
+  writeFileSync(path("long.wav"), wav(buzz(3)));
+  writeFileSync(path("short.wav"), wav(buzz(0.5)));
+  writeFileSync(path("silent.wav"), wav(new Float32Array(16000)));
+  writeFileSync(path("one-sample.wav"), wav(new Float32Array(1)));
+  writeFileSync(path("no-sound.wav"), wav(buzz(1)).subarray(0, 36));
+  writeFileSync(path("empty.mp3"), "");
+  writeFileSync(path("text.mp3"), "ID3 this is no music");
+  writeFileSync(
+    path("damaged.opus"),
+    Buffer.concat([
+      Buffer.from("OggS"),
+      Buffer.alloc(24),
+      Buffer.from("OpusHead"),
+      Buffer.alloc(500, 7),
+    ]),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("analyze", () => {
+  it("prints one line a file, in order, with every field", async () => {
+    const files = ["long.wav", "short.wav", "long.wav"].map(path);
+    const { status, out, err } = await command("analyze", ...files);
+    expect(err).toMatch(/3 analysed, 0 failed/);
+    expect(status).toBe(0);
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines.map((line) => line.file)).toEqual(files);
+    expect(Object.keys(lines[0])).toEqual([
+      "file",
+      "seconds",
+      "emotion",
+      "probabilities",
+      "claims",
+      "prosody",
+      "device",
+      "ms",
+    ]);
+    expect(lines[0]).toMatchObject({ seconds: 3, device: "wasm" });
+    expect(Object.keys(lines[0].probabilities)).toEqual([...EMOTIONS]);
+    expect(Object.keys(lines[0].claims[0])).toEqual([
+      "cue",
+      "level",
+      "value",
+      "unit",
+      "start",
+      "end",
+      "text",
+    ]);
+    expect(lines[0].prosody.f0_median_hz).toBeGreaterThan(120);
+    expect({ ...lines[2], ms: 0 }).toEqual({ ...lines[0], ms: 0 });
+  }, 120_000);
+
+  it("reports bad files and goes on", async () => {
+    const names = [
+      "silent.wav",
+      "one-sample.wav",
+      "no-sound.wav",
+      "empty.mp3",
+      "text.mp3",
+      "damaged.opus",
+      "absent.wav",
+    ];
+    const files = [...names.map(path), folder, path("short.wav")];
+    const { status, out } = await command("analyze", ...files, "--out", path("out.jsonl"));
+    expect(status).toBe(1);
+    expect(out).toBe("");
+    const lines = readFileSync(path("out.jsonl"), "utf8")
+      .trim()
+      .split("\n")
+      .map((l) => JSON.parse(l));
+    expect(lines.map((line) => line.file)).toEqual(files);
+    for (const line of lines.slice(0, -1)) {
+      expect(Object.keys(line)).toEqual(["file", "error"]);
+      expect(line.error).toMatch(/\w+ .+/);
+      expect(line.error).not.toContain("\n");
+    }
+    expect(lines.at(-1)).toMatchObject({ seconds: 0.5 });
+  }, 120_000);
+
+  it.each([[[]], [["--device", "tpu", "a.wav"]], [["--nonsense"]]])(
+    "explains itself for %j",
+    async (args) => {
+      const { status, out, err } = await command("analyze", ...args);
+      expect(status).toBe(2);
+      expect(out).toBe("");
+      expect(err).toContain("Usage: npm run analyze");
+    },
+    120_000,
+  );
+});
+
+describe("prosody", () => {
+  it("writes one row per 10 ms frame", async () => {
+    const { status } = await command("prosody", path("long.wav"), "--csv", path("out.csv"));
+    expect(status).toBe(0);
+    const [head, ...rows] = readFileSync(path("out.csv"), "utf8").trim().split("\n");
+    expect(head).toBe("time_s,f0_hz,voicing,level_db");
+    expect(rows).toHaveLength(301);
+    const [time_s, f0_hz, voicing] = (rows[162] ?? "").split(",").map(Number);
+    expect(time_s).toBe(1.62);
+    expect(f0_hz).toBeCloseTo(120 + 20 * 1.62, -1); // the buzz glides by 20 Hz a second
+    expect(voicing).toBeGreaterThan(0.9);
+  }, 120_000);
+
+  it("fails with a sentence on a file without sound", async () => {
+    const { status, err } = await command("prosody", path("silent.wav"), "--csv", path("no.csv"));
+    expect(status).toBe(1);
+    expect(err).toMatch(/silent/);
+  }, 120_000);
+});
