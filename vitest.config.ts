@@ -7,7 +7,8 @@ const GPU_TESTS = "**/*.gpu.test.ts";
 const NOT_OURS = ["**/node_modules/**", "**/dist/**", "e2e/**", "training/**"];
 
 export default defineConfig({
-  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  // Named here, because a dependency found while tests run reloads the page under them.
+  optimizeDeps: { exclude: ["onnxruntime-web"], include: ["fft.js", "valibot"] },
   test: {
     projects: [
       {
