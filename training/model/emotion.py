@@ -1,0 +1,173 @@
+"""The emotion network: the lower Moonshine encoder, a learned layer mix, attentive pooling, prosody beside it.
+
+    signal (B, N)     -> encoder states h2 ... h5 -> mix -> frames (B, T, 416) -> attentive mean + std
+    tracks (B, F, 4)  -> normalised prosody (B, 8, F) -> convolutions -> attentive mean + std
+                                                             both -> logits (B, 8)
+
+Emotion lives in the middle of the encoder (pitch and loudness are nearly gone at its end), so it is
+cut after `layers`; it stays as Moonshine trained it, which also keeps its 8-bit weights exact.
+Everything that must not depend on gain is normalised here, inside the graph.
+"""
+
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from training.constants import EMOTIONS
+from training.model.level import normalise_level
+from training.model.moonshine import MoonshineEncoder
+
+ENCODER_WIDTH = 416
+PROSODY_CHANNELS = 8
+"""A multiple of 4: ORT's WebGPU Conv1d is wrong for some other channel counts (onnxruntime#29651)."""
+SEMITONE_REFERENCE_HZ = 100.0
+
+
+@dataclass(frozen=True)
+class EmotionConfig:
+    layers: int = 5
+    first_state: int = 2
+    """States first_state ... layers are mixed."""
+    width: int = 256
+    prosody_width: int = 64
+    dropout: float = 0.3
+    use_encoder: bool = True
+    use_prosody: bool = True
+
+
+def masked_mean(x: Tensor, weight: Tensor) -> Tensor:
+    """Mean over the last axis, (B, F) -> (B, 1); 0 where there is no weight."""
+    return (x * weight).sum(-1, keepdim=True) / (weight.sum(-1, keepdim=True) + 1e-6)
+
+
+def prosody_features(tracks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    """tracks (B, F, 4), mask (B, F) -> per frame (B, 8, F) and per clip (B, 4), about unit scale, gain-free."""
+    f0, voicing, level, alpha = tracks.unbind(-1)
+    voiced = (f0 > 0).to(tracks.dtype) * mask
+    pitch = 12 * torch.log2(f0.clamp(min=30.0) / SEMITONE_REFERENCE_HZ)  # st
+    register = masked_mean(pitch, voiced)
+    pitch = (pitch - register) * voiced
+    # Energy weights relative to the loudest frame: silence and padding weigh nothing.
+    loudest = (level - 1e3 * (1 - mask)).amax(-1, keepdim=True)
+    energy = torch.exp((level - loudest) * 0.2302585) * mask
+    level = (level - masked_mean(level, energy)).clamp(-50.0, 20.0) * mask
+    alpha = alpha.clamp(-60.0, 30.0)
+    brightness = masked_mean(alpha, energy)
+    alpha_rel = (alpha - brightness) * mask
+
+    def slope(x: Tensor) -> Tensor:  # central difference over 40 ms
+        return F.pad(x[:, 4:] - x[:, :-4], (2, 2))
+
+    both_voiced = voiced * F.pad(voiced[:, 2:], (0, 2)) * F.pad(voiced[:, :-2], (2, 0))
+    frames = torch.stack(
+        (
+            pitch / 4,
+            voiced,
+            voicing * mask,
+            level / 10,
+            alpha_rel / 10,
+            alpha / 20 * mask,
+            slope(pitch) * both_voiced / 2,
+            slope(level) * mask / 10,
+        ),
+        dim=1,
+    )
+    spread = (masked_mean(pitch * pitch, voiced) + 1e-6).sqrt()
+    clip = torch.cat((register / 6, spread / 3, masked_mean(voiced, mask), brightness / 10), dim=-1)
+    return frames, clip
+
+
+class AttentivePooling(nn.Module):
+    """Attentive statistics pooling (Okabe et al. 2018): (B, T, C) -> mean and std (B, 2 C), weights (B, T)."""
+
+    def __init__(self, width: int):
+        super().__init__()
+        self.score = nn.Sequential(nn.Linear(width, 64), nn.Tanh(), nn.Linear(64, 1))
+
+    def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        score = self.score(x)[..., 0] - 1e4 * (1 - mask)
+        weight = score.softmax(-1)  # (B, T)
+        mean = (x * weight[..., None]).sum(1)
+        variance = ((x - mean[:, None]) ** 2 * weight[..., None]).sum(1)
+        return torch.cat((mean, (variance + 1e-5).sqrt()), dim=-1), weight
+
+
+class ProsodyBranch(nn.Module):
+    def __init__(self, width: int):
+        super().__init__()
+        self.conv1 = nn.Conv1d(PROSODY_CHANNELS, width, 5, stride=2, padding=2)
+        self.conv2 = nn.Conv1d(width, width, 5, stride=2, padding=2)
+        self.conv3 = nn.Conv1d(width, width, 5, stride=1, padding=2)
+        self.pool = AttentivePooling(width)
+
+    def forward(self, tracks: Tensor, mask: Tensor) -> Tensor:
+        frames, clip = prosody_features(tracks, mask)
+        x = F.gelu(self.conv1(frames))
+        x = F.gelu(self.conv2(x))
+        x = x + F.gelu(self.conv3(x))
+        stats, _ = self.pool(x.transpose(1, 2), mask[:, ::4])
+        return torch.cat((stats, clip), dim=-1)
+
+
+class EmotionHead(nn.Module):
+    """Everything that is trained: encoder states and tracks in, logits out."""
+
+    def __init__(self, c: EmotionConfig):
+        super().__init__()
+        self.config = c
+        self.mix = nn.Parameter(torch.zeros(c.layers - c.first_state + 1))
+        self.pool = AttentivePooling(ENCODER_WIDTH)
+        self.prosody = ProsodyBranch(c.prosody_width)
+        sizes = c.use_encoder * 2 * ENCODER_WIDTH + c.use_prosody * (2 * c.prosody_width + 4)
+        # The statistics differ in scale by orders of magnitude; a classifier needs them standardised.
+        self.standardise = nn.BatchNorm1d(sizes)
+        self.drop = nn.Dropout(c.dropout)
+        self.hidden = nn.Linear(sizes, c.width)
+        self.out = nn.Linear(c.width, len(EMOTIONS))
+
+    def forward(self, states: Tensor, mask: Tensor, tracks: Tensor, tracks_mask: Tensor) -> tuple[Tensor, Tensor]:
+        """states (B, S, T, 416) from `mixable_states`, tracks (B, F, 4) -> logits (B, 8), attention (B, T).
+
+        Masks (B, T) and (B, F): 1 = real frame, 0 = padding.
+        """
+        frames = (states * self.mix.softmax(0)[:, None, None]).sum(1)
+        pooled, attention = self.pool(frames, mask)
+        parts = []
+        if self.config.use_encoder:
+            parts.append(pooled)
+        if self.config.use_prosody:
+            parts.append(self.prosody(tracks, tracks_mask))
+        x = self.standardise(torch.cat(parts, dim=-1))
+        x = F.gelu(self.hidden(self.drop(x)))
+        return self.out(self.drop(x)), attention
+
+
+def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) -> Tensor:
+    """signal (B, N) -> (B, S, T, 416): states first_state ... of the level-normalised signal.
+
+    Each state is normalised per frame, so that the deeper ones, which are larger, do not drown the
+    others in the mix, and averaged over pairs of frames: T is about N / 768, 20.8 per second.
+    """
+    states = torch.stack(encoder(normalise_level(signal))[first_state:], dim=1)
+    states = F.layer_norm(states, (ENCODER_WIDTH,))
+    even = states.shape[2] // 2 * 2
+    return (states[:, :, 0:even:2] + states[:, :, 1:even:2]) / 2
+
+
+class EmotionNet(nn.Module):
+    """What the browser runs: the frozen encoder, the trained head and the temperature."""
+
+    def __init__(self, encoder: MoonshineEncoder, head: EmotionHead, temperature: float = 1.0):
+        super().__init__()
+        self.encoder, self.head = encoder, head
+        self.register_buffer("temperature", torch.tensor(temperature))
+
+    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8)."""
+        states = mixable_states(self.encoder, signal, self.head.config.first_state)
+        mask = torch.ones_like(states[:, 0, :, 0])
+        logits, attention = self.head(states, mask, tracks, torch.ones_like(tracks[..., 0]))
+        logits = logits / self.temperature
+        return logits.softmax(-1), attention, logits
