@@ -1,0 +1,42 @@
+/** The shipped network in a real browser, on WASM and on WebGPU: the answers of training's runtime. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DeviceKind } from "../../common/analysis";
+import { parseModelCard } from "../../common/modelCard";
+import { createBrowserHost } from "../browserHost";
+import { type Gpu, openGpu } from "../device/gpu";
+import { furthest, GOLDEN_TOLERANCE, parseGolden } from "../testing/golden";
+import { createNetwork, type EmotionNetwork } from "./network";
+
+const files = import.meta.glob<unknown>("./golden/*.json", { eager: true, import: "default" });
+const goldens = Object.values(files).map(parseGolden);
+const host = createBrowserHost(new URL("/models/", location.href));
+const never = new AbortController().signal;
+const quiet = () => undefined;
+const DEVICES: readonly DeviceKind[] = ["wasm", "webgpu"];
+
+it("golden vectors are there", () => {
+  expect(goldens.length).toBeGreaterThanOrEqual(2);
+});
+
+describe.each(DEVICES)("golden vectors on %s", (device) => {
+  let gpu: Gpu | null = null;
+  let network: EmotionNetwork;
+
+  beforeAll(async () => {
+    const card = parseModelCard(await host.readCard(never));
+    const model = await host.readModel(card, quiet, never);
+    const ort = await host.loadRuntime(device, quiet, never);
+    gpu = device === "webgpu" ? await openGpu(navigator.gpu) : null;
+    network = await createNetwork(ort, model, gpu?.device ?? null);
+  });
+  afterAll(async () => {
+    await network.release();
+    gpu?.close();
+  });
+
+  // The first run of every length compiles shaders: minutes on a software adapter.
+  it.each(goldens)("$name", { timeout: 600_000 }, async ({ signal, tracks, probabilities }) => {
+    const output = await network.run({ at: "cpu", signal, tracks });
+    expect(furthest(output.probabilities, probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
+  });
+});

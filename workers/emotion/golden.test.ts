@@ -1,0 +1,33 @@
+/** The shipped network on WASM in Node: the answers of training's runtime, within the tolerance. */
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, describe, expect, it } from "vitest";
+import { createNodeHost } from "../../cli/support/nodeHost";
+import { parseModelCard } from "../../common/modelCard";
+import { furthest, GOLDEN_TOLERANCE, parseGolden } from "../testing/golden";
+import { verifyModel } from "./modelFile";
+import { createNetwork } from "./network";
+
+const folder = new URL("./golden/", import.meta.url);
+const goldens = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => parseGolden(JSON.parse(readFileSync(new URL(name, folder), "utf8"))));
+const host = createNodeHost(new URL("../../public/models/", import.meta.url));
+const never = new AbortController().signal;
+const quiet = () => undefined;
+const card = parseModelCard(await host.readCard(never));
+const model = await verifyModel(await host.readModel(card, quiet, never), card);
+const network = await createNetwork(await host.loadRuntime("wasm", quiet, never), model, null);
+afterAll(() => network.release());
+
+describe("golden vectors on WASM", () => {
+  it("are there, and made with the shipped model", () => {
+    expect(goldens.length).toBeGreaterThanOrEqual(2);
+    expect(goldens.map(({ modelSha256 }) => modelSha256)).toEqual(goldens.map(() => card.sha256));
+  });
+
+  it.each(goldens)("$name", async ({ signal, tracks, probabilities }) => {
+    const output = await network.run({ at: "cpu", signal, tracks });
+    expect(furthest(output.probabilities, probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
+    expect(output.attention.reduce((a, b) => a + b)).toBeCloseTo(1, 4);
+  });
+});
