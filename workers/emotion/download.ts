@@ -6,16 +6,19 @@ export async function download(
   onBytes: (count: number) => void,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  let counted = 0;
+  const count = (bytes: number) => {
+    counted += bytes;
+    onBytes(bytes);
+  };
   try {
-    const response = await fetch(url, { signal });
-    // A development server answers a missing file with its index page.
-    const html = response.headers.get("Content-Type")?.startsWith("text/html");
-    if (!response.ok || !response.body || html) {
-      throw new ModelLoadError(
-        `${fileName(url)} is not on the server (status ${response.status}).`,
-      );
-    }
-    return await collect(response.body, onBytes);
+    return await attempt(url, count, { signal }).catch((error: unknown) => {
+      if (signal.aborted || error instanceof ModelLoadError) throw error;
+      // Chromium drops a download (ERR_CACHE_WRITE_FAILURE) when the service worker asks for the
+      // same file afresh at that moment; past the HTTP cache the two do not meet.
+      count(-counted);
+      return attempt(url, count, { signal, cache: "no-store" });
+    });
   } catch (error) {
     if (signal.aborted) throw new CancelledError("Loading was cancelled.");
     if (error instanceof ModelLoadError) throw error;
@@ -23,6 +26,16 @@ export async function download(
       `${fileName(url)} could not be downloaded. Check the connection and try again.`,
     );
   }
+}
+
+async function attempt(url: URL, onBytes: (count: number) => void, options: RequestInit) {
+  const response = await fetch(url, options);
+  // A development server answers a missing file with its index page.
+  const html = response.headers.get("Content-Type")?.startsWith("text/html");
+  if (!response.ok || !response.body || html) {
+    throw new ModelLoadError(`${fileName(url)} is not on the server (status ${response.status}).`);
+  }
+  return collect(response.body, onBytes);
 }
 
 async function collect(
