@@ -133,6 +133,16 @@ describe("analyze", () => {
     expect(lines.at(-1)).toMatchObject({ seconds: 0.5 });
   }, 120_000);
 
+  it("takes a demand for WebGPU literally: that device or none", async () => {
+    const { status, out, err } = await command("analyze", path("short.wav"), "--device", "webgpu");
+    if (status === 0) expect(JSON.parse(out).device).toBe("webgpu");
+    else {
+      expect(status).toBe(2);
+      expect(out).toBe("");
+      expect(err).toMatch(/webgpu/i);
+    }
+  }, 120_000);
+
   it.each([[[]], [["--device", "tpu", "a.wav"]], [["--nonsense"]]])(
     "explains itself for %j",
     async (args) => {

@@ -2,13 +2,17 @@
  * `npm run analyze -- FILES… [--device auto|webgpu|wasm] [--out FILE]`: the page's analysis over many
  * files, one JSON object a line in the order of the files. A bad file gives {"file","error"} and the
  * run goes on. Exit status: 0, 1 when a file failed, 2 when nothing could be run.
+ * "auto" is WASM, one thread a core: that does not depend on the machine's graphics driver. "webgpu"
+ * needs the package "webgpu" (see support/dawn.ts) and takes one file after the other.
  */
 import { createWriteStream } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { type AnalysisLine, type ErrorLine, explain } from "./support/analysisLine";
+import { createAnalyzer } from "./support/analyzer";
+import { openDawn } from "./support/dawn";
+import { createNodeHost } from "./support/nodeHost";
 import { runPool } from "./support/pool";
-import type { AnalyzeSetup } from "./threads/analyzeThread";
 
 const USAGE =
   "Usage: npm run analyze -- FILES… [--device auto|webgpu|wasm] [--out FILE] [--threads N]";
@@ -22,15 +26,8 @@ const started_ms = performance.now();
 let failed = 0;
 let audio_s = 0;
 try {
-  const setup: AnalyzeSetup = { device };
-  await runPool<string, AnalysisLine | ErrorLine>(
-    { thread: "analyzeThread", threads, jobs: files, setup },
-    (line) => {
-      if ("error" in line) failed++;
-      else audio_s += line.seconds;
-      output.write(`${JSON.stringify(line)}\n`);
-    },
-  );
+  if (device === "webgpu") await runOnGpu();
+  else await runOnThreads();
   report();
   process.exitCode = failed > 0 ? 1 : 0;
 } catch (error) {
@@ -38,6 +35,28 @@ try {
   process.exitCode = 2;
 }
 if (out !== undefined) output.end();
+
+function runOnThreads(): Promise<void> {
+  return runPool<string, AnalysisLine | ErrorLine>(
+    { thread: "analyzeThread", threads, jobs: files, setup: undefined },
+    write,
+  );
+}
+
+async function runOnGpu(): Promise<void> {
+  const analyzer = createAnalyzer(createNodeHost({ gpu: await openDawn() }), "webgpu");
+  try {
+    for (const file of files) write(await analyzer.handle(file));
+  } finally {
+    await analyzer.close();
+  }
+}
+
+function write(line: AnalysisLine | ErrorLine): void {
+  if ("error" in line) failed++;
+  else audio_s += line.seconds;
+  output.write(`${JSON.stringify(line)}\n`);
+}
 
 /** On standard error, so that the output stays pure JSON lines. */
 function report(): void {

@@ -12,7 +12,7 @@ const quiet = () => undefined;
 const voice = { samples: buzz(2), source: "a buzz" };
 
 function makeEngine(change: Partial<Host> = {}): AnalysisEngine {
-  const engine = new AnalysisEngine({ ...createNodeHost(models), ...change });
+  const engine = new AnalysisEngine({ ...createNodeHost({ models }), ...change });
   onTestFinished(() => engine.close());
   return engine;
 }
@@ -31,7 +31,7 @@ describe("load", () => {
   });
 
   it("counts every byte of one total", async () => {
-    const host = createNodeHost(models);
+    const host = createNodeHost({ models });
     const engine = makeEngine({
       runtimeBytes: () => 1000,
       async loadRuntime(kind, onBytes, signal) {
@@ -55,7 +55,7 @@ describe("load", () => {
 
   it("is shared by concurrent calls and not repeated", async () => {
     let reads = 0;
-    const host = createNodeHost(models);
+    const host = createNodeHost({ models });
     const engine = makeEngine({
       readModel: (...args) => {
         reads++;
@@ -70,7 +70,7 @@ describe("load", () => {
   });
 
   it("can be cancelled, and started again", async () => {
-    const host = createNodeHost(models);
+    const host = createNodeHost({ models });
     let first = true;
     const engine = makeEngine({
       async readModel(card, onBytes, signal) {
@@ -86,7 +86,7 @@ describe("load", () => {
   });
 
   it("refuses a model that is not the card's, and takes the right one later", async () => {
-    const host = createNodeHost(models);
+    const host = createNodeHost({ models });
     let damaged = true;
     const engine = makeEngine({
       async readModel(card, onBytes, signal) {

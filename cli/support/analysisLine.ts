@@ -22,7 +22,7 @@ export interface ErrorLine {
   readonly error: string;
 }
 
-/** Rounded to what the numbers can bear: 1 µs, 1e-6 in probability, 0.1 ms. */
+/** Rounded to what the numbers can bear: 1e-6 in probability, 0.001 in Hz, st, dB and s, 0.1 ms. */
 export function analysisLine(file: string, analysis: Analysis, ms: number): AnalysisLine {
   const { posterior, claims, prosody, device } = analysis;
   const probabilities = EMOTIONS.map((e) => [e, round(posterior.probabilities[e], 6)] as const);
@@ -34,7 +34,7 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     claims: claims.map(({ cue, level, value, unit, start, end, text }) => {
       return { cue, level, value, unit, start, end, text };
     }),
-    prosody,
+    prosody: roundAll(prosody),
     device,
     ms: round(ms, 1),
   };
@@ -52,6 +52,13 @@ export function explain(error: unknown): string {
   if (code === "EISDIR") return "This is a folder, not a file.";
   if (code === "EACCES") return "The file may not be read.";
   return error.message.replace(/\s+/g, " ");
+}
+
+function roundAll(prosody: ProsodySummary): ProsodySummary {
+  const rounded = Object.entries(prosody).map(([name, value]: [string, number | null]) => {
+    return [name, value === null ? null : round(value, 3)] as const;
+  });
+  return Object.fromEntries(rounded) as unknown as ProsodySummary;
 }
 
 function round(value: number, digits: number): number {

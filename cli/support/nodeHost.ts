@@ -1,7 +1,9 @@
-/** The analysis in Node: files from the repository, onnxruntime-web's WASM on one thread. */
+/** The analysis in Node: files from the repository, onnxruntime-web on one WASM thread or on Dawn. */
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { ModelLoadError } from "../../common/errors";
+import type { Ort } from "../../workers/emotion/network";
 import type { Host } from "../../workers/host";
 import { repository } from "./bundleFolder";
 
@@ -11,10 +13,16 @@ function shippedModels(): URL {
   return folder ? pathToFileURL(`${folder}/`) : new URL("public/models/", repository);
 }
 
-/** `models`: the folder of the card, emotion.json, and its ONNX file. */
-export function createNodeHost(models: URL = shippedModels()): Host {
+export interface NodeHostOptions {
+  /** Folder of the card, emotion.json, and its ONNX file. @default public/models */
+  readonly models?: URL;
+  /** @default none: WASM */
+  readonly gpu?: GPU;
+}
+
+export function createNodeHost({ models = shippedModels(), gpu }: NodeHostOptions = {}): Host {
   return {
-    gpu: undefined,
+    gpu,
     threads: 1,
     async readCard() {
       const text = await read(models, "emotion.json");
@@ -28,13 +36,27 @@ export function createNodeHost(models: URL = shippedModels()): Host {
       return new Uint8Array(await read(models, card.file));
     },
     runtimeBytes: () => 0,
-    async loadRuntime() {
-      // Only the package's root entry knows how to load its wasm in Node.
-      const ort = await import("onnxruntime-web");
+    async loadRuntime(kind) {
+      const ort = await (kind === "webgpu" ? webgpuRuntime() : wasmRuntime());
       ort.env.wasm.numThreads = 1;
       return ort;
     },
   };
+}
+
+/** Only the package's root entry knows how to find its wasm in Node. */
+function wasmRuntime(): Promise<Ort> {
+  return import("onnxruntime-web");
+}
+
+/** The browser's build works in Node when it is handed its wasm. */
+async function webgpuRuntime(): Promise<Ort> {
+  const ort = await import("onnxruntime-web/webgpu");
+  const { resolve } = createRequire(import.meta.url);
+  ort.env.wasm.wasmBinary = await readFile(
+    resolve("onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm"),
+  );
+  return ort;
 }
 
 async function read(models: URL, name: string): Promise<Buffer> {

@@ -11,7 +11,7 @@ const folder = new URL("./golden/", import.meta.url);
 const goldens = readdirSync(folder)
   .filter((name) => name.endsWith(".json"))
   .map((name) => parseGolden(JSON.parse(readFileSync(new URL(name, folder), "utf8"))));
-const host = createNodeHost(new URL("../../public/models/", import.meta.url));
+const host = createNodeHost({ models: new URL("../../public/models/", import.meta.url) });
 const never = new AbortController().signal;
 const quiet = () => undefined;
 const card = parseModelCard(await host.readCard(never));
