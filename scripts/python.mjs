@@ -1,6 +1,6 @@
 /** Finds a Python that can run the tests in training/, or makes training/.venv. */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, runVisibly } from "./install.mjs";
 
@@ -8,9 +8,6 @@ const VENV = join(ROOT, "training", ".venv");
 const VENV_PYTHON =
   process.platform === "win32" ? join(VENV, "Scripts", "python.exe") : join(VENV, "bin", "python");
 const REQUIREMENTS = join(ROOT, "training", "requirements.txt");
-// PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries that the tests do not use.
-const CPU_BUILD =
-  process.platform === "linux" ? ["--extra-index-url", "https://download.pytorch.org/whl/cpu"] : [];
 const NEEDED_MODULES = ["torch", "onnx", "onnxruntime", "numpy", "pytest"];
 
 /** @param {string} python @param {string} code */
@@ -26,6 +23,28 @@ const hasModules = (python) =>
 
 /** @param {string} python */
 const isRecent = (python) => succeeds(python, "import sys; sys.exit(sys.version_info < (3, 10))");
+
+/** @param {string[]} args */
+const pipInstall = (...args) =>
+  runVisibly(VENV_PYTHON, [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    ...args,
+  ]);
+
+function installRequirements() {
+  const torch = readFileSync(REQUIREMENTS, "utf8")
+    .match(/^torch\b[^#\n]*/m)?.[0]
+    .trim();
+  // PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries that the tests do not use.
+  // Where the index of CPU builds cannot be reached, the next line installs the usual one.
+  if (process.platform === "linux" && torch !== undefined)
+    pipInstall("--no-deps", "--extra-index-url", "https://download.pytorch.org/whl/cpu", torch);
+  return pipInstall("-r", REQUIREMENTS);
+}
 
 /**
  * @returns {{ python: string } | { missing: string }} The interpreter, or why there is none.
@@ -48,9 +67,7 @@ export function findPython() {
   const base = installed[0];
   if (base === undefined) return { missing: "no Python 3.10 or newer" };
   console.log("Making training/.venv (PyTorch: several hundred MB, this one time) …");
-  const made =
-    runVisibly(base, ["-m", "venv", VENV]) &&
-    runVisibly(VENV_PYTHON, ["-m", "pip", "install", "--quiet", ...CPU_BUILD, "-r", REQUIREMENTS]);
+  const made = runVisibly(base, ["-m", "venv", VENV]) && installRequirements();
   return made && hasModules(VENV_PYTHON)
     ? { python: VENV_PYTHON }
     : { missing: "pip could not install training/requirements.txt" };
