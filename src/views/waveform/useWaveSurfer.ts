@@ -56,6 +56,13 @@ export function useWaveSurfer(
       const margin = Math.min(shown, length) * SPAN_MARGIN;
       wavesurfer.setScrollTime(Math.max(0, span.start - margin));
     };
+    /** wavesurfer drops a seek that comes while an earlier one is under way; the media element does not. */
+    const seek = (time_s: number) => {
+      const to_s = Math.min(analysis.seconds, Math.max(0, time_s));
+      wavesurfer.setTime(to_s);
+      const media = wavesurfer.getMediaElement();
+      if (media && media.currentTime !== to_s) media.currentTime = to_s;
+    };
     playback.setState({
       playing: false,
       time_s: 0,
@@ -63,9 +70,10 @@ export function useWaveSurfer(
       view: { start: 0, end: analysis.seconds },
       controls: {
         toggle: () => void wavesurfer.playPause().catch(() => undefined),
-        seek: (time_s) => wavesurfer.setTime(Math.min(analysis.seconds, Math.max(0, time_s))),
+        seek,
         playSpan(span) {
           reveal(span);
+          seek(span.start);
           // Rejects when another play or pause comes first, which is no failure.
           wavesurfer.play(span.start, span.end).catch(() => undefined);
         },
