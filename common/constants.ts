@@ -14,6 +14,11 @@ export const MAX_WINDOW_S = shared.network.maxWindow_s;
 /** Below this length there is too little speech to say anything, s. */
 export const MIN_SIGNAL_S = shared.network.minSignal_s;
 
+/** The network hears from the first to the last frame within this many dB of the 95th percentile of level … */
+export const TRIM_DB = shared.network.trim_db;
+/** … and this much around them, s. Silence is a matter of the recording, not of the voice. */
+export const TRIM_MARGIN_S = shared.network.trimMargin_s;
+
 /** Class order of the network's logits. */
 export const EMOTIONS = [
   "neutral",

@@ -1,6 +1,6 @@
 /** Finds a Python that can run the tests in training/, or makes training/.venv. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, runVisibly } from "./install.mjs";
 
@@ -35,17 +35,6 @@ const pipInstall = (...args) =>
     ...args,
   ]);
 
-function installRequirements() {
-  const torch = readFileSync(REQUIREMENTS, "utf8")
-    .match(/^torch\b[^#\n]*/m)?.[0]
-    .trim();
-  // PyPI's Linux build of PyTorch brings gigabytes of CUDA libraries that the tests do not use.
-  // Where the index of CPU builds cannot be reached, the next line installs the usual one.
-  if (process.platform === "linux" && torch !== undefined)
-    pipInstall("--no-deps", "--extra-index-url", "https://download.pytorch.org/whl/cpu", torch);
-  return pipInstall("-r", REQUIREMENTS);
-}
-
 /**
  * @returns {{ python: string } | { missing: string }} The interpreter, or why there is none.
  */
@@ -67,7 +56,7 @@ export function findPython() {
   const base = installed[0];
   if (base === undefined) return { missing: "no Python 3.10 or newer" };
   console.log("Making training/.venv (PyTorch: several hundred MB, this one time) …");
-  const made = runVisibly(base, ["-m", "venv", VENV]) && installRequirements();
+  const made = runVisibly(base, ["-m", "venv", VENV]) && pipInstall("-r", REQUIREMENTS);
   return made && hasModules(VENV_PYTHON)
     ? { python: VENV_PYTHON }
     : { missing: "pip could not install training/requirements.txt" };

@@ -9,8 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.constants import EMOTIONS, HOP_SAMPLES, MAX_WINDOW_S, SAMPLE_RATE_HZ
+from training.constants import EMOTIONS
 from training.data.corpora import CORPUS_LABELS, Clip, accepted_classes, read_tracks
+from training.data.window import heard
 from training.model.emotion import ENCODER_WIDTH, EmotionConfig
 
 STATES = EmotionConfig.layers - EmotionConfig.first_state + 1
@@ -43,9 +44,8 @@ class Cache:
             self.index[name] = json.loads((self.hidden / f"{name}.json").read_text())
         first, frames = self.index[name][clip.id]
         tracks = read_tracks(clip.path(self.signals, ".tracks"))
-        limit = int(MAX_WINDOW_S * SAMPLE_RATE_HZ) // HOP_SAMPLES + 1
-        start = max(0, (len(tracks) - limit) // 2)
-        return Item(clip, self.states[name][first : first + frames], tracks[start : start + limit])
+        _, tracks = heard(np.empty(0), tracks)
+        return Item(clip, self.states[name][first : first + frames], tracks)
 
 
 @dataclass

@@ -4,7 +4,7 @@
         --out hidden/clean
 
 writes `OUT/<corpus>.f16` (float16 [sum T, S, 416], all frames of the corpus) and `OUT/<corpus>.json`
-({id: [first frame, frames]}). Clips are cut to MAX_WINDOW_S around their middle.
+({id: [first frame, frames]}). Only the stretch that the network hears (training/data/window.py).
 """
 
 import argparse
@@ -14,17 +14,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.constants import HOP_SAMPLES, MAX_WINDOW_S, SAMPLE_RATE_HZ
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, read_signal
+from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, read_signal, read_tracks
+from training.data.window import heard
 from training.model.emotion import EmotionConfig, mixable_states
 from training.model.moonshine import MoonshineEncoder, load_encoder
-
-
-def middle(x: np.ndarray, seconds: float) -> np.ndarray:
-    """The middle `seconds` of a signal; all of a shorter one."""
-    n = int(seconds * SAMPLE_RATE_HZ)
-    start = max(0, (len(x) - n) // 2) // HOP_SAMPLES * HOP_SAMPLES  # whole frames: tracks are cut alike
-    return x[start : start + n]
 
 
 def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: Path, out: Path) -> None:
@@ -32,7 +25,8 @@ def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: P
     total = 0
     with open(out / f"{name}.part", "wb") as f, torch.inference_mode():
         for clip in read_clips(corpora, (name,)):
-            x = torch.from_numpy(middle(read_signal(clip.path(signals)), MAX_WINDOW_S))[None]
+            signal, _ = heard(read_signal(clip.path(signals)), read_tracks(clip.path(signals, ".tracks")))
+            x = torch.from_numpy(signal.copy())[None]
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 states = mixable_states(encoder, x, EmotionConfig.first_state)[0].transpose(0, 1)  # (T, S, 416)
             f.write(states.to(torch.float16).contiguous().numpy().tobytes())
@@ -49,12 +43,13 @@ def main() -> None:
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--signals", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--only", nargs="*", default=(UNSEEN_CORPUS, *TRAINING_CORPORA, *READ_CORPORA))
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     encoder = load_encoder(a.encoder, EmotionConfig.layers)
     for name in (UNSEEN_CORPUS, *TRAINING_CORPORA, *READ_CORPORA):
         # Augmented copies exist for the training corpora only.
-        if (a.signals / name).exists() and not (a.out / f"{name}.f16").exists():
+        if (a.signals / name).exists() and name in a.only and not (a.out / f"{name}.f16").exists():
             cache_corpus(encoder, name, a.corpora, a.signals, a.out)
 
 

@@ -19,7 +19,7 @@ import torch
 from training.data.batches import Cache, Item
 from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
 from training.evaluate.metrics import fit_temperature, report, truth
-from training.model.emotion import EmotionConfig
+from training.model.emotion import EmotionConfig, EmotionHead
 from training.train.fit import FitConfig, fit, predict
 
 
@@ -69,8 +69,8 @@ def ravdess(a, data: Data, e: EmotionConfig, c: FitConfig, log) -> dict:
     held, logits = [], []
     for k in a.only or range(a.folds):
         train = [x for j, fold in enumerate(folds) if j != k for x in fold] + others
-        net = fit(e, data.versions(train), dataclasses.replace(c, seed=c.seed + k), log)
-        out = predict(net, data.originals(folds[k]))
+        heads = fit_heads(a, e, data.versions(train), c, log)
+        out = mean_logits(heads, data.originals(folds[k]))
         held += folds[k]
         logits.append(out)
         log({"event": "fold", "fold": k, "accuracy": report(folds[k], out, "ravdess")["accuracy"]})
@@ -84,13 +84,30 @@ def ravdess(a, data: Data, e: EmotionConfig, c: FitConfig, log) -> dict:
 
 def emodb(a, data: Data, e: EmotionConfig, c: FitConfig, log) -> dict:
     """Train on every training corpus, answer the corpus never heard."""
-    names = TRAINING_CORPORA + (READ_CORPORA if a.read else ())
+    names = tuple(a.train) + (READ_CORPORA if a.read else ())
     train = read_clips(a.corpora, names)
-    net = fit(e, data.versions(train), c, log)
+    heads = fit_heads(a, e, data.versions(train), c, log)
     held = read_clips(a.corpora, (UNSEEN_CORPUS,))
     if a.save:
-        torch.save({"state": net.state_dict(), "config": dataclasses.asdict(e)}, a.save)
-    return report(held, predict(net, data.originals(held)), UNSEEN_CORPUS)
+        torch.save(
+            {
+                "heads": [h.state_dict() for h in heads],
+                "config": dataclasses.asdict(e),
+                "fit": dataclasses.asdict(c),
+                "corpora": names,
+            },
+            a.save,
+        )
+    return report(held, mean_logits(heads, data.originals(held)), UNSEEN_CORPUS)
+
+
+def fit_heads(a, e: EmotionConfig, copies: list[list[Item]], c: FitConfig, log) -> list[EmotionHead]:
+    """--seeds heads that differ in their random start and order; their logits are averaged."""
+    return [fit(e, copies, dataclasses.replace(c, seed=c.seed + s), log) for s in range(a.seeds)]
+
+
+def mean_logits(heads: list[EmotionHead], items: list[Item]) -> np.ndarray:
+    return np.mean([predict(h, items) for h in heads], axis=0)
 
 
 def main() -> None:
@@ -100,6 +117,8 @@ def main() -> None:
     p.add_argument("--folds", type=int, default=5)
     p.add_argument("--only", type=int, nargs="*", help="only these folds")
     p.add_argument("--others", action="store_true", help="RAVDESS folds also train on the other corpora")
+    p.add_argument("--train", nargs="+", default=TRAINING_CORPORA, help="corpora to train on (emodb)")
+    p.add_argument("--seeds", type=int, default=1, help="heads whose logits are averaged")
     p.add_argument("--read", action="store_true", help="read speech as weak neutral")
     p.add_argument("--save", type=Path)
     p.add_argument("--save-logits", type=Path)
@@ -115,7 +134,7 @@ def main() -> None:
             f.write(line + "\n")
 
     result = {"ravdess": ravdess, "emodb": emodb}[a.what](a, Data(a), e, c, log)
-    log({"event": "result", "copies": a.copies, "network": dataclasses.asdict(e), "fit": dataclasses.asdict(c), **result})
+    log({"event": "result", "copies": a.copies, "seeds": a.seeds, "others": a.others, "train": list(a.train), "network": dataclasses.asdict(e), "fit": dataclasses.asdict(c), **result})
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The emotion network: the lower Moonshine encoder, a learned layer mix, attentive pooling, prosody beside it.
 
-    signal (B, N)     -> encoder states h2 ... h5 -> mix -> frames (B, T, 416) -> attentive mean + std
+    signal (B, N)     -> encoder states h2 ... h5 -> mix -> attention (B, T) -> mean + std of each state
     tracks (B, F, 4)  -> normalised prosody (B, 8, F) -> convolutions -> attentive mean + std
                                                              both -> logits (B, 8)
 
@@ -32,7 +32,7 @@ class EmotionConfig:
     """States first_state ... layers are mixed."""
     width: int = 256
     prosody_width: int = 64
-    dropout: float = 0.3
+    dropout: float = 0.4
     use_encoder: bool = True
     use_prosody: bool = True
 
@@ -87,11 +87,19 @@ class AttentivePooling(nn.Module):
         self.score = nn.Sequential(nn.Linear(width, 64), nn.Tanh(), nn.Linear(64, 1))
 
     def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        score = self.score(x)[..., 0] - 1e4 * (1 - mask)
-        weight = score.softmax(-1)  # (B, T)
-        mean = (x * weight[..., None]).sum(1)
-        variance = ((x - mean[:, None]) ** 2 * weight[..., None]).sum(1)
-        return torch.cat((mean, (variance + 1e-5).sqrt()), dim=-1), weight
+        weight = self.weights(x, mask)
+        return weighted_statistics(x, weight), weight
+
+    def weights(self, x: Tensor, mask: Tensor) -> Tensor:
+        """(B, T), sums to 1 over the real frames."""
+        return (self.score(x)[..., 0] - 1e4 * (1 - mask)).softmax(-1)
+
+
+def weighted_statistics(x: Tensor, weight: Tensor) -> Tensor:
+    """x (B, T, C), weight (B, T) summing to 1 -> mean and standard deviation (B, 2 C)."""
+    mean = (x * weight[..., None]).sum(1)
+    variance = ((x - mean[:, None]) ** 2 * weight[..., None]).sum(1)
+    return torch.cat((mean, (variance + 1e-5).sqrt()), dim=-1)
 
 
 class ProsodyBranch(nn.Module):
@@ -120,7 +128,7 @@ class EmotionHead(nn.Module):
         self.mix = nn.Parameter(torch.zeros(c.layers - c.first_state + 1))
         self.pool = AttentivePooling(ENCODER_WIDTH)
         self.prosody = ProsodyBranch(c.prosody_width)
-        sizes = c.use_encoder * 2 * ENCODER_WIDTH + c.use_prosody * (2 * c.prosody_width + 4)
+        sizes = c.use_encoder * len(self.mix) * 2 * ENCODER_WIDTH + c.use_prosody * (2 * c.prosody_width + 4)
         # The statistics differ in scale by orders of magnitude; a classifier needs them standardised.
         self.standardise = nn.BatchNorm1d(sizes)
         self.drop = nn.Dropout(c.dropout)
@@ -133,10 +141,10 @@ class EmotionHead(nn.Module):
         Masks (B, T) and (B, F): 1 = real frame, 0 = padding.
         """
         frames = (states * self.mix.softmax(0)[:, None, None]).sum(1)
-        pooled, attention = self.pool(frames, mask)
+        attention = self.pool.weights(frames, mask)
         parts = []
         if self.config.use_encoder:
-            parts.append(pooled)
+            parts += [weighted_statistics(h, attention) for h in states.unbind(1)]
         if self.config.use_prosody:
             parts.append(self.prosody(tracks, tracks_mask))
         x = self.standardise(torch.cat(parts, dim=-1))
@@ -157,17 +165,18 @@ def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) 
 
 
 class EmotionNet(nn.Module):
-    """What the browser runs: the frozen encoder, the trained head and the temperature."""
+    """What the browser runs: the frozen encoder, the trained heads (their logits averaged), the temperature."""
 
-    def __init__(self, encoder: MoonshineEncoder, head: EmotionHead, temperature: float = 1.0):
+    def __init__(self, encoder: MoonshineEncoder, heads: list[EmotionHead], temperature: float = 1.0):
         super().__init__()
-        self.encoder, self.head = encoder, head
+        self.encoder, self.heads = encoder, nn.ModuleList(heads)
         self.register_buffer("temperature", torch.tensor(temperature))
 
     def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8)."""
-        states = mixable_states(self.encoder, signal, self.head.config.first_state)
-        mask = torch.ones_like(states[:, 0, :, 0])
-        logits, attention = self.head(states, mask, tracks, torch.ones_like(tracks[..., 0]))
-        logits = logits / self.temperature
+        states = mixable_states(self.encoder, signal, self.heads[0].config.first_state)
+        mask, tracks_mask = torch.ones_like(states[:, 0, :, 0]), torch.ones_like(tracks[..., 0])
+        answers = [head(states, mask, tracks, tracks_mask) for head in self.heads]
+        logits = sum(a[0] for a in answers) / (len(answers) * self.temperature)
+        attention = sum(a[1] for a in answers) / len(answers)
         return logits.softmax(-1), attention, logits

@@ -17,20 +17,20 @@ from training.model.emotion import EmotionConfig, EmotionHead
 
 @dataclass(frozen=True)
 class FitConfig:
-    epochs: int = 12
+    epochs: int = 6
     """Passes over the clips; each pass hears one copy of each clip."""
     batch: int = 32
     lr: float = 1e-3
     weight_decay: float = 0.02
     warmup: float = 0.1
     """Share of the steps."""
-    within_corpus: float = 0.5
+    within_corpus: float = 1.0
     """Weight of the loss over only those classes that the clip's corpus has: a class that one
     corpus alone has must not be learnt as the sound of that corpus."""
     label_smoothing: float = 0.1
     read_weight: float = 0.1
     """Weight of read-aloud clips as neutral: they are read, not acted neutral."""
-    leak_weight: float = 0.3
+    leak_weight: float = 0.0
     """Weight of clips whose words give the label away."""
     ema: float = 0.98
     seed: int = 0

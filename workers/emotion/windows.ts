@@ -1,8 +1,9 @@
 /**
- * Cuts a long signal into the windows that the network hears: at most MAX_WINDOW_S each, cut where
- * the voice is quietest near the limit, so that no word is split where a pause can be had.
+ * The windows that the network hears: from the first to the last speech of the signal (the same rule
+ * as training/data/window.py), at most MAX_WINDOW_S each, cut where the voice is quietest near the
+ * limit, so that no word is split where a pause can be had.
  */
-import { HOP_S, HOP_SAMPLES, MAX_WINDOW_S } from "../../common/constants";
+import { HOP_S, HOP_SAMPLES, MAX_WINDOW_S, TRIM_DB, TRIM_MARGIN_S } from "../../common/constants";
 
 /** Prosody frames [from, to) and samples [start, end), one and the same stretch. */
 export interface NetworkWindow {
@@ -22,17 +23,29 @@ const SMOOTH_FRAMES = 10;
 
 /** level_db: [F], any reference; sampleCount: of the signal the levels were measured on. */
 export function cutWindows(level_db: Float32Array, sampleCount: number): NetworkWindow[] {
-  const frames = level_db.length;
+  const { first, last } = speechExtent(level_db);
   const windows: NetworkWindow[] = [];
-  let from = 0;
-  while (sampleCount - from * HOP_SAMPLES > MAX_FRAMES * HOP_SAMPLES) {
-    const latest = Math.min(from + MAX_FRAMES, frames - 1 - MIN_FRAMES);
+  let from = first;
+  while (last - from > MAX_FRAMES + 1) {
+    const latest = Math.min(from + MAX_FRAMES, last - 1 - MIN_FRAMES);
     const to = quietest(level_db, from + SEARCH_FRAMES, latest);
     windows.push({ from, to, start: from * HOP_SAMPLES, end: to * HOP_SAMPLES });
     from = to;
   }
-  windows.push({ from, to: frames, start: from * HOP_SAMPLES, end: sampleCount });
+  const end = Math.min(sampleCount, last * HOP_SAMPLES);
+  windows.push({ from, to: last, start: from * HOP_SAMPLES, end });
   return windows;
+}
+
+/** Frames [first, last) from the first to the last within TRIM_DB of the 95th percentile, with a margin. */
+function speechExtent(level_db: Float32Array): { first: number; last: number } {
+  const reference = level_db.toSorted()[Math.floor(0.95 * (level_db.length - 1))] as number;
+  const loud = (level: number) => level > reference - TRIM_DB;
+  const margin = Math.round(TRIM_MARGIN_S / HOP_S);
+  return {
+    first: Math.max(0, level_db.findIndex(loud) - margin),
+    last: Math.min(level_db.length, level_db.findLastIndex(loud) + 1 + margin),
+  };
 }
 
 /** Frame of the lowest smoothed level in [first, last]; the latest of equals. */

@@ -1,0 +1,141 @@
+"""Checkpoint -> what the app ships: ONNX file, card, golden vectors.
+
+    python -m training.export.release --encoder encoder_model.onnx --checkpoint runs/final.pt \
+        --ravdess runs/ravdess.json --emodb runs/emodb.json
+
+The two JSON files are `result` lines of training.evaluate.experiment; the temperature is the one that
+fits the speakers held out there. Golden vectors are the app's own synthetic samples with the tracks
+that the app's own kernel measures (`npm run prosody-tracks`).
+"""
+
+import argparse
+import base64
+import datetime
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+import wave
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+
+from training.constants import EMOTIONS, HOP_S, ROOT, SAMPLE_RATE_HZ
+from training.data.corpora import read_tracks
+from training.export.onnx_model import export
+from training.model.emotion import EmotionConfig, EmotionHead, EmotionNet
+from training.model.moonshine import load_encoder
+
+MODELS = ROOT / "public" / "models"
+GOLDEN = ROOT / "workers" / "emotion" / "golden"
+DECISION = {"min_top": 0.4, "min_margin": 0.1}
+"""Below either the page says "not sure"."""
+LIMITS = [
+    "Learnt from acted emotion in English, Polish and Amharic and short commands in Hindi; everyday speech is milder.",
+    "Says how a voice sounds, not what a person feels; not for decisions about people.",
+    "Expect lower accuracy for other languages, children, noise and telephone lines.",
+    "Disgust was learnt from twenty actors speaking two English sentences.",
+]
+
+
+def load_net(encoder: str, checkpoint: Path, temperature: float) -> tuple[EmotionNet, dict]:
+    stored = torch.load(checkpoint, weights_only=False)
+    config = EmotionConfig(**stored["config"])
+    heads = []
+    for state in stored["heads"]:
+        head = EmotionHead(config)
+        head.load_state_dict(state)
+        heads.append(head)
+    return EmotionNet(load_encoder(encoder, config.layers), heads, temperature).eval(), stored
+
+
+def read_wav(path: Path) -> np.ndarray:
+    """int16 [N] of a 16 kHz mono WAV."""
+    with wave.open(str(path)) as f:
+        assert (f.getframerate(), f.getnchannels(), f.getsampwidth()) == (SAMPLE_RATE_HZ, 1, 2), path
+        return np.frombuffer(f.readframes(f.getnframes()), "<i2")
+
+
+def sample_tracks(signals: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Tracks [F, 4] of each int16 signal, by the app's kernel."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("npm is not on the PATH: the golden vectors need the app's own prosody kernel.")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, x in signals.items():
+            (x.astype("<f4") / 32768).astype("<f4").tofile(Path(folder) / f"{name}.f32")
+        subprocess.run([npm, "run", "prosody-tracks", "--", folder], cwd=ROOT, check=True)
+        return {name: read_tracks(Path(folder) / f"{name}.tracks") for name in signals}
+
+
+def write_golden(model: Path, digest: str) -> None:
+    session = onnxruntime.InferenceSession(str(model))
+    signals = {p.stem: read_wav(p) for p in sorted((ROOT / "public" / "samples").glob("*.wav"))}
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    for name, tracks in sample_tracks(signals).items():
+        x = signals[name]
+        feeds = {"signal": (x.astype(np.float32) / 32768)[None], "tracks": tracks[None]}
+        probabilities, logits = session.run(["probabilities", "logits"], feeds)
+        golden = {
+            "name": name,
+            "modelSha256": digest,
+            "signal_int16": base64.b64encode(x.tobytes()).decode(),
+            "tracks_f32": base64.b64encode(tracks.astype("<f4").tobytes()).decode(),
+            "probabilities": [float(p) for p in probabilities[0]],
+            "logits": [float(z) for z in logits[0]],
+        }
+        (GOLDEN / f"{name}.json").write_text(json.dumps(golden) + "\n")
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--encoder", required=True, help="Moonshine base's quantised encoder_model.onnx")
+    p.add_argument("--checkpoint", type=Path, required=True)
+    p.add_argument("--ravdess", type=Path, required=True)
+    p.add_argument("--emodb", type=Path, required=True)
+    a = p.parse_args()
+    ravdess, emodb = json.loads(a.ravdess.read_text()), json.loads(a.emodb.read_text())
+    net, stored = load_net(a.encoder, a.checkpoint, ravdess["temperature"])
+    MODELS.mkdir(parents=True, exist_ok=True)
+    model = MODELS / "emotion.onnx"
+    export(net, model)
+    digest = hashlib.sha256(model.read_bytes()).hexdigest()
+    card = {
+        "name": "EmotionThinker voice emotion network",
+        "version": "1",
+        "file": model.name,
+        "sha256": digest,
+        "bytes": model.stat().st_size,
+        "labels": EMOTIONS,
+        "sampleRate_hz": SAMPLE_RATE_HZ,
+        "hop_s": HOP_S,
+        "temperature": ravdess["temperature"],
+        "decision": DECISION,
+        "training": {
+            "command": "see training/README.md",
+            "corpora": list(stored["corpora"]),
+            "date": datetime.date.today().isoformat(),
+            "network": stored["config"],
+            "fit": stored["fit"],
+            "heads": len(stored["heads"]),
+            "encoder": "Moonshine base (MIT), first layers, unchanged, from npm @usefulsensors/moonshine-js 0.1.4",
+        },
+        "figures": {
+            "ravdess_speaker_disjoint_5_folds": ravdess["calibrated"],
+            "ravdess_uncalibrated_ece": ravdess["uncalibrated"]["ece"],
+            "emodb_never_trained_on": {k: v for k, v in emodb.items() if k in ravdess["calibrated"]},
+        },
+        "licence": "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora "
+        "it was trained on; encoder weights MIT, Copyright (c) Useful Sensors.",
+        "limits": LIMITS,
+    }
+    (MODELS / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")
+    write_golden(model, digest)
+    print(f"{model.stat().st_size} bytes, sha256 {digest}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""Splits, windows, augmentation and metrics."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.constants import EMOTIONS, HOP_SAMPLES
+from training.data.augment import augment
+from training.data.corpora import Clip, speaker_folds
+from training.data.window import heard, speech_extent
+from training.evaluate.metrics import calibration_error, fit_temperature, report, unweighted_accuracy
+
+
+def test_folds_share_no_speaker_and_lose_no_clip() -> None:
+    clips = [Clip("ravdess", f"{s}-{k}", f"ravdess-{s}", "FM"[s % 2], "sad", "1", 1, False) for s in range(20) for k in range(3)]
+    folds = speaker_folds(clips, 5)
+    speakers = [{c.speaker for c in f} for f in folds]
+    assert sorted(c.id for f in folds for c in f) == sorted(c.id for c in clips)
+    assert all(not a & b for i, a in enumerate(speakers) for b in speakers[i + 1 :])
+
+
+def test_silence_is_not_heard() -> None:
+    level = np.full(300, -80.0)
+    level[100:200] = -20
+    assert speech_extent(level) == (90, 210)
+    tracks = np.zeros((300, 4), np.float32)
+    tracks[:, 2] = level
+    signal, kept = heard(np.arange(299 * HOP_SAMPLES, dtype=np.float32), tracks)
+    assert signal[0] == 90 * HOP_SAMPLES
+    assert len(signal) == 120 * HOP_SAMPLES
+    assert len(kept) == 120
+
+
+def test_augmentation_is_finite_repeatable_and_bounded(tmp_path: Path) -> None:
+    voices = []
+    for k in range(8):
+        path = tmp_path / f"{k}.f32"
+        (np.random.default_rng(k).normal(size=9000) * 0.1).astype("<f4").tofile(path)
+        voices.append(path)
+    x = np.sin(np.arange(16000) / 20).astype(np.float32) * 0.3
+    for seed in range(20):
+        y = augment(x, np.random.default_rng(seed), voices)
+        assert np.isfinite(y).all() and np.abs(y).max() < 1 and y.dtype == np.float32
+        assert np.array_equal(y, augment(x, np.random.default_rng(seed), voices))
+
+
+def test_metrics_against_hand_counts() -> None:
+    assert unweighted_accuracy(np.array([[3, 1], [0, 2]])) == pytest.approx((0.75 + 1) / 2)
+    p = np.array([[0.9, 0.1]] * 10)
+    y = np.array([0] * 7 + [1] * 3)
+    assert calibration_error(p, y) == pytest.approx(0.2)
+
+
+def test_temperature_recovers_a_known_one() -> None:
+    rng = np.random.default_rng(0)
+    true = rng.normal(size=(4000, 8)) * 2
+    p = np.exp(true) / np.exp(true).sum(1, keepdims=True)
+    y = np.array([rng.choice(8, p=row) for row in p])
+    assert fit_temperature(true * 3, y) == pytest.approx(3, rel=0.1)
+
+
+def test_report_merges_calm_into_neutral_outside_ravdess() -> None:
+    clips = [Clip("emodb", "a", "emodb-1", "F", "neutral", "1", 1, False)]
+    logits = np.full((1, 8), -5.0)
+    logits[0, EMOTIONS.index("calm")] = 3
+    assert report(clips, logits, "emodb")["accuracy"] == 1
