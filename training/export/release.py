@@ -33,6 +33,8 @@ MODELS = ROOT / "public" / "models"
 GOLDEN = ROOT / "workers" / "emotion" / "golden"
 DECISION = {"min_top": 0.4, "min_margin": 0.1}
 """Below either the page says "not sure"."""
+GOLDEN_S = 2.0
+"""Of each sample: enough to compare runtimes, short enough for a software GPU."""
 LIMITS = [
     "Learnt from acted emotion in English, Polish and Amharic and short commands in Hindi; everyday speech is milder.",
     "Says how a voice sounds, not what a person feels; not for decisions about people.",
@@ -73,7 +75,8 @@ def sample_tracks(signals: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 def write_golden(model: Path, digest: str) -> None:
     session = onnxruntime.InferenceSession(str(model))
-    signals = {p.stem: read_wav(p) for p in sorted((ROOT / "public" / "samples").glob("*.wav"))}
+    samples = sorted((ROOT / "public" / "samples").glob("*.wav"))
+    signals = {p.stem: read_wav(p)[: round(GOLDEN_S * SAMPLE_RATE_HZ)] for p in samples}
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for name, tracks in sample_tracks(signals).items():
         x = signals[name]

@@ -22,6 +22,14 @@ describe("cutWindows", () => {
     ]);
   });
 
+  it("leaves out the silence around the speech, but for a margin", () => {
+    const [level_db, samples] = levels(4);
+    level_db.fill(-60, 0, 100).fill(-60, 300);
+    expect(cutWindows(level_db, samples)).toEqual([
+      { from: 90, to: 310, start: 90 * HOP_SAMPLES, end: 310 * HOP_SAMPLES },
+    ]);
+  });
+
   it("cuts in the pause near the limit, not in an earlier or a later one", () => {
     const [level_db, samples] = levels(19, [3, 8.2, 12, 15]);
     const [first, second] = cutWindows(level_db, samples);
