@@ -27,6 +27,66 @@ export interface Tracks {
   readonly activeLevel_dbfs: number;
 }
 
+/**
+ * Voice quality per 10 ms frame (frame i at i * HOP_S, as Tracks), the explainable part of eGeMAPS
+ * (Eyben et al. 2016). NaN where a measure has no value (unvoiced, silent, no such formant).
+ */
+export interface VoiceTracks {
+  /** Praat's To Intensity (Kaiser-20, 3.2 / floor, mean subtracted), dB re 2e-5 as Praat prints it. */
+  readonly intensity_db: Float32Array;
+  /** Harmonics-to-noise ratio, dB (Praat's To Harmonicity (cc)). */
+  readonly hnr_db: Float32Array;
+  /** Formants and their bandwidths by Burg (Praat's To Formant (burg)), Hz. */
+  readonly f1_hz: Float32Array;
+  readonly f2_hz: Float32Array;
+  readonly f3_hz: Float32Array;
+  readonly b1_hz: Float32Array;
+  readonly b2_hz: Float32Array;
+  readonly b3_hz: Float32Array;
+  /** Strongest peak of 0–2 kHz over strongest peak of 2–5 kHz, dB. */
+  readonly hammarberg_db: Float32Array;
+  /** Linear regression of the log power spectrum over the band, dB per kHz. */
+  readonly slope0_500_db_khz: Float32Array;
+  readonly slope500_1500_db_khz: Float32Array;
+  /** Squared difference of two frames' normalised magnitude spectra. */
+  readonly spectralFlux: Float32Array;
+  /** First over second harmonic, dB. */
+  readonly h1_h2_db: Float32Array;
+  /** Glottal pulses of the voiced stretches, in order (Praat's PointProcess (cc)): time and peak amplitude. */
+  readonly pulse_s: Float32Array;
+  readonly pulseAmplitude: Float32Array;
+}
+
+/** One syllable, from its nucleus. */
+export interface Syllable extends Span {
+  /** Time of the nucleus, s. */
+  readonly nucleus: number;
+  /** Loudness, duration and a little F0, as z-scores within the phrase's speaker (Kochanski 2005). */
+  readonly prominence: number;
+  readonly stressed: boolean;
+  /** 0…1 */
+  readonly confidence: number;
+}
+
+/** A stretch between pauses. */
+export interface Phrase extends Span {
+  readonly contour:
+    | "rising"
+    | "falling"
+    | "rising-falling"
+    | "falling-rising"
+    | "flat"
+    | "expressive"
+    | "uncertain"
+    | "too_short";
+  /** Slope of the last 300 ms of voiced speech, st/s; null where too little is voiced. */
+  readonly finalSlope_st_s: number | null;
+  /** Slope of the F0 line over the phrase, st/s; null where too short. */
+  readonly declination_st_s: number | null;
+  /** 0…1, of the contour. */
+  readonly confidence: number;
+}
+
 export const CUES = [
   "pitch_level",
   "pitch_range",

@@ -27,8 +27,7 @@ def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: P
         for clip in read_clips(corpora, (name,)):
             signal, _ = heard(read_signal(clip.path(signals)), read_tracks(clip.path(signals, ".tracks")))
             x = torch.from_numpy(signal.copy())[None]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                states = mixable_states(encoder, x, EmotionConfig.first_state)[0].transpose(0, 1)  # (T, S, 416)
+            states = mixable_states(encoder, x, EmotionConfig.first_state)[0].transpose(0, 1)  # (T, S, 416)
             f.write(states.to(torch.float16).contiguous().numpy().tobytes())
             index[clip.id] = (total, len(states))
             total += len(states)

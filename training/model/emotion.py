@@ -28,7 +28,7 @@ SEMITONE_REFERENCE_HZ = 100.0
 @dataclass(frozen=True)
 class EmotionConfig:
     layers: int = 5
-    first_state: int = 2
+    first_state: int = 1
     """States first_state ... layers are mixed."""
     width: int = 256
     prosody_width: int = 64
@@ -140,7 +140,8 @@ class EmotionHead(nn.Module):
 
         Masks (B, T) and (B, F): 1 = real frame, 0 = padding.
         """
-        frames = (states * self.mix.softmax(0)[:, None, None]).sum(1)
+        # Normalised per frame, so that the deeper states, which are larger, do not drown the others.
+        frames = (F.layer_norm(states, (ENCODER_WIDTH,)) * self.mix.softmax(0)[:, None, None]).sum(1)
         attention = self.pool.weights(frames, mask)
         parts = []
         if self.config.use_encoder:
@@ -155,11 +156,10 @@ class EmotionHead(nn.Module):
 def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) -> Tensor:
     """signal (B, N) -> (B, S, T, 416): states first_state ... of the level-normalised signal.
 
-    Each state is normalised per frame, so that the deeper ones, which are larger, do not drown the
-    others in the mix, and averaged over pairs of frames: T is about N / 768, 20.8 per second.
+    As the encoder leaves them (not normalised: their scale tells too), averaged over pairs of frames:
+    T is about N / 768, 20.8 per second.
     """
     states = torch.stack(encoder(normalise_level(signal))[first_state:], dim=1)
-    states = F.layer_norm(states, (ENCODER_WIDTH,))
     even = states.shape[2] // 2 * 2
     return (states[:, :, 0:even:2] + states[:, :, 1:even:2]) / 2
 
