@@ -4,6 +4,7 @@
  * Plain data only: everything here can cross a worker boundary and be written as JSON.
  */
 import type { Emotion } from "./constants";
+import type { PitchSettings } from "./pitchSettings";
 
 /** 16 kHz mono audio. */
 export interface Signal {
@@ -132,7 +133,37 @@ export interface Fact extends Span {
   readonly confidence: number;
   /** What the value was compared with, in words: "low-register voices: 105–128 Hz is medium". */
   readonly norm: string;
+  /** The same value against this person's own baseline, where one was given and has the measure. */
+  readonly speaker?: SpeakerGrade;
 }
+
+/** A value against one person's own mean and spread. */
+export interface SpeakerGrade {
+  readonly level: CueLevel;
+  /** (value - mean) / spread, pitch on the semitone scale. */
+  readonly z: number;
+  /** "this speaker: 182 ± 14 Hz". */
+  readonly norm: string;
+}
+
+/** How one person usually speaks: mean and spread of each measure over earlier or neutral speech. */
+export interface SpeakerBaseline {
+  readonly name: string;
+  readonly clips: number;
+  readonly speech_s: number;
+  /** Pitch level in st re 100 Hz, the others in their cue's unit. */
+  readonly measures: Readonly<
+    Partial<Record<BaselineMeasure, { readonly mean: number; readonly sd: number }>>
+  >;
+}
+
+export type BaselineMeasure =
+  | "pitch_level"
+  | "pitch_range"
+  | "energy_range"
+  | "rate"
+  | "pauses"
+  | "brightness";
 
 /** One line of the trace: a fact with the words that state it. */
 export interface Claim extends Fact {
@@ -183,6 +214,11 @@ export interface ProsodySummary {
 export interface Analysis {
   readonly seconds: number;
   readonly tracks: Tracks;
+  /** The settings that `tracks` were measured with. */
+  readonly pitch?: PitchSettings;
+  readonly voice?: VoiceTracks;
+  readonly syllables?: readonly Syllable[];
+  readonly phrases?: readonly Phrase[];
   readonly prosody: ProsodySummary;
   readonly posterior: Posterior;
   /** Strongest evidence for the predicted emotion first. */
@@ -192,4 +228,23 @@ export interface Analysis {
   readonly device: DeviceKind;
   /** Wall time of the whole analysis, ms. */
   readonly ms: number;
+}
+
+/** A stretch of spectrogram: power per column and bin, from the FFT that the level is measured with. */
+export interface Spectrogram extends Span {
+  readonly columns: number;
+  readonly bins: number;
+  /** Bin b is centred on b * binWidth_hz. */
+  readonly binWidth_hz: number;
+  /** f32[columns * bins], column-major: dB re full scale. */
+  readonly power_db: Float32Array;
+}
+
+/** Frames of a voice that is still speaking, in order, each ≤ 120 ms after its audio. */
+export interface LiveFrames {
+  /** Index of the first frame: frame i is at i * HOP_S of the live signal. */
+  readonly first: number;
+  readonly f0_hz: Float32Array;
+  readonly voicing: Float32Array;
+  readonly level_dbfs: Float32Array;
 }

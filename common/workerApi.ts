@@ -2,7 +2,16 @@
  * The only door between the page and the analysis worker (comlink).
  * The page never touches a GPU; the worker never touches the DOM.
  */
-import type { Analysis, DeviceKind, Signal } from "./analysis";
+import type {
+  Analysis,
+  DeviceKind,
+  LiveFrames,
+  Signal,
+  Span,
+  SpeakerBaseline,
+  Spectrogram,
+} from "./analysis";
+import type { PitchSettings } from "./pitchSettings";
 
 export type DevicePreference = "auto" | DeviceKind;
 
@@ -28,6 +37,13 @@ export type AnalyseProgress = {
   readonly done: number;
 };
 
+/** What a person chose for an analysis; everything has a default. */
+export interface AnalyseOptions {
+  /** For the tracks shown and the claims; the network always hears the default settings. */
+  readonly pitch?: PitchSettings;
+  readonly baseline?: SpeakerBaseline | null;
+}
+
 /** Errors cross the worker boundary as this shape; `name` is the class name (see common/errors.ts). */
 export interface AnalysisWorkerApi {
   /** Loads wasm and model, makes the device, compiles, warms up. Idempotent for one preference; call again to switch. */
@@ -37,7 +53,14 @@ export interface AnalysisWorkerApi {
     jobId: number,
     signal: Signal,
     onProgress: (p: AnalyseProgress) => void,
+    options?: AnalyseOptions,
   ): Promise<Analysis>;
+  /** The stretch `span` of a signal in at most `columns` columns. Cheap enough for every zoom. */
+  spectrogram?(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
+  /** Follows a voice live: start, push 16 kHz samples as they come, stop. One at a time; start again resets. */
+  startLive?(onFrames: (frames: LiveFrames) => void): Promise<void>;
+  pushLive?(samples: Float32Array): void;
+  stopLive?(): void;
   /** Cancels a queued or running job, or (jobId = "load") the loading. Unknown ids are ignored. */
   cancel(jobId: number | "load"): void;
 }
