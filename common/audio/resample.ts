@@ -15,6 +15,11 @@ const STOPBAND_EDGE = 1;
 
 /** A conversion between two fixed rates; holds its filter, so make it once per rate pair. */
 export interface Resampler {
+  /** Output sample n lies at input position n * down / up. */
+  readonly up: number;
+  readonly down: number;
+  /** Input samples read on each side of that position; 0 where the rate stays. */
+  readonly half: number;
   /** Number of output samples for `length` input samples: round(length * to / from). */
   outputLength(length: number): number;
   /** Writes output samples [start, end) into `output`; callers may split a long job into ranges. */
@@ -34,6 +39,9 @@ export function makeResampler(from_hz: number, to_hz: number = SAMPLE_RATE_HZ): 
   const outputLength = (length: number) => Math.round((length * to) / from);
   if (up === down) {
     return {
+      up,
+      down,
+      half: 0,
       outputLength,
       run: (input, output, start, end) => output.set(input.subarray(start, end), start),
     };
@@ -55,6 +63,9 @@ export function makeResampler(from_hz: number, to_hz: number = SAMPLE_RATE_HZ): 
   };
 
   return {
+    up,
+    down,
+    half,
     outputLength,
     run(input, output, start, end) {
       for (let n = start; n < end; n++) {
