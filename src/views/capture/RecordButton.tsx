@@ -1,8 +1,6 @@
 /** Record, and while recording: the level, the time, stop and discard. */
-import { Meter } from "react-aria-components";
 import { useSession } from "../../session";
 import { Button } from "../ui/Button";
-import { cx } from "../ui/cx";
 import { RecordIcon, StopIcon } from "../ui/icons";
 import styles from "./RecordButton.module.css";
 
@@ -37,20 +35,22 @@ export function RecordButton({ large }: { readonly large?: boolean }) {
         Stop
       </Button>
       <span className={styles.time}>{seconds.toFixed(1)} s</span>
-      <Meter
-        className={cx(styles.meter)}
+      {/* biome-ignore lint/a11y/useSemanticElements: browsers draw a <meter> as they like */}
+      <div
+        className={styles.meter}
+        role="meter"
         aria-label="Input level"
-        minValue={METER_FLOOR_DBFS}
-        maxValue={0}
-        value={rms_dbfs}
-        valueLabel={levelAdvice(rms_dbfs, peak)}
+        aria-valuemin={METER_FLOOR_DBFS}
+        aria-valuemax={0}
+        aria-valuenow={Math.round(Math.max(METER_FLOOR_DBFS, rms_dbfs))}
+        aria-valuetext={levelAdvice(rms_dbfs, peak)}
       >
         <div
           className={styles.level}
           data-clipping={peak >= 0.99}
           style={{ inlineSize: `${filled * 100}%` }}
         />
-      </Meter>
+      </div>
       <span className={styles.advice} aria-hidden="true">
         {levelAdvice(rms_dbfs, peak)}
       </span>

@@ -1,11 +1,9 @@
 /** One claim: number, sentence, span, value, level, and whether the check confirms it. */
 import { useEffect, useRef } from "react";
-import { Button } from "react-aria-components";
 import type { CheckedClaim, Verdict } from "../../../common/analysis";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
 import { formatLevel, formatSpan, formatValue } from "../format";
-import { cx } from "../ui/cx";
 import { CheckIcon, CrossIcon, DashIcon } from "../ui/icons";
 import styles from "./ClaimRow.module.css";
 import { cueKind } from "./cueTint";
@@ -37,9 +35,10 @@ export function ClaimRow({ claim, number }: Props) {
   const Mark = MARK[claim.verdict];
   return (
     <li className={styles.item}>
-      <Button
+      <button
+        type="button"
         ref={button}
-        className={cx(styles.claim)}
+        className={styles.claim}
         aria-pressed={isSelected}
         aria-describedby={normId}
         data-claim={claim.id}
@@ -48,8 +47,10 @@ export function ClaimRow({ claim, number }: Props) {
         data-kind={cueKind(claim.cue)}
         data-active={isSelected || isHovered}
         data-lit={isSelected || isHovered || isCrossed}
-        onHoverChange={(isOver) => hover(isOver ? claim.id : null)}
-        onPress={() => {
+        // A finger leaves no hover behind that something could end.
+        onPointerEnter={(event) => event.pointerType !== "touch" && hover(claim.id)}
+        onPointerLeave={() => hover(null)}
+        onClick={() => {
           session.getState().select(claim.id);
           playback.getState().controls?.playSpan(claim);
         }}
@@ -70,7 +71,7 @@ export function ClaimRow({ claim, number }: Props) {
             Compared with {claim.norm}
           </span>
         </span>
-      </Button>
+      </button>
     </li>
   );
 }

@@ -10,7 +10,8 @@ const SEEK_STEP_S = 0.1;
 const ZOOM_STEP = 1.6;
 
 /** Dialogs and controls that use keys themselves. */
-const BUSY = "input:not([type=file]), textarea, select, [role=dialog] *, [role=radiogroup] *";
+const BUSY = "input:not([type=file]), textarea, select";
+const OPEN_DIALOG = "dialog[open], :popover-open";
 const PRESSABLE = "button, a[href], summary";
 
 export function useKeys(openSheet: () => void): void {
@@ -19,7 +20,7 @@ export function useKeys(openSheet: () => void): void {
     const when = (action: () => void, pressKey = false) => {
       return (event: KeyboardEvent) => {
         const target = event.target instanceof Element ? event.target : null;
-        if (document.querySelector("[role=dialog]") || target?.matches(BUSY)) return;
+        if (document.querySelector(OPEN_DIALOG) || target?.matches(BUSY)) return;
         if (pressKey && target?.closest(PRESSABLE)) return;
         event.preventDefault();
         action();

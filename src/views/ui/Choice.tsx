@@ -1,7 +1,6 @@
 /** One of a few options, as a labelled radio group. */
-import { Label, Radio, RadioGroup } from "react-aria-components";
+import { useId } from "react";
 import styles from "./Choice.module.css";
-import { cx } from "./cx";
 
 interface Option<T extends string> {
   readonly value: T;
@@ -17,29 +16,27 @@ interface Props<T extends string> {
 }
 
 export function Choice<T extends string>({ label, value, options, onChange }: Props<T>) {
+  const name = useId();
   return (
-    <RadioGroup
-      className={cx(styles.group)}
-      value={value}
-      onChange={(next) => {
-        const chosen = options.find((option) => option.value === next);
-        if (chosen) onChange(chosen.value);
-      }}
-      orientation="horizontal"
-    >
-      <Label className={cx(styles.label)}>{label}</Label>
+    <div className={styles.group} role="radiogroup" aria-labelledby={`${name}-label`}>
+      <span id={`${name}-label`} className={styles.label}>
+        {label}
+      </span>
       <div className={styles.options}>
         {options.map((option) => (
-          <Radio
-            key={option.value}
-            value={option.value}
-            isDisabled={option.isDisabled ?? false}
-            className={cx(styles.option)}
-          >
+          <label key={option.value} className={styles.option}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.isDisabled ?? false}
+              onChange={() => onChange(option.value)}
+            />
             {option.label}
-          </Radio>
+          </label>
         ))}
       </div>
-    </RadioGroup>
+    </div>
   );
 }

@@ -1,8 +1,6 @@
-/** A dialog over the page, with its title and a close button. */
-import type { ReactNode } from "react";
-import { Modal as AriaModal, Dialog, Heading, ModalOverlay } from "react-aria-components";
+/** A dialog over the page, with its title and a close button: the platform's own modal `<dialog>`. */
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "./Button";
-import { cx } from "./cx";
 import { CloseIcon } from "./icons";
 import styles from "./Modal.module.css";
 
@@ -13,27 +11,37 @@ interface Props {
   readonly children: ReactNode;
 }
 
-export function Modal({ title, isOpen, onClose, children }: Props) {
+export function Modal({ isOpen, ...props }: Props) {
+  return isOpen && <OpenModal {...props} />;
+}
+
+function OpenModal({ title, onClose, children }: Omit<Props, "isOpen">) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  // Closing goes through the element, which gives the focus back to what had it.
+  const close = () => dialog.current?.close();
   return (
-    <ModalOverlay
-      className={cx(styles.overlay)}
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      isDismissable
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the element itself closes on Escape
+    <dialog
+      ref={dialog}
+      className={styles.modal}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      // Only the backdrop is the dialog itself: everything else lies in the content.
+      onClick={(event) => event.target === dialog.current && close()}
     >
-      <AriaModal className={cx(styles.modal)}>
-        <Dialog className={cx(styles.dialog)}>
-          <div className={styles.head}>
-            <Heading slot="title" className={cx(styles.title)}>
-              {title}
-            </Heading>
-            <Button look="quiet" icon aria-label="Close" onPress={onClose}>
-              <CloseIcon />
-            </Button>
-          </div>
-          {children}
-        </Dialog>
-      </AriaModal>
-    </ModalOverlay>
+      <div className={styles.content}>
+        <div className={styles.head}>
+          <h2 id={titleId} className={styles.title}>
+            {title}
+          </h2>
+          <Button look="quiet" icon aria-label="Close" onPress={close}>
+            <CloseIcon />
+          </Button>
+        </div>
+        {children}
+      </div>
+    </dialog>
   );
 }

@@ -1,5 +1,4 @@
 /** A thin bar for something under way; without `value` it only says that it is. */
-import { ProgressBar } from "react-aria-components";
 import { cx } from "./cx";
 import styles from "./ProgressLine.module.css";
 
@@ -10,21 +9,22 @@ interface Props {
 }
 
 export function ProgressLine({ label, value }: Props) {
+  const percent = Math.round((value ?? 0) * 100);
   return (
-    <ProgressBar
-      className={cx(styles.track)}
+    <div
+      className={styles.track}
+      role="progressbar"
       aria-label={label}
-      isIndeterminate={value === null}
-      value={(value ?? 0) * 100}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      {...(value !== null && { "aria-valuenow": percent })}
     >
-      {({ percentage }) => (
-        <div
-          // A new element per kind, so that the width does not glide from one to the other.
-          key={String(value === null)}
-          className={cx(styles.fill, value === null && styles.moving)}
-          style={{ inlineSize: value === null ? "30%" : `${percentage ?? 0}%` }}
-        />
-      )}
-    </ProgressBar>
+      <div
+        // A new element per kind, so that the width does not glide from one to the other.
+        key={String(value === null)}
+        className={cx(styles.fill, value === null && styles.moving)}
+        style={{ inlineSize: value === null ? "30%" : `${percent}%` }}
+      />
+    </div>
   );
 }
