@@ -16,6 +16,8 @@ export interface ViterbiStep {
   step(candidates: Candidates, row: number, before: number, back: Uint8Array): void;
   /** Slot of the last added row at which the cheapest path ends. */
   best(): number;
+  /** From the next row on; for a range that is refitted while the voice goes on. */
+  setCeiling(ceiling_hz: number): void;
 }
 
 export function createViterbiStep(ceiling_hz: number): ViterbiStep {
@@ -24,9 +26,12 @@ export function createViterbiStep(ceiling_hz: number): ViterbiStep {
   let octave = new Float64Array(MAX_CANDIDATES); // log2 f0 of the slots; slot 0 (unvoiced) unused
   let previousOctave = new Float64Array(MAX_CANDIDATES);
   let count = 0;
-  const ceilingOctave = Math.log2(ceiling_hz);
+  let ceilingOctave = Math.log2(ceiling_hz);
 
   return {
+    setCeiling(hz) {
+      ceilingOctave = Math.log2(hz);
+    },
     step(candidates, row, before, back) {
       [score, previousScore] = [previousScore, score];
       [octave, previousOctave] = [previousOctave, octave];

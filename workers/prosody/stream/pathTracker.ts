@@ -20,6 +20,8 @@ const FIRST_CAPACITY = 512;
 export interface PathTracker {
   /** Adds the next frame: candidates in row `row`, and level and alpha ratio in that row of `measured` [·, 4]. */
   add(candidates: Candidates, row: number, measured: Float32Array): void;
+  /** The ceiling that octave costs refer to, from the next frame on. */
+  setCeiling(ceiling_hz: number): void;
   /** The frames decided since the last take, f32[n * 4]. */
   takeDecided(): Float32Array;
   /** The frames at least `lag` frames older than the newest, on the path that is cheapest now. */
@@ -71,6 +73,7 @@ export function createPathTracker(ceiling_hz: number): PathTracker {
   }
 
   return {
+    setCeiling: viterbi.setCeiling,
     add(candidates, row, measured) {
       if (used === rows.count.length) makeRoom();
       rows.count[used] = candidates.count[row] as number;
