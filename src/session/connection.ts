@@ -1,5 +1,5 @@
 /** The worker behind its comlink API. Only the session store opens one. */
-import { proxy, wrap } from "comlink";
+import { proxy, transfer, wrap } from "comlink";
 import { AppError } from "../../common/errors";
 import type { AnalysisWorkerApi } from "../../common/workerApi";
 
@@ -16,7 +16,7 @@ export function connectWorker(): Connection {
   const worker = new Worker(new URL("../../workers/analysis.worker.ts", import.meta.url), {
     type: "module",
   });
-  const remote = wrap<AnalysisWorkerApi>(worker);
+  const remote = wrap<Required<AnalysisWorkerApi>>(worker);
   let alive = true;
   let stop: (reason: Error) => void = () => undefined;
   const stopped = new Promise<never>((_, reject) => {
@@ -39,8 +39,14 @@ export function connectWorker(): Connection {
     api: {
       load: (preference, onProgress) =>
         Promise.race([remote.load(preference, proxy(onProgress)), stopped]),
-      analyse: (jobId, signal, onProgress) =>
-        Promise.race([remote.analyse(jobId, signal, proxy(onProgress)), stopped]),
+      analyse: (jobId, signal, onProgress, options) =>
+        Promise.race([remote.analyse(jobId, signal, proxy(onProgress), options), stopped]),
+      // Moves the samples to the worker: give it a copy.
+      spectrogram: (samples, span, columns) =>
+        Promise.race([
+          remote.spectrogram(transfer(samples, [samples.buffer]), span, columns),
+          stopped,
+        ]),
       cancel: (jobId) => {
         remote.cancel(jobId).catch(() => undefined);
       },

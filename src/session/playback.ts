@@ -20,6 +20,8 @@ interface Playback {
   readonly pointer_s: number | null;
   /** The stretch of the signal in view. */
   readonly view: Span;
+  /** The stretch that is selected for measuring; null where none is. */
+  readonly selection: Span | null;
   readonly controls: PlayerControls | null;
 }
 
@@ -28,6 +30,7 @@ export const playback = createStore<Playback>()(() => ({
   time_s: 0,
   pointer_s: null,
   view: { start: 0, end: 0 },
+  selection: null,
   controls: null,
 }));
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readPreferences, writePreferences } from "./preferences";
+import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
+import { type Preferences, readPreferences, writePreferences } from "./preferences";
 
 function memory(initial: string | null = null) {
   let text = initial;
@@ -11,12 +12,31 @@ function memory(initial: string | null = null) {
   };
 }
 
-const DEFAULTS = { device: "auto", theme: "system", loadOnVisit: true };
+const DEFAULTS = {
+  device: "auto",
+  theme: "system",
+  loadOnVisit: true,
+  pitch: DEFAULT_PITCH,
+  baseline: null,
+  shown: { syllables: true, spectrogram: false, formants: false },
+};
 
 describe("preferences", () => {
   it("come back as they were written", () => {
     const storage = memory();
-    const chosen = { device: "wasm", theme: "dark", loadOnVisit: false } as const;
+    const chosen: Preferences = {
+      device: "wasm",
+      theme: "dark",
+      loadOnVisit: false,
+      pitch: { ...RAW_PITCH, pitchFloor_hz: 100 },
+      baseline: {
+        name: "Anna",
+        clips: 2,
+        speech_s: 8.5,
+        measures: { pitch_level: { mean: 11, sd: 1.5 }, rate: { mean: 4.5, sd: 0.4 } },
+      },
+      shown: { syllables: false, spectrogram: true, formants: true },
+    };
     writePreferences(storage, chosen);
     expect(readPreferences(storage)).toEqual(chosen);
   });
@@ -25,6 +45,21 @@ describe("preferences", () => {
     "fall back to the defaults for %j",
     (text) => expect(readPreferences(memory(text))).toEqual(DEFAULTS),
   );
+
+  it("keep the rest when one value is damaged or out of its range", () => {
+    const pitch = { ...RAW_PITCH, pitchFloor_hz: 5 };
+    const text = JSON.stringify({
+      theme: "dark",
+      pitch,
+      baseline: { name: 3 },
+      shown: { syllables: false },
+    });
+    expect(readPreferences(memory(text))).toEqual({
+      ...DEFAULTS,
+      theme: "dark",
+      shown: { ...DEFAULTS.shown, syllables: false },
+    });
+  });
 
   it("survive a browser without storage", () => {
     expect(readPreferences(null)).toEqual(DEFAULTS);

@@ -1,36 +1,105 @@
 /** What the page remembers between visits. A browser without storage just forgets it. */
+import * as v from "valibot";
+import type { SpeakerBaseline } from "../../common/analysis";
+import {
+  DEFAULT_PITCH,
+  type PitchSettings,
+  validatePitchSettings,
+} from "../../common/pitchSettings";
 import type { DevicePreference } from "../../common/workerApi";
 
 export type Theme = "system" | "light" | "dark";
+
+/** Parts of the plot that can be left out. */
+export type PlotPart = "syllables" | "spectrogram" | "formants";
 
 export interface Preferences {
   readonly device: DevicePreference;
   readonly theme: Theme;
   /** False once the user cancelled the model download: then it starts when it is needed. */
   readonly loadOnVisit: boolean;
+  /** For the tracks shown and the claims; the network always hears the default. */
+  readonly pitch: PitchSettings;
+  /** The usual voice of the person whom claims are compared with, too. */
+  readonly baseline: SpeakerBaseline | null;
+  readonly shown: Readonly<Record<PlotPart, boolean>>;
 }
 
 const KEY = "emotionthinker.preferences";
-const DEFAULTS: Preferences = { device: "auto", theme: "system", loadOnVisit: true };
-const DEVICES: readonly unknown[] = ["auto", "webgpu", "wasm"];
-const THEMES: readonly unknown[] = ["system", "light", "dark"];
+
+const pitchSchema = v.pipe(
+  v.object({
+    method: v.picklist(["filtered autocorrelation", "raw autocorrelation"]),
+    pitchFloor_hz: v.number(),
+    pitchCeiling_hz: v.number(),
+    fitToSpeaker: v.boolean(),
+    attenuationAtTop: v.number(),
+    silenceThreshold: v.number(),
+    voicingThreshold: v.number(),
+    octaveCost: v.number(),
+    octaveJumpCost: v.number(),
+    voicedUnvoicedCost: v.number(),
+  }),
+  v.check((settings) => {
+    try {
+      validatePitchSettings(settings);
+      return true;
+    } catch {
+      return false;
+    }
+  }),
+);
+
+const measureSchema = v.optional(v.object({ mean: v.number(), sd: v.number() }));
+const baselineSchema = v.object({
+  name: v.string(),
+  clips: v.number(),
+  speech_s: v.number(),
+  measures: v.object({
+    pitch_level: measureSchema,
+    pitch_range: measureSchema,
+    energy_range: measureSchema,
+    rate: measureSchema,
+    pauses: measureSchema,
+    brightness: measureSchema,
+  }),
+});
+
+const shownSchema = (byDefault: boolean) =>
+  v.optional(v.fallback(v.boolean(), byDefault), byDefault);
+
+/** Every key falls back by itself, so that one damaged value costs no other. */
+const schema = v.object({
+  device: v.optional(v.fallback(v.picklist(["auto", "webgpu", "wasm"]), "auto"), "auto"),
+  theme: v.optional(v.fallback(v.picklist(["system", "light", "dark"]), "system"), "system"),
+  loadOnVisit: v.optional(v.fallback(v.boolean(), true), true),
+  pitch: v.optional(v.fallback(pitchSchema, DEFAULT_PITCH), DEFAULT_PITCH),
+  baseline: v.optional(v.fallback(v.nullable(baselineSchema), null), null),
+  shown: v.optional(
+    v.fallback(
+      v.object({
+        syllables: shownSchema(true),
+        spectrogram: shownSchema(false),
+        formants: shownSchema(false),
+      }),
+      { syllables: true, spectrogram: false, formants: false },
+    ),
+    {},
+  ),
+});
 
 type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
 
 /** Reads the preferences; anything missing or malformed falls back to its default. */
 export function readPreferences(storage: Storage | null): Preferences {
-  let stored: Partial<Record<keyof Preferences, unknown>> = {};
+  let stored: unknown = {};
   try {
-    const parsed: unknown = JSON.parse(storage?.getItem(KEY) ?? "{}");
-    if (typeof parsed === "object" && parsed !== null) stored = parsed;
+    stored = JSON.parse(storage?.getItem(KEY) ?? "{}");
   } catch {
     // Blocked storage or damaged text: the defaults serve.
   }
-  return {
-    device: DEVICES.includes(stored.device) ? (stored.device as DevicePreference) : DEFAULTS.device,
-    theme: THEMES.includes(stored.theme) ? (stored.theme as Theme) : DEFAULTS.theme,
-    loadOnVisit: stored.loadOnVisit !== false,
-  };
+  const read = v.safeParse(schema, stored);
+  return (read.success ? read.output : v.parse(schema, {})) as Preferences;
 }
 
 export function writePreferences(storage: Storage | null, preferences: Preferences): void {

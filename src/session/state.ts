@@ -1,8 +1,9 @@
 /** The shape of what the page knows. Plain data: no GPU, audio-node or worker handles. */
-import type { Analysis, Signal } from "../../common/analysis";
+import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
+import type { PitchSettings } from "../../common/pitchSettings";
 import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
-import type { Preferences, Theme } from "./preferences";
+import type { PlotPart, Preferences, Theme } from "./preferences";
 
 /** Where the wasm, the model and the device are. */
 export type Engine =
@@ -24,7 +25,16 @@ export interface Job {
 /** A Signal with its Analysis; `id` changes with every new one. */
 export interface Result {
   readonly id: number;
+  /** Stays the same when the same Signal is analysed again, with other settings. */
+  readonly signalId: number;
   readonly signal: Signal;
+  readonly analysis: Analysis;
+}
+
+/** What an earlier Result of this visit leaves behind: its measures, not its sound. */
+export interface Earlier {
+  readonly signalId: number;
+  readonly source: string;
   readonly analysis: Analysis;
 }
 
@@ -39,6 +49,8 @@ export interface SessionState {
   readonly preferences: Preferences;
   readonly job: Job | null;
   readonly result: Result | null;
+  /** Every signal analysed in this visit, the newest first, what is on screen included. */
+  readonly earlier: readonly Earlier[];
   readonly failure: Failure | null;
   /** The latest level while recording; null when not recording. */
   readonly recording: RecordingLevel | null;
@@ -53,6 +65,12 @@ export interface SessionActions {
   cancelLoad(): void;
   setDevice(device: DevicePreference): void;
   setTheme(theme: Theme): void;
+  /** Kept, and what is on screen is measured again with them. */
+  setPitch(pitch: PitchSettings): void;
+  setBaseline(baseline: SpeakerBaseline | null): void;
+  show(part: PlotPart, isShown: boolean): void;
+  /** A stretch of the signal on screen, in about as many columns; null where there is none. */
+  spectrogram(span: Span, columns: number): Promise<Spectrogram | null>;
   openFile(file: File): Promise<void>;
   /** Analyses what `read` gives; `source` names it while it is being read. */
   open(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Analysis, Signal } from "../../common/analysis";
 import { CancelledError, DeviceLostError, SilentSignalError } from "../../common/errors";
+import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import type { AnalysisWorkerApi, DeviceReport, LoadProgress } from "../../common/workerApi";
 import type { Recording } from "../capture/microphone";
 import type { Connection } from "./connection";
+import { readPreferences } from "./preferences";
 import { createSession } from "./store";
 
 /** A promise to settle from outside. */
@@ -33,11 +35,20 @@ function setUp() {
   const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
   const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
   const cancel = vi.fn<AnalysisWorkerApi["cancel"]>();
+  const spectrogram = vi.fn<NonNullable<AnalysisWorkerApi["spectrogram"]>>(
+    async (_, span, columns) => ({
+      ...span,
+      columns,
+      bins: 1,
+      binWidth_hz: 31.25,
+      power_db: new Float32Array(columns),
+    }),
+  );
   let alive = true;
   const close = vi.fn();
   const connect = vi.fn((): Connection => {
     alive = true;
-    return { api: { load, analyse, cancel }, isAlive: () => alive, close };
+    return { api: { load, analyse, cancel, spectrogram }, isAlive: () => alive, close };
   });
   const recording = { stop: vi.fn(async (source: string) => signal(source)), discard: vi.fn() };
   const startRecording = vi.fn(async (): Promise<Recording> => recording);
@@ -46,13 +57,24 @@ function setUp() {
     connect,
     fileToSignal: async (_, source) => signal(source),
     startRecording,
-    preferences: { device: "auto", theme: "system", loadOnVisit: true },
+    preferences: readPreferences(null),
     savePreferences,
   });
   const die = () => {
     alive = false;
   };
-  return { store, load, analyse, cancel, connect, close, recording, savePreferences, die };
+  return {
+    store,
+    load,
+    analyse,
+    spectrogram,
+    cancel,
+    connect,
+    close,
+    recording,
+    savePreferences,
+    die,
+  };
 }
 
 describe("loading", () => {
@@ -249,6 +271,85 @@ describe("analysing", () => {
     store.getState().select(3);
     await store.getState().open("b.wav", async () => signal("b.wav"));
     expect(store.getState().selected).toBeNull();
+  });
+});
+
+describe("what an analysis depends on", () => {
+  const BASELINE = { name: "Anna", clips: 1, speech_s: 3, measures: {} };
+
+  it("is given to the worker, kept, and a change measures the same signal again", async () => {
+    const { store, analyse, savePreferences } = setUp();
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    const before = store.getState().result;
+    expect(analyse.mock.lastCall?.[3]).toEqual({ pitch: DEFAULT_PITCH, baseline: null });
+    store.getState().setPitch(RAW_PITCH);
+    await settle();
+    store.getState().setBaseline(BASELINE);
+    await settle();
+    expect(analyse).toHaveBeenCalledTimes(3);
+    expect(analyse.mock.lastCall?.[3]).toEqual({ pitch: RAW_PITCH, baseline: BASELINE });
+    expect(savePreferences).toHaveBeenLastCalledWith(
+      expect.objectContaining({ pitch: RAW_PITCH, baseline: BASELINE }),
+    );
+    const { result } = store.getState();
+    expect(result?.id).not.toBe(before?.id);
+    expect(result?.signal).toBe(before?.signal);
+    expect(result?.signalId).toBe(before?.signalId);
+  });
+
+  it("measures nothing again where nothing changed, or where nothing is on screen", async () => {
+    const { store, analyse } = setUp();
+    store.getState().setPitch(RAW_PITCH);
+    await settle();
+    expect(analyse).not.toHaveBeenCalled();
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    store.getState().setPitch({ ...RAW_PITCH });
+    await settle();
+    expect(analyse).toHaveBeenCalledTimes(1);
+  });
+
+  it("restarts a running analysis on its own signal, not on the one on screen", async () => {
+    const { store, analyse } = setUp();
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    analyse.mockImplementationOnce((_, __, onProgress) => {
+      onProgress({ stage: "prosody", done: 0 });
+      return new Promise(() => undefined);
+    });
+    void store.getState().open("b.wav", async () => signal("b.wav"));
+    await settle();
+    store.getState().setPitch(RAW_PITCH);
+    await settle();
+    expect(store.getState().result?.signal.source).toBe("b.wav");
+  });
+
+  it("keeps the measures of earlier signals, each once, the newest first", async () => {
+    const { store } = setUp();
+    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().open("b.wav", async () => signal("b.wav"));
+    store.getState().setPitch(RAW_PITCH);
+    await settle();
+    expect(store.getState().earlier.map(({ source }) => source)).toEqual(["b.wav", "a.wav"]);
+    for (let i = 0; i < 20; i++) await store.getState().open("c.wav", async () => signal("c.wav"));
+    expect(store.getState().earlier).toHaveLength(12);
+  });
+});
+
+describe("spectrogram", () => {
+  it("sends only the samples around the span, and answers in the signal's own time", async () => {
+    const { store, spectrogram } = setUp();
+    const long = { samples: new Float32Array(160_000).map((_, i) => i), source: "long.wav" };
+    await store.getState().open("long.wav", async () => long);
+    const answer = await store.getState().spectrogram({ start: 4, end: 5 }, 100);
+    expect(answer?.start).toBeCloseTo(4, 9);
+    expect(answer?.end).toBeCloseTo(5, 9);
+    const [samples, span] = spectrogram.mock.lastCall ?? [];
+    expect(samples?.length).toBeLessThan(20_000);
+    expect(samples?.[Math.round((span?.start ?? 0) * 16000)]).toBe(64_000);
+    expect(samples?.buffer).not.toBe(long.samples.buffer);
+  });
+
+  it("is null where nothing is on screen", async () => {
+    expect(await setUp().store.getState().spectrogram({ start: 0, end: 1 }, 10)).toBeNull();
   });
 });
 

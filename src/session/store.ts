@@ -5,10 +5,13 @@
 import { createStore } from "zustand/vanilla";
 import type { Signal } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
+import { samePitchSettings } from "../../common/pitchSettings";
+import type { AnalyseProgress } from "../../common/workerApi";
 import type { Recording, RecordingLevel } from "../capture/microphone";
 import type { Connection } from "./connection";
 import { makeEngine } from "./engine";
 import type { Preferences } from "./preferences";
+import { stretchOfSpectrogram } from "./spectrogram";
 import type { Session } from "./state";
 
 /** What the session needs from the world; tests give their own. */
@@ -23,6 +26,9 @@ export interface SessionDeps {
   readonly savePreferences: (preferences: Preferences) => void;
 }
 
+/** As many as a person can tell apart in a list. */
+const MAX_EARLIER = 12;
+
 const SILENT_LEVEL: RecordingLevel = { peak: 0, rms_dbfs: -120, seconds: 0 };
 
 export function createSession(deps: SessionDeps) {
@@ -31,7 +37,8 @@ export function createSession(deps: SessionDeps) {
     let jobs = 0;
     let recordings = 0;
     let abort: AbortController | null = null;
-    let lastSignal: Signal | null = null;
+    let signals = 0;
+    let last: { readonly id: number; readonly signal: Signal } | null = null;
     let recorder: Recording | null = null;
     let askingForMicrophone = false;
 
@@ -42,7 +49,11 @@ export function createSession(deps: SessionDeps) {
     };
 
     /** One analysis from reading to result; a newer one replaces it. */
-    async function run(source: string, read: (abort: AbortSignal) => Promise<Signal>) {
+    async function run(
+      source: string,
+      read: (abort: AbortSignal) => Promise<Signal>,
+      signalId = ++signals,
+    ) {
       cancelJob();
       const id = ++jobs;
       const controller = new AbortController();
@@ -57,10 +68,20 @@ export function createSession(deps: SessionDeps) {
       try {
         signal = await read(controller.signal);
         if (!isCurrent()) return;
-        lastSignal = signal;
+        last = { id: signalId, signal };
         const analysis = await analyseWithRetry(id, signal, update);
         if (!isCurrent()) return;
-        set({ result: { id, signal, analysis }, job: null, selected: null, hovered: null });
+        const earlier = get().earlier.filter((other) => other.signalId !== signalId);
+        set({
+          result: { id, signalId, signal, analysis },
+          earlier: [{ signalId, source: signal.source, analysis }, ...earlier].slice(
+            0,
+            MAX_EARLIER,
+          ),
+          job: null,
+          selected: null,
+          hovered: null,
+        });
       } catch (error) {
         if (!isCurrent()) return;
         const cancelled = error instanceof Error && error.name === "CancelledError";
@@ -85,7 +106,9 @@ export function createSession(deps: SessionDeps) {
         update({ stage: "waiting", done: 0 });
         await engine.load(get().preferences.device);
         if (get().job?.id !== id) throw new CancelledError("Cancelled.");
-        return engine.api.analyse(id, signal, ({ stage, done }) => update({ stage, done }));
+        const { pitch, baseline } = get().preferences;
+        const onProgress = ({ stage, done }: AnalyseProgress) => update({ stage, done });
+        return engine.api.analyse(id, signal, onProgress, { pitch, baseline });
       };
       try {
         return await attempt();
@@ -95,6 +118,15 @@ export function createSession(deps: SessionDeps) {
         engine.reset();
         return attempt();
       }
+    }
+
+    /** The same signal once more, after something changed that the analysis depends on. */
+    function analyseAgain() {
+      const { job, result } = get();
+      // One that waits reads the new settings when its turn comes.
+      if (job?.stage === "decoding" || job?.stage === "waiting") return;
+      const again = job ? last : result && { id: result.signalId, signal: result.signal };
+      if (again) void run(again.signal.source, async () => again.signal, again.id);
     }
 
     function cancelJob() {
@@ -110,6 +142,7 @@ export function createSession(deps: SessionDeps) {
       preferences: deps.preferences,
       job: null,
       result: null,
+      earlier: [],
       failure: null,
       recording: null,
       selected: null,
@@ -133,11 +166,29 @@ export function createSession(deps: SessionDeps) {
       },
       setTheme: (theme) => setPreferences({ theme }),
 
+      setPitch(pitch) {
+        if (samePitchSettings(pitch, get().preferences.pitch)) return;
+        setPreferences({ pitch });
+        analyseAgain();
+      },
+      setBaseline(baseline) {
+        setPreferences({ baseline });
+        analyseAgain();
+      },
+      show: (part, isShown) =>
+        setPreferences({ shown: { ...get().preferences.shown, [part]: isShown } }),
+      async spectrogram(span, columns) {
+        const { result } = get();
+        const { spectrogram } = engine.api;
+        if (!result || !spectrogram) return null;
+        return stretchOfSpectrogram({ spectrogram }, result.signal.samples, span, columns);
+      },
+
       openFile: (file) => run(file.name, (signal) => deps.fileToSignal(file, file.name, signal)),
-      open: run,
+      open: (source, read) => run(source, read),
       async retry() {
-        const signal = lastSignal;
-        if (signal) await run(signal.source, async () => signal);
+        const again = last;
+        if (again) await run(again.signal.source, async () => again.signal, again.id);
       },
       cancelJob,
 

@@ -1,0 +1,23 @@
+/** Asks the worker for a stretch of spectrogram without sending it the whole signal. */
+import type { Span, Spectrogram } from "../../common/analysis";
+import { SAMPLE_RATE_HZ } from "../../common/constants";
+import type { AnalysisWorkerApi } from "../../common/workerApi";
+
+/** Samples beyond the span on either side, so that the first and last window are whole. */
+const MARGIN_SAMPLES = 1024;
+
+/** `span` in seconds of the whole signal, in the answer too. */
+export async function stretchOfSpectrogram(
+  api: Required<Pick<AnalysisWorkerApi, "spectrogram">>,
+  samples: Float32Array,
+  span: Span,
+  columns: number,
+): Promise<Spectrogram> {
+  const from = Math.max(0, Math.floor(span.start * SAMPLE_RATE_HZ) - MARGIN_SAMPLES);
+  const to = Math.ceil(span.end * SAMPLE_RATE_HZ) + MARGIN_SAMPLES;
+  const offset_s = from / SAMPLE_RATE_HZ;
+  const stretch = { start: span.start - offset_s, end: span.end - offset_s };
+  // A copy of just these samples: the connection gives it away.
+  const answer = await api.spectrogram(samples.slice(from, to), stretch, columns);
+  return { ...answer, start: answer.start + offset_s, end: answer.end + offset_s };
+}
