@@ -49,12 +49,13 @@ export interface VoiceTracks {
   /** Linear regression of the log power spectrum over the band, dB per kHz. */
   readonly slope0_500_db_khz: Float32Array;
   readonly slope500_1500_db_khz: Float32Array;
-  /** Squared difference of two frames' normalised magnitude spectra. */
+  /** Squared difference of two frames' magnitude spectra of unit energy, 0–5 kHz: 0 (same) … 2. */
   readonly spectralFlux: Float32Array;
   /** First over second harmonic, dB. */
   readonly h1_h2_db: Float32Array;
-  /** Glottal pulses of the voiced stretches, in order (Praat's PointProcess (cc)): time and peak amplitude. */
-  readonly pulse_s: Float32Array;
+  /** Glottal pulses of the voiced stretches, in order (Praat's PointProcess (cc)). Doubles: jitter is microseconds. */
+  readonly pulse_s: Float64Array;
+  /** RMS around each pulse (Praat's AmplitudeTier (period), for shimmer); NaN for the first and the last. */
   readonly pulseAmplitude: Float32Array;
 }
 
