@@ -217,7 +217,7 @@ export interface Analysis {
   readonly tracks: Tracks;
   /** The settings that `tracks` were measured with. */
   readonly pitch?: PitchSettings;
-  readonly voice?: VoiceTracks;
+  readonly voice: VoiceTracks;
   readonly syllables?: readonly Syllable[];
   readonly phrases?: readonly Phrase[];
   readonly prosody: ProsodySummary;

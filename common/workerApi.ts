@@ -56,7 +56,7 @@ export interface AnalysisWorkerApi {
     options?: AnalyseOptions,
   ): Promise<Analysis>;
   /** The stretch `span` of a signal in at most `columns` columns. Cheap enough for every zoom. */
-  spectrogram?(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
+  spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
   /** Follows a voice live: start, push 16 kHz samples as they come, stop. One at a time; start again resets. */
   startLive?(onFrames: (frames: LiveFrames) => void): Promise<void>;
   pushLive?(samples: Float32Array): void;

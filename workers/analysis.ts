@@ -2,7 +2,7 @@
  * The analysis engine behind the typed worker API: queue, cancelling, progress, device switches and
  * recovery. Runs prosody → emotion → evidence for one signal at a time; knows neither comlink nor DOM.
  */
-import type { Analysis, Signal } from "../common/analysis";
+import type { Analysis, Signal, Span, Spectrogram } from "../common/analysis";
 import { validateSignal } from "../common/audio/validate";
 import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError } from "../common/errors";
@@ -19,6 +19,8 @@ import type { Host } from "./host";
 import { JobQueue } from "./jobQueue";
 import { BackendLoader, type Loaded } from "./loader";
 import { tracksFromRaw } from "./prosody/tracks";
+import { measureVoice } from "./voice/measureVoice";
+import { spectrogram } from "./voice/spectrogram";
 
 /** Shares of the work, as `done` counts it. */
 const DONE_AFTER = { prosody: 0.4, emotion: 0.95 } as const;
@@ -82,6 +84,10 @@ export class AnalysisEngine implements AnalysisWorkerApi {
       const result = await this.#onDevice(abort, (ready) => run(ready, signal, onProgress, abort));
       return { ...result, ms: performance.now() - started_ms };
     });
+  }
+
+  async spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram> {
+    return spectrogram(samples, span, columns);
   }
 
   cancel(jobId: number | "load"): void {
@@ -209,10 +215,11 @@ async function run(
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
     });
     onProgress({ stage: "evidence", done: to });
+    const voice = await measureVoice(samples, tracks, signal);
     const found = evidence(tracks, posterior);
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
-    return { seconds, tracks, posterior, ...found, device: backend.device };
+    return { seconds, tracks, voice, posterior, ...found, device: backend.device };
   } finally {
     measured.release();
   }

@@ -14,18 +14,24 @@ const api: AnalysisWorkerApi = {
   async analyse(jobId, signal, onProgress) {
     try {
       const analysis = await engine.analyse(jobId, signal, onProgress);
-      const { f0_hz, voicing, level_db, alpha_db } = analysis.tracks;
-      const arrays = [f0_hz, voicing, level_db, alpha_db, analysis.posterior.attention];
-      return transfer(
-        analysis,
-        arrays.map((array) => array.buffer),
-      );
+      const { tracks, voice, posterior } = analysis;
+      return transfer(analysis, buffersOf({ ...tracks, ...voice, attention: posterior.attention }));
     } finally {
       release(onProgress);
     }
   },
+  async spectrogram(samples, span, columns) {
+    const stretch = await engine.spectrogram(samples, span, columns);
+    return transfer(stretch, buffersOf(stretch));
+  },
   cancel: (jobId) => engine.cancel(jobId),
 };
+
+function buffersOf(holder: object): ArrayBufferLike[] {
+  return Object.values(holder).flatMap((value) =>
+    ArrayBuffer.isView(value) ? [value.buffer] : [],
+  );
+}
 
 /** The page's callbacks arrive as comlink proxies: each holds a message port until it is let go. */
 function release(callback: object): void {

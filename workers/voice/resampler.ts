@@ -15,7 +15,7 @@ export interface Resampler {
 }
 
 /** Passes up to this share of the new Nyquist frequency. */
-const PASS = 0.97;
+const PASS = 1;
 const KAISER_BETA = 6;
 
 export function createResampler(samples: Float32Array, rate_hz: number): Resampler {
