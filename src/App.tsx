@@ -8,6 +8,7 @@ import { useSamples } from "./views/capture/useSamples";
 import { Welcome } from "./views/capture/Welcome";
 import { EmotionPanel } from "./views/emotion/EmotionPanel";
 import { EvidencePanel } from "./views/evidence/EvidencePanel";
+import { ExportMenu } from "./views/export/ExportMenu";
 import { Announcer } from "./views/shell/Announcer";
 import { EngineLine } from "./views/shell/EngineLine";
 import { Failure } from "./views/shell/Failure";
@@ -17,7 +18,7 @@ import { SettingsDialog } from "./views/shell/SettingsDialog";
 import { TopBar } from "./views/shell/TopBar";
 import { useKeys } from "./views/shell/useKeys";
 import { TableView } from "./views/table/TableView";
-import { Legend } from "./views/waveform/Legend";
+import { PlotParts } from "./views/waveform/PlotParts";
 import { Waveform } from "./views/waveform/Waveform";
 
 export function App() {
@@ -51,7 +52,8 @@ export function App() {
           <>
             <div className={styles.source}>
               <h2>{result.signal.source}</h2>
-              <Legend />
+              <ExportMenu result={result} />
+              <PlotParts result={result} />
             </div>
             <Waveform key={result.id} result={result} />
             <div className={styles.columns}>

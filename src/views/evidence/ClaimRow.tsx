@@ -3,10 +3,11 @@ import { useEffect, useRef } from "react";
 import type { CheckedClaim, Verdict } from "../../../common/analysis";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
-import { formatLevel, formatSpan, formatValue } from "../format";
+import { formatLevel, formatSigned, formatSpan, formatValue } from "../format";
 import { CheckIcon, CrossIcon, DashIcon } from "../ui/icons";
 import styles from "./ClaimRow.module.css";
 import { cueKind } from "./cueTint";
+import { speakerWords } from "./speakerWords";
 
 const MARK: Record<Verdict, () => React.JSX.Element> = {
   confirmed: CheckIcon,
@@ -67,6 +68,12 @@ export function ClaimRow({ claim, number }: Props) {
               {claim.verdict}
             </span>
           </span>
+          {claim.speaker && (
+            <span className={styles.speaker} data-testid="speaker-grade">
+              <strong>{speakerWords(claim.speaker)}</strong> ({claim.speaker.norm}, z{" "}
+              {formatSigned(claim.speaker.z, 1)})
+            </span>
+          )}
           <span id={normId} className={styles.norm} data-shown={isSelected}>
             Compared with {claim.norm}
           </span>

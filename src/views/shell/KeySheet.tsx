@@ -10,9 +10,10 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["Shift ← →", "Move the playhead by one frame (10 ms)"],
   ["Home End", "To the start, to the end"],
   ["↑ ↓", "Previous or next claim"],
-  ["Enter", "Play the selected claim’s span"],
+  ["[ ]", "Select from the playhead, up to the playhead (or drag over the plot)"],
+  ["Enter", "Play the selection, or the selected claim’s span"],
   ["+ − 0", "Zoom in, zoom out, show all"],
-  ["Esc", "Cancel the analysis, or unselect"],
+  ["Esc", "Cancel the analysis, end the selection, unselect the claim"],
   ["?", "This list"],
 ];
 

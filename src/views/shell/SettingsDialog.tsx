@@ -1,8 +1,9 @@
-/** Appearance, and a plain note on what the result can and cannot say. */
+/** Appearance, the pitch tracker's settings, and a plain note on what the result can and cannot say. */
 import { useSession } from "../../session";
 import type { Theme } from "../../session/preferences";
 import { Choice } from "../ui/Choice";
 import { Modal } from "../ui/Modal";
+import { PitchSection } from "./PitchSection";
 import styles from "./SettingsDialog.module.css";
 
 const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
@@ -22,6 +23,7 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
   return (
     <Modal title="Settings and limits" isOpen={isOpen} onClose={onClose}>
       <Choice label="Appearance" value={theme} options={THEMES} onChange={setTheme} />
+      <PitchSection />
       <section className={styles.limits} aria-labelledby="limits-title">
         <h3 id="limits-title">What to make of a result</h3>
         <ul>

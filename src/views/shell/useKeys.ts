@@ -5,6 +5,7 @@ import { HOP_S } from "../../../common/constants";
 import { session } from "../../session";
 import { playback } from "../../session/playback";
 import { FILE_INPUT_ID } from "../capture/OpenButton";
+import { spanBetween } from "../waveform/selection";
 
 const SEEK_STEP_S = 0.1;
 const ZOOM_STEP = 1.6;
@@ -34,6 +35,8 @@ export function useKeys(openSheet: () => void): void {
     return tinykeys(window, {
       Space: when(() => playback.getState().controls?.toggle(), true),
       Enter: when(playSelected, true),
+      "[": when(() => selectTo("start")),
+      "]": when(() => selectTo("end")),
       r: when(() => {
         const { recording, stopRecording, startRecording } = session.getState();
         void (recording ? stopRecording() : startRecording());
@@ -55,6 +58,7 @@ export function useKeys(openSheet: () => void): void {
       Escape: when(() => {
         const { job, cancelJob, select } = session.getState();
         if (job) cancelJob();
+        else if (playback.getState().selection) playback.setState({ selection: null });
         else select(null);
       }),
       "Shift+?": when(openSheet),
@@ -63,10 +67,24 @@ export function useKeys(openSheet: () => void): void {
   }, [openSheet]);
 }
 
+/** Plays the selected stretch, else the selected claim's span. */
 function playSelected(): void {
+  const { selection, controls } = playback.getState();
   const { result, selected } = session.getState();
-  const claim = result?.analysis.claims.find(({ id }) => id === selected);
-  if (claim) playback.getState().controls?.playSpan(claim);
+  const span = selection ?? result?.analysis.claims.find(({ id }) => id === selected);
+  if (span) controls?.playSpan(span);
+}
+
+/** Sets one end of the selection to the playhead; the other stays, or is the signal's own. */
+function selectTo(edge: "start" | "end"): void {
+  const { result } = session.getState();
+  if (!result) return;
+  const { seconds } = result.analysis;
+  const { time_s, selection } = playback.getState();
+  const other_s = edge === "start" ? (selection?.end ?? seconds) : (selection?.start ?? 0);
+  const isOrdered = edge === "start" ? time_s < other_s : time_s > other_s;
+  const opposite_s = isOrdered ? other_s : edge === "start" ? seconds : 0;
+  playback.setState({ selection: spanBetween(time_s, opposite_s, seconds) });
 }
 
 /** Selects the next or previous claim and moves the focus to it. */

@@ -1,8 +1,17 @@
 /** The same claims and frames as tables: for assistive tech, and for whoever wants the figures. */
 import { useState } from "react";
-import type { Analysis } from "../../../common/analysis";
+import type { Analysis, Phrase, Syllable } from "../../../common/analysis";
+import { contourWord } from "../contourWords";
 import { ranked } from "../emotion/words";
-import { formatLevel, formatProbability, formatSpan, formatValue } from "../format";
+import {
+  formatLevel,
+  formatNumber,
+  formatProbability,
+  formatSigned,
+  formatSpan,
+  formatTime,
+  formatValue,
+} from "../format";
 import { Button } from "../ui/Button";
 import { FRAMES_PER_PAGE, frameRows } from "./frameRows";
 import styles from "./TableView.module.css";
@@ -12,11 +21,13 @@ export function TableView({ analysis }: { readonly analysis: Analysis }) {
   return (
     <section className={styles.section} aria-label="Tables">
       <Button look="link" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
-        {isOpen ? "Hide the tables" : "Show claims and frames as tables"}
+        {isOpen ? "Hide the tables" : "Show everything as tables"}
       </Button>
       {isOpen && (
         <div className={styles.tables}>
           <ClaimsTable analysis={analysis} />
+          {analysis.phrases && <PhrasesTable phrases={analysis.phrases} />}
+          {analysis.syllables && <SyllablesTable syllables={analysis.syllables} />}
           {analysis.posterior.segments.length > 1 && <WindowsTable analysis={analysis} />}
           <FramesTable analysis={analysis} />
         </div>
@@ -53,6 +64,88 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
       </tbody>
     </table>
   );
+}
+
+function PhrasesTable({ phrases }: { readonly phrases: readonly Phrase[] }) {
+  return (
+    <table>
+      <caption>Phrases</caption>
+      <thead>
+        <tr>
+          <th scope="col">Span</th>
+          <th scope="col">Contour</th>
+          <th scope="col">Confidence</th>
+          <th scope="col">Final slope, st/s</th>
+          <th scope="col">Declination, st/s</th>
+        </tr>
+      </thead>
+      <tbody>
+        {phrases.map((phrase) => (
+          <tr key={phrase.start}>
+            <th scope="row">{formatSpan(phrase)}</th>
+            <td>{contourWord(phrase.contour)}</td>
+            <td>{formatNumber(phrase.confidence, 2)}</td>
+            <td>{formatSlope(phrase.finalSlope_st_s)}</td>
+            <td>{formatSlope(phrase.declination_st_s)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function formatSlope(slope_st_s: number | null): string {
+  return slope_st_s === null ? "–" : formatSigned(slope_st_s, 1);
+}
+
+function SyllablesTable({ syllables }: { readonly syllables: readonly Syllable[] }) {
+  const { shown, pager } = usePages(syllables, "syllables");
+  return (
+    <div>
+      <table>
+        <caption>Syllables</caption>
+        <thead>
+          <tr>
+            <th scope="col">Span</th>
+            <th scope="col">Nucleus</th>
+            <th scope="col">Stress</th>
+            <th scope="col">Prominence</th>
+            <th scope="col">Confidence</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((syllable) => (
+            <tr key={syllable.nucleus}>
+              <th scope="row">{formatSpan(syllable)}</th>
+              <td>{formatTime(syllable.nucleus)}</td>
+              <td>{syllable.stressed ? "stressed" : "unstressed"}</td>
+              <td>{formatSigned(syllable.prominence, 2)}</td>
+              <td>{formatNumber(syllable.confidence, 2)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {pager}
+    </div>
+  );
+}
+
+/** An hour has tens of thousands of them. */
+function usePages<T>(all: readonly T[], what: string) {
+  const [page, setPage] = useState(0);
+  const first = page * FRAMES_PER_PAGE;
+  const shown = all.slice(first, first + FRAMES_PER_PAGE);
+  const pager = all.length > FRAMES_PER_PAGE && (
+    <div className={styles.pages}>
+      <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>
+        Previous {what}
+      </Button>
+      <Button isDisabled={first + FRAMES_PER_PAGE >= all.length} onPress={() => setPage(page + 1)}>
+        Next {what}
+      </Button>
+    </div>
+  );
+  return { shown, pager };
 }
 
 function WindowsTable({ analysis }: { readonly analysis: Analysis }) {

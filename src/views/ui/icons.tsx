@@ -93,3 +93,8 @@ export const DashIcon = () => (
     <path d="M4 8h8" />
   </Icon>
 );
+export const SaveIcon = () => (
+  <Icon>
+    <path d="M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11" />
+  </Icon>
+);

@@ -6,6 +6,7 @@ import { formatSpan, formatTime } from "../format";
 import { Button } from "../ui/Button";
 import { FitIcon, MinusIcon, PauseIcon, PlayIcon, PlusIcon } from "../ui/icons";
 import { readoutAt } from "./readout";
+import { spanBetween } from "./selection";
 import styles from "./Transport.module.css";
 
 const ZOOM_STEP = 1.6;
@@ -25,6 +26,7 @@ export function Transport({ result }: { readonly result: Result }) {
       </Button>
       <Position result={result} />
       <SelectedSpan result={result} />
+      <MeasureButton />
       <Figures result={result} />
       <div className={styles.zoom}>
         <Button
@@ -80,6 +82,24 @@ function SelectedSpan({ result }: { readonly result: Result }) {
     >
       Span {index + 1}: {formatSpan(claim)}
     </span>
+  );
+}
+
+/** A selection without a pointer that can drag: what is in view, to be narrowed by its two figures. */
+function MeasureButton() {
+  const hasSelection = usePlayback((state) => state.selection !== null);
+  if (hasSelection) return null;
+  return (
+    <Button
+      className={styles.measure}
+      title="Or drag over the plot"
+      onPress={() => {
+        const { start, end } = playback.getState().view;
+        playback.setState({ selection: spanBetween(start, end, end) });
+      }}
+    >
+      Measure this view
+    </Button>
   );
 }
 

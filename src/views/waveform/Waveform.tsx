@@ -1,11 +1,13 @@
 /** The plot: wavesurfer's wave with our plugin's tracks, as one labelled slider. */
 import { useMemo, useRef } from "react";
+import { useSession } from "../../session";
 import { usePlayback } from "../../session/playback";
 import type { Result } from "../../session/state";
 import { Overview } from "./Overview";
+import { layoutOf } from "./overlayPlugin";
 import { makeRail } from "./rail";
 import { readoutAt, readoutText } from "./readout";
-import { railHeight, totalHeight } from "./scale";
+import { totalHeight } from "./scale";
 import { Transport } from "./Transport";
 import { useWaveSurfer } from "./useWaveSurfer";
 import styles from "./Waveform.module.css";
@@ -15,7 +17,11 @@ export function Waveform({ result }: { readonly result: Result }) {
   const container = useRef<HTMLDivElement>(null);
   useWaveSurfer(result, host, container);
   const { signal, analysis } = result;
-  const { lanes } = useMemo(() => makeRail(analysis.claims), [analysis.claims]);
+  const shown = useSession((state) => state.preferences.shown);
+  const layout = useMemo(
+    () => layoutOf(analysis, makeRail(analysis.claims).lanes, shown),
+    [analysis, shown],
+  );
   // While it plays the value would change 60 times a second: assistive tech hears it when it rests.
   const resting_s = usePlayback((state) =>
     state.playing ? Math.floor(state.time_s) : state.time_s,
@@ -33,9 +39,9 @@ export function Waveform({ result }: { readonly result: Result }) {
         aria-valuemax={Number(analysis.seconds.toFixed(2))}
         aria-valuenow={Number(resting_s.toFixed(2))}
         aria-valuetext={readoutText(readout, analysis.seconds)}
-        style={{ height: totalHeight(lanes) }}
+        style={{ height: totalHeight(layout) }}
       >
-        <div ref={container} className={styles.container} style={{ top: railHeight(lanes) }} />
+        <div ref={container} className={styles.container} style={{ top: layout.plot.top }} />
       </div>
       <Overview result={result} />
       <Transport result={result} />

@@ -1,23 +1,27 @@
 /**
  * Drawing of the plot on two canvases: `drawBack` behind wavesurfer's wave (grid, lit spans, energy
- * ribbon) and `drawFront` before it (F0, scales, claims' rail, attention, time axis).
+ * ribbon) and `drawFront` before it (selection, F0, scales, claims' rail, syllables and phrases,
+ * spectrogram, attention, time axis).
  * Coordinates are CSS pixels; only the frames in view are visited.
  */
-import type { CheckedClaim, Tracks } from "../../../common/analysis";
+import type { Analysis, CheckedClaim, Span } from "../../../common/analysis";
 import { HOP_S } from "../../../common/constants";
 import { cueKind } from "../evidence/cueTint";
 import { formatNumber, formatSigned } from "../format";
 import type { PlotColors } from "./colors";
+import { drawSpectrogram, type SpectrogramPicture } from "./drawSpectrogram";
+import { drawTiers } from "./drawTiers";
 import { barRect, CHIP_PX, chipPositions, type Rail, type RailBar } from "./rail";
 import {
   AXIS_PX,
+  dataBottom,
+  framesInView,
   GUTTER_PX,
+  type Layout,
   type PitchScale,
   PLOT_PX,
   pitchToY,
-  railHeight,
   ribbonHeight,
-  STRIP_GAP_PX,
   STRIP_PX,
   tickStep,
   timeToX,
@@ -37,16 +41,18 @@ export interface Light {
 /** Everything that is drawn, except the wave itself. */
 export interface Scene {
   readonly viewport: Viewport;
-  readonly duration_s: number;
+  readonly layout: Layout;
   readonly colors: PlotColors;
-  readonly tracks: Tracks;
-  readonly attention: Float32Array;
+  readonly analysis: Analysis;
   readonly pitch: PitchScale | null;
   readonly rail: Rail;
   readonly light: Light;
+  readonly selection: Span | null;
+  readonly spectrogram: SpectrogramPicture | null;
+  readonly hasFormants: boolean;
 }
 
-type Context = CanvasRenderingContext2D;
+export type Context = CanvasRenderingContext2D;
 
 const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
 function claimColor(claim: CheckedClaim, colors: PlotColors): string {
@@ -63,12 +69,11 @@ function claimColor(claim: CheckedClaim, colors: PlotColors): string {
 }
 
 export function drawBack(ctx: Context, scene: Scene): void {
-  const { viewport, colors, pitch } = scene;
-  const top = railHeight(scene.rail.lanes);
+  const { viewport, colors, pitch, layout } = scene;
   ctx.save();
-  ctx.translate(GUTTER_PX, top);
+  ctx.translate(GUTTER_PX, layout.plot.top);
   ctx.beginPath();
-  ctx.rect(0, -top, viewport.width, top + PLOT_PX + STRIP_GAP_PX + STRIP_PX);
+  ctx.rect(0, 0, viewport.width, dataBottom(layout) - layout.plot.top);
   ctx.clip();
 
   for (const bar of scene.rail.bars) drawSpan(ctx, scene, bar);
@@ -81,24 +86,25 @@ export function drawBack(ctx: Context, scene: Scene): void {
 }
 
 /** A lit span over the plot's whole height, in the tint of its first lit claim. */
-function drawSpan(ctx: Context, { viewport, colors, light }: Scene, bar: RailBar): void {
+function drawSpan(ctx: Context, { viewport, layout, colors, light }: Scene, bar: RailBar): void {
   const lit = (ids: ReadonlySet<number>) => bar.members.find(({ claim }) => ids.has(claim.id));
   const active = lit(light.active);
   const member = active ?? lit(light.crossed);
   if (!member) return;
   const x = timeToX(bar.start, viewport);
   const width = timeToX(bar.end, viewport) - x;
+  const height = dataBottom(layout) - layout.plot.top;
   ctx.fillStyle = active ? claimColor(member.claim, colors) : colors.muted;
   ctx.globalAlpha = active ? 0.13 : 0.06;
-  ctx.fillRect(x, 0, width, PLOT_PX);
+  ctx.fillRect(x, 0, width, height);
   ctx.globalAlpha = active ? 1 : 0.4;
-  ctx.fillRect(Math.round(x), 0, 1, PLOT_PX);
-  ctx.fillRect(Math.round(x + width) - 1, 0, 1, PLOT_PX);
+  ctx.fillRect(Math.round(x), 0, 1, height);
+  ctx.fillRect(Math.round(x + width) - 1, 0, 1, height);
   ctx.globalAlpha = 1;
 }
 
 /** The level, dB, as a band about the wave's axis: how loud, without a second line to follow. */
-function drawRibbon(ctx: Context, { viewport, tracks, colors }: Scene): void {
+function drawRibbon(ctx: Context, { viewport, analysis: { tracks }, colors }: Scene): void {
   const { first, last, step } = framesInView(viewport, tracks.level_db.length);
   const middle = PLOT_PX / 2;
   const outline: [x: number, half: number][] = [];
@@ -116,24 +122,44 @@ function drawRibbon(ctx: Context, { viewport, tracks, colors }: Scene): void {
 }
 
 export function drawFront(ctx: Context, scene: Scene): void {
-  const { viewport } = scene;
-  const top = railHeight(scene.rail.lanes);
+  const { viewport, layout } = scene;
+  const { top } = layout.plot;
   ctx.font = FONT;
   ctx.textBaseline = "middle";
   ctx.save();
   ctx.translate(GUTTER_PX, 0);
   drawScales(ctx, scene, top);
+  ctx.save();
   ctx.beginPath();
-  ctx.rect(-1, 0, viewport.width + 2, top + PLOT_PX + STRIP_GAP_PX + STRIP_PX);
+  ctx.rect(-1, 0, viewport.width + 2, layout.axis.top);
   ctx.clip();
   drawRail(ctx, scene);
   drawPitch(ctx, scene, top);
-  drawAttention(ctx, scene, top + PLOT_PX + STRIP_GAP_PX);
   ctx.restore();
-  ctx.save();
-  ctx.translate(GUTTER_PX, top + PLOT_PX + STRIP_GAP_PX + STRIP_PX);
+  // These clip for themselves: their scales stand in the gutters.
+  drawTiers(ctx, scene);
+  drawSpectrogram(ctx, scene);
+  drawSelection(ctx, scene);
+  drawAttention(ctx, scene, layout.strip.top);
+  ctx.translate(0, layout.axis.top);
   drawTimeAxis(ctx, scene);
   ctx.restore();
+}
+
+/** The selected stretch over everything that stands on the time axis. */
+function drawSelection(ctx: Context, { selection, viewport, layout, colors }: Scene): void {
+  if (!selection) return;
+  const left = Math.max(0, timeToX(selection.start, viewport));
+  const right = Math.min(viewport.width, timeToX(selection.end, viewport));
+  if (right < left) return;
+  const { top } = layout.plot;
+  const height = dataBottom(layout) - top;
+  ctx.fillStyle = colors.selection;
+  ctx.globalAlpha = 0.12;
+  ctx.fillRect(left, top, right - left, height);
+  ctx.globalAlpha = 1;
+  if (selection.start >= viewport.view.start) ctx.fillRect(left - 0.75, top, 1.5, height);
+  if (selection.end <= viewport.view.end) ctx.fillRect(right - 0.75, top, 1.5, height);
 }
 
 /** Semitones on the left, the same lines in Hz on the right. */
@@ -158,8 +184,10 @@ function drawScales(ctx: Context, { pitch, colors, viewport }: Scene, top: numbe
 }
 
 /** Dots where voiced, lines between neighbours, gaps where not. */
-function drawPitch(ctx: Context, { pitch, tracks, viewport, colors }: Scene, top: number): void {
+function drawPitch(ctx: Context, scene: Scene, top: number): void {
+  const { pitch, viewport, colors } = scene;
   if (!pitch) return;
+  const { tracks } = scene.analysis;
   const { first, last, step } = framesInView(viewport, tracks.f0_hz.length);
   const radius = Math.min(3, Math.max(1, 0.45 * timeToX(viewport.view.start + HOP_S, viewport)));
   ctx.fillStyle = colors.pitch;
@@ -187,7 +215,12 @@ function drawPitch(ctx: Context, { pitch, tracks, viewport, colors }: Scene, top
 }
 
 /** Where the network listened: the darker, the more. */
-function drawAttention(ctx: Context, { attention, viewport, colors }: Scene, y: number): void {
+function drawAttention(ctx: Context, { analysis, viewport, colors }: Scene, y: number): void {
+  const { attention } = analysis.posterior;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(0, y, viewport.width, STRIP_PX);
+  ctx.clip();
   ctx.fillStyle = colors.grid;
   ctx.fillRect(0, y, viewport.width, STRIP_PX);
   ctx.fillStyle = colors.attention;
@@ -199,7 +232,7 @@ function drawAttention(ctx: Context, { attention, viewport, colors }: Scene, y: 
     ctx.globalAlpha = Math.min(1, Math.max(0, weight));
     ctx.fillRect(x, y, timeToX((i + step - 0.5) * HOP_S, viewport) - x + 0.5, STRIP_PX);
   }
-  ctx.globalAlpha = 1;
+  ctx.restore();
 }
 
 function drawRail(ctx: Context, { rail, viewport, colors, light }: Scene): void {
@@ -226,8 +259,9 @@ function drawRail(ctx: Context, { rail, viewport, colors, light }: Scene): void 
   }
 }
 
-function drawTimeAxis(ctx: Context, { viewport, colors, duration_s }: Scene): void {
+function drawTimeAxis(ctx: Context, { viewport, colors, analysis }: Scene): void {
   const { view, width } = viewport;
+  const duration_s = analysis.seconds;
   const step = tickStep(width / Math.max(1e-9, view.end - view.start));
   const decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
   ctx.textAlign = "center";
@@ -247,14 +281,4 @@ function drawTimeAxis(ctx: Context, { viewport, colors, duration_s }: Scene): vo
         : `${time.toFixed(decimals)} s`;
     ctx.fillText(label, x, AXIS_PX - 8);
   }
-}
-
-/** The frames in view, stepping over several where they share a pixel. */
-function framesInView({ view, width }: Viewport, count: number) {
-  const first = Math.max(0, Math.floor(view.start / HOP_S) - 1);
-  const last = Math.min(count - 1, Math.ceil(view.end / HOP_S) + 1);
-  const framesPerPx = (view.end - view.start) / HOP_S / Math.max(1, width);
-  const step = Math.max(1, Math.floor(framesPerPx));
-  // Aligned to the step, so that the picture does not flicker while it scrolls.
-  return { first: first - (first % step), last, step };
 }

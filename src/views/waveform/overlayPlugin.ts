@@ -4,24 +4,35 @@
  * follows the pointer is a plain element, so that moving the mouse draws nothing.
  */
 import { definePlugin } from "wavesurfer.js/dist/define-plugin.js";
-import type { Analysis, Span } from "../../../common/analysis";
+import type { Analysis, Span, Spectrogram } from "../../../common/analysis";
 import { readColors } from "./colors";
 import { drawBack, drawFront, type Light, type Scene } from "./draw";
 import { claimAt, makeRail } from "./rail";
 import {
+  dataBottom,
   GUTTER_PX,
-  PLOT_PX,
+  isWithin,
+  makeLayout,
   pitchScale,
-  railHeight,
   totalHeight,
   type Viewport,
   xToTime,
 } from "./scale";
+import { attachSelection } from "./selection";
+import { SpectrogramPainter } from "./spectrogramPainter";
 
 export interface OverlayOptions {
   /** The positioned element that holds wavesurfer's container; the canvases go beside it. */
   readonly host: HTMLElement;
   readonly analysis: Analysis;
+  readonly parts: Parts;
+}
+
+/** The parts of the picture that can be left out. */
+export interface Parts {
+  readonly syllables: boolean;
+  readonly spectrogram: boolean;
+  readonly formants: boolean;
 }
 
 export type OverlayEvents = {
@@ -31,6 +42,10 @@ export type OverlayEvents = {
   /** Claim under the pointer on the rail. */
   claimhover: [id: number | null];
   claimclick: [id: number];
+  /** A click below the wave, where wavesurfer does not see it. */
+  seek: [time_s: number];
+  /** A stretch was dragged out, or a phrase or syllable hit; null where a click ends the selection. */
+  selection: [span: Span | null];
   /** The stretch of the signal in view. */
   view: [view: Span];
 };
@@ -38,23 +53,25 @@ export type OverlayEvents = {
 export interface OverlayApi {
   /** Lights claims on the rail and over the plot. */
   light(light: Light): void;
+  select(span: Span | null): void;
+  show(parts: Parts): void;
+  /** The spectrogram of about what is in view, or why there is none. */
+  spectrogram(stretch: Spectrogram | "view too long" | null): void;
   /** Reads the colours again, after the theme changed. */
   recolor(): void;
 }
 
 export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, OverlayApi>(
   "overlay",
-  ({ wavesurfer, scope, emit }, { host, analysis }) => {
-    const { tracks, posterior } = analysis;
+  ({ wavesurfer, scope, emit }, { host, analysis, parts }) => {
     const rail = makeRail(analysis.claims);
-    const pitch = pitchScale(tracks, analysis.prosody.f0_median_hz);
+    const pitch = pitchScale(analysis.tracks, analysis.prosody.f0_median_hz);
     const back = addCanvas(host, "0");
     const front = addCanvas(host, "2");
     const crosshair = document.createElement("div");
     crosshair.className = "crosshair";
     crosshair.hidden = true;
     host.append(crosshair);
-    host.style.height = `${totalHeight(rail.lanes)}px`;
     scope.add(() => {
       back.remove();
       front.remove();
@@ -63,7 +80,11 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
 
     let colors = readColors(host);
     let light: Light = { active: new Set(), crossed: new Set() };
+    let selection: Span | null = null;
+    let shown = parts;
+    let layout = layoutOf(analysis, rail.lanes, shown);
     let frame = 0;
+    const painter = new SpectrogramPainter();
 
     const viewport = (): Viewport => {
       const duration = wavesurfer.getDuration() || analysis.seconds;
@@ -79,13 +100,15 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       if (!(current.width > 0)) return;
       const scene: Scene = {
         viewport: current,
-        duration_s: analysis.seconds,
+        layout,
         colors,
-        tracks,
-        attention: posterior.attention,
+        analysis,
         pitch,
         rail,
         light,
+        selection,
+        spectrogram: painter.picture(colors.text),
+        hasFormants: shown.formants,
       };
       drawBack(begin(back, host), scene);
       drawFront(begin(front, host), scene);
@@ -114,14 +137,14 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     };
     const onMove = (event: PointerEvent) => {
       const { x, y } = position(event);
-      const top = railHeight(rail.lanes);
+      const { top } = layout.plot;
       const current = viewport();
       hover(y < top ? (claimAt(rail, current, x, y)?.id ?? null) : null);
-      const isOverPlot = y >= top && y <= top + PLOT_PX && x >= 0 && x <= current.width;
+      const isOverPlot = y >= top && y <= dataBottom(layout) && x >= 0 && x <= current.width;
       crosshair.hidden = !isOverPlot;
       if (isOverPlot) {
         crosshair.style.translate = `${GUTTER_PX + x}px ${top}px`;
-        crosshair.style.height = `${PLOT_PX}px`;
+        crosshair.style.height = `${dataBottom(layout) - top}px`;
       }
       emit("pointer", isOverPlot ? Math.min(analysis.seconds, xToTime(x, current)) : null);
     };
@@ -132,9 +155,33 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     };
     const onClick = (event: MouseEvent) => {
       const { x, y } = position(event);
-      const claim = claimAt(rail, viewport(), x, y);
-      if (claim) emit("claimclick", claim.id);
+      const current = viewport();
+      const claim = claimAt(rail, current, x, y);
+      if (claim) return emit("claimclick", claim.id);
+      if (x < 0 || x > current.width || y < layout.plot.top) return;
+      const time_s = xToTime(x, current);
+      const tier = isWithin(y, layout.syllables)
+        ? analysis.syllables
+        : isWithin(y, layout.phrases)
+          ? analysis.phrases
+          : undefined;
+      const hit = tier?.find(({ start, end }) => start <= time_s && time_s < end);
+      if (hit) return emit("selection", { start: hit.start, end: hit.end });
+      emit("selection", null);
+      if (y > layout.plot.top + layout.plot.height) emit("seek", time_s);
     };
+    attachSelection(host, {
+      position,
+      viewport,
+      isSelectable: (y) => y >= layout.plot.top && y <= dataBottom(layout),
+      duration_s: analysis.seconds,
+      selection: () => selection,
+      onSelect: (span) => emit("selection", span),
+      listen: (type, listener, options) => {
+        host.addEventListener(type, listener as EventListener, options);
+        scope.add(() => host.removeEventListener(type, listener as EventListener, options));
+      },
+    });
     scope.listen(host, "pointermove", (event) => onMove(event as PointerEvent));
     scope.listen(host, "pointerleave", onLeave);
     scope.listen(host, "click", (event) => onClick(event as MouseEvent));
@@ -145,6 +192,20 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
         light = next;
         schedule();
       },
+      select(span) {
+        selection = span;
+        schedule();
+      },
+      show(next) {
+        shown = next;
+        layout = layoutOf(analysis, rail.lanes, shown);
+        host.style.height = `${totalHeight(layout)}px`;
+        schedule();
+      },
+      spectrogram(stretch) {
+        painter.take(stretch);
+        schedule();
+      },
       recolor() {
         colors = readColors(host);
         schedule();
@@ -152,6 +213,15 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     };
   },
 );
+
+/** The bands that an analysis fills: without syllables there is no tier for them. */
+export function layoutOf(analysis: Analysis, lanes: number, parts: Parts) {
+  return makeLayout(lanes, parts.syllables && hasTiers(analysis), parts.spectrogram);
+}
+
+export function hasTiers({ syllables = [], phrases = [] }: Analysis): boolean {
+  return syllables.length > 0 || phrases.length > 0;
+}
 
 function addCanvas(host: HTMLElement, zIndex: string): HTMLCanvasElement {
   const canvas = document.createElement("canvas");

@@ -3,6 +3,7 @@
  * and the size, shared by drawing and pointer.
  */
 import type { Span, Tracks } from "../../../common/analysis";
+import { HOP_S } from "../../../common/constants";
 
 /** Room left and right of the plot for the two pitch scales, CSS px. */
 export const GUTTER_PX = 40;
@@ -14,19 +15,61 @@ export const PLOT_PX = 232;
 export const STRIP_PX = 8;
 export const STRIP_GAP_PX = 6;
 export const AXIS_PX = 24;
+/** Syllables and phrases under the wave, CSS px. */
+export const SYLLABLES_PX = 18;
+export const PHRASES_PX = 22;
+export const SPECTROGRAM_PX = 132;
 
 /** The plot shows at least this much pitch range, so that a monotone looks monotone, st. */
 const MIN_RANGE_ST = 14;
 /** Shares of voiced frames that may fall outside the scale: octave errors and creak. */
 const CLIPPED_SHARE = 0.005;
 
-/** Height of everything, CSS px. */
-export function totalHeight(lanes: number): number {
-  return railHeight(lanes) + PLOT_PX + STRIP_GAP_PX + STRIP_PX + AXIS_PX;
+/** Where each band of the picture begins and ends, CSS px from the top; left-out bands are empty. */
+export interface Layout {
+  /** The claims' rail lies above it. */
+  readonly plot: Band;
+  readonly syllables: Band;
+  readonly phrases: Band;
+  readonly spectrogram: Band;
+  readonly strip: Band;
+  readonly axis: Band;
 }
 
-export function railHeight(lanes: number): number {
-  return lanes === 0 ? RAIL_GAP_PX : lanes * LANE_PX + RAIL_GAP_PX;
+export interface Band {
+  readonly top: number;
+  readonly height: number;
+}
+
+export function makeLayout(lanes: number, hasTiers: boolean, hasSpectrogram: boolean): Layout {
+  let top = lanes === 0 ? RAIL_GAP_PX : lanes * LANE_PX + RAIL_GAP_PX;
+  const band = (height: number, gap = 0): Band => {
+    const at = { top: top + gap, height };
+    top += gap + height;
+    return at;
+  };
+  return {
+    plot: band(PLOT_PX),
+    syllables: hasTiers ? band(SYLLABLES_PX) : band(0),
+    phrases: hasTiers ? band(PHRASES_PX) : band(0),
+    spectrogram: hasSpectrogram ? band(SPECTROGRAM_PX, STRIP_GAP_PX) : band(0),
+    strip: band(STRIP_PX, STRIP_GAP_PX),
+    axis: band(AXIS_PX),
+  };
+}
+
+/** Height of everything, CSS px. */
+export function totalHeight({ axis }: Layout): number {
+  return axis.top + axis.height;
+}
+
+/** The bottom of what stands on the time axis: spans reach down to it. */
+export function dataBottom({ spectrogram }: Layout): number {
+  return spectrogram.top + spectrogram.height;
+}
+
+export function isWithin(y: number, { top, height }: Band): boolean {
+  return y >= top && y < top + height;
 }
 
 /** Semitones of `f_hz` above `reference_hz`. */
@@ -92,4 +135,14 @@ export function ribbonHeight(level_db: number): number {
 export function tickStep(pxPerSecond: number, minGap_px = 72): number {
   const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
   return steps.find((step) => step * pxPerSecond >= minGap_px) ?? 1200;
+}
+
+/** The frames in view, stepping over several where they share a pixel. */
+export function framesInView({ view, width }: Viewport, count: number) {
+  const first = Math.max(0, Math.floor(view.start / HOP_S) - 1);
+  const last = Math.min(count - 1, Math.ceil(view.end / HOP_S) + 1);
+  const framesPerPx = (view.end - view.start) / HOP_S / Math.max(1, width);
+  const step = Math.max(1, Math.floor(framesPerPx));
+  // Aligned to the step, so that the picture does not flicker while it scrolls.
+  return { first: first - (first % step), last, step };
 }

@@ -6,6 +6,7 @@ import { session } from "../../session";
 import { playback } from "../../session/playback";
 import type { Result } from "../../session/state";
 import { readColors } from "./colors";
+import { followSpectrogram } from "./followSpectrogram";
 import { OverlayPlugin } from "./overlayPlugin";
 import { toPeaks } from "./peaks";
 import { GUTTER_PX, PLOT_PX } from "./scale";
@@ -16,11 +17,12 @@ import { attachZoom } from "./zoom";
 const SPAN_MARGIN = 0.08;
 
 export function useWaveSurfer(
-  { signal, analysis }: Result,
+  result: Result,
   host: RefObject<HTMLDivElement | null>,
   container: RefObject<HTMLDivElement | null>,
 ): void {
   useEffect(() => {
+    const { signal, analysis } = result;
     if (!host.current || !container.current) return;
     const hostElement = host.current;
     const url = URL.createObjectURL(new Blob([toWav(signal.samples)], { type: "audio/wav" }));
@@ -38,11 +40,15 @@ export function useWaveSurfer(
       barHeight: 0.86,
       hideScrollbar: true,
       autoCenter: false,
-      // On a touch screen a drag scrolls.
-      dragToSeek: window.matchMedia("(pointer: fine)").matches,
+      // A drag selects, or scrolls on a touch screen.
+      dragToSeek: false,
     });
     const overlay = wavesurfer.registerPlugin(
-      OverlayPlugin.create({ host: hostElement, analysis }),
+      OverlayPlugin.create({
+        host: hostElement,
+        analysis,
+        parts: session.getState().preferences.shown,
+      }),
     );
     const zoom = attachZoom(wavesurfer, hostElement, GUTTER_PX, scope.signal);
 
@@ -68,6 +74,7 @@ export function useWaveSurfer(
       time_s: 0,
       pointer_s: null,
       view: { start: 0, end: analysis.seconds },
+      selection: null,
       controls: {
         toggle: () => void wavesurfer.playPause().catch(() => undefined),
         seek,
@@ -87,6 +94,8 @@ export function useWaveSurfer(
     wavesurfer.on("pause", () => playback.setState({ playing: false }));
     wavesurfer.on("finish", () => playback.setState({ playing: false }));
     overlay.on("pointer", (pointer_s) => playback.setState({ pointer_s }));
+    overlay.on("seek", seek);
+    overlay.on("selection", (selection) => playback.setState({ selection }));
     overlay.on("view", (view) => playback.setState({ view }));
     overlay.on("claimhover", (id) => session.getState().hover(id));
     overlay.on("claimclick", (id) => {
@@ -109,6 +118,14 @@ export function useWaveSurfer(
     const unsubscribe = [
       session.subscribe(light),
       playback.subscribe(light),
+      playback.subscribe(
+        (now, before) => now.selection !== before.selection && overlay.select(now.selection),
+      ),
+      session.subscribe(
+        (now, before) =>
+          now.preferences.shown !== before.preferences.shown && overlay.show(now.preferences.shown),
+      ),
+      followSpectrogram(result, overlay, () => wavesurfer.getWidth()),
       // The loudspeaker must not be heard in a recording.
       session.subscribe(({ recording }) => recording && wavesurfer.pause()),
     ];
@@ -129,9 +146,9 @@ export function useWaveSurfer(
       themeObserver.disconnect();
       wavesurfer.destroy();
       URL.revokeObjectURL(url);
-      playback.setState({ controls: null, playing: false });
+      playback.setState({ controls: null, playing: false, selection: null });
     };
-  }, [signal, analysis, host, container]);
+  }, [result, host, container]);
 }
 
 /** Ids of the claims whose span contains a time. */

@@ -1,0 +1,44 @@
+/** Comma-separated values (RFC 4180), with units in the column names and a point in the figures. */
+import type { Analysis, VoiceTracks } from "../../common/analysis";
+import { HOP_S } from "../../common/constants";
+
+/** Digits enough for every measure here, few enough to read. */
+const DIGITS = 6;
+
+/** One row per line; texts are quoted where they need it, what was not measured is empty. */
+export function toCsv(
+  header: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
+  return [header, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function cell(value: string | number | null): string {
+  if (typeof value === "number") {
+    return Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : "";
+  }
+  const text = value ?? "";
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Not one value per frame. */
+type PerPulse = "pulse_s" | "pulseAmplitude";
+type PerFrame = Exclude<keyof VoiceTracks, PerPulse>;
+
+/** Every track, one row per 10 ms frame; F0 is empty where unvoiced. */
+export function tracksCsv({ tracks, voice, posterior }: Analysis): string {
+  const voiceNames = Object.keys(voice ?? {}).filter(
+    (name): name is PerFrame => !name.startsWith("pulse"),
+  );
+  const header = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db", ...voiceNames, "attention"];
+  const rows = Array.from(tracks.f0_hz, (f0_hz, i) => [
+    Number((i * HOP_S).toFixed(2)),
+    f0_hz > 0 ? f0_hz : null,
+    tracks.voicing[i] ?? null,
+    tracks.level_db[i] ?? null,
+    tracks.alpha_db[i] ?? null,
+    ...voiceNames.map((name) => voice?.[name][i] ?? null),
+    posterior.attention[i] ?? null,
+  ]);
+  return toCsv(header, rows);
+}

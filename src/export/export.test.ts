@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { Analysis, CheckedClaim } from "../../common/analysis";
+import { toCsv, tracksCsv } from "./csv";
+import { analysisJson } from "./json";
+import { exportName } from "./save";
+import { fillGaps, tiersOf, toTextGrid } from "./textGrid";
+
+const claim = (id: number, start: number, end: number): CheckedClaim => ({
+  id,
+  start,
+  end,
+  cue: "pitch_level",
+  level: "high",
+  value: 243.21987,
+  unit: "Hz",
+  confidence: 1,
+  norm: "",
+  text: "",
+  verdict: "confirmed",
+});
+
+const track = (...values: number[]) => Float32Array.from(values);
+
+const ANALYSIS = {
+  seconds: 2,
+  tracks: {
+    f0_hz: track(0, 120.123456, 121),
+    voicing: track(0.1, 0.9, 0.95),
+    level_db: track(-60, 0, 1.5),
+    alpha_db: track(-20, -10, -11),
+    activeLevel_dbfs: -20,
+  },
+  voice: {
+    hnr_db: track(Number.NaN, 12.5, 13),
+    pulse_s: track(0.01),
+    pulseAmplitude: track(0.5),
+  },
+  posterior: { attention: track(0, 1, 0.5) },
+  phrases: [
+    { start: 0.1, end: 0.9, contour: "rising-falling" },
+    { start: 1.2, end: 2, contour: "flat" },
+  ],
+  syllables: [
+    { start: 0.1, end: 0.4, nucleus: 0.2, stressed: true },
+    { start: 0.35, end: 0.9, nucleus: 0.6, stressed: false },
+  ],
+  claims: [claim(1, 0, 2), claim(2, 0, 2), claim(3, 0.5, 1)],
+} as unknown as Analysis;
+
+describe("intervals of a TextGrid", () => {
+  it("follow each other from 0 to the end, whatever the spans do", () => {
+    const spans = [
+      { start: 0.7, end: 1.1, text: "b" },
+      { start: 0.2, end: 0.8, text: "a" },
+      { start: 1.1 + 1e-9, end: 1.5, text: "c" },
+      { start: 1.2, end: 1.3, text: "inside of c" },
+      { start: 1.9, end: 7, text: "d" },
+    ];
+    const filled = fillGaps(spans, 2);
+    expect(filled.map(({ text }) => text)).toEqual(["", "a", "b", "c", "", "d"]);
+    expect(filled[0]?.start).toBe(0);
+    expect(filled.at(-1)?.end).toBe(2);
+    filled.slice(1).forEach(({ start }, i) => {
+      expect(start).toBe(filled[i]?.end);
+    });
+    for (const { start, end } of filled) expect(end).toBeGreaterThan(start);
+  });
+
+  it("are one empty interval where there is nothing to say", () => {
+    expect(fillGaps([], 3)).toEqual([{ start: 0, end: 3, text: "" }]);
+  });
+});
+
+describe("TextGrid", () => {
+  it("has phrases, syllables, nuclei, and a tier of claims for every lane", () => {
+    const tiers = tiersOf(ANALYSIS);
+    expect(tiers.map(({ name }) => name)).toEqual([
+      "phrases",
+      "syllables",
+      "nuclei",
+      "claims",
+      "claims 2",
+    ]);
+    const claims = tiers[3];
+    if (!claims || !("intervals" in claims)) throw new Error("no tier of claims");
+    expect(claims.intervals).toHaveLength(1);
+    expect(claims.intervals[0]?.text).toBe(
+      "pitch level high (243.2 Hz, confirmed); pitch level high (243.2 Hz, confirmed)",
+    );
+  });
+
+  it("is in Praat's long text format", () => {
+    const text = toTextGrid(ANALYSIS);
+    expect(text.startsWith('File type = "ooTextFile"\nObject class = "TextGrid"\n\n')).toBe(true);
+    expect(text).toContain("size = 5 ");
+    expect(text).toMatch(/intervals \[2\]:\s+xmin = 0.1\s+xmax = 0.9\s+text = "rising-falling"/);
+    expect(text).toMatch(/points \[1\]:\s+number = 0.2\s+mark = "stressed"/);
+  });
+});
+
+describe("CSV", () => {
+  it("quotes what needs it and leaves out what was not measured", () => {
+    const rows = [['say "no", please', 1 / 3, Number.NaN, null]];
+    expect(toCsv(["a", "b", "c", "d"], rows)).toBe(
+      'a,b,c,d\r\n"say ""no"", please",0.333333,,\r\n',
+    );
+  });
+
+  it("has a row per frame with every track, and F0 only where voiced", () => {
+    expect(tracksCsv(ANALYSIS).split("\r\n").slice(0, 3)).toEqual([
+      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention",
+      "0,,0.1,-60,-20,,0",
+      "0.01,120.123,0.9,0,-10,12.5,1",
+    ]);
+  });
+});
+
+describe("JSON", () => {
+  it("is the whole analysis in plain numbers, null where there is none", () => {
+    const parsed = JSON.parse(analysisJson("a.wav", ANALYSIS));
+    expect(parsed).toMatchObject({ source: "a.wav", sampleRate_hz: 16000, hop_s: 0.01 });
+    expect(parsed.tracks.voicing).toEqual([0.1, 0.9, 0.95]);
+    expect(parsed.voice.hnr_db).toEqual([null, 12.5, 13]);
+    expect(parsed.claims).toHaveLength(3);
+  });
+});
+
+describe("file names", () => {
+  it.each([
+    ["Recording 3", "Recording 3.csv"],
+    ["take.1.wav", "take.1.csv"],
+    ["angry?", "angry_.csv"],
+    [".wav", "analysis.csv"],
+  ])("of %s", (source, name) => expect(exportName(source, "csv")).toBe(name));
+});

@@ -1,0 +1,140 @@
+/**
+ * Praat's TextGrid, long text format (Praat manual: "TextGrid file formats"). Pure text: tiers of
+ * intervals that follow each other without a gap from 0 to the end, and tiers of points.
+ */
+import type { Analysis, CheckedClaim, Span } from "../../common/analysis";
+import { makeRail } from "../views/waveform/rail";
+
+export interface Interval extends Span {
+  readonly text: string;
+}
+
+interface IntervalTier {
+  readonly name: string;
+  readonly intervals: readonly Interval[];
+}
+
+interface PointTier {
+  readonly name: string;
+  readonly points: readonly { readonly time: number; readonly mark: string }[];
+}
+
+export type Tier = IntervalTier | PointTier;
+
+/** Praat joins times that differ by less. */
+const SHORTEST_S = 1e-6;
+
+/** Spans as Praat's intervals: in order, cut where they overlap, with empty ones between. */
+export function fillGaps(spans: readonly Interval[], seconds: number): Interval[] {
+  const filled: Interval[] = [];
+  let at = 0;
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const start = span.start - at < SHORTEST_S ? at : span.start;
+    const end = seconds - span.end < SHORTEST_S ? seconds : span.end;
+    if (end - start < SHORTEST_S) continue;
+    if (start > at) filled.push({ start: at, end: start, text: "" });
+    filled.push({ start, end, text: span.text });
+    at = end;
+  }
+  if (at < seconds) filled.push({ start: at, end: seconds, text: "" });
+  return filled;
+}
+
+/** The tiers of an analysis: phrases, syllables, their nuclei, and the claims on as many as they need. */
+export function tiersOf({ seconds, phrases = [], syllables = [], claims }: Analysis): Tier[] {
+  const intervals = (name: string, spans: readonly Interval[]): Tier => ({
+    name,
+    intervals: fillGaps(spans, seconds),
+  });
+  const { bars, lanes } = makeRail(claims);
+  const claimTiers = Array.from({ length: lanes }, (_, i) => {
+    // The lowest lane holds the longest spans: first, as the eye meets them.
+    const lane = lanes - 1 - i;
+    const spans = bars
+      .filter((bar) => bar.lane === lane)
+      .map(({ start, end, members }) => ({
+        start,
+        end,
+        text: members.map(({ claim }) => claimLabel(claim)).join("; "),
+      }));
+    return intervals(i === 0 ? "claims" : `claims ${i + 1}`, spans);
+  });
+  return [
+    intervals(
+      "phrases",
+      phrases.map(({ start, end, contour }) => ({ start, end, text: contour })),
+    ),
+    intervals(
+      "syllables",
+      syllables.map(({ start, end, stressed }) => ({
+        start,
+        end,
+        text: stressed ? "stressed" : "unstressed",
+      })),
+    ),
+    {
+      name: "nuclei",
+      points: syllables
+        .map(({ nucleus, stressed }) => ({ time: nucleus, mark: stressed ? "stressed" : "" }))
+        .filter(({ time }) => time > 0 && time < seconds),
+    },
+    ...claimTiers,
+  ];
+}
+
+function claimLabel({ cue, level, value, unit, verdict }: CheckedClaim): string {
+  const figure = `${Number(value.toPrecision(4))} ${unit}`;
+  return `${cue.replaceAll("_", " ")} ${level} (${figure}, ${verdict})`;
+}
+
+/** The text of a TextGrid file from 0 to `seconds`. */
+export function toTextGrid(analysis: Analysis): string {
+  const { seconds } = analysis;
+  const tiers = tiersOf(analysis);
+  const lines = [
+    'File type = "ooTextFile"',
+    'Object class = "TextGrid"',
+    "",
+    "xmin = 0 ",
+    `xmax = ${seconds} `,
+    "tiers? <exists> ",
+    `size = ${tiers.length} `,
+    "item []: ",
+  ];
+  tiers.forEach((tier, i) => {
+    lines.push(`    item [${i + 1}]:`, ...tierLines(tier, seconds));
+  });
+  return `${lines.join("\n")}\n`;
+}
+
+function tierLines(tier: Tier, seconds: number): string[] {
+  const isPoints = "points" in tier;
+  const lines = [
+    `class = "${isPoints ? "TextTier" : "IntervalTier"}" `,
+    `name = ${quote(tier.name)} `,
+    "xmin = 0 ",
+    `xmax = ${seconds} `,
+  ];
+  if (isPoints) {
+    lines.push(`points: size = ${tier.points.length} `);
+    tier.points.forEach(({ time, mark }, i) => {
+      lines.push(`points [${i + 1}]:`, `    number = ${time} `, `    mark = ${quote(mark)} `);
+    });
+  } else {
+    lines.push(`intervals: size = ${tier.intervals.length} `);
+    tier.intervals.forEach(({ start, end, text }, i) => {
+      lines.push(
+        `intervals [${i + 1}]:`,
+        `    xmin = ${start} `,
+        `    xmax = ${end} `,
+        `    text = ${quote(text)} `,
+      );
+    });
+  }
+  return lines.map((line) => `        ${line}`);
+}
+
+/** Praat doubles quotes inside of a text. */
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
