@@ -1,0 +1,210 @@
+/**
+ * What the tracks say over a stretch, in figures: the explainable part of eGeMAPS (Eyben et al. 2016),
+ * under its names where the measure is its. Means are over voiced frames ("V", or a measure that only
+ * voiced frames have) or unvoiced ones ("UV"), smoothed over three frames. Rows with other names are ours.
+ * Jitter, shimmer, HNR, formants and level are Praat's; windows differ from openSMILE's, so values agree
+ * with it in kind, not to the digit.
+ */
+import type { Span, Tracks, VoiceTracks } from "../analysis";
+import { HOP_S } from "../constants";
+import { jitterLocal, pulsesWithin, shimmerLocal, shimmerLocalDb } from "./perturbation";
+import {
+  countPeaks,
+  mean,
+  present,
+  quantile,
+  runs,
+  slopes,
+  smooth3,
+  stddev,
+  stddevNorm,
+} from "./statistics";
+
+/** One figure over a span. */
+export interface Functional {
+  /** As in eGeMAPSv02 where it has the measure. */
+  readonly name: string;
+  /** null where the span has nothing to measure it on. */
+  readonly value: number | null;
+  readonly unit: string;
+  /** In words, short. */
+  readonly description: string;
+}
+
+/** Jitter and shimmer of a perfectly regular voice pass 1 % and 3 % in noise below this HNR, dB. */
+export const CLEAN_HNR_DB = 15;
+/** A rise or fall counts from this share of the contour's range on (openSMILE Peaks2.relThresh). */
+const TURN_SHARE = 0.1;
+/** Smallest peak of level, dB, that counts as one: that of a syllable (de Jong & Wempe 2009). */
+const LEVEL_PEAK_DB = 2;
+/** Reference of Praat's intensity, re full scale: 10 lg 4e-10. */
+const INTENSITY_REFERENCE_DB = 10 * Math.log10(4e-10);
+const SEMITONE_BASE_HZ = 27.5;
+
+type Row = readonly [name: string, value: number | null, unit: string, description: string];
+
+/** Every measure of frames start ≤ i * HOP_S ≤ end and of the glottal pulses between. */
+export function functionals(tracks: Tracks, voice: VoiceTracks, span: Span): Functional[] {
+  const last = tracks.f0_hz.length - 1;
+  const from = Math.max(0, Math.ceil(span.start / HOP_S - 1e-6));
+  const to = Math.min(last, Math.floor(span.end / HOP_S + 1e-6)) + 1;
+  const cut = (track: Float32Array) => track.slice(from, Math.max(from, to));
+  const f0_hz = cut(tracks.f0_hz);
+  const isVoiced = (i: number) => (f0_hz[i] as number) > 0;
+  const when = (track: Float32Array, voiced: boolean) =>
+    smooth3(cut(track).map((v, i) => (isVoiced(i) === voiced ? v : Number.NaN)));
+  const voiced = (track: Float32Array) => present(when(track, true));
+  const unvoiced = (track: Float32Array) => present(when(track, false));
+
+  const rows: Row[] = [
+    ...pitchRows(smooth3(f0_hz.map((f0) => (f0 > 0 ? semitones(f0) : Number.NaN)))),
+    ...levelRows(cut(voice.intensity_db)),
+    ...perturbationRows(voice, span),
+    ...momentRows("HNRdBACF_sma3nz", voiced(voice.hnr_db), "dB", "harmonics-to-noise ratio"),
+    ...momentRows("logRelF0-H1-H2_sma3nz", voiced(voice.h1_h2_db), "dB", "H1–H2"),
+    ...([1, 2, 3] as const).flatMap((n) => [
+      ...momentRows(`F${n}frequency_sma3nz`, voiced(voice[`f${n}_hz`]), "Hz", `F${n}`),
+      ...momentRows(`F${n}bandwidth_sma3nz`, voiced(voice[`b${n}_hz`]), "Hz", `bandwidth of F${n}`),
+    ]),
+    ...SPECTRAL.flatMap(([key, name, unit, words]) => {
+      const track = key === "alpha_db" ? tracks.alpha_db : voice[key];
+      const [stem, tail = ""] = name.split("|");
+      return [
+        ...momentRows(`${stem}V${tail}_sma3nz`, voiced(track), unit, `${words}, voiced`),
+        [
+          `${stem}UV${tail}_sma3nz_amean`,
+          mean(unvoiced(track)),
+          unit,
+          `mean ${words}, unvoiced`,
+        ] as Row,
+      ];
+    }),
+    ...segmentRows(f0_hz),
+  ];
+  return rows.map(([name, value, unit, description]) => ({
+    name,
+    value,
+    unit,
+    description: capital(description),
+  }));
+}
+
+/** Track, eGeMAPS name with | where V or UV goes, unit, words. */
+const SPECTRAL = [
+  ["alpha_db", "alphaRatio", "dB", "alpha ratio"],
+  ["hammarberg_db", "hammarbergIndex", "dB", "Hammarberg index"],
+  ["slope0_500_db_khz", "slope|0-500", "dB/kHz", "spectral slope 0–500 Hz"],
+  ["slope500_1500_db_khz", "slope|500-1500", "dB/kHz", "spectral slope 500–1500 Hz"],
+  ["spectralFlux", "spectralFlux", "", "spectral flux"],
+] as const;
+
+const semitones = (f0_hz: number) => 12 * Math.log2(f0_hz / SEMITONE_BASE_HZ);
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+const perSecond = (value: number | null) => (value === null ? null : value / HOP_S);
+
+function momentRows(name: string, values: readonly number[], unit: string, words: string): Row[] {
+  return [
+    [`${name}_amean`, mean(values), unit, `mean ${words}`],
+    [`${name}_stddevNorm`, stddevNorm(values), "", `relative spread of ${words}`],
+  ];
+}
+
+function rangeRows(name: string, values: readonly number[], unit: string, words: string): Row[] {
+  const [low, middle, high] = [0.2, 0.5, 0.8].map((q) => quantile(values, q));
+  const range = low == null || high == null ? null : high - low;
+  return [
+    [`${name}_percentile20.0`, low ?? null, unit, `20th percentile of ${words}`],
+    [`${name}_percentile50.0`, middle ?? null, unit, `median ${words}`],
+    [`${name}_percentile80.0`, high ?? null, unit, `80th percentile of ${words}`],
+    [`${name}_pctlrange0-2`, range, unit, `range of ${words}, 20th to 80th percentile`],
+  ];
+}
+
+function slopeRows(name: string, contour: Float32Array, unit: string, words: string): Row[] {
+  const { rising, falling } = slopes(contour, TURN_SHARE);
+  return [
+    [`${name}_meanRisingSlope`, perSecond(mean(rising)), unit, `mean slope of rising ${words}`],
+    [
+      `${name}_stddevRisingSlope`,
+      perSecond(stddev(rising)),
+      unit,
+      `spread of rising ${words} slopes`,
+    ],
+    [`${name}_meanFallingSlope`, perSecond(mean(falling)), unit, `mean slope of falling ${words}`],
+    [
+      `${name}_stddevFallingSlope`,
+      perSecond(stddev(falling)),
+      unit,
+      `spread of falling ${words} slopes`,
+    ],
+  ];
+}
+
+/** contour: semitones re 27.5 Hz. */
+function pitchRows(contour: Float32Array): Row[] {
+  const name = "F0semitoneFrom27.5Hz_sma3nz";
+  const values = present(contour);
+  return [
+    ...momentRows(name, values, "st", "pitch"),
+    ...rangeRows(name, values, "st", "pitch"),
+    ...slopeRows(name, contour, "st/s", "pitch"),
+  ];
+}
+
+/** Level stands where eGeMAPS has loudness, under names of its own. */
+function levelRows(intensity_db: Float32Array): Row[] {
+  // Digital silence has no level (-300 dB).
+  const contour = smooth3(intensity_db.map((level) => (level > -200 ? level : Number.NaN)));
+  const values = present(contour);
+  const power = mean(present(intensity_db).map((level) => 10 ** (level / 10)));
+  const equivalent = power === null ? null : 10 * Math.log10(power) + INTENSITY_REFERENCE_DB;
+  const seconds = intensity_db.length * HOP_S;
+  const peaks = seconds > 0 ? countPeaks(contour, LEVEL_PEAK_DB) / seconds : null;
+  return [
+    ["intensity_sma3_amean", mean(values), "dB", "mean intensity"],
+    ["intensity_sma3_stddev", stddev(values), "dB", "spread of intensity"],
+    ...rangeRows("intensity_sma3", values, "dB", "intensity"),
+    ...slopeRows("intensity_sma3", contour, "dB/s", "intensity"),
+    ["intensityPeaksPerSec", peaks, "1/s", "intensity peaks per second"],
+    ["equivalentSoundLevel_dBp", equivalent, "dB", "equivalent level re full scale"],
+  ];
+}
+
+function perturbationRows(voice: VoiceTracks, span: Span): Row[] {
+  const range = pulsesWithin(voice, span.start, span.end);
+  const isClean = (pulse: number) => {
+    const frame = Math.round((voice.pulse_s[pulse] as number) / HOP_S);
+    return (voice.hnr_db[frame] ?? Number.NaN) >= CLEAN_HNR_DB;
+  };
+  const clean = `at HNR ≥ ${CLEAN_HNR_DB} dB`;
+  return [
+    ["jitterLocal_sma3nz_amean", jitterLocal(voice, range), "ratio", "jitter (local)"],
+    ["shimmerLocal", shimmerLocal(voice, range), "ratio", "shimmer (local)"],
+    ["shimmerLocaldB_sma3nz_amean", shimmerLocalDb(voice, range), "dB", "shimmer (local)"],
+    ["jitterLocal_clean", jitterLocal(voice, range, isClean), "ratio", `jitter (local) ${clean}`],
+    [
+      "shimmerLocal_clean",
+      shimmerLocal(voice, range, isClean),
+      "ratio",
+      `shimmer (local) ${clean}`,
+    ],
+  ];
+}
+
+function segmentRows(f0_hz: Float32Array): Row[] {
+  const lengths = (voiced: boolean) =>
+    runs(f0_hz.length, (i) => (f0_hz[i] as number) > 0 === voiced).map(
+      ({ from, to }) => (to - from) * HOP_S,
+    );
+  const voiced = lengths(true);
+  const unvoiced = lengths(false);
+  const seconds = f0_hz.length * HOP_S;
+  const rate = seconds > 0 ? voiced.length / seconds : null;
+  return [
+    ["VoicedSegmentsPerSec", rate, "1/s", "voiced segments per second"],
+    ["MeanVoicedSegmentLengthSec", mean(voiced), "s", "mean length of voiced segments"],
+    ["StddevVoicedSegmentLengthSec", stddev(voiced), "s", "spread of voiced segment lengths"],
+    ["MeanUnvoicedSegmentLength", mean(unvoiced), "s", "mean length of unvoiced segments"],
+    ["StddevUnvoicedSegmentLength", stddev(unvoiced), "s", "spread of unvoiced segment lengths"],
+  ];
+}
