@@ -1,48 +1,64 @@
 /**
- * `npm run prosody -- FILE --csv OUT`: the kernel's measurements as CSV, one row per 10 ms frame:
- * time_s, f0_hz (0 = unvoiced), voicing (0…1), level_db (re the speaker's active level).
+ * `npm run prosody -- FILE --csv OUT`: the measurements as CSV, one row per 10 ms frame: time_s,
+ * f0_hz (0 = unvoiced), voicing (0…1), level_db (re the speaker's active level), then voice quality.
+ * `--functionals OUT [--start S --end S]`: every figure of that span, under its eGeMAPS name.
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import type { Tracks } from "../common/analysis";
 import { validateSignal } from "../common/audio/validate";
-import { HOP_S } from "../common/constants";
+import { SAMPLE_RATE_HZ } from "../common/constants";
 import { createCpuKernel } from "../workers/prosody/cpuKernel";
 import { tracksFromRaw } from "../workers/prosody/tracks";
+import { measureVoice } from "../workers/voice/measureVoice";
 import { explain } from "./support/analysisLine";
 import { readSignal } from "./support/readSignal";
+import { framesCsv, functionalsCsv } from "./support/voiceCsv";
 
-const USAGE = "Usage: npm run prosody -- FILE --csv OUT";
+const USAGE =
+  "Usage: npm run prosody -- FILE [--csv OUT] [--functionals OUT [--start S] [--end S]]";
 
-const { file, csv } = readArguments();
+const { file, csv, functionals, start, end } = readArguments();
 try {
   const { samples } = validateSignal(await readSignal(file));
   const tracks = tracksFromRaw(await createCpuKernel().measure(samples));
-  await writeFile(csv, toCsv(tracks));
+  const voice = await measureVoice(samples, tracks);
+  if (csv) await writeFile(csv, framesCsv(tracks, voice));
+  if (functionals) {
+    const span = { start, end: Math.min(end, samples.length / SAMPLE_RATE_HZ) };
+    await writeFile(functionals, functionalsCsv(tracks, voice, span));
+  }
 } catch (error) {
   console.error(`${file}: ${explain(error)}`);
   process.exitCode = 1;
 }
 
-function toCsv({ f0_hz, voicing, level_db }: Tracks): string {
-  const rows = Array.from(f0_hz, (f0, i) => {
-    const cells = [(i * HOP_S).toFixed(2), f0.toFixed(3)];
-    return [...cells, voicing[i]?.toFixed(4), level_db[i]?.toFixed(3)].join(",");
-  });
-  return `time_s,f0_hz,voicing,level_db\n${rows.join("\n")}\n`;
+interface Arguments {
+  readonly file: string;
+  readonly csv: string | undefined;
+  readonly functionals: string | undefined;
+  readonly start: number;
+  readonly end: number;
 }
 
-function readArguments(): { file: string; csv: string } {
+function readArguments(): Arguments {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { csv: { type: "string" } },
+      options: {
+        csv: { type: "string" },
+        functionals: { type: "string" },
+        start: { type: "string", default: "0" },
+        end: { type: "string", default: "Infinity" },
+      },
     });
     const [file, ...rest] = positionals;
-    if (file === undefined || rest.length > 0 || values.csv === undefined) {
-      throw new Error("One file and --csv are needed.");
+    if (file === undefined || rest.length > 0 || !(values.csv || values.functionals)) {
+      throw new Error("One file, and --csv or --functionals, are needed.");
     }
-    return { file, csv: values.csv };
+    const start = Number(values.start);
+    const end = Number(values.end);
+    if (!(start >= 0 && end > start)) throw new Error("--start and --end are seconds, in order.");
+    return { file, csv: values.csv, functionals: values.functionals, start, end };
   } catch (error) {
     console.error(`${explain(error)}\n${USAGE}`);
     process.exit(2);

@@ -1,0 +1,58 @@
+/** Voice measures as CSV: columns beside the pitch of each frame, and the functionals of a span. */
+import type { Span, Tracks, VoiceTracks } from "../../common/analysis";
+import { HOP_S } from "../../common/constants";
+import { functionals } from "../../common/voice/functionals";
+
+/** Columns in order, with the digits that their accuracy bears. */
+const COLUMNS = [
+  ["intensity_db", 2],
+  ["hnr_db", 2],
+  ["f1_hz", 1],
+  ["f2_hz", 1],
+  ["f3_hz", 1],
+  ["b1_hz", 1],
+  ["b2_hz", 1],
+  ["b3_hz", 1],
+  ["hammarberg_db", 2],
+  ["slope0_500_db_khz", 2],
+  ["slope500_1500_db_khz", 2],
+  ["spectralFlux", 4],
+  ["h1_h2_db", 2],
+] as const satisfies readonly (readonly [Exclude<keyof VoiceTracks, `pulse${string}`>, number])[];
+
+/** One row per 10 ms frame; cells without a value are empty. */
+export function framesCsv(tracks: Tracks, voice: VoiceTracks): string {
+  const { f0_hz, voicing, level_db, alpha_db } = tracks;
+  const head = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db", ...COLUMNS.map(([c]) => c)];
+  const rows = Array.from(f0_hz, (f0, i) =>
+    [
+      (i * HOP_S).toFixed(2),
+      f0.toFixed(3),
+      cell(voicing[i], 4),
+      cell(level_db[i], 3),
+      cell(alpha_db[i], 2),
+      ...COLUMNS.map(([name, digits]) => cell(voice[name][i], digits)),
+    ].join(","),
+  );
+  return `${[head.join(","), ...rows].join("\n")}\n`;
+}
+
+/** name,value,unit,start_s,end_s,description */
+export function functionalsCsv(tracks: Tracks, voice: VoiceTracks, span: Span): string {
+  const rows = functionals(tracks, voice, span).map(({ name, value, unit, description }) =>
+    [
+      name,
+      cell(value, 6),
+      unit,
+      span.start.toFixed(3),
+      span.end.toFixed(3),
+      quote(description),
+    ].join(","),
+  );
+  return `${["name,value,unit,start_s,end_s,description", ...rows].join("\n")}\n`;
+}
+
+const cell = (value: number | null | undefined, digits: number) =>
+  value != null && Number.isFinite(value) ? value.toFixed(digits) : "";
+
+const quote = (text: string) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
