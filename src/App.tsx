@@ -9,6 +9,7 @@ import { Welcome } from "./views/capture/Welcome";
 import { EmotionPanel } from "./views/emotion/EmotionPanel";
 import { EvidencePanel } from "./views/evidence/EvidencePanel";
 import { ExportMenu } from "./views/export/ExportMenu";
+import { MeasuresPanel } from "./views/measures/MeasuresPanel";
 import { Announcer } from "./views/shell/Announcer";
 import { EngineLine } from "./views/shell/EngineLine";
 import { Failure } from "./views/shell/Failure";
@@ -56,6 +57,7 @@ export function App() {
               <PlotParts result={result} />
             </div>
             <Waveform key={result.id} result={result} />
+            <MeasuresPanel result={result} />
             <div className={styles.columns}>
               <EmotionPanel result={result} onLimits={openSettings} />
               <EvidencePanel key={result.id} result={result} />

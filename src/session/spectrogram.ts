@@ -8,7 +8,7 @@ const MARGIN_SAMPLES = 1024;
 
 /** `span` in seconds of the whole signal, in the answer too. */
 export async function stretchOfSpectrogram(
-  api: Required<Pick<AnalysisWorkerApi, "spectrogram">>,
+  api: Pick<AnalysisWorkerApi, "spectrogram">,
   samples: Float32Array,
   span: Span,
   columns: number,

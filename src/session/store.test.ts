@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Analysis, Signal } from "../../common/analysis";
+import type { Analysis, LiveFrames, Signal } from "../../common/analysis";
 import { CancelledError, DeviceLostError, SilentSignalError } from "../../common/errors";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import type { AnalysisWorkerApi, DeviceReport, LoadProgress } from "../../common/workerApi";
-import type { Recording } from "../capture/microphone";
+import type { Recording, RecordingListener } from "../capture/microphone";
 import type { Connection } from "./connection";
 import { readPreferences } from "./preferences";
 import { createSession } from "./store";
@@ -35,15 +35,13 @@ function setUp() {
   const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
   const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
   const cancel = vi.fn<AnalysisWorkerApi["cancel"]>();
-  const spectrogram = vi.fn<NonNullable<AnalysisWorkerApi["spectrogram"]>>(
-    async (_, span, columns) => ({
-      ...span,
-      columns,
-      bins: 1,
-      binWidth_hz: 31.25,
-      power_db: new Float32Array(columns),
-    }),
-  );
+  const spectrogram = vi.fn<AnalysisWorkerApi["spectrogram"]>(async (_, span, columns) => ({
+    ...span,
+    columns,
+    bins: 1,
+    binWidth_hz: 31.25,
+    power_db: new Float32Array(columns),
+  }));
   let alive = true;
   const close = vi.fn();
   const connect = vi.fn((): Connection => {
@@ -51,11 +49,14 @@ function setUp() {
     return { api: { load, analyse, cancel, spectrogram }, isAlive: () => alive, close };
   });
   const recording = { stop: vi.fn(async (source: string) => signal(source)), discard: vi.fn() };
-  const startRecording = vi.fn(async (): Promise<Recording> => recording);
+  const startRecording = vi.fn(async (_: RecordingListener): Promise<Recording> => recording);
+  const live = { push: vi.fn(), close: vi.fn() };
+  const connectLive = vi.fn((_: (frames: LiveFrames) => void) => live);
   const savePreferences = vi.fn();
   const store = createSession({
     connect,
     fileToSignal: async (_, source) => signal(source),
+    connectLive,
     startRecording,
     preferences: readPreferences(null),
     savePreferences,
@@ -70,8 +71,11 @@ function setUp() {
     spectrogram,
     cancel,
     connect,
+    connectLive,
     close,
+    live,
     recording,
+    startRecording,
     savePreferences,
     die,
   };
@@ -363,6 +367,31 @@ describe("recording", () => {
       expect(store.getState().result?.signal.source).toBe(name);
     }
     expect(store.getState().recording).toBeNull();
+  });
+
+  it("shows what is heard live while it records, and nothing after", async () => {
+    const { store, startRecording, connectLive, live } = setUp();
+    await store.getState().startRecording();
+    const samples = new Float32Array(320);
+    startRecording.mock.calls[0]?.[0].onSamples(samples);
+    expect(live.push).toHaveBeenCalledWith(samples);
+    const hear = connectLive.mock.calls[0]?.[0];
+    const two = Float32Array.of(110, 0);
+    hear?.({ first: 0, f0_hz: two, voicing: two, level_dbfs: two });
+    expect([...(store.getState().live?.f0_hz ?? [])]).toEqual([110, 0]);
+    await store.getState().stopRecording();
+    expect(live.close).toHaveBeenCalledTimes(1);
+    // A message that was under way when the recording stopped.
+    hear?.({ first: 2, f0_hz: two, voicing: two, level_dbfs: two });
+    expect(store.getState().live).toBeNull();
+  });
+
+  it("ends the live worker when there is no microphone", async () => {
+    const { store, startRecording, live } = setUp();
+    startRecording.mockRejectedValueOnce(new Error("No microphone."));
+    await store.getState().startRecording();
+    expect(live.close).toHaveBeenCalledTimes(1);
+    expect(store.getState()).toMatchObject({ recording: null, live: null });
   });
 
   it("discards without a trace", async () => {

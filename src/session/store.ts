@@ -3,13 +3,14 @@
  * A failed or cancelled analysis never touches the result on screen.
  */
 import { createStore } from "zustand/vanilla";
-import type { Signal } from "../../common/analysis";
+import type { LiveFrames, Signal } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import { samePitchSettings } from "../../common/pitchSettings";
 import type { AnalyseProgress } from "../../common/workerApi";
-import type { Recording, RecordingLevel } from "../capture/microphone";
-import type { Connection } from "./connection";
+import type { Recording, RecordingLevel, RecordingListener } from "../capture/microphone";
+import type { Connection, LiveConnection } from "./connection";
 import { makeEngine } from "./engine";
+import { appendLive, NO_LIVE_FRAMES } from "./liveTrack";
 import type { Preferences } from "./preferences";
 import { stretchOfSpectrogram } from "./spectrogram";
 import type { Session } from "./state";
@@ -18,10 +19,8 @@ import type { Session } from "./state";
 export interface SessionDeps {
   readonly connect: () => Connection;
   readonly fileToSignal: (file: Blob, source: string, abort: AbortSignal) => Promise<Signal>;
-  readonly startRecording: (
-    onLevel: (level: RecordingLevel) => void,
-    onEnded: () => void,
-  ) => Promise<Recording>;
+  readonly connectLive: (onFrames: (frames: LiveFrames) => void) => LiveConnection;
+  readonly startRecording: (listener: RecordingListener) => Promise<Recording>;
   readonly preferences: Preferences;
   readonly savePreferences: (preferences: Preferences) => void;
 }
@@ -41,6 +40,7 @@ export function createSession(deps: SessionDeps) {
     let last: { readonly id: number; readonly signal: Signal } | null = null;
     let recorder: Recording | null = null;
     let askingForMicrophone = false;
+    let live: LiveConnection | null = null;
 
     const setPreferences = (change: Partial<Preferences>) => {
       const preferences = { ...get().preferences, ...change };
@@ -137,6 +137,12 @@ export function createSession(deps: SessionDeps) {
       set({ job: null });
     }
 
+    function endLive() {
+      live?.close();
+      live = null;
+      set({ recording: null, live: null });
+    }
+
     return {
       engine: { status: "idle" },
       preferences: deps.preferences,
@@ -145,6 +151,7 @@ export function createSession(deps: SessionDeps) {
       earlier: [],
       failure: null,
       recording: null,
+      live: null,
       selected: null,
       hovered: null,
 
@@ -179,9 +186,7 @@ export function createSession(deps: SessionDeps) {
         setPreferences({ shown: { ...get().preferences.shown, [part]: isShown } }),
       async spectrogram(span, columns) {
         const { result } = get();
-        const { spectrogram } = engine.api;
-        if (!result || !spectrogram) return null;
-        return stretchOfSpectrogram({ spectrogram }, result.signal.samples, span, columns);
+        return result && stretchOfSpectrogram(engine.api, result.signal.samples, span, columns);
       },
 
       openFile: (file) => run(file.name, (signal) => deps.fileToSignal(file, file.name, signal)),
@@ -197,12 +202,18 @@ export function createSession(deps: SessionDeps) {
         askingForMicrophone = true;
         set({ failure: null });
         try {
-          recorder = await deps.startRecording(
-            (level) => get().recording && set({ recording: level }),
-            () => void get().stopRecording(),
-          );
-          set({ recording: SILENT_LEVEL });
+          live = deps.connectLive((frames) => {
+            const track = get().live;
+            if (track) set({ live: appendLive(track, frames) });
+          });
+          recorder = await deps.startRecording({
+            onLevel: (level) => get().recording && set({ recording: level }),
+            onSamples: (samples) => live?.push(samples),
+            onEnded: () => void get().stopRecording(),
+          });
+          set({ recording: SILENT_LEVEL, live: NO_LIVE_FRAMES });
         } catch (error) {
+          endLive();
           const message = error instanceof Error ? error.message : String(error);
           set({ failure: { message, canRetry: false } });
         } finally {
@@ -213,14 +224,14 @@ export function createSession(deps: SessionDeps) {
         const stopped = recorder;
         if (!stopped) return;
         recorder = null;
+        endLive();
         const source = `Recording ${++recordings}`;
-        set({ recording: null });
         await run(source, () => stopped.stop(source));
       },
       discardRecording() {
         recorder?.discard();
         recorder = null;
-        set({ recording: null });
+        endLive();
       },
 
       select: (selected) => set({ selected }),

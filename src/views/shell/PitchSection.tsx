@@ -83,6 +83,7 @@ export function PitchSection() {
           <NumberField
             // A field of the other method starts afresh.
             key={`${settings.method} ${key}`}
+            unit=""
             {...field}
             min={PITCH_LIMITS[key][0]}
             max={PITCH_LIMITS[key][1]}

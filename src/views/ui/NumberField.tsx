@@ -43,7 +43,7 @@ export function NumberField({ label, unit, value, step, min, max, onCommit }: Pr
           onBlur={commit}
           onKeyDown={(event) => event.key === "Enter" && commit()}
         />
-        {unit && <span className={styles.unit}>{unit}</span>}
+        {unit !== undefined && <span className={styles.unit}>{unit}</span>}
       </span>
       {problem !== null && (
         <span id={`${id}-problem`} className={styles.problem} role="alert">

@@ -32,7 +32,7 @@ export function PlotParts({ result: { analysis } }: { readonly result: Result })
       <div className={styles.toggles} role="group" aria-label="Show">
         {part("syllables", "Syllables")}
         {part("spectrogram", "Spectrogram")}
-        {shown.spectrogram && analysis.voice && part("formants", "Formants")}
+        {shown.spectrogram && part("formants", "Formants")}
       </div>
       {note && (
         <p className={styles.note} data-testid="pitch-note">

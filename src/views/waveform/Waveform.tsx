@@ -28,7 +28,12 @@ export function Waveform({ result }: { readonly result: Result }) {
   );
   const readout = readoutAt(analysis.tracks, resting_s, analysis.prosody.f0_median_hz);
   return (
-    <section className={styles.section} aria-label="Waveform">
+    <section
+      className={styles.section}
+      aria-label="Waveform"
+      data-testid="plot"
+      data-tall={shown.spectrogram}
+    >
       <div
         ref={host}
         className={styles.host}

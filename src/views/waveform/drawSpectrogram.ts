@@ -51,7 +51,6 @@ export function drawSpectrogram(ctx: Context, scene: Scene): void {
 function drawFormants(ctx: Context, scene: Scene, yOf: (frequency_hz: number) => number): void {
   const { viewport, colors, analysis } = scene;
   const { voice, tracks } = analysis;
-  if (!voice) return;
   const { first, last, step } = framesInView(viewport, tracks.f0_hz.length);
   const hop_px = timeToX(viewport.view.start + HOP_S, viewport);
   const radius = Math.min(2.5, Math.max(0.9, 0.22 * hop_px));
