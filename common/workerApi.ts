@@ -44,8 +44,11 @@ export interface AnalyseOptions {
   readonly baseline?: SpeakerBaseline | null;
 }
 
-/** Errors cross the worker boundary as this shape; `name` is the class name (see common/errors.ts). */
-export interface AnalysisWorkerApi {
+/**
+ * Analyses of whole signals.
+ * Errors cross the worker boundary as this shape; `name` is the class name (see common/errors.ts).
+ */
+export interface EngineApi {
   /** Loads wasm and model, makes the device, compiles, warms up. Idempotent for one preference; call again to switch. */
   load(preference: DevicePreference, onProgress: (p: LoadProgress) => void): Promise<DeviceReport>;
   /** Analyses one signal. Queued; a job cancelled by `cancel` rejects with CancelledError. */
@@ -57,10 +60,17 @@ export interface AnalysisWorkerApi {
   ): Promise<Analysis>;
   /** The stretch `span` of a signal in at most `columns` columns. Cheap enough for every zoom. */
   spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
-  /** Follows a voice live: start, push 16 kHz samples as they come, stop. One at a time; start again resets. */
-  startLive?(onFrames: (frames: LiveFrames) => void): Promise<void>;
-  pushLive?(samples: Float32Array): void;
-  stopLive?(): void;
   /** Cancels a queued or running job, or (jobId = "load") the loading. Unknown ids are ignored. */
   cancel(jobId: number | "load"): void;
 }
+
+/** Follows a voice while it speaks: start, push samples as they come, stop. Needs no model and no device. */
+export interface LiveApi {
+  /** One voice at a time; starting again begins a new one at frame 0. */
+  startLive(onFrames: (frames: LiveFrames) => void): Promise<void>;
+  /** The next 16 kHz samples, in chunks of any size; each frame comes within 120 ms of its audio. */
+  pushLive(samples: Float32Array): void;
+  stopLive(): void;
+}
+
+export type AnalysisWorkerApi = EngineApi & LiveApi;

@@ -9,6 +9,7 @@ import { Welcome } from "./views/capture/Welcome";
 import { EmotionPanel } from "./views/emotion/EmotionPanel";
 import { EvidencePanel } from "./views/evidence/EvidencePanel";
 import { ExportMenu } from "./views/export/ExportMenu";
+import { LiveStrip } from "./views/live/LiveStrip";
 import { MeasuresPanel } from "./views/measures/MeasuresPanel";
 import { Announcer } from "./views/shell/Announcer";
 import { EngineLine } from "./views/shell/EngineLine";
@@ -28,6 +29,7 @@ export function App() {
   const openSettings = useCallback(() => setDialog("settings"), []);
   const close = useCallback(() => setDialog(null), []);
   const result = useSession((state) => state.result);
+  const isRecording = useSession((state) => state.recording !== null);
   const theme = useSession((state) => state.preferences.theme);
   const samples = useSamples();
   const isDropping = useDropAndPaste();
@@ -47,6 +49,7 @@ export function App() {
       <main className={styles.main}>
         <Failure />
         {result ? <CaptureBar samples={samples} /> : <Welcome samples={samples} />}
+        {isRecording && <LiveStrip />}
         <JobLine />
         <EngineLine />
         {result && (
@@ -56,7 +59,7 @@ export function App() {
               <ExportMenu result={result} />
               <PlotParts result={result} />
             </div>
-            <Waveform key={result.id} result={result} />
+            <Waveform key={result.signalId} result={result} />
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
               <EmotionPanel result={result} onLimits={openSettings} />

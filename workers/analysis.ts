@@ -8,9 +8,9 @@ import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError } from "../common/errors";
 import type {
   AnalyseProgress,
-  AnalysisWorkerApi,
   DevicePreference,
   DeviceReport,
+  EngineApi,
   LoadProgress,
 } from "../common/workerApi";
 import { evidence } from "./cues";
@@ -39,7 +39,7 @@ interface Load {
   readonly done: Promise<DeviceReport>;
 }
 
-export class AnalysisEngine implements AnalysisWorkerApi {
+export class AnalysisEngine implements EngineApi {
   readonly #loader: BackendLoader;
   readonly #jobs = new JobQueue();
   #loaded: Ready | null = null;

@@ -1,12 +1,17 @@
 /** The worker's entry: one engine behind comlink; results move to the page without being copied. */
 import { expose, type ProxyMarked, releaseProxy, transfer } from "comlink";
-import type { AnalysisWorkerApi } from "../common/workerApi";
+import type { AnalysisWorkerApi, LiveApi } from "../common/workerApi";
 import { AnalysisEngine } from "./analysis";
 import { createBrowserHost } from "./browserHost";
+import { createLiveProsody, type LiveProsody } from "./prosody/live/liveProsody";
+
+type OnFrames = Parameters<LiveApi["startLive"]>[0];
 
 /** Built, this file lies in assets/, one below the app's root; in development it is served from /workers/. */
 const models = new URL("../models/", self.location.href);
 const engine = new AnalysisEngine(createBrowserHost(models));
+/** The voice that is followed live. */
+let live: { readonly prosody: LiveProsody; readonly onFrames: OnFrames } | null = null;
 
 const api: AnalysisWorkerApi = {
   load: (preference, onProgress) =>
@@ -25,6 +30,18 @@ const api: AnalysisWorkerApi = {
     return transfer(stretch, buffersOf(stretch));
   },
   cancel: (jobId) => engine.cancel(jobId),
+  async startLive(onFrames) {
+    api.stopLive();
+    live = { prosody: createLiveProsody(), onFrames };
+  },
+  pushLive(samples) {
+    const frames = live?.prosody.push(samples);
+    if (frames && frames.f0_hz.length > 0) live?.onFrames(frames);
+  },
+  stopLive() {
+    if (live) release(live.onFrames);
+    live = null;
+  },
 };
 
 function buffersOf(holder: object): ArrayBufferLike[] {

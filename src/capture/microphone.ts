@@ -3,9 +3,10 @@
  * suppression and automatic gain would change the level and the spectrum that are measured here.
  */
 import type { Signal } from "../../common/analysis";
+import { makeResampleStream } from "../../common/audio/resampleStream";
+import { validateSignal } from "../../common/audio/validate";
 import { MicrophoneDeniedError, NoMicrophoneError } from "../../common/errors";
 import workletUrl from "./recorder.worklet.ts?worker&url";
-import { samplesToSignal } from "./toSignal";
 
 /** What the level meter shows, at most once a chunk (~20 ms). */
 export interface RecordingLevel {
@@ -23,11 +24,16 @@ export interface Recording {
   discard(): void;
 }
 
-/** Asks for the microphone and starts to record; `onEnded` reports a microphone that was unplugged. */
-export async function startRecording(
-  onLevel: (level: RecordingLevel) => void,
-  onEnded: () => void,
-): Promise<Recording> {
+export interface RecordingListener {
+  onLevel(level: RecordingLevel): void;
+  /** The samples at 16 kHz as they come, to look at: the recording keeps them. */
+  onSamples(samples: Float32Array): void;
+  /** The microphone was unplugged. */
+  onEnded(): void;
+}
+
+/** Asks for the microphone and starts to record. */
+export async function startRecording(listener: RecordingListener): Promise<Recording> {
   const stream = await openMicrophone();
   // The context keeps the device's own rate: Firefox refuses to mix rates, and the resampler is ours.
   const context = new AudioContext();
@@ -49,19 +55,22 @@ export async function startRecording(
   });
   context.createMediaStreamSource(stream).connect(recorder);
 
-  const chunks: Float32Array[] = [];
-  let length = 0;
+  const resampler = makeResampleStream(context.sampleRate);
+  const chunks: Float32Array[] = []; // 16 kHz
+  let recorded = 0; // samples at the microphone's rate
   let onFlushed: (() => void) | null = null;
   recorder.port.onmessage = ({ data }: MessageEvent<Float32Array | null>) => {
     if (data === null) {
       onFlushed?.();
       return;
     }
-    chunks.push(data);
-    length += data.length;
-    onLevel(measure(data, length / context.sampleRate));
+    recorded += data.length;
+    const samples = resampler.push(data);
+    chunks.push(samples);
+    listener.onSamples(samples);
+    listener.onLevel(measure(data, recorded / context.sampleRate));
   };
-  stream.getAudioTracks()[0]?.addEventListener("ended", onEnded, { once: true });
+  stream.getAudioTracks()[0]?.addEventListener("ended", listener.onEnded, { once: true });
 
   return {
     async stop(source) {
@@ -72,13 +81,14 @@ export async function startRecording(
         recorder.port.postMessage("stop");
       });
       release();
-      const samples = new Float32Array(length);
+      chunks.push(resampler.end());
+      const samples = new Float32Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
       let at = 0;
       for (const chunk of chunks) {
         samples.set(chunk, at);
         at += chunk.length;
       }
-      return samplesToSignal([samples], context.sampleRate, source);
+      return validateSignal({ samples, source });
     },
     discard: release,
   };

@@ -72,8 +72,8 @@ export async function fileToSignal(
   return samplesToSignal(channels, decoded.sampleRate, source, abort);
 }
 
-/** Converts raw channels at any rate, such as the microphone's. */
-export async function samplesToSignal(
+/** Mixes and resamples raw channels at any rate. */
+async function samplesToSignal(
   channels: readonly Float32Array[],
   rate_hz: number,
   source: string,

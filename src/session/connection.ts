@@ -1,10 +1,11 @@
 /** The worker behind its comlink API. Only the session store opens one. */
 import { proxy, transfer, wrap } from "comlink";
+import type { LiveFrames } from "../../common/analysis";
 import { AppError } from "../../common/errors";
-import type { AnalysisWorkerApi } from "../../common/workerApi";
+import type { AnalysisWorkerApi, EngineApi } from "../../common/workerApi";
 
 export interface Connection {
-  readonly api: AnalysisWorkerApi;
+  readonly api: EngineApi;
   /** False once the worker died or was closed. */
   isAlive(): boolean;
   /** Ends the worker; calls still pending are rejected. */
@@ -13,10 +14,8 @@ export interface Connection {
 
 /** Starts the analysis worker. A worker that dies rejects its pending calls instead of leaving them open. */
 export function connectWorker(): Connection {
-  const worker = new Worker(new URL("../../workers/analysis.worker.ts", import.meta.url), {
-    type: "module",
-  });
-  const remote = wrap<Required<AnalysisWorkerApi>>(worker);
+  const worker = openWorker();
+  const remote = wrap<AnalysisWorkerApi>(worker);
   let alive = true;
   let stop: (reason: Error) => void = () => undefined;
   const stopped = new Promise<never>((_, reject) => {
@@ -54,4 +53,34 @@ export function connectWorker(): Connection {
     isAlive: () => alive,
     close: () => stop(new AppError("The analysis was ended.")),
   };
+}
+
+/** A voice that is followed while it speaks. */
+export interface LiveConnection {
+  /** The next 16 kHz samples. */
+  push(samples: Float32Array): void;
+  close(): void;
+}
+
+/**
+ * Follows a voice in a worker of its own, so that neither the loading of a model nor an analysis
+ * holds its frames up. Should it fail, no frames come; the recording does not depend on them.
+ */
+export function connectLive(onFrames: (frames: LiveFrames) => void): LiveConnection {
+  const worker = openWorker();
+  const remote = wrap<AnalysisWorkerApi>(worker);
+  const ignore = () => undefined;
+  remote.startLive(proxy(onFrames)).catch(ignore);
+  return {
+    push(samples) {
+      remote.pushLive(samples).catch(ignore);
+    },
+    close: () => worker.terminate(),
+  };
+}
+
+function openWorker(): Worker {
+  return new Worker(new URL("../../workers/analysis.worker.ts", import.meta.url), {
+    type: "module",
+  });
 }

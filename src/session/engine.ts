@@ -3,7 +3,7 @@
  * store and remembers nothing that the store does not show.
  */
 import { CancelledError } from "../../common/errors";
-import type { AnalysisWorkerApi, DevicePreference, LoadProgress } from "../../common/workerApi";
+import type { DevicePreference, EngineApi, LoadProgress } from "../../common/workerApi";
 import type { Connection } from "./connection";
 import type { Engine } from "./state";
 
@@ -12,7 +12,7 @@ export interface EngineControl {
   load(preference: DevicePreference): Promise<void>;
   cancel(): void;
   /** The API of a loaded worker. */
-  readonly api: AnalysisWorkerApi;
+  readonly api: EngineApi;
   /** Forgets the worker, after it crashed or its device was lost. */
   reset(): void;
 }

@@ -2,7 +2,7 @@
 import { useStore } from "zustand";
 import { startRecording } from "../capture/microphone";
 import { fileToSignal } from "../capture/toSignal";
-import { connectWorker } from "./connection";
+import { connectLive, connectWorker } from "./connection";
 import { browserStorage, readPreferences, writePreferences } from "./preferences";
 import type { Session } from "./state";
 import { createSession } from "./store";
@@ -11,6 +11,7 @@ const storage = browserStorage();
 
 export const session = createSession({
   connect: connectWorker,
+  connectLive,
   fileToSignal,
   startRecording,
   preferences: readPreferences(storage),

@@ -3,6 +3,7 @@ import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../..
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
+import type { LiveTrack } from "./liveTrack";
 import type { PlotPart, Preferences, Theme } from "./preferences";
 
 /** Where the wasm, the model and the device are. */
@@ -54,6 +55,8 @@ export interface SessionState {
   readonly failure: Failure | null;
   /** The latest level while recording; null when not recording. */
   readonly recording: RecordingLevel | null;
+  /** What was heard of the recording so far, its last seconds; null when not recording. */
+  readonly live: LiveTrack | null;
   /** Claim ids. */
   readonly selected: number | null;
   readonly hovered: number | null;

@@ -1,0 +1,26 @@
+/** The figures beside the strip: steady enough to be read, so not every frame's own. */
+import type { LiveTrack } from "../../session/liveTrack";
+
+/** Looked at, frames of 10 ms: pitch lingers through a consonant, not through a pause. */
+const PITCH_FRAMES = 30;
+const LEVEL_FRAMES = 10;
+
+export interface Readout {
+  /** Median of the voiced frames; null where none of the latest is voiced. */
+  readonly f0_hz: number | null;
+  /** Mean power, dB re full scale; null before the first frame. */
+  readonly level_dbfs: number | null;
+}
+
+export function readoutOf({ f0_hz, level_dbfs }: LiveTrack): Readout {
+  const voiced = f0_hz
+    .slice(-PITCH_FRAMES)
+    .filter((f0) => f0 > 0)
+    .sort();
+  const levels = level_dbfs.slice(-LEVEL_FRAMES);
+  const power = levels.reduce((sum, level) => sum + 10 ** (level / 10), 0) / levels.length;
+  return {
+    f0_hz: voiced[voiced.length >> 1] ?? null,
+    level_dbfs: levels.length > 0 ? 10 * Math.log10(power) : null,
+  };
+}
