@@ -36,6 +36,13 @@ export function floatWav(samples: Float32Array): Buffer {
   return Buffer.concat([header({ tag: 3, bits: 32 }, 16_000, data.length), data]);
 }
 
+/** A sine at −10 dB re full scale. */
+export const tone = (frequency_hz: number, seconds: number) =>
+  Float32Array.from(
+    { length: seconds * 16_000 },
+    (_, i) => 0.32 * Math.sin((2 * Math.PI * frequency_hz * i) / 16_000),
+  );
+
 /** Digital silence. */
 export const silence = (seconds: number) => wav(new Float32Array(seconds * 16_000));
 

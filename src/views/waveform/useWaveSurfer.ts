@@ -1,5 +1,5 @@
 /** Makes and unmakes wavesurfer with our plugin for one result, and wires it to the session. */
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import WaveSurfer from "wavesurfer.js";
 import type { Span } from "../../../common/analysis";
 import { session } from "../../session";
@@ -16,13 +16,23 @@ import { attachZoom } from "./zoom";
 /** Share of the view left free around a span that is scrolled into it. */
 const SPAN_MARGIN = 0.08;
 
+interface Place {
+  readonly signalId: number;
+  readonly time_s: number;
+  readonly view: Span;
+  readonly selection: Span | null;
+}
+
 export function useWaveSurfer(
   result: Result,
   host: RefObject<HTMLDivElement | null>,
   container: RefObject<HTMLDivElement | null>,
 ): void {
+  /** Where one was in the signal, for when it is measured again with other settings. */
+  const place = useRef<Place | null>(null);
   useEffect(() => {
     const { signal, analysis } = result;
+    const before = place.current?.signalId === result.signalId ? place.current : null;
     if (!host.current || !container.current) return;
     const hostElement = host.current;
     const url = URL.createObjectURL(new Blob([toWav(signal.samples)], { type: "audio/wav" }));
@@ -71,10 +81,10 @@ export function useWaveSurfer(
     };
     playback.setState({
       playing: false,
-      time_s: 0,
+      time_s: before?.time_s ?? 0,
       pointer_s: null,
       view: { start: 0, end: analysis.seconds },
-      selection: null,
+      selection: before?.selection ?? null,
       controls: {
         toggle: () => void wavesurfer.playPause().catch(() => undefined),
         seek,
@@ -89,6 +99,15 @@ export function useWaveSurfer(
       },
     });
 
+    overlay.select(before?.selection ?? null);
+    if (before) {
+      wavesurfer.once("ready", () => {
+        const { start, end } = before.view;
+        zoom.by(analysis.seconds / (end - start), (start + end) / 2);
+        wavesurfer.setScrollTime(start);
+        seek(before.time_s);
+      });
+    }
     wavesurfer.on("timeupdate", (time_s) => playback.setState({ time_s }));
     wavesurfer.on("play", () => playback.setState({ playing: true }));
     wavesurfer.on("pause", () => playback.setState({ playing: false }));
@@ -142,6 +161,8 @@ export function useWaveSurfer(
     void wavesurfer.load(url, toPeaks(signal.samples), analysis.seconds).catch(() => undefined);
     return () => {
       for (const stop of unsubscribe) stop();
+      const { time_s, view, selection } = playback.getState();
+      place.current = { signalId: result.signalId, time_s, view, selection };
       scope.abort();
       themeObserver.disconnect();
       wavesurfer.destroy();

@@ -1,0 +1,153 @@
+/** What can be shown under the wave and measured on it: spectrogram, syllables, a selected stretch. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/app";
+import { tone, wav } from "./support/wav";
+
+/** Heights of the bands below the spectrogram, and its own, CSS px (src/views/waveform/scale.ts). */
+const BELOW_SPECTROGRAM_PX = 6 + 8 + 24;
+const SPECTROGRAM_PX = 132;
+
+/** Frequency of the row with the most ink in the middle column of the spectrogram, Hz; null where all is one. */
+function strongestRow(page: Page): Promise<number | null> {
+  return page.evaluate(
+    ([below, height]) => {
+      const host = document.querySelector('[role="slider"]');
+      const canvas = host?.querySelectorAll("canvas")[1];
+      const context = canvas?.getContext("2d");
+      if (!host || !canvas || !context || below === undefined || height === undefined) return null;
+      const scale = canvas.height / host.clientHeight;
+      const top = Math.round((host.clientHeight - below - height) * scale);
+      const rows = Math.round(height * scale);
+      const x = Math.round(canvas.width / 2);
+      const { data } = context.getImageData(x, top, 1, rows);
+      const ground = (data[4 * 2] ?? 0) + (data[4 * 2 + 1] ?? 0) + (data[4 * 2 + 2] ?? 0);
+      let best = 0;
+      let at = -1;
+      for (let y = 2; y < rows; y++) {
+        const sum = (data[4 * y] ?? 0) + (data[4 * y + 1] ?? 0) + (data[4 * y + 2] ?? 0);
+        const ink = Math.abs(sum - ground);
+        if (ink > best) {
+          best = ink;
+          at = y;
+        }
+      }
+      return best < 150 ? null : 5000 * (1 - (at + 0.5) / rows);
+    },
+    [BELOW_SPECTROGRAM_PX, SPECTROGRAM_PX],
+  );
+}
+
+test("the spectrogram shows a tone at its frequency, zooms, and is remembered", async ({
+  app,
+  page,
+}) => {
+  await app.choose({
+    name: "tone.wav",
+    mimeType: "audio/wav",
+    buffer: wav(tone(2500, 2)),
+  });
+  await expect(app.emotion).toBeVisible({ timeout: 75_000 });
+  const spectrogram = app.button("Spectrogram");
+  await expect(spectrogram).toHaveAttribute("aria-pressed", "false");
+  await spectrogram.click();
+  const isAtTone = async () => {
+    const row_hz = await strongestRow(page);
+    return row_hz !== null && Math.abs(row_hz - 2500) < 120;
+  };
+  await expect.poll(isAtTone).toBe(true);
+  await app.button("Zoom in").click();
+  await app.button("Zoom in").click();
+  await expect.poll(isAtTone).toBe(true);
+
+  await app.button("Formants").click();
+  await page.reload();
+  await app.openSample("calm");
+  await expect(spectrogram).toHaveAttribute("aria-pressed", "true");
+  await expect(app.button("Formants")).toHaveAttribute("aria-pressed", "true");
+  await spectrogram.click();
+  await expect(app.button("Formants")).toHaveCount(0);
+});
+
+test("a dragged stretch is measured, played, narrowed, copied and cleared", async ({
+  app,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.openSample("angry?");
+  const box = await app.playhead.boundingBox();
+  if (box === null) throw new Error("no waveform");
+  const y = box.y + 0.5 * box.height;
+  await page.mouse.move(box.x + 300, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 400, y, { steps: 4 });
+  await page.mouse.move(box.x + 600, y, { steps: 4 });
+  await page.mouse.up();
+
+  const measures = page.getByTestId("measures");
+  const start = measures.getByLabel("Start");
+  const end = measures.getByLabel("End");
+  const seconds = Number(await app.playhead.getAttribute("aria-valuemax"));
+  const plot_px = box.width - 80;
+  await expect
+    .poll(async () => Number(await start.inputValue()))
+    .toBeCloseTo((260 / plot_px) * seconds, 1);
+  expect(Number(await end.inputValue())).toBeCloseTo((560 / plot_px) * seconds, 1);
+  // The drag is no click: the playhead stayed where it was.
+  await expect(app.playhead).toHaveAttribute("aria-valuenow", "0");
+
+  const measured = async (name: string) =>
+    Number(await measures.locator(`[data-name="${name}"]`).getAttribute("data-value"));
+  const mean_st = await measured("F0semitoneFrom27.5Hz_sma3nz_amean");
+  // 27.5 Hz and 15 to 45 semitones up: 65 to 370 Hz.
+  expect(mean_st).toBeGreaterThan(15);
+  expect(mean_st).toBeLessThan(45);
+  await expect(measures.locator('[data-name^="F1frequency"]').first()).toContainText("Hz");
+
+  await test.step("played", async () => {
+    await app.button("Play selection").click();
+    await expect(app.button("Pause")).toBeVisible();
+    await expect(app.button("Play")).toBeVisible();
+    const rest = Number(await app.playhead.getAttribute("aria-valuenow"));
+    expect(Math.abs(rest - Number(await end.inputValue()))).toBeLessThan(0.15);
+  });
+  await test.step("narrowed by its figures, within the signal", async () => {
+    await end.fill("99");
+    await end.press("Enter");
+    await expect(measures.getByRole("alert")).toContainText("must lie between 0 and");
+    await end.fill("1.5");
+    await end.press("Enter");
+    await expect(measures.getByRole("heading")).toContainText("–1.50 s");
+  });
+  await test.step("copied", async () => {
+    await app.button("Copy as CSV").click();
+    await expect(measures.getByRole("status")).toHaveText("Copied");
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const [header, ...rows] = text.trim().split(/\r?\n/);
+    expect(header).toBe("name,value,unit,start_s,end_s");
+    expect(rows.length).toBeGreaterThan(30);
+    expect(rows.some((row) => /^jitterLocal_sma3nz_amean,[\d.]*,/.test(row))).toBe(true);
+    for (const row of rows) expect(row).toMatch(/,1\.5$/);
+  });
+  await test.step("cleared", async () => {
+    await app.button("Clear the selection").click();
+    await expect(measures).toHaveCount(0);
+  });
+});
+
+test("a stretch is selected by keys, and Escape ends it", async ({ app, page }) => {
+  await app.openSample("calm");
+  await page.getByRole("heading", { level: 1 }).click();
+  const heading = page.getByTestId("measures").getByRole("heading");
+  for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
+  await expect(app.playhead).toHaveAttribute("aria-valuenow", "0.4");
+  await page.keyboard.press("[");
+  await expect(heading).toContainText("0.40–");
+  for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("]");
+  await expect(heading).toContainText("0.40–1.00 s");
+  await page.keyboard.press("Enter");
+  await expect(app.button("Pause")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("measures")).toHaveCount(0);
+});
