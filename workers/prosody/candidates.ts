@@ -2,20 +2,19 @@
  * Pitch candidates of one frame: peaks of the autocorrelation of the windowed signal divided by the
  * window's own autocorrelation, r_x(τ) / r_w(τ) (Boersma 1993, eq. 9).
  * At 4 kHz a direct sum over ≤ 85 lags is as cheap as an FFT and exact; a windowed sinc then puts r
- * back on the 16 kHz lag grid, where a parabola finds the peak.
+ * back on the 16 kHz lag grid. At 16 kHz, where nothing was decimated, the power spectrum gives r.
+ * A parabola through three points of that grid finds each peak.
  */
+import FFT from "fft.js";
+import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
+import { DEFAULT_PITCH, type PitchSettings } from "../../common/pitchSettings";
 import {
   LAG_INTERPOLATION_HALF,
-  LAG_UPSAMPLING,
   MAX_CANDIDATES,
   MIN_FRAME_ENERGY,
-  OCTAVE_COST,
   PERIODS_PER_WINDOW,
-  PITCH_HOP_SAMPLES,
-  PITCH_RATE_HZ,
-  SILENCE_THRESHOLD,
-  VOICING_THRESHOLD,
 } from "./constants";
+import { createPitchFilter } from "./lowpass";
 
 /** Range of F0 searched, Hz. */
 export interface PitchRange {
@@ -29,6 +28,8 @@ export interface Candidates {
   readonly f0_hz: Float32Array;
   /** Slot 0: strength of the unvoiced candidate; others: r at the peak, 0…1. */
   readonly strength: Float32Array;
+  /** Largest magnitude about the centre of each frame (Praat's local peak), [F]. */
+  readonly peak: Float32Array;
   /** Used slots of each frame, ≥ 1. */
   readonly count: Uint8Array;
 }
@@ -37,13 +38,14 @@ export function createCandidates(frames: number): Candidates {
   return {
     f0_hz: new Float32Array(frames * MAX_CANDIDATES),
     strength: new Float32Array(frames * MAX_CANDIDATES),
+    peak: new Float32Array(frames),
     count: new Uint8Array(frames),
   };
 }
 
-/** Samples each side of a frame's centre, at 4 kHz: 3 periods of the floor in all. */
-export function windowHalf(floor_hz: number): number {
-  return Math.round((PERIODS_PER_WINDOW / 2 / floor_hz) * PITCH_RATE_HZ) - 1;
+/** Samples each side of a frame's centre, at the pitch signal's rate: 3 periods of the floor in all. */
+export function windowHalf(floor_hz: number, rate_hz: number): number {
+  return Math.round((PERIODS_PER_WINDOW / 2 / floor_hz) * rate_hz) - 1;
 }
 
 /** Autocorrelation at lag tau of a Hann window of length T, re lag 0 (Boersma 1993, eq. 8). */
@@ -52,14 +54,17 @@ export function hannAutocorrelation(tau: number, T: number): number {
   return (1 - tau / T) * (2 / 3 + Math.cos(x) / 3) + Math.sin(x) / (2 * Math.PI);
 }
 
-/** Hann-windowed sinc for r at lag k + p / LAG_UPSAMPLING: rows p = 1…3, taps for lags k - 4 … k + 5. */
-export function lagInterpolationTaps(): Float64Array {
+/**
+ * Hann-windowed sinc for r at lag k + p / upsampling: rows p = 0 … upsampling - 1, taps for lags
+ * k - 4 … k + 5.
+ */
+export function lagInterpolationTaps(upsampling: number): Float64Array {
   const width = 2 * LAG_INTERPOLATION_HALF;
-  const taps = new Float64Array(LAG_UPSAMPLING * width);
-  for (let p = 0; p < LAG_UPSAMPLING; p++) {
+  const taps = new Float64Array(upsampling * width);
+  for (let p = 0; p < upsampling; p++) {
     let sum = 0;
     for (let i = 0; i < width; i++) {
-      const d = i - (LAG_INTERPOLATION_HALF - 1) - p / LAG_UPSAMPLING;
+      const d = i - (LAG_INTERPOLATION_HALF - 1) - p / upsampling;
       const sinc = d === 0 ? 1 : Math.sin(Math.PI * d) / (Math.PI * d);
       const tap = sinc * Math.cos((Math.PI * d) / width) ** 2;
       taps[p * width + i] = tap;
@@ -70,13 +75,20 @@ export function lagInterpolationTaps(): Float64Array {
   return taps;
 }
 
-/** Returns a function that fills one frame of `out` from the decimated signal. */
+/**
+ * Returns a function that fills one frame of `out` from the pitch signal of createPitchFilter(settings).
+ * reference: amplitude that the silence threshold refers to.
+ */
 export function createCandidateFinder(
-  decimated: Float32Array,
-  peak: number,
+  pitchSignal: Float32Array,
+  reference: number,
   range: PitchRange,
+  settings: PitchSettings = DEFAULT_PITCH,
 ): (frame: number, out: Candidates) => void {
-  const half = windowHalf(range.floor_hz);
+  const { decimation } = createPitchFilter(settings);
+  const rate_hz = SAMPLE_RATE_HZ / decimation;
+  const hop = HOP_SAMPLES / decimation;
+  const half = windowHalf(range.floor_hz, rate_hz);
   const length = 2 * half + 1;
   const T = 2 * (half + 1);
   const window = Float64Array.from(
@@ -84,36 +96,41 @@ export function createCandidateFinder(
     (_, i) => 0.5 + 0.5 * Math.cos((2 * Math.PI * (i - half)) / T),
   );
   const windowSum = window.reduce((s, w) => s + w, 0);
-  const maxLag = Math.ceil(PITCH_RATE_HZ / range.floor_hz) + 1;
+  const maxLag = Math.ceil(rate_hz / range.floor_hz) + 1;
   const lags = maxLag + LAG_INTERPOLATION_HALF + 1;
   const normaliser = Float64Array.from({ length: lags }, (_, k) => 1 / hannAutocorrelation(k, T));
-  const taps = lagInterpolationTaps();
-  const peakHalf = Math.min(half, Math.floor(PITCH_RATE_HZ / range.floor_hz / 2) + 1);
+  const taps = lagInterpolationTaps(decimation);
+  const peakHalf = Math.min(half, Math.floor(rate_hz / range.floor_hz / 2) + 1);
 
   const x = new Float64Array(length + lags); // zeros behind the frame: no end test in the lag sums
   const r = new Float64Array(lags + 2 * LAG_INTERPOLATION_HALF); // r[k + HALF - 1] = r(k), mirrored below 0
   const origin = LAG_INTERPOLATION_HALF - 1;
-  const fine = new Float64Array(maxLag * LAG_UPSAMPLING + 1);
+  const fine = new Float64Array(maxLag * decimation + 1);
+  const autocorrelate =
+    decimation === 1 ? bySpectrum(length, lags, origin) : byLag(length, lags, origin);
+  const { silenceThreshold, voicingThreshold } = settings;
 
   return (frame, out) => {
     const slot0 = frame * MAX_CANDIDATES;
-    loadFrame(decimated, frame * PITCH_HOP_SAMPLES - half, window, windowSum, x);
-    const centre = centrePeak(x, half, peakHalf);
-    const intensity = peak > 0 ? Math.min(1, centre / peak) : 0;
-    const silence = 2 - intensity / (SILENCE_THRESHOLD / (1 + VOICING_THRESHOLD));
+    loadFrame(pitchSignal, frame * hop - half, window, windowSum, x);
+    const peak = centrePeak(x, half, peakHalf);
+    const intensity = reference > 0 ? Math.min(1, peak / reference) : 0;
+    const silence =
+      silenceThreshold > 0 ? 2 - intensity / (silenceThreshold / (1 + voicingThreshold)) : 0;
+    out.peak[frame] = peak;
     out.f0_hz[slot0] = 0;
-    out.strength[slot0] = VOICING_THRESHOLD + Math.max(0, silence);
+    out.strength[slot0] = voicingThreshold + Math.max(0, silence);
     out.count[frame] = 1;
 
-    autocorrelate(x, length, lags, r, origin);
+    autocorrelate(x, r);
     const power = r[origin] as number;
     if (power < MIN_FRAME_ENERGY) return;
     for (let k = 0; k < lags; k++) {
       r[origin + k] = ((r[origin + k] as number) / power) * (normaliser[k] as number);
     }
     for (let k = 1; k <= origin; k++) r[origin - k] = r[origin + k] as number;
-    upsample(r, taps, fine);
-    out.count[frame] = pickPeaks(fine, range, slot0, out);
+    upsample(r, taps, decimation, fine);
+    out.count[frame] = pickPeaks(fine, range, settings, slot0, out);
   };
 }
 
@@ -146,47 +163,73 @@ function centrePeak(x: Float64Array, half: number, reach: number): number {
   return largest;
 }
 
-/** r[origin + k] = Σ x[i] x[i + k], four lags a sweep to reuse x[i]. */
-function autocorrelate(
-  x: Float64Array,
-  length: number,
-  lags: number,
-  r: Float64Array,
-  origin: number,
-): void {
-  for (let k = 0; k < lags; k += 4) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let x0 = x[k] as number;
-    let x1 = x[k + 1] as number;
-    let x2 = x[k + 2] as number;
-    const end = length - k;
-    for (let i = 0; i < end; i++) {
-      const xi = x[i] as number;
-      const x3 = x[i + k + 3] as number;
-      s0 += xi * x0;
-      s1 += xi * x1;
-      s2 += xi * x2;
-      s3 += xi * x3;
-      x0 = x1;
-      x1 = x2;
-      x2 = x3;
+/** Writes r[origin + k] = Σ x[i] x[i + k] for all lags. */
+type Autocorrelate = (x: Float64Array, r: Float64Array) => void;
+
+/** The sum as it stands, four lags a sweep to reuse x[i]. */
+function byLag(length: number, lags: number, origin: number): Autocorrelate {
+  return (x, r) => {
+    for (let k = 0; k < lags; k += 4) {
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      let x0 = x[k] as number;
+      let x1 = x[k + 1] as number;
+      let x2 = x[k + 2] as number;
+      const end = length - k;
+      for (let i = 0; i < end; i++) {
+        const xi = x[i] as number;
+        const x3 = x[i + k + 3] as number;
+        s0 += xi * x0;
+        s1 += xi * x1;
+        s2 += xi * x2;
+        s3 += xi * x3;
+        x0 = x1;
+        x1 = x2;
+        x2 = x3;
+      }
+      r[origin + k] = s0;
+      r[origin + k + 1] = s1;
+      r[origin + k + 2] = s2;
+      r[origin + k + 3] = s3;
     }
-    r[origin + k] = s0;
-    r[origin + k + 1] = s1;
-    r[origin + k + 2] = s2;
-    r[origin + k + 3] = s3;
-  }
+  };
 }
 
-/** fine[j] = r(j / LAG_UPSAMPLING). */
-function upsample(r: Float64Array, taps: Float64Array, fine: Float64Array): void {
+/** The transform of the power spectrum, for the long windows and many lags of 16 kHz. */
+function bySpectrum(length: number, lags: number, origin: number): Autocorrelate {
+  const size = 2 ** Math.ceil(Math.log2(length + lags));
+  const fft = new FFT(size);
+  const padded = new Float64Array(size);
+  const spectrum = new Float64Array(2 * size);
+  return (x, r) => {
+    padded.fill(0, length);
+    padded.set(x.subarray(0, length));
+    fft.realTransform(spectrum, padded);
+    for (let bin = 0; bin <= size / 2; bin++) {
+      const re = spectrum[2 * bin] as number;
+      const im = spectrum[2 * bin + 1] as number;
+      const power = (re * re + im * im) / size;
+      padded[bin] = power;
+      if (bin > 0) padded[size - bin] = power;
+    }
+    fft.realTransform(spectrum, padded);
+    for (let k = 0; k < lags; k++) r[origin + k] = spectrum[2 * k] as number;
+  };
+}
+
+/** fine[j] = r(j / upsampling). */
+function upsample(
+  r: Float64Array,
+  taps: Float64Array,
+  upsampling: number,
+  fine: Float64Array,
+): void {
   const width = 2 * LAG_INTERPOLATION_HALF;
   for (let j = 0; j < fine.length; j++) {
-    const k = Math.floor(j / LAG_UPSAMPLING);
-    const phase = j - k * LAG_UPSAMPLING;
+    const k = Math.floor(j / upsampling);
+    const phase = j - k * upsampling;
     if (phase === 0) {
       fine[j] = r[k + LAG_INTERPOLATION_HALF - 1] as number;
       continue;
@@ -199,22 +242,28 @@ function upsample(r: Float64Array, taps: Float64Array, fine: Float64Array): void
 }
 
 /** Writes the strongest peaks of r within the range into slots 1…; returns the number of used slots. */
-function pickPeaks(fine: Float64Array, range: PitchRange, slot0: number, out: Candidates): number {
-  const lagRate_hz = PITCH_RATE_HZ * LAG_UPSAMPLING;
-  const first = Math.max(2, Math.floor(lagRate_hz / range.ceiling_hz));
+function pickPeaks(
+  fine: Float64Array,
+  range: PitchRange,
+  { voicingThreshold, octaveCost }: PitchSettings,
+  slot0: number,
+  out: Candidates,
+): number {
+  const first = Math.max(2, Math.floor(SAMPLE_RATE_HZ / range.ceiling_hz));
   let used = 1;
   for (let j = first; j < fine.length - 1; j++) {
     const here = fine[j] as number;
     const before = fine[j - 1] as number;
     const after = fine[j + 1] as number;
-    if (here <= 0.5 * VOICING_THRESHOLD || here <= before || here < after) continue;
+    if (here <= 0.5 * voicingThreshold || here <= before || here < after) continue;
     const slope = 0.5 * (after - before);
     const curvature = 2 * here - before - after;
-    const f0_hz = lagRate_hz / (j + slope / curvature);
+    const f0_hz = SAMPLE_RATE_HZ / (j + slope / curvature);
     if (f0_hz < range.floor_hz || f0_hz > range.ceiling_hz) continue;
     const top = here + (0.5 * slope * slope) / curvature;
     const strength = top > 1 ? 1 / top : top; // short windows overshoot: reflect around 1 (Praat)
-    const slot = used < MAX_CANDIDATES ? used++ : weakerSlot(out, slot0, f0_hz, strength);
+    const slot =
+      used < MAX_CANDIDATES ? used++ : weakerSlot(out, slot0, f0_hz, strength, octaveCost);
     if (slot === 0) continue;
     out.f0_hz[slot0 + slot] = f0_hz;
     out.strength[slot0 + slot] = strength;
@@ -223,12 +272,18 @@ function pickPeaks(fine: Float64Array, range: PitchRange, slot0: number, out: Ca
 }
 
 /** The slot whose candidate is weakest and weaker than the new one, or 0. Lower octaves cost. */
-function weakerSlot(out: Candidates, slot0: number, f0_hz: number, strength: number): number {
-  let weakest = strength + OCTAVE_COST * Math.log2(f0_hz);
+function weakerSlot(
+  out: Candidates,
+  slot0: number,
+  f0_hz: number,
+  strength: number,
+  octaveCost: number,
+): number {
+  let weakest = strength + octaveCost * Math.log2(f0_hz);
   let slot = 0;
   for (let s = 1; s < MAX_CANDIDATES; s++) {
     const score =
-      (out.strength[slot0 + s] as number) + OCTAVE_COST * Math.log2(out.f0_hz[slot0 + s] as number);
+      (out.strength[slot0 + s] as number) + octaveCost * Math.log2(out.f0_hz[slot0 + s] as number);
     if (score < weakest) {
       weakest = score;
       slot = s;

@@ -3,18 +3,18 @@
  * command line and the training data use. Works in blocks, so it can be cancelled and long signals
  * do not freeze the worker.
  */
-import { createBreather } from "./breathe";
 import {
-  type Candidates,
-  createCandidateFinder,
-  createCandidates,
-  type PitchRange,
-} from "./candidates";
+  DEFAULT_PITCH,
+  type PitchSettings,
+  validatePitchSettings,
+} from "../../common/pitchSettings";
+import { createBreather } from "./breathe";
+import { type Candidates, createCandidateFinder, createCandidates } from "./candidates";
 import { CHANNEL_F0, CHANNEL_VOICING, CHANNELS, MAX_CANDIDATES } from "./constants";
 import { frameCount, type ProsodyKernel } from "./kernel";
 import { createLevelMeter } from "./level";
-import { decimatedLength, globalPeak, lowpass, lowpassTaps } from "./lowpass";
-import { fitSpeaker, WIDEST_RANGE } from "./speaker";
+import { createPitchFilter, globalPeak, lowpass, pitchLength } from "./lowpass";
+import { createRecordingFit, firstPass, type Pass } from "./speaker";
 import { createViterbi } from "./viterbi";
 
 const BLOCK_FRAMES = 256;
@@ -36,15 +36,15 @@ async function inBlocks(
 
 /** One pass of the tracker: fills f0 and voicing of raw [F, 4]. */
 async function track(
-  decimated: Float32Array,
-  peak: number,
-  range: PitchRange,
+  pitchSignal: Float32Array,
+  { range, reference }: Pass,
+  settings: PitchSettings,
   candidates: Candidates,
   raw: Float32Array,
   breathe: Breathe,
 ): Promise<void> {
-  const find = createCandidateFinder(decimated, peak, range);
-  const viterbi = createViterbi(candidates, range.ceiling_hz);
+  const find = createCandidateFinder(pitchSignal, reference, range, settings);
+  const viterbi = createViterbi(candidates, range.ceiling_hz, settings);
   await inBlocks(candidates.count.length, BLOCK_FRAMES, breathe, (from, to) => {
     for (let frame = from; frame < to; frame++) find(frame, candidates);
     viterbi.advance(from, to);
@@ -56,15 +56,12 @@ async function track(
   });
 }
 
-function* f0Channel(raw: Float32Array): Generator<number> {
-  for (let i = CHANNEL_F0; i < raw.length; i += CHANNELS) yield raw[i] as number;
-}
-
 /** The kernel in plain TypeScript, for any realm. */
 export function createCpuKernel(): ProsodyKernel {
   return {
     device: "wasm",
-    async measure(samples, signal) {
+    async measure(samples, signal, settings = DEFAULT_PITCH) {
+      validatePitchSettings(settings);
       const breathe = createBreather(signal);
       const frames = frameCount(samples.length);
       const raw = new Float32Array(frames * CHANNELS);
@@ -74,17 +71,22 @@ export function createCpuKernel(): ProsodyKernel {
         for (let frame = from; frame < to; frame++) measureLevel(frame, raw);
       });
 
-      const taps = lowpassTaps();
-      const decimated = new Float32Array(decimatedLength(samples.length));
-      await inBlocks(decimated.length, 8192, breathe, (from, to) =>
-        lowpass(samples, taps, decimated, from, to),
+      const filter = createPitchFilter(settings);
+      const pitchSignal = new Float32Array(pitchLength(samples.length, filter));
+      await inBlocks(pitchSignal.length, 8192, breathe, (from, to) =>
+        lowpass(samples, filter, pitchSignal, from, to),
       );
-      const peak = globalPeak(decimated);
+      const peak = globalPeak(pitchSignal);
 
       const candidates = createCandidates(frames);
-      await track(decimated, peak, WIDEST_RANGE, candidates, raw, breathe);
-      const speaker = fitSpeaker(f0Channel(raw));
-      if (speaker) await track(decimated, peak, speaker, candidates, raw, breathe);
+      const run = (pass: Pass) => track(pitchSignal, pass, settings, candidates, raw, breathe);
+      await run(firstPass(settings, peak));
+      if (!settings.fitToSpeaker) return raw;
+      const fit = createRecordingFit(settings);
+      for (let frame = 0; frame < frames; frame++) {
+        fit.add(raw[frame * CHANNELS + CHANNEL_F0] as number, candidates.peak[frame] as number);
+      }
+      await run(fit.result(peak));
       return raw;
     },
     dispose() {},

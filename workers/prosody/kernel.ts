@@ -5,12 +5,20 @@
  */
 import type { DeviceKind } from "../../common/analysis";
 import { HOP_SAMPLES } from "../../common/constants";
+import type { PitchSettings } from "../../common/pitchSettings";
 
 /** Measures f0_hz (0 = unvoiced), voicing (0…1), level_dbfs and alpha_db per frame. */
 export interface ProsodyKernel {
   readonly device: DeviceKind;
-  /** samples: f32[N] at 16 kHz, finite → f32[F * 4], F = frameCount(N). Rejects with CancelledError. */
-  measure(samples: Float32Array, signal?: AbortSignal): Promise<Float32Array>;
+  /**
+   * samples: f32[N] at 16 kHz, finite → f32[F * 4], F = frameCount(N). settings: DEFAULT_PITCH unless
+   * given. Rejects with CancelledError, and with PitchSettingsError for settings out of range.
+   */
+  measure(
+    samples: Float32Array,
+    signal?: AbortSignal,
+    settings?: PitchSettings,
+  ): Promise<Float32Array>;
   dispose(): void;
 }
 

@@ -1,42 +1,102 @@
 /**
- * Gaussian low-pass and decimation to 4 kHz (Praat 6.4, "Sound: To Pitch (filtered autocorrelation)").
- * G(f) = exp(-a f²) with a = -ln(LOWPASS_GAIN) / ceiling²  ⇔  g(t) ∝ exp(-t² / 2σ²), σ² = a / 2π².
+ * The filter in front of the pitch tracker, and decimation to 4 kHz where it allows.
+ * Filtered autocorrelation (Praat 6.4, "Sound: To Pitch (filtered autocorrelation)..."): a Gaussian
+ *   G(f) = attenuationAtTop^((f / ceiling)²) = exp(-a f²)  ⇔  g(t) ∝ exp(-t² / 2σ²), σ² = a / 2π².
+ * Where the tracker fits itself to the recording, rumble is taken out as well:
+ *   G(f) · (1 - exp(-f² / 2s²)) is the difference of two Gaussians, the wider of 1/4π²s² more variance,
+ * so it is one short zero-phase filter without ringing. Raw autocorrelation takes the signal as it is.
  */
 import { SAMPLE_RATE_HZ } from "../../common/constants";
-import { DECIMATION, LOWPASS_GAIN, LOWPASS_HALF_TAPS, PITCH_CEILING_HZ } from "./constants";
+import { PITCH_LIMITS, type PitchSettings } from "../../common/pitchSettings";
+import { DECIMATION, MAX_FOLDED_GAIN, RUMBLE_HZ, TAPS_SIGMAS } from "./constants";
 
-/** Impulse response, [2 * LOWPASS_HALF_TAPS + 1], sum 1, zero phase. */
-export function lowpassTaps(): Float64Array {
-  const a_s2 = -Math.log(LOWPASS_GAIN) / PITCH_CEILING_HZ ** 2;
-  const sigma_samples = Math.sqrt(a_s2 / 2) * (SAMPLE_RATE_HZ / Math.PI);
-  const taps = Float64Array.from({ length: 2 * LOWPASS_HALF_TAPS + 1 }, (_, i) =>
-    Math.exp(-0.5 * ((i - LOWPASS_HALF_TAPS) / sigma_samples) ** 2),
+export interface PitchFilter {
+  /** Samples at 16 kHz a sample of the pitch signal: sample k lies on sample k * decimation. */
+  readonly decimation: number;
+  /** Impulse response at 16 kHz, odd length, zero phase. */
+  readonly taps: Float64Array;
+  /** Beyond its ends the signal goes on as its first and last sample: an offset makes no step there. */
+  readonly extend: boolean;
+}
+
+export function createPitchFilter(settings: PitchSettings): PitchFilter {
+  if (settings.method === "raw autocorrelation") {
+    return { decimation: 1, taps: Float64Array.of(1), extend: false };
+  }
+  const { attenuationAtTop, pitchCeiling_hz, fitToSpeaker } = settings;
+  const foldedGain = attenuationAtTop ** ((SAMPLE_RATE_HZ / DECIMATION / 2 / pitchCeiling_hz) ** 2);
+  const decimation = foldedGain <= MAX_FOLDED_GAIN ? DECIMATION : 1;
+  const voice = variance_s2(attenuationAtTop, pitchCeiling_hz);
+  const rumble = voice + 1 / (2 * Math.PI * RUMBLE_HZ) ** 2;
+  const half = filterHalf(fitToSpeaker ? rumble : voice);
+  const low = gaussian(voice, half);
+  if (!fitToSpeaker) return { decimation, taps: low, extend: false };
+  const wide = gaussian(rumble, half);
+  return { decimation, taps: low.map((tap, i) => tap - (wide[i] as number)), extend: true };
+}
+
+/** Most taps of any settings: the rumble Gaussian behind the narrowest low-pass. */
+export const MAX_FILTER_TAPS =
+  1 +
+  2 *
+    filterHalf(
+      variance_s2(PITCH_LIMITS.attenuationAtTop[0], PITCH_LIMITS.pitchCeiling_hz[0]) +
+        1 / (2 * Math.PI * RUMBLE_HZ) ** 2,
+    );
+
+/** Variance of the impulse response of gain^((f / at_hz)²), s². */
+function variance_s2(gain: number, at_hz: number): number {
+  return -Math.log(gain) / (2 * Math.PI ** 2 * at_hz ** 2);
+}
+
+function filterHalf(variance: number): number {
+  return Math.ceil(TAPS_SIGMAS * Math.sqrt(variance) * SAMPLE_RATE_HZ);
+}
+
+/** [2 * half + 1], sum 1. */
+function gaussian(variance: number, half: number): Float64Array {
+  const variance_samples2 = variance * SAMPLE_RATE_HZ ** 2;
+  const taps = Float64Array.from({ length: 2 * half + 1 }, (_, i) =>
+    i === half ? 1 : Math.exp((-0.5 * (i - half) ** 2) / variance_samples2),
   );
   const sum = taps.reduce((s, tap) => s + tap, 0);
   return taps.map((tap) => tap / sum);
 }
 
-/** Samples of the decimated signal: sample k lies on sample 4 k of the original. */
-export function decimatedLength(n: number): number {
-  return Math.ceil(n / DECIMATION);
+/** Samples of the pitch signal of n samples. */
+export function pitchLength(n: number, { decimation }: PitchFilter): number {
+  return Math.ceil(n / decimation);
 }
 
-/** Filters output samples [from, to) of `out` (4 kHz) from `samples` (16 kHz, zeros beyond the edges). */
+/**
+ * Filters output samples [from, to) of `out` from `samples` (16 kHz). The signal lies in
+ * samples[first … end - 1]; beyond it there are zeros, or its end values (PitchFilter.extend).
+ */
 export function lowpass(
   samples: Float32Array,
-  taps: Float64Array,
+  { taps, decimation, extend }: PitchFilter,
   out: Float32Array,
   from: number,
   to: number,
+  first = 0,
+  end = samples.length,
 ): void {
   const half = (taps.length - 1) / 2;
+  const before = extend ? (samples[first] ?? 0) : 0;
+  const after = extend ? (samples[end - 1] ?? 0) : 0;
+  const sample = (i: number) => (i < first ? before : i >= end ? after : (samples[i] as number));
   for (let k = from; k < to; k++) {
-    const start = k * DECIMATION - half;
-    const first = Math.max(0, -start);
-    const last = Math.min(taps.length, samples.length - start);
-    let sum = 0;
-    for (let i = first; i < last; i++) {
-      sum += (taps[i] as number) * (samples[start + i] as number);
+    const centre = k * decimation;
+    let sum = (taps[half] as number) * sample(centre);
+    if (centre - half >= first && centre + half < end) {
+      for (let i = 1; i <= half; i++) {
+        const pair = (samples[centre - i] as number) + (samples[centre + i] as number);
+        sum += (taps[half + i] as number) * pair;
+      }
+    } else {
+      for (let i = 1; i <= half; i++) {
+        sum += (taps[half + i] as number) * (sample(centre - i) + sample(centre + i));
+      }
     }
     out[k] = sum;
   }

@@ -4,8 +4,9 @@
  * costs voicedUnvoicedCost or octaveJumpCost * |log2(f1 / f2)|. The hop is 10 ms, for which Praat
  * states its costs, so they need no time-step correction.
  */
+import { DEFAULT_PITCH, type PitchSettings } from "../../common/pitchSettings";
 import type { Candidates } from "./candidates";
-import { MAX_CANDIDATES, OCTAVE_COST, OCTAVE_JUMP_COST, VOICED_UNVOICED_COST } from "./constants";
+import { MAX_CANDIDATES } from "./constants";
 
 /** One frame of the forward pass; whoever calls it keeps the back-pointers. */
 export interface ViterbiStep {
@@ -20,7 +21,10 @@ export interface ViterbiStep {
   setCeiling(ceiling_hz: number): void;
 }
 
-export function createViterbiStep(ceiling_hz: number): ViterbiStep {
+export function createViterbiStep(
+  ceiling_hz: number,
+  { octaveCost, octaveJumpCost, voicedUnvoicedCost }: PitchSettings = DEFAULT_PITCH,
+): ViterbiStep {
   let score = new Float64Array(MAX_CANDIDATES);
   let previousScore = new Float64Array(MAX_CANDIDATES);
   let octave = new Float64Array(MAX_CANDIDATES); // log2 f0 of the slots; slot 0 (unvoiced) unused
@@ -43,16 +47,16 @@ export function createViterbiStep(ceiling_hz: number): ViterbiStep {
         let own = candidates.strength[base + s] as number;
         if (s > 0) {
           octave[s] = Math.log2(candidates.f0_hz[base + s] as number);
-          own -= OCTAVE_COST * (ceilingOctave - (octave[s] as number));
+          own -= octaveCost * (ceilingOctave - (octave[s] as number));
         }
         let top = before < 0 ? 0 : Number.NEGATIVE_INFINITY;
         for (let p = 0; p < previousCount; p++) {
           const cost =
             s > 0 && p > 0
-              ? OCTAVE_JUMP_COST * Math.abs((octave[s] as number) - (previousOctave[p] as number))
+              ? octaveJumpCost * Math.abs((octave[s] as number) - (previousOctave[p] as number))
               : s === p
                 ? 0
-                : VOICED_UNVOICED_COST;
+                : voicedUnvoicedCost;
           const value = (previousScore[p] as number) - cost;
           if (value > top) {
             top = value;
@@ -83,10 +87,14 @@ export interface Viterbi {
   trace(): Uint8Array;
 }
 
-export function createViterbi(candidates: Candidates, ceiling_hz: number): Viterbi {
+export function createViterbi(
+  candidates: Candidates,
+  ceiling_hz: number,
+  settings: PitchSettings = DEFAULT_PITCH,
+): Viterbi {
   const frames = candidates.count.length;
   const back = new Uint8Array(frames * MAX_CANDIDATES);
-  const viterbi = createViterbiStep(ceiling_hz);
+  const viterbi = createViterbiStep(ceiling_hz, settings);
   return {
     advance(from, to) {
       for (let frame = from; frame < to; frame++) viterbi.step(candidates, frame, frame - 1, back);
