@@ -26,6 +26,14 @@ for (const colorScheme of ["light", "dark"] as const)
         await app.claims.first().click();
         await expectNoSeriousViolation(page);
       });
+      await test.step("everything shown, a stretch measured, tables open", async () => {
+        await app.button("Spectrogram").click();
+        await app.button("Formants").click();
+        await app.button("Measure this view").click();
+        await expect(page.getByTestId("measures")).toBeVisible();
+        await app.button("Show everything as tables").click();
+        await expectNoSeriousViolation(page);
+      });
       await test.step("failure", async () => {
         await app.choose({ name: "notes.wav", mimeType: "audio/wav", buffer: Buffer.from("no") });
         await expect(app.alert).toBeVisible();
@@ -39,6 +47,12 @@ for (const colorScheme of ["light", "dark"] as const)
           await page.keyboard.press("Escape");
           await expect(page.getByRole("dialog")).toHaveCount(0);
         });
+      await test.step("export", async () => {
+        await app.button("Export").click();
+        await expect(page.getByRole("dialog", { name: "Export" })).toBeVisible();
+        await expectNoSeriousViolation(page);
+        await page.keyboard.press("Escape");
+      });
       await test.step("computing device", async () => {
         await app.badge.click();
         await expect(page.getByRole("dialog")).toBeVisible();

@@ -12,6 +12,13 @@ test.describe("phone", () => {
     await app.button("angry?").tap();
     await app.showsResult();
     expect(await overflow_px()).toBeLessThanOrEqual(0);
+    await test.step("with everything shown", async () => {
+      await app.button("Spectrogram").tap();
+      await app.button("Formants").tap();
+      await app.button("Measure this view").tap();
+      await expect(page.getByTestId("measures")).toBeVisible();
+      expect(await overflow_px()).toBeLessThanOrEqual(0);
+    });
     await test.step("buttons are big enough to hit", async () => {
       for (const button of await page.getByRole("button").all()) {
         const box = await button.boundingBox();

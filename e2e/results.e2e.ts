@@ -89,7 +89,7 @@ for (const way of ["drop", "paste"] as const)
 
 test("tables give the same claims and the frames", async ({ app, page }) => {
   await app.openSample("calm");
-  await app.button("Show claims and frames as tables").click();
+  await app.button("Show everything as tables").click();
   const claims = page.getByRole("table", { name: "Claims" });
   await expect(claims.getByRole("row")).toHaveCount((await app.claims.count()) + 1);
   await expect(page.getByRole("table", { name: /^Frames/ })).toContainText("0.01");
