@@ -44,7 +44,7 @@ export const FORMANT_CEILING_HIGH_HZ = 5500;
 /** A median F0 above this is a high voice: half way, in semitones, between the two registers' means. */
 export const HIGH_VOICE_HZ = 160;
 /** Input samples each side of an output sample that the resampler reads. */
-export const RESAMPLE_HALF = 28;
+export const RESAMPLE_HALF = 40;
 /** Smallest mean square of a windowed frame that has formants: below is rounding. */
 export const MIN_FORMANT_POWER = 1e-14;
 

@@ -16,7 +16,7 @@ export interface Resampler {
 
 /** Passes up to this share of the new Nyquist frequency. */
 const PASS = 1;
-const KAISER_BETA = 6;
+const KAISER_BETA = 4;
 
 export function createResampler(samples: Float32Array, rate_hz: number): Resampler {
   const divisor = gcd(rate_hz, SAMPLE_RATE_HZ);
