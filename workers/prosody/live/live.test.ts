@@ -24,7 +24,7 @@ function hear(samples: Float32Array, chunk = CHUNK): Heard {
   for (let at = 0; at < samples.length; at += chunk) {
     const to = Math.min(samples.length, at + chunk);
     const frames = live.push(samples.slice(at, to));
-    expect(frames.first).toBe(f0.length);
+    if (frames.first !== f0.length) throw new Error(`Frame ${f0.length} is missing.`);
     f0.push(...frames.f0_hz);
     level.push(...frames.level_dbfs);
     const oldest = to - frames.first * HOP_SAMPLES;
@@ -39,7 +39,7 @@ function hear(samples: Float32Array, chunk = CHUNK): Heard {
 
 const quietly = (k: number) => 0.01 / k;
 const repeat = (x: Float32Array, times: number) => concatenate(...Array(times).fill(x));
-const voice = syllables(6, (t) => 140 + 40 * Math.sin(2 * t));
+const voice = syllables(4, (t) => 140 + 40 * Math.sin(2 * t));
 
 describe("live prosody", () => {
   it("gives every frame within 120 ms of its audio, from the first on", () => {
@@ -47,14 +47,14 @@ describe("live prosody", () => {
       const { worstLatency_s, f0_hz } = hear(voice.samples, chunk);
       expect(worstLatency_s).toBeLessThanOrEqual(0.12);
       // Window of the 50 Hz floor, low-pass, lag, and less than one hop and one chunk more.
-      const due = 0.0326 + 0.01 * LIVE_LAG_FRAMES;
+      const due = 0.0403 + 0.01 * LIVE_LAG_FRAMES;
       expect(worstLatency_s).toBeLessThan(due + 0.01 + chunk / SAMPLE_RATE_HZ);
       const missing = voice.samples.length / HOP_SAMPLES - f0_hz.length;
       expect(missing * 0.01).toBeLessThan(0.12);
     }
   });
 
-  it.each([1, 160, 999, 16_000])("does not depend on the chunks (%i samples)", (chunk) => {
+  it.each([7, 160, 999, 16_000])("does not depend on the chunks (%i samples)", (chunk) => {
     const short = voice.samples.subarray(0, 2 * SAMPLE_RATE_HZ);
     const { f0_hz, level_dbfs } = hear(short, chunk);
     const other = hear(short);

@@ -1,17 +1,17 @@
 /**
  * A whole signal out of a source that can be read again and again, in flat memory: nothing grows with
- * its length but the result (1.6 kB a second) and, up to a limit, the low-passed signal. Three sweeps:
- * the peak; a first pass over the widest range, from which the speaker's range is fitted; and a
- * second pass over that. The same frames come out whatever stretches the source is read in.
+ * its length but the result (2 kB a second) and, up to a limit, the pitch signal. Three sweeps: the
+ * peak; a first pass over the widest range, from which the speaker's range is fitted; and a second
+ * pass over that. The same frames come out whatever stretches the source is read in.
  */
 import { HOP_SAMPLES } from "../../../common/constants";
-import type { PitchRange } from "../candidates";
+import { DEFAULT_PITCH, type PitchSettings } from "../../../common/pitchSettings";
 import { CHANNEL_F0, CHANNEL_VOICING, CHANNELS } from "../constants";
 import { frameCount } from "../kernel";
-import { decimatedLength } from "../lowpass";
-import { fitSpeaker, WIDEST_RANGE } from "../speaker";
+import { createPitchFilter, pitchLength } from "../lowpass";
+import { createRecordingFit, firstPass, type Pass } from "../speaker";
 import { createPeakMeter } from "./peakMeter";
-import { BLOCK_FRAMES, createProsodyStream } from "./prosodyStream";
+import { BLOCK_FRAMES, createProsodyStream, type StreamOptions } from "./prosodyStream";
 import { createSlidingSignal } from "./slidingSignal";
 
 /** 16 kHz mono samples that can be read more than once, in any order. */
@@ -23,36 +23,85 @@ export interface SampleSource {
 }
 
 export interface MeasureOptions {
+  /** @default DEFAULT_PITCH */
+  readonly settings?: PitchSettings;
   /** Awaited between blocks: stays cancellable and keeps the event loop alive. */
   readonly breathe?: () => Promise<void>;
   /** Samples read at once. @default 256 frames' */
   readonly blockSamples?: number;
 }
 
-/** Signals up to this long are low-passed once and kept so (4 bytes a sample at 4 kHz): 17 min, 16 MB. */
+/** Pitch signals up to this length are filtered once and kept (16 MB): 17 min at 4 kHz. */
 const MAX_KEPT_SAMPLES = 1 << 22;
 
 /** samples → f32[F * 4], F = frameCount(source.length). */
 export async function measureSource(
   source: SampleSource,
-  {
-    breathe = async () => undefined,
-    blockSamples = BLOCK_FRAMES * HOP_SAMPLES,
-  }: MeasureOptions = {},
+  options: MeasureOptions = {},
 ): Promise<Float32Array> {
+  const { settings = DEFAULT_PITCH, breathe, blockSamples = BLOCK_FRAMES * HOP_SAMPLES } = options;
+  const frames = frameCount(source.length);
+  const raw = new Float32Array(frames * CHANNELS);
+  const peaks = new Float32Array(frames);
+
   async function* blocks(): AsyncGenerator<Float32Array> {
     for (let from = 0; from < source.length; from += blockSamples) {
-      await breathe();
+      await breathe?.();
       yield await source.read(from, Math.min(source.length, from + blockSamples));
     }
   }
 
-  const total = decimatedLength(source.length);
+  async function run(pass: Pass, more: Partial<StreamOptions>, put: Put): Promise<void> {
+    const stream = createProsodyStream({ ...pass, settings, filtered, ...more });
+    let at = 0;
+    const take = (decided: Float32Array) => {
+      put(decided, raw, at);
+      at += decided.length;
+    };
+    for await (const block of blocks()) take(stream.push(block));
+    take(stream.end());
+  }
+
+  const { peak, filtered } = await filterAll(blocks(), source.length, settings);
+  let frame = 0;
+  const onPeak = (peak: number) => {
+    peaks[frame++] = peak;
+  };
+  await run(firstPass(settings, peak), { onPeak }, (decided, to, at) => to.set(decided, at));
+  if (!settings.fitToSpeaker) return raw;
+  const fit = createRecordingFit(settings);
+  for (let i = 0; i < frames; i++) {
+    fit.add(raw[i * CHANNELS + CHANNEL_F0] as number, peaks[i] as number);
+  }
+  await run(fit.result(peak), { level: false }, putPitch);
+  return raw;
+}
+
+/** Writes decided frames into raw from index `at` on. */
+type Put = (decided: Float32Array, raw: Float32Array, at: number) => void;
+
+/** F0 and voicing alone: the level stays. */
+const putPitch: Put = (decided, raw, at) => {
+  for (let i = 0; i < decided.length; i += CHANNELS) {
+    raw[at + i + CHANNEL_F0] = decided[i + CHANNEL_F0] as number;
+    raw[at + i + CHANNEL_VOICING] = decided[i + CHANNEL_VOICING] as number;
+  }
+};
+
+/** The pitch signal's global peak, and the signal itself where it is not too long to keep. */
+async function filterAll(
+  blocks: AsyncIterable<Float32Array>,
+  length: number,
+  settings: PitchSettings,
+): Promise<{ peak: number; filtered: Float32Array | undefined }> {
+  const filter = createPitchFilter(settings);
+  const total = pitchLength(length, filter);
   const filtered = total <= MAX_KEPT_SAMPLES ? new Float32Array(total) : undefined;
   const meter = createPeakMeter();
   let at = 0;
-  const lowpassed = createSlidingSignal({
-    reach: { samples: 0, decimated: 0 },
+  const signal = createSlidingSignal({
+    filter,
+    reach: { samples: 0, pitch: 0 },
     blockFrames: BLOCK_FRAMES,
     onFrames: () => undefined,
     onFiltered(block) {
@@ -61,37 +110,9 @@ export async function measureSource(
       at += block.length;
     },
   });
-  for await (const block of blocks()) lowpassed.push(block);
-  lowpassed.end();
-
-  const raw = new Float32Array(frameCount(source.length) * CHANNELS);
-  const pass = async (range: PitchRange, level: boolean) => {
-    const stream = createProsodyStream({ peak: meter.peak(), range, level, filtered });
-    let to = 0;
-    const put = (frames: Float32Array) => {
-      if (level) raw.set(frames, to);
-      else copyPitch(frames, raw, to);
-      to += frames.length;
-    };
-    for await (const block of blocks()) put(stream.push(block));
-    put(stream.end());
-  };
-  await pass(WIDEST_RANGE, true);
-  const speaker = fitSpeaker(f0Channel(raw));
-  if (speaker) await pass(speaker, false);
-  return raw;
-}
-
-/** F0 and voicing of `frames` into raw from `at` on. */
-function copyPitch(frames: Float32Array, raw: Float32Array, at: number): void {
-  for (let i = 0; i < frames.length; i += CHANNELS) {
-    raw[at + i + CHANNEL_F0] = frames[i + CHANNEL_F0] as number;
-    raw[at + i + CHANNEL_VOICING] = frames[i + CHANNEL_VOICING] as number;
-  }
-}
-
-function* f0Channel(raw: Float32Array): Generator<number> {
-  for (let i = CHANNEL_F0; i < raw.length; i += CHANNELS) yield raw[i] as number;
+  for await (const block of blocks) signal.push(block);
+  signal.end();
+  return { peak: meter.peak(), filtered };
 }
 
 /** A signal in memory as a source. */

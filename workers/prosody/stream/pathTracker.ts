@@ -4,6 +4,7 @@
  * signal could not choose otherwise. Only undecided frames are kept; in speech they are few, since
  * paths meet in every pause. Live, a frame is decided a fixed lag after it instead.
  */
+import type { PitchSettings } from "../../../common/pitchSettings";
 import { type Candidates, createCandidates } from "../candidates";
 import {
   CHANNEL_ALPHA,
@@ -30,8 +31,8 @@ export interface PathTracker {
   takeRest(): Float32Array;
 }
 
-export function createPathTracker(ceiling_hz: number): PathTracker {
-  const viterbi = createViterbiStep(ceiling_hz);
+export function createPathTracker(ceiling_hz: number, settings: PitchSettings): PathTracker {
+  const viterbi = createViterbiStep(ceiling_hz, settings);
   let rows = createCandidates(FIRST_CAPACITY);
   let back = new Uint8Array(FIRST_CAPACITY * MAX_CANDIDATES);
   let raw = new Float32Array(FIRST_CAPACITY * CHANNELS);

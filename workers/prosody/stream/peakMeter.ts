@@ -1,4 +1,4 @@
-/** The peak that the silence threshold refers to, of a low-passed signal that arrives in blocks. */
+/** The peak that the silence threshold refers to, of a pitch signal that arrives in blocks. */
 
 export interface PeakMeter {
   add(block: Float32Array): void;

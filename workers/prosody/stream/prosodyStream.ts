@@ -1,8 +1,10 @@
 /**
  * One pass of the tracker over samples that arrive in any chunks: the machine under whole files,
- * chunked files and live speech alike. What only the whole signal knows is given: its peak, and the
- * range of its speaker (see measureSource for how they are found).
+ * chunked files and live speech alike. What only the whole signal knows is given: the Pass, which is
+ * the range of its speaker and the amplitude that counts as loud (see measureSource for how it is found).
  */
+import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../../common/constants";
+import { DEFAULT_PITCH, type PitchSettings } from "../../../common/pitchSettings";
 import {
   createCandidateFinder,
   createCandidates,
@@ -11,6 +13,8 @@ import {
 } from "../candidates";
 import { CHANNELS, SPECTRUM_WINDOW } from "../constants";
 import { createLevelMeter } from "../level";
+import { createPitchFilter } from "../lowpass";
+import type { Pass } from "../speaker";
 import { createPathTracker } from "./pathTracker";
 import { createSlidingSignal, type Reach } from "./slidingSignal";
 
@@ -21,37 +25,44 @@ export interface ProsodyStream {
   end(): Float32Array;
 }
 
-export interface StreamOptions {
-  /** Largest distance of the low-passed signal from its mean (lowpass.ts, globalPeak). */
-  readonly peak: number;
-  readonly range: PitchRange;
+export interface StreamOptions extends Pass {
+  /** @default DEFAULT_PITCH */
+  readonly settings?: PitchSettings;
   /** Measure level and alpha ratio, too; they are 0 otherwise. @default true */
   readonly level?: boolean;
+  /** Told the local peak of every frame, in order (Candidates.peak). */
+  readonly onPeak?: (peak: number) => void;
   /** @default 256 */
   readonly blockFrames?: number;
-  /** The whole low-passed signal, where it is at hand: saves filtering it again. */
+  /** The whole pitch signal, where it is at hand: saves filtering it again. */
   readonly filtered?: Float32Array | undefined;
 }
 
 /** What the frames of a range read about their centre. */
-export function frameReach(range: PitchRange): Reach {
-  return { samples: SPECTRUM_WINDOW / 2, decimated: windowHalf(range.floor_hz) };
+export function frameReach(range: PitchRange, settings: PitchSettings): Reach {
+  const { decimation } = createPitchFilter(settings);
+  return {
+    samples: SPECTRUM_WINDOW / 2,
+    pitch: windowHalf(range.floor_hz, SAMPLE_RATE_HZ / decimation),
+  };
 }
 
 export const BLOCK_FRAMES = 256;
 
 export function createProsodyStream(options: StreamOptions): ProsodyStream {
-  const { peak, range, level = true, blockFrames = BLOCK_FRAMES, filtered } = options;
-  const tracker = createPathTracker(range.ceiling_hz);
+  const { range, reference, settings = DEFAULT_PITCH, level = true } = options;
+  const { blockFrames = BLOCK_FRAMES, filtered, onPeak } = options;
+  const tracker = createPathTracker(range.ceiling_hz, settings);
   const signal = createSlidingSignal({
-    reach: frameReach(range),
+    filter: createPitchFilter(settings),
+    reach: frameReach(range, settings),
     blockFrames,
     onFrames: add,
     filtered,
   });
-  const find = createCandidateFinder(signal.decimated, peak, range);
+  const find = createCandidateFinder(signal.pitch, reference, range, settings);
   const measureLevel = createLevelMeter(signal.samples);
-  const rows = Math.ceil(signal.decimated.length / CHANNELS);
+  const rows = Math.ceil(signal.samples.length / HOP_SAMPLES);
   const candidates = createCandidates(rows);
   const measured = new Float32Array(rows * CHANNELS);
   let decided: Float32Array[] = [];
@@ -60,6 +71,7 @@ export function createProsodyStream(options: StreamOptions): ProsodyStream {
     for (let frame = from; frame < to; frame++) {
       const row = frame - signal.origin;
       find(row, candidates);
+      onPeak?.(candidates.peak[row] as number);
       if (level) measureLevel(row, measured);
       tracker.add(candidates, row, measured);
     }

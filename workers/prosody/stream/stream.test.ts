@@ -1,11 +1,17 @@
 /** Chunked, streamed and whole must give the same frames, bit for bit. */
 import { describe, expect, it } from "vitest";
+import {
+  DEFAULT_PITCH,
+  FILTERED_PITCH,
+  type PitchSettings,
+  RAW_PITCH,
+} from "../../../common/pitchSettings";
 import { type Candidates, createCandidates } from "../candidates";
 import { MAX_CANDIDATES } from "../constants";
-import { createCpuKernel } from "../cpuKernel";
-import { decimatedLength, globalPeak, lowpass, lowpassTaps } from "../lowpass";
-import { WIDEST_RANGE } from "../speaker";
+import { createPitchFilter, globalPeak, lowpass, pitchLength } from "../lowpass";
+import { firstPass } from "../speaker";
 import { concatenate, noise, syllables, tone, withNoise } from "../testing/signals";
+import { measureWhole } from "../testing/wholeSignal";
 import { createViterbi } from "../viterbi";
 import { measureSource, type SampleSource } from "./measureSource";
 import { createPathTracker } from "./pathTracker";
@@ -20,6 +26,7 @@ function makeSizes(seed: number, most: number): () => number {
   };
 }
 
+const PASS = firstPass(DEFAULT_PITCH, 0.2);
 const speech = syllables(3, (t) => 120 + 30 * Math.sin(3 * t)).samples;
 const SIGNALS: Record<string, Float32Array> = {
   speech,
@@ -30,6 +37,7 @@ const SIGNALS: Record<string, Float32Array> = {
   silence: new Float32Array(16000),
   "one sample": Float32Array.of(0.5),
   "less than a window": speech.slice(5000, 5333),
+  "speech with an offset": speech.map((v) => v + 0.25),
   nothing: new Float32Array(0),
 };
 
@@ -48,9 +56,8 @@ function fileLike(samples: Float32Array): SampleSource {
 
 describe.each(Object.entries(SIGNALS))("%s", (_, samples) => {
   it.each([160, 1000, 4097, 50_000])("read %i samples at a time", async (blockSamples) => {
-    const whole = await createCpuKernel().measure(samples);
     const chunked = await measureSource(fileLike(samples), { blockSamples });
-    expect(chunked).toEqual(whole);
+    expect(chunked).toEqual(measureWhole(samples));
   });
 
   it.each([
@@ -58,11 +65,10 @@ describe.each(Object.entries(SIGNALS))("%s", (_, samples) => {
     [2, 16_000],
     [3, 90_000],
   ])("pushed in random chunks (seed %i, up to %i samples)", (seed, most) => {
-    const peak = 0.2;
-    const once = createProsodyStream({ peak, range: WIDEST_RANGE });
+    const once = createProsodyStream(PASS);
     const whole = [...once.push(samples), ...once.end()];
     const size = makeSizes(seed, most);
-    const stream = createProsodyStream({ peak, range: WIDEST_RANGE, blockFrames: size() % 50 });
+    const stream = createProsodyStream({ ...PASS, blockFrames: 1 + (size() % 50) });
     const frames: number[] = [];
     for (let at = 0; at < samples.length; ) {
       const to = at + size();
@@ -74,9 +80,21 @@ describe.each(Object.entries(SIGNALS))("%s", (_, samples) => {
   });
 });
 
+it.each<[string, PitchSettings]>([
+  ["raw autocorrelation", RAW_PITCH],
+  ["Praat's own filtered autocorrelation, one pass", { ...FILTERED_PITCH, fitToSpeaker: false }],
+  ["a narrow range", { ...FILTERED_PITCH, pitchFloor_hz: 100, pitchCeiling_hz: 350 }],
+  ["a filter that is too wide to decimate", { ...FILTERED_PITCH, attenuationAtTop: 0.9 }],
+])("with %s, too", async (_, settings) => {
+  const whole = measureWhole(speech, settings);
+  for (const blockSamples of [999, 20_000]) {
+    expect(await measureSource(fileLike(speech), { blockSamples, settings })).toEqual(whole);
+  }
+});
+
 it("frames come while the signal goes on, not at its end", () => {
   const long = concatenate(...Array.from({ length: 8 }, () => speech));
-  const stream = createProsodyStream({ peak: 0.2, range: WIDEST_RANGE });
+  const stream = createProsodyStream(PASS);
   let undecided = 0;
   for (let at = 0; at < long.length; at += 16_000) {
     undecided += 100 - stream.push(long.subarray(at, at + 16_000)).length / 4;
@@ -110,7 +128,7 @@ describe("path tracker", () => {
       viterbi.trace(),
       (slot, frame) => candidates.f0_hz[frame * MAX_CANDIDATES + slot],
     );
-    const tracker = createPathTracker(800);
+    const tracker = createPathTracker(800, DEFAULT_PITCH);
     const measured = new Float32Array(frames * 4);
     const f0: number[] = [];
     const put = (raw: Float32Array) => f0.push(...raw.filter((_, i) => i % 4 === 0));
@@ -126,7 +144,7 @@ describe("path tracker", () => {
 
   it("decides a fixed lag behind the newest frame when asked to", () => {
     const candidates = randomCandidates(4);
-    const tracker = createPathTracker(800);
+    const tracker = createPathTracker(800, DEFAULT_PITCH);
     const measured = Float32Array.from({ length: frames * 4 }, (_, i) => i);
     for (let frame = 0; frame < frames; frame++) {
       tracker.add(candidates, frame, measured);
@@ -139,8 +157,9 @@ describe("path tracker", () => {
 
 it("the peak of blocks is the peak of the whole", async () => {
   const { createPeakMeter } = await import("./peakMeter");
-  const out = new Float32Array(decimatedLength(speech.length));
-  lowpass(speech, lowpassTaps(), out, 0, out.length);
+  const filter = createPitchFilter(DEFAULT_PITCH);
+  const out = new Float32Array(pitchLength(speech.length, filter));
+  lowpass(speech, filter, out, 0, out.length);
   const meter = createPeakMeter();
   for (let at = 0; at < out.length; at += 777) meter.add(out.subarray(at, at + 777));
   expect(meter.peak()).toBe(globalPeak(out));
