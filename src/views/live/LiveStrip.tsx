@@ -49,7 +49,7 @@ function follow(canvas: HTMLCanvasElement, pitch: HTMLElement, level: HTMLElemen
 
   function paint(now_ms: number): void {
     request = 0;
-    const track = session.getState().live;
+    const { live: track, recording } = session.getState();
     if (!ctx || !track) return;
     const { clientWidth: width, clientHeight: height } = canvas;
     const scale = devicePixelRatio;
@@ -66,6 +66,8 @@ function follow(canvas: HTMLCanvasElement, pitch: HTMLElement, level: HTMLElemen
     if (!isReadout) return;
     read_ms = now_ms;
     const { f0_hz, level_dbfs } = readoutOf(track);
+    // How far the curve is behind what was recorded; for the end-to-end test.
+    canvas.dataset.behind = ((recording?.seconds ?? 0) - endOf(track)).toFixed(3);
     pitch.textContent = f0_hz === null ? "–" : `${formatNumber(f0_hz, 0)} Hz`;
     level.textContent = level_dbfs === null ? "–" : `${formatNumber(level_dbfs, 0)} dB`;
   }
