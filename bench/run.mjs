@@ -1,6 +1,6 @@
 /**
- * Starts one bench: `node bench/run.mjs prosody-accuracy ARGS…` bundles bench/<name>/main.ts with the
- * root's Vite and runs it. Paths among the arguments are relative to where npm was called.
+ * Starts one bench: `node bench/run.mjs prosody-accuracy ARGS…` bundles bench/<name>/main.ts, and
+ * worker.ts where there is one, with the root's Vite and runs it. Paths among the arguments are relative to where npm was called.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -16,6 +16,11 @@ if (!existsSync(entry)) {
   process.exit(2);
 }
 
+// In a node_modules, where the peers are found and no tool looks for sources.
+const outDir = join(bench, "node_modules/.cache", name);
+const worker = join(bench, name, "worker.ts");
+const inputs = existsSync(worker) ? { main: entry, worker } : { main: entry };
+
 const { resolve } = createRequire(join(bench, "../package.json"));
 const { build } = await import(pathToFileURL(resolve("vite")).href).catch(() => {
   console.error("Install the project's own packages first: npm ci");
@@ -29,15 +34,16 @@ await build({
   build: {
     ssr: true,
     target: "node20",
-    outDir: join(bench, "dist", name),
+    outDir,
+    emptyOutDir: true,
     minify: false,
     sourcemap: true,
-    rollupOptions: { input: { main: entry }, output: { entryFileNames: "[name].js" } },
+    rollupOptions: { input: inputs, output: { entryFileNames: "[name].js" } },
   },
 });
 const child = spawn(
   process.execPath,
-  ["--enable-source-maps", "--expose-gc", join(bench, "dist", name, "main.js"), ...args],
+  ["--enable-source-maps", "--expose-gc", join(outDir, "main.js"), ...args],
   { stdio: "inherit", cwd: process.env.INIT_CWD ?? process.cwd() },
 );
 child.on("close", (code) => {

@@ -1,4 +1,8 @@
-/** Where the benches lie; bundles are written to bench/dist/<name>/. */
+/** Where the benches lie: bundles run from somewhere below bench/node_modules/.cache/ (see run.mjs). */
 
-export const benchFolder = new URL("../../", import.meta.url);
+const here = import.meta.url;
+
+export const benchFolder = new URL(here.slice(0, here.lastIndexOf("/bench/") + "/bench/".length));
 export const resultsFolder = new URL("results/", benchFolder);
+/** Not kept in the repository, and not type-checked, as nothing in a node_modules is. */
+export const cacheFolder = new URL("node_modules/.cache/", benchFolder);

@@ -1,35 +1,46 @@
 /** All trackers that run on this machine. */
 import { openAubio } from "./aubio";
-import { openEssentiaPyin, openEssentiaYinFft } from "./essentia";
+import { openEssentiaYinFft } from "./essentia";
 import { openPitchfinder } from "./pitchfinder";
 import { openPitchy } from "./pitchy";
 import { openPraat } from "./praat";
+import { remembered } from "./remembered";
 import { openSwiftF0 } from "./swiftF0";
 import { type Tracker, TrackerMissingError } from "./tracker";
 import { openTwin } from "./twin";
+import { openWgsl } from "./wgsl";
 
 const TRACKERS: Readonly<Record<string, () => Promise<Tracker>>> = {
   twin: openTwin,
+  wgsl: openWgsl,
   "praat-filtered": openPraat("filtered"),
   "praat-raw": openPraat("raw"),
-  pitchy: openPitchy,
+  pitchy: openPitchy(),
   "pitchfinder-yin": openPitchfinder("yin"),
   "pitchfinder-mcleod": openPitchfinder("mcleod"),
   "pitchfinder-amdf": openPitchfinder("amdf"),
-  "pitchfinder-wavelet": openPitchfinder("wavelet"),
   "essentia-yinfft": openEssentiaYinFft,
-  "essentia-pyin": openEssentiaPyin,
   aubio: openAubio,
   swiftf0: openSwiftF0,
 };
 
+const OURS = ["twin", "wgsl"];
+
+/** Throws TrackerMissingError where it cannot run here. */
+export async function openTracker(name: string): Promise<Tracker> {
+  const make = TRACKERS[name];
+  if (!make) throw new TrackerMissingError(`There is no tracker "${name}".`);
+  return make();
+}
+
 /** Names a tracker that is left out, and why. */
 export async function openTrackers(wanted: (name: string) => boolean): Promise<Tracker[]> {
   const open: Tracker[] = [];
-  for (const [name, make] of Object.entries(TRACKERS)) {
+  for (const name of Object.keys(TRACKERS)) {
     if (!wanted(name)) continue;
     try {
-      open.push(await make());
+      const tracker = await openTracker(name);
+      open.push(OURS.includes(name) ? tracker : remembered(tracker));
     } catch (error) {
       if (!(error instanceof TrackerMissingError)) throw error;
       console.error(`${name} is left out: ${error.message}`);

@@ -1,6 +1,10 @@
-/** pitchfinder 2.3 (GPL-3): its detectors answer a frequency, null or -1, and Macleod a probability. */
+/**
+ * pitchfinder 2.3 (GPL-3): its detectors answer a frequency, null or -1, and Macleod a probability.
+ * Their time grows with the square of the window's samples, so they hear everything at 16 kHz.
+ */
+import { SAMPLE_RATE_HZ } from "../../../common/constants";
 import { loadPeer } from "./load";
-import { frameByFrame, powerOfTwo, type Tracker } from "./tracker";
+import { at16kHz, frameByFrame, powerOfTwo, type Tracker } from "./tracker";
 
 type Answer = number | null | { readonly freq: number; readonly probability: number };
 type Detector = (part: Float32Array) => Answer;
@@ -9,7 +13,6 @@ interface Pitchfinder {
   YIN(config: object): Detector;
   AMDF(config: object): Detector;
   Macleod(config: object): Detector;
-  DynamicWavelet(config: object): Detector;
 }
 
 interface Kind {
@@ -27,7 +30,7 @@ const KINDS = {
   yin: {
     detector: "YIN",
     title: "pitchfinder YIN",
-    settings: "window 64 ms, threshold 0.1, probabilityThreshold 0.1 (defaults)",
+    settings: "16 kHz, window 64 ms, threshold 0.1, probabilityThreshold 0.1 (defaults)",
     window_s: 0.064,
     more: 2,
     threshold: null,
@@ -35,23 +38,16 @@ const KINDS = {
   amdf: {
     detector: "AMDF",
     title: "pitchfinder AMDF",
-    settings: "window 32 ms, 82–1000 Hz, ratio 5, sensitivity 0.1 (defaults)",
+    settings: "16 kHz, window 32 ms, 82–1000 Hz, ratio 5, sensitivity 0.1 (defaults)",
     window_s: 0.032,
     threshold: null,
   },
   mcleod: {
     detector: "Macleod",
     title: "pitchfinder McLeod",
-    settings: "window 64 ms, cutoff 0.97 (default), probability ≥ 0.9",
-    window_s: 0.064,
+    settings: "16 kHz, window 32 ms, cutoff 0.97 (default), probability ≥ 0.9",
+    window_s: 0.032,
     threshold: 0.9,
-  },
-  wavelet: {
-    detector: "DynamicWavelet",
-    title: "pitchfinder DynamicWavelet",
-    settings: "window 64 ms (no settings)",
-    window_s: 0.064,
-    threshold: null,
   },
 } as const satisfies Record<string, Kind>;
 
@@ -64,7 +60,8 @@ export const openPitchfinder = (which: keyof typeof KINDS) => async (): Promise<
     settings,
     threshold,
     async track(batch) {
-      return batch.map((audio) => {
+      return batch.map((original) => {
+        const audio = { samples: at16kHz(original), rate_hz: SAMPLE_RATE_HZ };
         const size = powerOfTwo(window_s, audio.rate_hz);
         const find = library[detector]({ sampleRate: audio.rate_hz, bufferSize: size });
         const track = frameByFrame(audio, size + (rest.more ?? 0), (part) => read(find(part)));
