@@ -3,15 +3,21 @@
  * measureOnGpu leaves signal and [F, 4] frames on the GPU, for the emotion network on the same device.
  */
 import { CancelledError, DeviceLostError, SignalTooLongError } from "../../../common/errors";
+import {
+  DEFAULT_PITCH,
+  type PitchSettings,
+  PitchSettingsError,
+  validatePitchSettings,
+} from "../../../common/pitchSettings";
 import { throwIfCancelled } from "../breathe";
 import { CHANNELS, MAX_CANDIDATES } from "../constants";
 import { frameCount, type ProsodyKernel } from "../kernel";
-import { decimatedLength } from "../lowpass";
+import { createPitchFilter, type PitchFilter, pitchLength } from "../lowpass";
 import { GpuMeasureError } from "./errors";
-import { BLOCK_BYTES, createPipelines } from "./pipelines";
+import { BLOCK_BYTES, createPipelines, SETTINGS_BYTES } from "./pipelines";
 import { type BufferPool, createBufferPool } from "./pool";
 import { STATE_BYTES } from "./preamble";
-import { BLOCK_FRAMES, schedule } from "./schedule";
+import { BLOCK_FRAMES, type Step, schedule } from "./schedule";
 import { packTables } from "./tables";
 
 /** A measurement that stayed on the GPU. The buffers are the caller's until release(). */
@@ -30,7 +36,11 @@ export interface GpuMeasurement {
 export interface GpuProsodyKernel extends ProsodyKernel {
   readonly device: "webgpu";
   /** Resolves once the work is submitted, all of it for short signals, the last blocks for long ones. */
-  measureOnGpu(samples: Float32Array, signal?: AbortSignal): Promise<GpuMeasurement>;
+  measureOnGpu(
+    samples: Float32Array,
+    signal?: AbortSignal,
+    settings?: PitchSettings,
+  ): Promise<GpuMeasurement>;
 }
 
 /** Blocks' worth of steps submitted before waiting for the GPU: an abort is heeded in between. */
@@ -50,10 +60,20 @@ export async function createGpuKernel(
   device.queue.writeBuffer(tables, 0, values);
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function run(samples: Float32Array, signal?: AbortSignal): Promise<GpuMeasurement> {
+  async function run(
+    samples: Float32Array,
+    signal: AbortSignal | undefined,
+    settings: PitchSettings,
+  ): Promise<GpuMeasurement> {
     throwIfCancelled(signal);
+    validatePitchSettings(settings);
+    const filter = createPitchFilter(settings);
     const frames = frameCount(samples.length);
-    const largest = Math.max(samples.byteLength, frames * MAX_CANDIDATES * 8);
+    const largest = Math.max(
+      samples.byteLength,
+      pitchLength(samples.length, filter) * 4,
+      frames * MAX_CANDIDATES * 8,
+    );
     if (largest > device.limits.maxStorageBufferBindingSize) {
       throw new SignalTooLongError("The signal is longer than this GPU's buffers; use the CPU.");
     }
@@ -66,14 +86,13 @@ export async function createGpuKernel(
     };
     const signalBuffer = pool.acquire(samples.byteLength, storage);
     const raw = pool.acquire(frames * CHANNELS * 4, storage);
-    const uniform = take(
-      blocks * UNIFORM_STRIDE_BYTES,
-      GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
-    );
+    const uniforms = GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST;
+    const uniform = take(blocks * UNIFORM_STRIDE_BYTES, uniforms);
+    const settingsBuffer = take(SETTINGS_BYTES, uniforms);
     const buffers = [
       tables,
       signalBuffer,
-      take(decimatedLength(samples.length) * 4),
+      take(pitchLength(samples.length, filter) * 4),
       take(frames * MAX_CANDIDATES * 8),
       take(frames * MAX_CANDIDATES * 4),
       take(STATE_BYTES),
@@ -87,15 +106,21 @@ export async function createGpuKernel(
       const group = await scoped(device, () => {
         device.queue.writeBuffer(signalBuffer, 0, samples as Float32Array<ArrayBuffer>);
         device.queue.writeBuffer(uniform, 0, blockUniforms(samples.length, frames, blockFrames));
+        device.queue.writeBuffer(settingsBuffer, 0, settingsUniform(settings, filter));
+        device.queue.writeBuffer(tables, offsets.AT_FILTER * 4, Float32Array.from(filter.taps));
         return device.createBindGroup({
           layout: pipelines.layout,
           entries: [
             { binding: 0, resource: { buffer: uniform, size: BLOCK_BYTES } },
             ...buffers.map((buffer, i) => ({ binding: i + 1, resource: { buffer } })),
+            { binding: 8, resource: { buffer: settingsBuffer, size: SETTINGS_BYTES } },
           ],
         });
       });
-      await submit(frames, group, signal);
+      const { decimation } = filter;
+      const { fitToSpeaker } = settings;
+      const steps = schedule(frames, blockFrames, { decimation, fitToSpeaker });
+      await submit(steps, Math.min(blockFrames, frames), group, signal);
     } catch (error) {
       releaseOutputs();
       throw error;
@@ -112,9 +137,13 @@ export async function createGpuKernel(
     };
   }
 
-  async function submit(frames: number, group: GPUBindGroup, signal?: AbortSignal): Promise<void> {
-    const steps = schedule(frames, blockFrames);
-    const stepsAtOnce = Math.floor((SUBMIT_BLOCKS * blockFrames) / Math.min(blockFrames, frames));
+  async function submit(
+    steps: readonly Step[],
+    framesAStep: number,
+    group: GPUBindGroup,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const stepsAtOnce = Math.floor((SUBMIT_BLOCKS * blockFrames) / framesAStep);
     for (let first = 0; first < steps.length; first += stepsAtOnce) {
       if (first > 0) await device.queue.onSubmittedWorkDone();
       throwIfCancelled(signal);
@@ -133,10 +162,14 @@ export async function createGpuKernel(
   }
 
   /** One measurement at a time: their commands must not interleave. Errors get their names here. */
-  function measureOnGpu(samples: Float32Array, signal?: AbortSignal): Promise<GpuMeasurement> {
+  function measureOnGpu(
+    samples: Float32Array,
+    signal?: AbortSignal,
+    settings: PitchSettings = DEFAULT_PITCH,
+  ): Promise<GpuMeasurement> {
     const result = turn.then(async () => {
       try {
-        return await run(samples, signal);
+        return await run(samples, signal, settings);
       } catch (error) {
         throw await named(device, error);
       }
@@ -148,8 +181,8 @@ export async function createGpuKernel(
   return {
     device: "webgpu",
     measureOnGpu,
-    async measure(samples, signal) {
-      const measurement = await measureOnGpu(samples, signal);
+    async measure(samples, signal, settings) {
+      const measurement = await measureOnGpu(samples, signal, settings);
       try {
         const raw = await measurement.read();
         throwIfCancelled(signal);
@@ -179,6 +212,25 @@ function blockUniforms(
     words.set([samples, frames, start, Math.min(frames, start + blockFrames)], block * stride);
   }
   return words;
+}
+
+/** The Settings struct of bindings.wgsl. */
+function settingsUniform(
+  settings: PitchSettings,
+  { decimation, taps, extend }: PitchFilter,
+): ArrayBuffer {
+  const bytes = new ArrayBuffer(SETTINGS_BYTES);
+  new Float32Array(bytes).set([
+    settings.pitchFloor_hz,
+    settings.pitchCeiling_hz,
+    settings.silenceThreshold,
+    settings.voicingThreshold,
+    settings.octaveCost,
+    settings.octaveJumpCost,
+    settings.voicedUnvoicedCost,
+  ]);
+  new Uint32Array(bytes).set([decimation, (taps.length - 1) / 2, extend ? 1 : 0], 7);
+  return bytes;
 }
 
 async function readBack(
@@ -216,7 +268,13 @@ async function scoped<T>(device: GPUDevice, work: () => T): Promise<T> {
 
 /** Tells a lost device from other failures; our own errors pass through. */
 async function named(device: GPUDevice, error: unknown): Promise<unknown> {
-  if (error instanceof CancelledError || error instanceof SignalTooLongError) return error;
+  if (
+    error instanceof CancelledError ||
+    error instanceof SignalTooLongError ||
+    error instanceof PitchSettingsError
+  ) {
+    return error;
+  }
   const lost = await Promise.race([device.lost, new Promise<null>((r) => setTimeout(r, 50, null))]);
   if (lost) return new DeviceLostError(`The GPU was lost: ${lost.message}`);
   if (error instanceof GpuMeasureError) return error;

@@ -1,4 +1,4 @@
-// Stage 2: global peak of the low-passed signal, its largest distance from the mean: the reference of
+// Stage 2: global peak of the pitch signal, its largest distance from the mean: the reference of
 // Praat's silence threshold. One workgroup strides over the signal. Twin: globalPeak in lowpass.ts.
 const LANES = 256u;
 var<workgroup> sums: array<f32, LANES>;
@@ -7,12 +7,12 @@ var<workgroup> highs: array<f32, LANES>;
 
 @compute @workgroup_size(LANES)
 fn main(@builtin(local_invocation_index) lane: u32) {
-  let length = decimated_length();
+  let length = pitch_length();
   var sum = 0.0;
   var low = 3.4e38;
   var high = -3.4e38;
   for (var k = lane; k < length; k += LANES) {
-    let value = decimated[k];
+    let value = pitch_signal[k];
     sum += value;
     low = min(low, value);
     high = max(high, value);

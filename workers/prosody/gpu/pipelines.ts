@@ -27,8 +27,9 @@ export interface Pipelines {
   readonly stages: Readonly<Record<StageName, GPUComputePipeline>>;
 }
 
-/** Bytes of the Block uniform. */
+/** Bytes of the Block and Settings uniforms. */
 export const BLOCK_BYTES = 16;
+export const SETTINGS_BYTES = 40;
 
 function createLayout(device: GPUDevice): GPUBindGroupLayout {
   const storage = (binding: number, type: GPUBufferBindingType) => ({
@@ -47,6 +48,11 @@ function createLayout(device: GPUDevice): GPUBindGroupLayout {
       storage(1, "read-only-storage"),
       storage(2, "read-only-storage"),
       ...[3, 4, 5, 6, 7].map((binding) => storage(binding, "storage")),
+      {
+        binding: 8,
+        visibility: GPUShaderStage.COMPUTE,
+        buffer: { type: "uniform", minBindingSize: SETTINGS_BYTES },
+      },
     ],
   });
 }

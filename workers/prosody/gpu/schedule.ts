@@ -1,6 +1,6 @@
 /** Which stage runs over which frames, in order. Long signals go block by block, so that no dispatch
  * runs long enough for a driver to call it hung, and the caller can cancel in between. */
-import { PITCH_HOP_SAMPLES } from "../constants";
+import { HOP_SAMPLES } from "../../../common/constants";
 import type { StageName } from "./pipelines";
 
 /** Frames a dispatch, unless the caller says otherwise. */
@@ -15,8 +15,16 @@ export interface Step {
 
 const LOWPASS_LANES = 64;
 
-/** All steps of one measurement: filter and level, then two passes of the tracker. */
-export function schedule(frames: number, blockFrames: number): Step[] {
+/** What the settings mean for the schedule. */
+export interface Plan {
+  /** Samples at 16 kHz a sample of the pitch signal. */
+  readonly decimation: number;
+  /** Run the second pass. */
+  readonly fitToSpeaker: boolean;
+}
+
+/** All steps of one measurement: filter and level, then one or two passes of the tracker. */
+export function schedule(frames: number, blockFrames: number, plan: Plan): Step[] {
   const blocks = Array.from({ length: Math.ceil(frames / blockFrames) }, (_, block) => ({
     block,
     frames: Math.min(blockFrames, frames - block * blockFrames),
@@ -35,13 +43,12 @@ export function schedule(frames: number, blockFrames: number): Step[] {
     ...blocks.map(({ block, frames }) => ({
       stage: "lowpass" as const,
       block,
-      workgroups: Math.ceil((frames * PITCH_HOP_SAMPLES) / LOWPASS_LANES),
+      workgroups: Math.ceil((frames * HOP_SAMPLES) / plan.decimation / LOWPASS_LANES),
     })),
     ...perFrame("level"),
     once("peak"),
     once("widest"),
     ...pass(),
-    once("fit"),
-    ...pass(),
+    ...(plan.fitToSpeaker ? [once("fit"), ...pass()] : []),
   ];
 }

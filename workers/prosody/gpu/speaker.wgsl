@@ -1,13 +1,13 @@
-// Stage 3: the pitch range of a pass, and the window tables that follow from its floor.
-// Pass 1 searches the widest range (entry `widest`); pass 2 (entry `fit`) 0.7 × the 15 % quantile to
-// 1.6 × the 85 % quantile of pass 1's F0, read from a histogram over log2 F0. Twin: speaker.ts.
+// Stage 3: what a pass works with: its pitch range, the window tables that follow from its floor, and
+// the amplitude that the silence threshold refers to. Twin: speaker.ts.
+// Pass 1 (entry `widest`) searches the whole range, silence relative to the global peak. Pass 2 (entry
+// `fit`) 0.7 × the 15 % quantile to 1.6 × the 85 % quantile of pass 1's F0, read from a histogram over
+// log2 F0; silence relative to the noise, the 10 % quantile of the frames' local peaks.
 //   window: Hann of 3 periods of the floor;  r_w(τ) = (1 - τ/T)(2/3 + cos(2πτ/T)/3) + sin(2πτ/T)/2π
 // Source of r_w: Boersma (1993), eq. 8.
 const LANES = 256u;
 var<workgroup> bins: array<atomic<u32>, F0_BINS>;
 var<workgroup> voiced: atomic<u32>;
-var<workgroup> floor_hz: f32;
-var<workgroup> ceiling_hz: f32;
 
 // cos and sin of 2πx, |error| < 1e-6 for x in [0, 1]: WGSL promises its own to 5e-4 only.
 fn cos_turn(x: f32) -> f32 {
@@ -38,16 +38,18 @@ fn write_tables(lane: u32) {
 
 @compute @workgroup_size(LANES)
 fn widest(@builtin(local_invocation_index) lane: u32) {
+  for (var bin = lane; bin < PEAK_BINS; bin += LANES) { atomicStore(&state.peaks[bin], 0); }
   if (lane == 0) {
-    state.floor_hz = PITCH_FLOOR_HZ;
-    state.ceiling_hz = PITCH_CEILING_HZ;
+    state.floor_hz = settings.floor_hz;
+    state.ceiling_hz = settings.ceiling_hz;
+    state.reference = state.peak;
   }
   storageBarrier();
   write_tables(lane);
 }
 
 // F0 below which `frames` of the histogram lie.
-fn quantile(frames: f32) -> f32 {
+fn f0_quantile(frames: f32) -> f32 {
   var seen = 0u;
   var bin = 0u;
   loop {
@@ -56,7 +58,20 @@ fn quantile(frames: f32) -> f32 {
     seen = next;
     bin++;
   }
-  return PITCH_FLOOR_HZ * exp2((f32(bin) + 0.5) / F0_BINS_PER_OCTAVE);
+  return F0_BINS_FROM_HZ * exp2((f32(bin) + 0.5) / F0_BINS_PER_OCTAVE);
+}
+
+// Local peak below which `frames` of the frames lie.
+fn peak_quantile(frames: f32) -> f32 {
+  var seen = 0u;
+  var bin = 0u;
+  loop {
+    let next = seen + atomicLoad(&state.peaks[bin]);
+    if (bin + 1 >= PEAK_BINS || f32(next) > frames) { break; }
+    seen = next;
+    bin++;
+  }
+  return PEAK_BINS_FROM * exp2((f32(bin) + 0.5) / PEAK_BINS_PER_OCTAVE);
 }
 
 @compute @workgroup_size(LANES)
@@ -64,7 +79,7 @@ fn fit(@builtin(local_invocation_index) lane: u32) {
   for (var frame = lane; frame < block.frames; frame += LANES) {
     let f0_hz = raw[frame * CHANNELS + CHANNEL_F0];
     if (f0_hz > 0.0) {
-      let bin = floor(log2(f0_hz / PITCH_FLOOR_HZ) * F0_BINS_PER_OCTAVE);
+      let bin = floor(log2(f0_hz / F0_BINS_FROM_HZ) * F0_BINS_PER_OCTAVE);
       atomicAdd(&bins[u32(clamp(bin, 0.0, f32(F0_BINS - 1)))], 1);
       atomicAdd(&voiced, 1);
     }
@@ -72,13 +87,21 @@ fn fit(@builtin(local_invocation_index) lane: u32) {
   workgroupBarrier();
   if (lane == 0) {
     let count = atomicLoad(&voiced);
-    let low = max(PITCH_FLOOR_HZ, SPEAKER_FLOOR_RATIO * quantile(SPEAKER_LOW_QUANTILE * f32(count)));
-    let high =
-      min(PITCH_CEILING_HZ, SPEAKER_CEILING_RATIO * quantile(SPEAKER_HIGH_QUANTILE * f32(count)));
+    let low = max(
+      settings.floor_hz,
+      SPEAKER_FLOOR_RATIO * f0_quantile(SPEAKER_LOW_QUANTILE * f32(count)),
+    );
+    let high = min(
+      settings.ceiling_hz,
+      SPEAKER_CEILING_RATIO * f0_quantile(SPEAKER_HIGH_QUANTILE * f32(count)),
+    );
     let fits = count >= SPEAKER_MIN_VOICED_FRAMES && log2(high / low) >= SPEAKER_MIN_SPAN_OCTAVES;
-    // Where no range can be fitted, pass 2 repeats pass 1.
-    state.floor_hz = select(PITCH_FLOOR_HZ, low, fits);
-    state.ceiling_hz = select(PITCH_CEILING_HZ, high, fits);
+    state.floor_hz = select(settings.floor_hz, low, fits);
+    state.ceiling_hz = select(settings.ceiling_hz, high, fits);
+
+    let noise = peak_quantile(NOISE_QUANTILE * f32(block.frames));
+    let over_noise = SILENCE_OVER_NOISE * noise / max(settings.silence_threshold, 1e-9);
+    state.reference = min(state.peak, max(LEAST_REFERENCE_SHARE * state.peak, over_noise));
   }
   storageBarrier();
   write_tables(lane);

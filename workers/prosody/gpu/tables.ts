@@ -1,9 +1,8 @@
 /** Number tables the stages read: filter taps, window and twiddles, computed in f64 by the twin's code. */
-
 import { lagInterpolationTaps } from "../candidates";
-import { SPECTRUM_WINDOW } from "../constants";
+import { DECIMATION, SPECTRUM_WINDOW } from "../constants";
 import { spectrumWindow } from "../level";
-import { lowpassTaps } from "../lowpass";
+import { MAX_FILTER_TAPS } from "../lowpass";
 
 /** exp(-2πi n / SPECTRUM_WINDOW), interleaved re, im. */
 function twiddles(): Float64Array {
@@ -14,8 +13,9 @@ function twiddles(): Float64Array {
 }
 
 const PARTS = {
-  AT_LOWPASS: lowpassTaps(),
-  AT_LAG_TAPS: lagInterpolationTaps(),
+  /** Room for the pitch filter, which follows from the settings: the kernel writes it. */
+  AT_FILTER: new Float64Array(MAX_FILTER_TAPS),
+  AT_LAG_TAPS: lagInterpolationTaps(DECIMATION),
   AT_SPECTRUM_WINDOW: spectrumWindow(),
   AT_TWIDDLE: twiddles(),
 };
@@ -23,14 +23,14 @@ const PARTS = {
 /** All tables in one array, and where each starts. */
 export function packTables(): {
   values: Float32Array<ArrayBuffer>;
-  offsets: Record<string, number>;
+  offsets: Record<keyof typeof PARTS, number>;
 } {
   const parts = Object.entries(PARTS);
   const values = new Float32Array(parts.reduce((sum, [, part]) => sum + part.length, 0));
-  const offsets: Record<string, number> = {};
+  const offsets = {} as Record<keyof typeof PARTS, number>;
   let at = 0;
   for (const [name, part] of parts) {
-    offsets[name] = at;
+    offsets[name as keyof typeof PARTS] = at;
     values.set(part, at);
     at += part.length;
   }

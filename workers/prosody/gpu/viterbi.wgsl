@@ -17,7 +17,7 @@ fn load_tile(lane: u32, start: u32, frames: u32) {
     let candidate = candidates[start * MAX_CANDIDATES + i];
     let voiced = candidate.x > 0.0;
     let own_octave = select(0.0, log2(candidate.x), voiced);
-    let own_score = candidate.y - select(0.0, OCTAVE_COST * (ceiling - own_octave), voiced);
+    let own_score = candidate.y - select(0.0, settings.octave_cost * (ceiling - own_octave), voiced);
     tile[i] = vec2<f32>(own_octave, select(own_score, NEVER, candidate.y < 0.0));
   }
 }
@@ -32,8 +32,8 @@ fn advance(slot: u32, frame: u32, own: vec2<f32>, last_row: u32, row: u32) {
   var best = 4.0 * NEVER;
   var predecessor = 0u;
   for (var p = 0u; p < MAX_CANDIDATES; p++) {
-    let jump = OCTAVE_JUMP_COST * abs(own.x - octave[last_row + p]);
-    let turn = select(VOICED_UNVOICED_COST, 0.0, slot == p);
+    let jump = settings.octave_jump_cost * abs(own.x - octave[last_row + p]);
+    let turn = select(settings.voiced_unvoiced_cost, 0.0, slot == p);
     let before = score[last_row + p];
     let value = before - select(turn, jump, slot > 0 && p > 0);
     best = max(best, before);
