@@ -1,12 +1,13 @@
 /**
  * F0 and voicing of ours and of the peers on signals whose F0 is known exactly:
- * npm --prefix bench run accuracy -- [--corpora DIR] [--clips 2] [--only NAMES] [--conditions WORDS] [--results DIR]
- * --corpora adds real speech (DIR/<corpus>/{audio,labels.tsv}) and what EmoDB's hand marks say; --only and
- * --conditions take comma-separated parts of tracker and condition names, and then nothing is written
- * unless --results names a folder. Peers: npm --prefix bench ci; $PRAAT or `praat` 6.4; npm --prefix bench run swiftf0.
+ * npm --prefix bench run accuracy -- [--corpora DIR] [--clips 2] [--signals DIR] [--only NAMES] [--conditions WORDS] [--results DIR]
+ * --corpora adds real speech (DIR/<corpus>/{audio,labels.tsv}); with --signals DIR (filled by `npm run signals` and
+ * `npm run prosody-tracks`) the neighbouring benches on syllables, stress and voice quality report too.
+ * --only and --conditions take comma-separated parts of tracker and condition names, and then nothing is
+ * written unless --results names a folder. Peers: npm --prefix bench ci; $PRAAT or `praat` 6.4; npm --prefix bench run swiftf0.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { resultsFolder } from "../support/folders";
@@ -25,9 +26,12 @@ const { values } = parseArgs({
     only: { type: "string" },
     conditions: { type: "string" },
     results: { type: "string" },
+    signals: { type: "string" },
   },
 });
-const { corpora, only, conditions } = values;
+const { only, conditions } = values;
+const corpora = values.corpora && resolve(values.corpora);
+const signalsFolder = values.signals && resolve(values.signals);
 const partial = only !== undefined || conditions !== undefined;
 const results = values.results ?? (partial ? undefined : fileURLToPath(resultsFolder));
 const chosen = (words: string | undefined) => (name: string) =>
@@ -73,7 +77,7 @@ const text = markdown(summaries, {
 console.log(text);
 if (results !== undefined) {
   mkdirSync(results, { recursive: true });
-  const others = corpora ? await otherBenches(corpora) : "";
+  const others = corpora && signalsFolder ? await otherBenches(corpora, signalsFolder) : "";
   writeFileSync(join(results, "accuracy.md"), text + others);
   writeFileSync(join(results, "accuracy.svg"), accuracyChart(summaries));
   writeFileSync(join(results, "accuracy.json"), `${JSON.stringify(summaries, rounded, 1)}\n`);
