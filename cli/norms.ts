@@ -10,8 +10,9 @@ import { factsOf } from "../workers/cues/facts";
 import { arousalIndex } from "../workers/cues/support";
 import { type ClipMeasures, measureClip } from "./norms/clipMeasures";
 import { readClips, TRAINING_CORPORA } from "./norms/corpora";
-import { heldOutAccuracy, registerModels } from "./norms/registerFit";
+import { heldOutAccuracy, lowBelowMedian, registerModels } from "./norms/registerFit";
 import { cueNorm, type Weighted } from "./norms/weighted";
+import { withinSpeaker } from "./norms/withinSpeaker";
 
 const { values } = parseArgs({
   options: {
@@ -42,7 +43,12 @@ const withoutArousal: Omit<Norms, "arousal"> = {
     weighting: "every corpus has the same weight in each distribution",
     corpora: Object.fromEntries(TRAINING_CORPORA.map((corpus) => [corpus, countsOf(corpus)])),
   },
-  register: { ...registerModels(clips), heldOut: heldOutAccuracy(clips) },
+  register: {
+    ...registerModels(clips),
+    lowBelowMedian_oct: lowBelowMedian(clips),
+    heldOut: heldOutAccuracy(clips),
+  },
+  withinSpeaker: withinSpeaker(clips),
   pitch_level: {
     low: cueNorm("Hz", valuesOf("pitch_level", "M")),
     high: cueNorm("Hz", valuesOf("pitch_level", "F")),

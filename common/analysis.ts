@@ -63,7 +63,10 @@ export interface VoiceTracks {
 export interface Syllable extends Span {
   /** Time of the nucleus, s. */
   readonly nucleus: number;
-  /** Loudness, duration and a little F0, as z-scores within the phrase's speaker (Kochanski 2005). */
+  /**
+   * Loudness, duration and a little F0, as z-scores within the signal (Kochanski et al. 2005), summed with fitted
+   * weights: above 0 a syllable is likelier stressed than not.
+   */
   readonly prominence: number;
   readonly stressed: boolean;
   /** 0…1 */
@@ -209,6 +212,10 @@ export interface ProsodySummary {
   readonly speech_s: number;
   readonly pause_share: number;
   readonly alpha_ratio_db: number | null;
+  /** p90 - p10 of the level over the voiced speech. */
+  readonly energy_range_db: number | null;
+  /** From the first to the last sound; in under 3 s pauses mean little. */
+  readonly extent_s: number;
 }
 
 /** All of the above for one Signal: what the store keeps, the page shows, the exports write. */
@@ -218,8 +225,8 @@ export interface Analysis {
   /** The settings that `tracks` were measured with. */
   readonly pitch?: PitchSettings;
   readonly voice: VoiceTracks;
-  readonly syllables?: readonly Syllable[];
-  readonly phrases?: readonly Phrase[];
+  readonly syllables: readonly Syllable[];
+  readonly phrases: readonly Phrase[];
   readonly prosody: ProsodySummary;
   readonly posterior: Posterior;
   /** Strongest evidence for the predicted emotion first. */

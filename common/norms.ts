@@ -3,7 +3,7 @@
  * definition. Written by `npm run norms` (cli/norms.ts) from the training corpora with the same
  * cue code that runs in the browser; never edited by hand.
  */
-import type { Unit } from "./analysis";
+import type { BaselineMeasure, Unit } from "./analysis";
 import table from "./norms.json";
 
 /** The two pitch registers: adult male voices are mostly "low", adult female voices "high". */
@@ -62,9 +62,13 @@ export interface Norms {
     >;
   };
   readonly register: Readonly<Record<Register, RegisterModel>> & {
+    /** How far a clip's low pitch usually lies under its median pitch, octaves. */
+    readonly lowBelowMedian_oct: number;
     /** Every speaker decided by models fitted to all the others; over all and a corpus. */
     readonly heldOut: Readonly<Record<string, RegisterAccuracy>>;
   };
+  /** How far one person's unexcited clips lie apart: pooled standard deviation within speakers (pitch in st). */
+  readonly withinSpeaker: Readonly<Record<BaselineMeasure, number>>;
   readonly pitch_level: Readonly<Record<Register, CueNorm>>;
   readonly pooled: Readonly<Record<PooledMeasure, CueNorm>>;
   /** The arousal index of workers/cues/arousal.ts, -1…1: its tertiles are low, moderate and high arousal. */

@@ -7,6 +7,7 @@ import { validateSignal } from "../common/audio/validate";
 import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError } from "../common/errors";
 import type {
+  AnalyseOptions,
   AnalyseProgress,
   DevicePreference,
   DeviceReport,
@@ -77,11 +78,14 @@ export class AnalysisEngine implements EngineApi {
     jobId: number,
     signal: Signal,
     onProgress: (progress: AnalyseProgress) => void,
+    options: AnalyseOptions = {},
   ): Promise<Analysis> {
     return this.#jobs.run(jobId, async (abort) => {
       const started_ms = performance.now();
       validateSignal(signal);
-      const result = await this.#onDevice(abort, (ready) => run(ready, signal, onProgress, abort));
+      const result = await this.#onDevice(abort, (ready) =>
+        run(ready, signal, onProgress, abort, options),
+      );
       return { ...result, ms: performance.now() - started_ms };
     });
   }
@@ -204,6 +208,7 @@ async function run(
   { samples }: Signal,
   onProgress: (progress: AnalyseProgress) => void,
   signal: AbortSignal,
+  { baseline }: AnalyseOptions,
 ): Promise<Omit<Analysis, "ms">> {
   onProgress({ stage: "prosody", done: 0 });
   const measured = await backend.measure(samples, signal);
@@ -216,7 +221,7 @@ async function run(
     });
     onProgress({ stage: "evidence", done: to });
     const voice = await measureVoice(samples, tracks, signal);
-    const found = evidence(tracks, posterior);
+    const found = evidence(tracks, posterior, { baseline });
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
     return { seconds, tracks, voice, posterior, ...found, device: backend.device };

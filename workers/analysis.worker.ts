@@ -16,9 +16,9 @@ let live: { readonly prosody: LiveProsody; readonly onFrames: OnFrames } | null 
 const api: AnalysisWorkerApi = {
   load: (preference, onProgress) =>
     engine.load(preference, onProgress).finally(() => release(onProgress)),
-  async analyse(jobId, signal, onProgress) {
+  async analyse(jobId, signal, onProgress, options) {
     try {
-      const analysis = await engine.analyse(jobId, signal, onProgress);
+      const analysis = await engine.analyse(jobId, signal, onProgress, options);
       const { tracks, voice, posterior } = analysis;
       return transfer(analysis, buffersOf({ ...tracks, ...voice, attention: posterior.attention }));
     } finally {

@@ -2,7 +2,7 @@
 import type { Norms, Register, RegisterAccuracy, RegisterModel } from "../../common/norms";
 import { CLEAR_PROBABILITY, highProbability } from "../../workers/cues/register";
 import type { ClipMeasures } from "./clipMeasures";
-import { balancedWeights } from "./weighted";
+import { balancedWeights, weightedQuantile } from "./weighted";
 
 const SEX_OF: Readonly<Record<Register, string>> = { low: "M", high: "F" };
 
@@ -18,6 +18,16 @@ export function registerModels(clips: readonly ClipMeasures[]): Record<Register,
   const model = (register: Register) =>
     gaussian(clips.filter((clip) => clip.sex === SEX_OF[register] && tellsRegister(clip)));
   return { low: model("low"), high: model("high") };
+}
+
+/** Median distance of a clip's low pitch from its median pitch, octaves. */
+export function lowBelowMedian(clips: readonly ClipMeasures[]): number {
+  const distances = clips.flatMap(({ low, values, corpus }) =>
+    low === null || values.pitch_level === undefined
+      ? []
+      : [{ value: Math.log2(values.pitch_level) - low, group: corpus }],
+  );
+  return Number(weightedQuantile(distances, 0.5).toFixed(4));
 }
 
 /** Every corpus has the same weight. */

@@ -4,9 +4,9 @@
  * any source.
  */
 import type { Claim, Fact, Tracks, Unit, Verdict } from "../../common/analysis";
-import { NORMS, type Norms, type Register } from "../../common/norms";
+import { NORMS, type Norms } from "../../common/norms";
 import { factOver } from "./facts";
-import { decideRegister } from "./register";
+import { decideRegister, type RegisterHints } from "./register";
 import { voiceOf } from "./voice";
 
 /** How far a stated value may lie from the measured one: a share of it, and an amount. */
@@ -19,10 +19,8 @@ const TOLERANCE: Readonly<Record<Unit, { readonly share: number; readonly amount
   s: { share: 0, amount: 0.03 },
 };
 
-export interface CheckOptions {
-  /** The register, where the caller knows it; must be the one the claims were made with. */
-  readonly register?: Register;
-}
+/** Register and baseline, where the caller has them; must be those the claims were made with. */
+export type CheckOptions = RegisterHints;
 
 /** A checker for many claims about the same tracks. */
 export function checker(
@@ -31,7 +29,7 @@ export function checker(
   options: CheckOptions = {},
 ): (claim: Pick<Claim, keyof Fact>) => Verdict {
   const voice = voiceOf(tracks);
-  const register = decideRegister(voice, norms.register, options.register);
+  const register = decideRegister(voice, norms.register, options);
   return (claim) => {
     const measured = factOver(voice, norms, register, claim.cue, claim.unit, claim)?.fact;
     if (!measured) return "not measurable";

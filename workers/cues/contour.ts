@@ -2,8 +2,9 @@
  * Shape of the pitch over one phrase, with the constants of the EmotionCoT-35K pipeline: semitones re
  * the utterance's median, median filter 5, Savitzky–Golay (9, 2), voiced frames only.
  */
+import type { Phrase } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
-import type { Measure, Measurer } from "./measure";
+import type { Measurer } from "./measure";
 import { semitones } from "./pitch";
 import {
   explained,
@@ -14,7 +15,7 @@ import {
   savitzkyGolay9,
   unit,
 } from "./stats";
-import { at, speechIndices } from "./voice";
+import { at, type FrameRange, speechIndices, type Voice } from "./voice";
 
 const MIN_VOICED_S = 0.25;
 const FLAT_BELOW_ST = 3;
@@ -25,21 +26,47 @@ const TURN_EARLIEST = 0.25;
 const TURN_LATEST = 0.75;
 const MIN_CONFIDENCE = 0.15;
 
-/**
- * value: for rising and falling the move from the first quarter to the last (signed), for turns the
- * depth of the turn, else the range p95 - p5; semitones. Null when too short or without a clear shape.
- */
+export interface ContourShape {
+  readonly shape: Phrase["contour"];
+  /** For rising and falling the move from the first quarter to the last (signed), for turns the depth of the turn, else the range p95 - p5; st. */
+  readonly value: number;
+  /** 0…1: how clearly the pitch has this shape. */
+  readonly confidence: number;
+}
+
+/** A voiced frame and its smoothed pitch, st re the utterance's median. */
+export interface PitchPoint {
+  readonly frame: number;
+  readonly st: number;
+}
+
+/** The shape of a range, always one: "too_short" under 0.25 s of voice, "uncertain" where none is clear. */
+export function contourShape(voice: Voice, range: FrameRange): ContourShape {
+  const curve = smoothPitch(voice, range).map(({ st }) => st);
+  if (curve.length * HOP_S < MIN_VOICED_S) return { shape: "too_short", value: 0, confidence: 0 };
+  const found = shapeOf(curve);
+  return found.confidence >= MIN_CONFIDENCE ? found : { ...found, shape: "uncertain" };
+}
+
+/** The contour as a cue: null where the shape is too short or uncertain, as there is nothing to state. */
 export const contour: Measurer = (voice, range) => {
-  const voiced = speechIndices(voice, range, true);
-  const reference_hz = voice.f0Median_hz;
-  if (reference_hz === null || voiced.length * HOP_S < MIN_VOICED_S) return null;
-  const raw = at(voice.tracks.f0_hz, voiced).map((f0) => semitones(f0, reference_hz));
-  const shape = shapeOf(savitzkyGolay9(medianFilter(raw, 5)));
-  return shape && shape.quality >= MIN_CONFIDENCE ? shape : null;
+  const { shape, value, confidence } = contourShape(voice, range);
+  if (shape === "too_short" || shape === "uncertain") return null;
+  return { value, unit: "st", quality: confidence, shape };
 };
 
+/** Semitones of the voiced speech frames; empty where nothing is voiced. */
+export function smoothPitch(voice: Voice, range: FrameRange): PitchPoint[] {
+  const voiced = speechIndices(voice, range, true);
+  const reference_hz = voice.f0Median_hz;
+  if (reference_hz === null) return [];
+  const raw = at(voice.tracks.f0_hz, voiced).map((f0) => semitones(f0, reference_hz));
+  const smooth = savitzkyGolay9(medianFilter(raw, 5));
+  return voiced.map((frame, i) => ({ frame, st: smooth[i] ?? 0 }));
+}
+
 /** curve: semitones of the voiced frames, smoothed. */
-function shapeOf(curve: readonly number[]): Measure | null {
+function shapeOf(curve: readonly number[]): ContourShape {
   const range_st = quantile(curve, 0.95) - quantile(curve, 0.05);
   if (range_st < FLAT_BELOW_ST) {
     return measure("flat", range_st, unit((FLAT_BELOW_ST - range_st) / FLAT_BELOW_ST));
@@ -61,9 +88,9 @@ function shapeOf(curve: readonly number[]): Measure | null {
   if (range_st > EXPRESSIVE_ABOVE_ST) {
     return measure("expressive", range_st, unit(range_st / EXPRESSIVE_ABOVE_ST - 0.5));
   }
-  return null;
+  return measure("uncertain", range_st, 0);
 }
 
-function measure(shape: Measure["shape"] & string, value: number, quality: number): Measure {
-  return { value, unit: "st", quality, shape };
+function measure(shape: Phrase["contour"], value: number, confidence: number): ContourShape {
+  return { shape, value, confidence };
 }

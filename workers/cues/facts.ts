@@ -2,7 +2,7 @@
  * Tracks → Facts: every cue measured over the whole signal, and over the stretches where it stands
  * out. What cannot be measured is absent.
  */
-import type { Cue, Fact, Span, Unit } from "../../common/analysis";
+import type { Cue, Fact, Span, SpeakerBaseline, Unit } from "../../common/analysis";
 import type { CueNorm, Norms, PooledMeasure, Register } from "../../common/norms";
 import { brightness } from "./brightness";
 import { contour } from "./contour";
@@ -11,7 +11,8 @@ import { energy, energyRange, loudestStretch } from "./level";
 import type { Measure, Measurer } from "./measure";
 import { normText, pitchNormText } from "./normText";
 import { pitchLevel, pitchRange, semitones } from "./pitch";
-import { decideRegister, isClear, type RegisterDecision } from "./register";
+import { decideRegister, isClear, type RegisterDecision, type RegisterHints } from "./register";
+import { speakerGrade } from "./speakerGrade";
 import { longestPause, pauseShare, pausesWithin, rate } from "./timing";
 import { type FrameRange, toRange, toSpan, type Voice } from "./voice";
 
@@ -43,8 +44,22 @@ const POOLED: readonly (readonly [Cue, Unit, Measurer, PooledMeasure])[] = [
   ["brightness", "dB", brightness, "brightness"],
 ];
 
-/** Measures one cue over one span and compares it with the norms; null where it cannot be measured. */
+/** Measures one cue over one span and compares it with the norms and the speaker; null where it cannot be measured. */
 export function factOver(
+  voice: Voice,
+  norms: Norms,
+  register: RegisterDecision | null,
+  cue: Cue,
+  unit: Unit,
+  span: Span,
+  baseline?: SpeakerBaseline | null,
+): Measured | null {
+  const measured = againstNorms(voice, norms, register, cue, unit, span);
+  const speaker = measured && baseline && speakerGrade(baseline, cue, unit, measured.fact.value);
+  return speaker ? { ...measured, fact: { ...measured.fact, speaker } } : measured;
+}
+
+function againstNorms(
   voice: Voice,
   norms: Norms,
   register: RegisterDecision | null,
@@ -143,14 +158,14 @@ function numbers(measured: Measure, confidence: number, span: Span) {
 }
 
 /** All facts of a voice. */
-export function factsOf(voice: Voice, norms: Norms, given?: Register): GradedFact[] {
+export function factsOf(voice: Voice, norms: Norms, hints: RegisterHints = {}): GradedFact[] {
   const { extent } = voice;
   if (!extent) return [];
-  const register = decideRegister(voice, norms.register, given);
+  const register = decideRegister(voice, norms.register, hints);
   const whole = toSpan(extent);
   const facts: GradedFact[] = [];
   const add = (cue: Cue, unit: Unit, span: Span, scope: GradedFact["scope"]) => {
-    const found = factOver(voice, norms, register, cue, unit, span);
+    const found = factOver(voice, norms, register, cue, unit, span, hints.baseline);
     if (found) facts.push({ ...found, scope });
     return found?.fact ?? null;
   };

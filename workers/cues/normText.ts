@@ -10,6 +10,12 @@ export function normText(cue: Cue, norm: CueNorm): string {
   return `${whom}: ${from} to ${to} ${norm.unit} is medium`;
 }
 
+const SOURCE: Readonly<Record<RegisterDecision["from"], string>> = {
+  hand: " (set by hand)",
+  baseline: " (by this speaker's usual pitch)",
+  clip: "",
+};
+
 /** `otherLevel`: the level for a voice of the other register, null where it is the same. */
 export function pitchNormText(
   norm: CueNorm,
@@ -18,7 +24,7 @@ export function pitchNormText(
 ): string {
   const [from, to] = norm.tertiles.map((t) => Math.round(t));
   const { register, probability } = decision;
-  const voices = `${register}-register voices${decision.given ? " (set by hand)" : ""}`;
+  const voices = `${register}-register voices${SOURCE[decision.from]}`;
   const band = `${voices}: ${from} to ${to} Hz is medium`;
   if (otherLevel === null || isClear(decision)) return band;
   const other = register === "low" ? "high" : "low";

@@ -33,7 +33,8 @@ describe("pitch level", () => {
       ];
       const facts = levels.map((f0_hz) => {
         const { voice } = whole([{ seconds: 1.5, f0_hz }]);
-        return factsOf(voice, NORMS, register).find(({ fact }) => fact.cue === "pitch_level")?.fact;
+        return factsOf(voice, NORMS, { register }).find(({ fact }) => fact.cue === "pitch_level")
+          ?.fact;
       });
       expect(facts.map((f) => f?.level)).toEqual(["low", "medium", "high"]);
       for (const fact of facts)
@@ -89,7 +90,7 @@ describe("register", () => {
     expect(decide(middle_hz)?.probability).toBeLessThan(0.8);
     const { voice } = whole([{ seconds: 1.5, f0_hz: middle_hz }]);
     const [open] = factsOf(voice, NORMS);
-    const [set] = factsOf(voice, NORMS, open?.ifRegister ?? undefined);
+    const [set] = factsOf(voice, NORMS, { register: open?.ifRegister ?? undefined });
     expect(open?.ifRegister).not.toBeNull();
     expect(open?.fact.norm).toContain("the register is unclear");
     expect(open?.fact.confidence).toBeLessThan(set?.fact.confidence ?? 0);

@@ -1,7 +1,8 @@
-/** The tracks in eight numbers. */
+/** The tracks in ten numbers. */
 import type { ProsodySummary, Tracks } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
 import { brightness } from "./brightness";
+import { energyRange } from "./level";
 import { pitchLevel, pitchRange } from "./pitch";
 import { pausesWithin, rate } from "./timing";
 import { type FrameRange, speechIndices, type Voice } from "./voice";
@@ -18,6 +19,8 @@ export function summaryOf(voice: Voice, tracks: Tracks): ProsodySummary {
     speech_s: seconds(speechIndices(voice, extent, false).length),
     pause_share: paused / Math.max(1, extent.to - extent.from),
     alpha_ratio_db: brightness(voice, extent)?.value ?? null,
+    energy_range_db: energyRange(voice, extent)?.value ?? null,
+    extent_s: seconds(extent.to - extent.from),
   };
 }
 

@@ -4,6 +4,8 @@
  * distributions fitted to the corpora's sex labels give a probability; shouting and crying defeat it,
  * and then it stays near one half (measured accuracy: norms.json, register.heldOut).
  */
+import type { SpeakerBaseline } from "../../common/analysis";
+import { BASELINE_REFERENCE_HZ } from "../../common/baseline";
 import type { Norms, Register, RegisterModel } from "../../common/norms";
 import { quantile } from "./stats";
 import { at, speechIndices, type Voice } from "./voice";
@@ -17,7 +19,8 @@ export interface RegisterDecision {
   readonly register: Register;
   /** Probability of `register`; 1 where the caller has set it. */
   readonly probability: number;
-  readonly given: boolean;
+  /** What it was decided from: set by hand, the speaker's usual voice, or this clip alone. */
+  readonly from: "hand" | "baseline" | "clip";
 }
 
 /** log2 of the 10th percentile of F0 (Hz) over the voiced speech; null with under 0.1 s of it. */
@@ -32,24 +35,34 @@ export function isClear({ probability }: RegisterDecision): boolean {
   return probability >= CLEAR_PROBABILITY;
 }
 
-type Models = Pick<Norms["register"], Register>;
+type Models = Pick<Norms["register"], Register | "lowBelowMedian_oct">;
+
+export interface RegisterHints {
+  readonly register?: Register | undefined;
+  /** A person's usual pitch tells their register better than one clip, which may be excited. */
+  readonly baseline?: SpeakerBaseline | null | undefined;
+}
 
 export function decideRegister(
   voice: Voice,
   models: Models,
-  given?: Register,
+  { register, baseline }: RegisterHints = {},
 ): RegisterDecision | null {
-  if (given) return { register: given, probability: 1, given: true };
-  const low = lowPitch(voice);
+  if (register) return { register, probability: 1, from: "hand" };
+  const usual = baseline?.measures.pitch_level;
+  const low = usual
+    ? Math.log2(BASELINE_REFERENCE_HZ) + usual.mean / 12 - models.lowBelowMedian_oct
+    : lowPitch(voice);
   if (low === null) return null;
   const high = highProbability(low, models);
+  const from = usual ? "baseline" : "clip";
   return high >= 0.5
-    ? { register: "high", probability: high, given: false }
-    : { register: "low", probability: 1 - high, given: false };
+    ? { register: "high", probability: high, from }
+    : { register: "low", probability: 1 - high, from };
 }
 
 /** Probability that the voice is of the high register, both being as likely beforehand. */
-export function highProbability(lowPitch_log2: number, models: Models): number {
+export function highProbability(lowPitch_log2: number, models: Pick<Models, Register>): number {
   const advantage =
     logLikelihood(lowPitch_log2, models.high) - logLikelihood(lowPitch_log2, models.low);
   return 1 / (1 + Math.exp(-advantage));

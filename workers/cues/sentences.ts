@@ -1,10 +1,17 @@
-/** The words of a fact: one plain sentence, numbers rounded to what the ear can tell. */
+/** The words of a fact: one plain sentence (and one on the speaker's usual voice), numbers rounded to what the ear can tell. */
 import type { Fact } from "../../common/analysis";
 import type { GradedFact } from "./facts";
 import { semitones } from "./pitch";
+import { speakerSentence } from "./speakerGrade";
 
 /** f0Median_hz: the whole signal's, which stretches are compared with. */
 export function sentence(graded: GradedFact, f0Median_hz: number | null): string {
+  const { cue, speaker } = graded.fact;
+  const measured = againstNorms(graded, f0Median_hz);
+  return speaker ? `${measured} ${speakerSentence(cue, speaker)}` : measured;
+}
+
+function againstNorms(graded: GradedFact, f0Median_hz: number | null): string {
   const { fact } = graded;
   switch (fact.cue) {
     case "pitch_level":

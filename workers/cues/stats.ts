@@ -35,17 +35,6 @@ export function medianFilter(values: readonly number[], width: number): number[]
   });
 }
 
-/** Moving average of odd width; the window shrinks at the ends. */
-export function movingMean(values: ArrayLike<number>, width: number): number[] {
-  const half = (width - 1) / 2;
-  return Array.from(values, (_, i) => {
-    const reach = Math.min(half, i, values.length - 1 - i);
-    let sum = 0;
-    for (let j = i - reach; j <= i + reach; j++) sum += values[j] ?? 0;
-    return sum / (2 * reach + 1);
-  });
-}
-
 /** Savitzky–Golay smoothing with window 9, order 2; quadratic fits of the end windows fill the ends. */
 export function savitzkyGolay9(values: readonly number[]): number[] {
   const n = values.length;
@@ -82,6 +71,19 @@ export function quadraticFit(values: readonly number[]): readonly [number, numbe
   const b = s2 > 1e-12 ? y1 / s2 : 0;
   const a = (y0 - c * s2) / Math.max(n, 1);
   return [a - b / 2 + c / 4, b - c, c];
+}
+
+/** Least-squares line y = level + slope x; slope 0 where all x are the same. */
+export function lineFit(x: readonly number[], y: readonly number[]) {
+  const middle = { x: mean(x), y: mean(y) };
+  let xx = 0;
+  let xy = 0;
+  x.forEach((value, i) => {
+    xx += (value - middle.x) ** 2;
+    xy += (value - middle.x) * ((y[i] ?? 0) - middle.y);
+  });
+  const slope = xx > 1e-12 ? xy / xx : 0;
+  return { slope, level: middle.y - slope * middle.x };
 }
 
 /** Share of the variance of `values` that the quadratic explains, 0…1. */

@@ -1,0 +1,89 @@
+/**
+ * What makes a syllable stand out, per syllable and as z-scores within the speaker: loudness and duration
+ * first, F0 least (Kochanski et al. 2005); energy over 1 kHz tells stress from mere loudness (Sluijter & van
+ * Heuven 1996).
+ */
+import { semitones } from "../pitch";
+import { mean, quantile } from "../stats";
+import type { Voice } from "../voice";
+import type { SyllableFrames } from "./boundaries";
+import { nucleusFeatures } from "./features";
+
+/** Order of the values of a syllable, and of the coefficients in stress.json. */
+export const MEASURES = [
+  "loudness", // level at its loudest, dB
+  "brightness", // level of 1–5 kHz at its loudest near the nucleus, dB
+  "duration", // ln s
+  "sonorous", // ln of the time within 6 dB of its loudest, s
+  "f0", // highest F0, st
+  "f0_range", // highest over lowest F0, st
+  "louder", // loudness over the mean of its neighbours', dB
+  "longer", // ln duration over the mean of its neighbours'
+] as const;
+/** Not z-scored: 1 for the last syllable of a phrase, which is long without being stressed. */
+export const FLAGS = ["last", "first"] as const;
+
+/** Smallest spread that a z-score is taken by, in each measure's unit: below lies only measurement error. */
+const MIN_SPREAD = [1.5, 2, 0.15, 0.15, 0.7, 0.7, 1.5, 0.15];
+const NEAR_NUCLEUS_FRAMES = 5;
+const SONOROUS_BELOW_DB = 6;
+/** Extreme values say no more than this many standard deviations. */
+const MAX_Z = 3;
+
+/** One row a syllable: z-scores in the order of MEASURES, then FLAGS. Unmeasurable (no F0) is 0, the mean. */
+export function prominenceMeasures(voice: Voice, syllables: readonly SyllableFrames[]): number[][] {
+  const rows = rawMeasures(voice, syllables);
+  const stats = MEASURES.map((_, m) => {
+    const values = rows.map((row) => row[m] ?? Number.NaN).filter(Number.isFinite);
+    const middle = values.length > 0 ? mean(values) : 0;
+    const variance = values.length > 1 ? mean(values.map((v) => (v - middle) ** 2)) : 0;
+    return { middle, spread: Math.max(Math.sqrt(variance), MIN_SPREAD[m] ?? 1) };
+  });
+  return rows.map((row, i) => [
+    ...stats.map(({ middle, spread }, m) => {
+      const value = row[m] ?? Number.NaN;
+      if (!Number.isFinite(value)) return 0;
+      return Math.max(-MAX_Z, Math.min(MAX_Z, (value - middle) / spread));
+    }),
+    syllables[i]?.isLast ? 1 : 0,
+    syllables[i]?.unit === syllables[i - 1]?.unit ? 0 : 1,
+  ]);
+}
+
+/** NaN where there is nothing to measure. */
+function rawMeasures(voice: Voice, syllables: readonly SyllableFrames[]): number[][] {
+  const { f0_hz, level_db } = voice.tracks;
+  const [, high = new Float32Array(0)] = nucleusFeatures(voice.tracks);
+  const loudness = syllables.map(({ from, to }) => quantile(level_db.subarray(from, to), 0.95));
+  const duration = syllables.map(({ from, to }) => Math.log((to - from) / 100));
+  const neighbours = (values: readonly number[], i: number) => {
+    const near = [i - 1, i + 1].flatMap((j) =>
+      syllables[j]?.unit === syllables[i]?.unit ? [values[j] ?? 0] : [],
+    );
+    return near.length > 0 ? mean(near) : (values[i] ?? 0);
+  };
+  return syllables.map(({ from, to, nucleus }, i) => {
+    const loud = loudness[i] ?? 0;
+    const near = high.subarray(
+      Math.max(from, nucleus.frame - NEAR_NUCLEUS_FRAMES),
+      Math.min(to, nucleus.frame + NEAR_NUCLEUS_FRAMES + 1),
+    );
+    const sonorous = level_db
+      .subarray(from, to)
+      .filter((level, k) => level >= loud - SONOROUS_BELOW_DB && (f0_hz[from + k] ?? 0) > 0).length;
+    const st = Array.from(f0_hz.subarray(from, to))
+      .filter((f0) => f0 > 0)
+      .map((f0) => semitones(f0, 100));
+    const highest = st.length > 2 ? quantile(st, 0.95) : Number.NaN;
+    return [
+      loud,
+      10 * quantile(near, 0.9),
+      duration[i] ?? 0,
+      Math.log(Math.max(1, sonorous) / 100),
+      highest,
+      highest - quantile(st, 0.05),
+      loud - neighbours(loudness, i),
+      (duration[i] ?? 0) - neighbours(duration, i),
+    ];
+  });
+}

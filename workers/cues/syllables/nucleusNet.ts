@@ -1,0 +1,76 @@
+/**
+ * The syllable detector: a small convolutional network that gives each frame the probability that it is
+ * the one nucleus frame of a syllable. The expected number of syllables in a span is the sum over it.
+ * Made by training/syllables/fit.py from hand marks and known sentences; figures in training/README.md.
+ *   features (3, F) → 4 × [convolution over 5 frames, dilation 1, 2, 4, 8, ReLU] → convolution over 1 → sigmoid
+ * Each probability depends on REACH frames each side; what lies outside of the signal counts as silence.
+ */
+import type { Tracks } from "../../../common/analysis";
+import { nucleusFeatures, SILENCE } from "./features";
+import weights from "./nucleusNet.json";
+
+interface Layer {
+  readonly dilation: number;
+  readonly kernel: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** [outputs][inputs][kernel] in reading order. */
+  readonly weights: readonly number[];
+  readonly bias: readonly number[];
+}
+const LAYERS: readonly Layer[] = weights.layers;
+
+/** Frames that a probability depends on, each side. */
+export const REACH = LAYERS.reduce((s, l) => s + ((l.kernel - 1) / 2) * l.dilation, 0);
+/** Frames computed at once, so that memory stays small however long the signal is. */
+const BLOCK_FRAMES = 2048;
+
+const cache = new WeakMap<Tracks, Float32Array>();
+
+/** Probability of a nucleus, one a frame, 0…1. Computed once for one Tracks object. */
+export function nucleusProbability(tracks: Tracks): Float32Array {
+  const known = cache.get(tracks);
+  if (known) return known;
+  const features = nucleusFeatures(tracks);
+  const frames = tracks.f0_hz.length;
+  const result = new Float32Array(frames);
+  for (let from = 0; from < frames; from += BLOCK_FRAMES) {
+    const to = Math.min(frames, from + BLOCK_FRAMES);
+    const [logits] = LAYERS.reduce<Float32Array[]>(
+      (channels, layer, i) => convolve(channels, layer, i < LAYERS.length - 1),
+      features.map((feature, c) => slicePadded(feature, from - REACH, to + REACH, SILENCE[c] ?? 0)),
+    );
+    for (let i = from; i < to; i++) {
+      result[i] = 1 / (1 + Math.exp(-(logits?.[i - from] ?? Number.NEGATIVE_INFINITY)));
+    }
+  }
+  cache.set(tracks, result);
+  return result;
+}
+
+/** values[from…to - 1], `outside` where there are none. */
+function slicePadded(values: Float32Array, from: number, to: number, outside: number) {
+  const slice = new Float32Array(to - from).fill(outside);
+  slice.set(values.subarray(Math.max(0, from), to), Math.max(0, -from));
+  return slice;
+}
+
+/** Only where the whole kernel lies on the input: the output is (kernel - 1) * dilation frames shorter. */
+function convolve(inputs: readonly Float32Array[], layer: Layer, relu: boolean): Float32Array[] {
+  const { kernel, dilation } = layer;
+  const frames = (inputs[0]?.length ?? 0) - (kernel - 1) * dilation;
+  return layer.bias.map((bias, o) => {
+    const output = new Float32Array(frames).fill(bias);
+    inputs.forEach((input, c) => {
+      for (let k = 0; k < kernel; k++) {
+        const weight = layer.weights[(o * layer.inputs + c) * kernel + k] as number;
+        const shift = k * dilation;
+        for (let i = 0; i < frames; i++) {
+          output[i] = (output[i] as number) + weight * (input[i + shift] as number);
+        }
+      }
+    });
+    if (relu) for (let i = 0; i < frames; i++) output[i] = Math.max(0, output[i] as number);
+    return output;
+  });
+}
