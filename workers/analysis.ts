@@ -6,6 +6,7 @@ import type { Analysis, Signal, Span, Spectrogram } from "../common/analysis";
 import { validateSignal } from "../common/audio/validate";
 import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError } from "../common/errors";
+import { DEFAULT_PITCH, samePitchSettings, validatePitchSettings } from "../common/pitchSettings";
 import type {
   AnalyseOptions,
   AnalyseProgress,
@@ -83,6 +84,7 @@ export class AnalysisEngine implements EngineApi {
     return this.#jobs.run(jobId, async (abort) => {
       const started_ms = performance.now();
       validateSignal(signal);
+      if (options.pitch) validatePitchSettings(options.pitch);
       const result = await this.#onDevice(abort, (ready) =>
         run(ready, signal, onProgress, abort, options),
       );
@@ -208,14 +210,18 @@ async function run(
   { samples }: Signal,
   onProgress: (progress: AnalyseProgress) => void,
   signal: AbortSignal,
-  { baseline }: AnalyseOptions,
+  { baseline, pitch = DEFAULT_PITCH }: AnalyseOptions,
 ): Promise<Omit<Analysis, "ms">> {
   onProgress({ stage: "prosody", done: 0 });
   const measured = await backend.measure(samples, signal);
   try {
-    const tracks = tracksFromRaw(measured.raw);
+    // The network hears what it was trained on, whatever a person sets for the tracks and the claims.
+    const heard = tracksFromRaw(measured.raw);
+    const tracks = samePitchSettings(pitch, DEFAULT_PITCH)
+      ? heard
+      : tracksFromRaw(await backend.measureWith(pitch, samples, signal));
     const { prosody: from, emotion: to } = DONE_AFTER;
-    const posterior = await classifySignal(measured, tracks, samples.length, card, {
+    const posterior = await classifySignal(measured, heard, samples.length, card, {
       signal,
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
     });
@@ -224,7 +230,7 @@ async function run(
     const found = evidence(tracks, posterior, { baseline });
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
-    return { seconds, tracks, voice, posterior, ...found, device: backend.device };
+    return { seconds, tracks, pitch, voice, posterior, ...found, device: backend.device };
   } finally {
     measured.release();
   }

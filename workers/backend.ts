@@ -1,6 +1,8 @@
 /** The prosody kernel and the emotion network on one device: everything that a device switch replaces. */
 import type { DeviceKind } from "../common/analysis";
 import { HOP_SAMPLES } from "../common/constants";
+import { SignalTooLongError } from "../common/errors";
+import type { PitchSettings } from "../common/pitchSettings";
 import type { Gpu } from "./device/gpu";
 import { createNetwork, type EmotionNetwork, type Ort } from "./emotion/network";
 import type { WindowOutput } from "./emotion/posterior";
@@ -23,7 +25,14 @@ export interface Backend {
   readonly device: DeviceKind;
   readonly description: string;
   readonly gpu: Gpu | null;
+  /** With the default pitch settings: what the network was trained on. */
   measure(samples: Float32Array, signal: AbortSignal): Promise<Measurement>;
+  /** Raw frames f32[F * 4] with other pitch settings. */
+  measureWith(
+    settings: PitchSettings,
+    samples: Float32Array,
+    signal: AbortSignal,
+  ): Promise<Float32Array>;
   release(): Promise<void>;
 }
 
@@ -39,6 +48,7 @@ export async function createWasmBackend(
     description,
     gpu: null,
     measure: (samples, signal) => measureOnCpu(kernel, network, samples, signal),
+    measureWith: (settings, samples, signal) => kernel.measure(samples, signal, settings),
     release: () => releaseAll(kernel, network),
   };
 }
@@ -46,17 +56,37 @@ export async function createWasmBackend(
 /** Takes over `gpu`: releasing the backend closes it. */
 export async function createGpuBackend(ort: Ort, model: Uint8Array, gpu: Gpu): Promise<Backend> {
   const kernel = await createGpuKernel(gpu.device);
+  const twin = createCpuKernel();
   const network = await createNetwork(ort, model, gpu.device);
   return {
     device: "webgpu",
     description: gpu.description,
     gpu,
-    measure: (samples, signal) => measureOnGpu(gpu, kernel, network, samples, signal),
+    measure: (samples, signal) =>
+      orInstead(
+        () => measureOnGpu(gpu, kernel, network, samples, signal),
+        () => measureOnCpu(twin, network, samples, signal),
+      ),
+    measureWith: (settings, samples, signal) =>
+      orInstead(
+        () => kernel.measure(samples, signal, settings),
+        () => twin.measure(samples, signal, settings),
+      ),
     async release() {
       await releaseAll(kernel, network);
       gpu.close();
     },
   };
+}
+
+/** Signals longer than the GPU's buffers are measured by the twin; the network still runs on the GPU. */
+async function orInstead<T>(onGpu: () => Promise<T>, onCpu: () => Promise<T>): Promise<T> {
+  try {
+    return await onGpu();
+  } catch (error) {
+    if (error instanceof SignalTooLongError) return onCpu();
+    throw error;
+  }
 }
 
 async function measureOnCpu(
