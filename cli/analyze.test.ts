@@ -133,6 +133,25 @@ describe("analyze", () => {
     expect(lines.at(-1)).toMatchObject({ seconds: 0.5 });
   }, 120_000);
 
+  it("compares every claim with the speaker's usual voice", async () => {
+    const usual = ["--baseline", path("short.wav"), "--baseline", path("long.wav")];
+    const { status, out } = await command("analyze", path("long.wav"), ...usual);
+    expect(status).toBe(0);
+    const { claims } = JSON.parse(out);
+    const pitch = claims.find((claim: { cue: string }) => claim.cue === "pitch_level");
+    expect(pitch.speaker).toMatchObject({ level: "medium" });
+    expect(pitch.speaker.norm).toMatch(/^this speaker: \d+ ± \d+ Hz$/);
+    expect(pitch.text).toContain("usual for this speaker");
+  }, 120_000);
+
+  it("names the baseline that cannot be used", async () => {
+    const args = [path("long.wav"), "--baseline", path("silent.wav")];
+    const { status, out, err } = await command("analyze", ...args);
+    expect(status).toBe(2);
+    expect(out).toBe("");
+    expect(err).toMatch(/Baseline .*silent\.wav: .*silent/);
+  }, 120_000);
+
   it("takes a demand for WebGPU literally: that device or none", async () => {
     const { status, out, err } = await command("analyze", path("short.wav"), "--device", "webgpu");
     if (status === 0) expect(JSON.parse(out).device).toBe("webgpu");

@@ -9,7 +9,7 @@ export interface AnalysisLine {
   readonly probabilities: Readonly<Record<Emotion, number>>;
   readonly claims: readonly Pick<
     Claim,
-    "cue" | "level" | "value" | "unit" | "start" | "end" | "text"
+    "cue" | "level" | "value" | "unit" | "start" | "end" | "text" | "speaker"
   >[];
   readonly prosody: ProsodySummary;
   readonly device: DeviceKind;
@@ -31,8 +31,8 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     seconds: round(analysis.seconds, 6),
     emotion: posterior.emotion,
     probabilities: Object.fromEntries(probabilities) as Record<Emotion, number>,
-    claims: claims.map(({ cue, level, value, unit, start, end, text }) => {
-      return { cue, level, value, unit, start, end, text };
+    claims: claims.map(({ cue, level, value, unit, start, end, text, speaker }) => {
+      return { cue, level, value, unit, start, end, text, ...(speaker && { speaker }) };
     }),
     prosody: roundAll(prosody),
     device,

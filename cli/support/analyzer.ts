@@ -1,4 +1,5 @@
 /** File after file through one engine; errors become lines. */
+import type { SpeakerBaseline } from "../../common/analysis";
 import type { DevicePreference } from "../../common/workerApi";
 import { AnalysisEngine } from "../../workers/analysis";
 import type { Host } from "../../workers/host";
@@ -12,7 +13,11 @@ export interface Analyzer {
 }
 
 /** An explicit "webgpu" that turns out to be impossible fails every `handle`. */
-export function createAnalyzer(host: Host, device: DevicePreference): Analyzer {
+export function createAnalyzer(
+  host: Host,
+  device: DevicePreference,
+  baseline: SpeakerBaseline | null = null,
+): Analyzer {
   const engine = new AnalysisEngine(host);
   const ready = engine
     .load(device, () => undefined)
@@ -28,7 +33,7 @@ export function createAnalyzer(host: Host, device: DevicePreference): Analyzer {
       const started_ms = performance.now();
       try {
         const signal = await readSignal(file);
-        const analysis = await engine.analyse(0, signal, () => undefined);
+        const analysis = await engine.analyse(0, signal, () => undefined, { baseline });
         return analysisLine(file, analysis, performance.now() - started_ms);
       } catch (error) {
         return errorLine(file, error);

@@ -2,6 +2,7 @@
 import type { Span, Tracks, VoiceTracks } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
 import { functionals } from "../../common/voice/functionals";
+import type { VoiceBlock } from "../../workers/voice/voiceBlocks";
 
 /** Columns in order, with the digits that their accuracy bears. */
 const COLUMNS = [
@@ -20,21 +21,27 @@ const COLUMNS = [
   ["h1_h2_db", 2],
 ] as const satisfies readonly (readonly [Exclude<keyof VoiceTracks, `pulse${string}`>, number])[];
 
-/** One row per 10 ms frame; cells without a value are empty. */
-export function framesCsv(tracks: Tracks, voice: VoiceTracks): string {
+/** Columns of framesRows. */
+export const FRAMES_HEAD = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db"]
+  .concat(COLUMNS.map(([name]) => name))
+  .join(",");
+
+/** One row per 10 ms frame of the block, each with its line end; cells without a value are empty. */
+export function framesRows(tracks: Tracks, { from, to, frames }: VoiceBlock): string {
   const { f0_hz, voicing, level_db, alpha_db } = tracks;
-  const head = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db", ...COLUMNS.map(([c]) => c)];
-  const rows = Array.from(f0_hz, (f0, i) =>
-    [
+  let rows = "";
+  for (let i = from; i < to; i++) {
+    const cells = [
       (i * HOP_S).toFixed(2),
-      f0.toFixed(3),
+      cell(f0_hz[i], 3),
       cell(voicing[i], 4),
       cell(level_db[i], 3),
       cell(alpha_db[i], 2),
-      ...COLUMNS.map(([name, digits]) => cell(voice[name][i], digits)),
-    ].join(","),
-  );
-  return `${[head.join(","), ...rows].join("\n")}\n`;
+      ...COLUMNS.map(([name, digits]) => cell(frames[name][i - from], digits)),
+    ];
+    rows += `${cells.join(",")}\n`;
+  }
+  return rows;
 }
 
 /** name,value,unit,start_s,end_s,description */
