@@ -2,34 +2,48 @@
  * `npm run prosody -- FILE --csv OUT`: the measurements as CSV, one row per 10 ms frame: time_s,
  * f0_hz (0 = unvoiced), voicing (0…1), level_db (re the speaker's active level), then voice quality.
  * `--functionals OUT [--start S --end S]`: every figure of that span, under its eGeMAPS name.
+ * The CSV takes a file of any length in flat memory; functionals hold its samples.
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { validateSignal } from "../common/audio/validate";
+import type { Tracks } from "../common/analysis";
 import { SAMPLE_RATE_HZ } from "../common/constants";
-import { createCpuKernel } from "../workers/prosody/cpuKernel";
+import { measureSource } from "../workers/prosody/stream/measureSource";
 import { tracksFromRaw } from "../workers/prosody/tracks";
 import { measureVoice } from "../workers/voice/measureVoice";
+import { measureVoiceBlocks } from "../workers/voice/voiceBlocks";
 import { explain } from "./support/analysisLine";
-import { readSignal } from "./support/readSignal";
-import { framesCsv, functionalsCsv } from "./support/voiceCsv";
+import { type SpooledSignal, spoolSignal } from "./support/spooledSignal";
+import { FRAMES_HEAD, framesRows, functionalsCsv } from "./support/voiceCsv";
 
 const USAGE =
   "Usage: npm run prosody -- FILE [--csv OUT] [--functionals OUT [--start S] [--end S]]";
 
 const { file, csv, functionals, start, end } = readArguments();
 try {
-  const { samples } = validateSignal(await readSignal(file));
-  const tracks = tracksFromRaw(await createCpuKernel().measure(samples));
-  const voice = await measureVoice(samples, tracks);
-  if (csv) await writeFile(csv, framesCsv(tracks, voice));
-  if (functionals) {
-    const span = { start, end: Math.min(end, samples.length / SAMPLE_RATE_HZ) };
-    await writeFile(functionals, functionalsCsv(tracks, voice, span));
+  const source = await spoolSignal(file);
+  try {
+    const tracks = tracksFromRaw(await measureSource(source));
+    if (csv) await writeFile(csv, csvOf(source, tracks));
+    if (functionals) {
+      const voice = await measureVoice(await source.read(0, source.length), tracks);
+      const span = { start, end: Math.min(end, source.length / SAMPLE_RATE_HZ) };
+      await writeFile(functionals, functionalsCsv(tracks, voice, span));
+    }
+  } finally {
+    await source.close();
   }
 } catch (error) {
   console.error(`${file}: ${explain(error)}`);
   process.exitCode = 1;
+}
+
+/** Written while it is measured, so that an hour takes no more memory than a minute. */
+async function* csvOf(source: SpooledSignal, tracks: Tracks): AsyncGenerator<string> {
+  yield `${FRAMES_HEAD}\n`;
+  for await (const block of measureVoiceBlocks(source, tracks.f0_hz)) {
+    yield framesRows(tracks, block);
+  }
 }
 
 interface Arguments {

@@ -19,6 +19,10 @@ interface Decoder {
   readonly ready: Promise<void>;
   free(): void;
   decodeFile(bytes: Uint8Array): Decoded | Promise<Decoded>;
+  /** The next bytes of a file. */
+  decode(bytes: Uint8Array): Decoded | Promise<Decoded>;
+  /** What is left when there are no more. */
+  flush?(): Promise<Decoded>;
 }
 
 /** A new decoder a file: they keep state between calls, and WASM memory never shrinks. */
@@ -29,6 +33,7 @@ const makeDecoder: Readonly<Record<CompressedFormat, () => Decoder>> = {
       ready: decoder.ready,
       free: () => decoder.free(),
       decodeFile: (bytes) => decoder.decode(bytes),
+      decode: (bytes) => decoder.decode(bytes),
     };
   },
   opus: () => new OggOpusDecoder(),
@@ -45,10 +50,7 @@ export async function decodeCompressed(
     await decoder.ready;
     const { channelData, samplesDecoded, sampleRate, errors } = await decoder.decodeFile(bytes);
     // One damaged frame is the usual cut at the end of a recording; more is a damaged file.
-    if (samplesDecoded === 0 || errors.length > 1) {
-      const detail = errors[0] ? `: ${errors[0].message}` : "";
-      throw new UndecodableAudioError(`Damaged ${format.toUpperCase()} data${detail}.`);
-    }
+    if (samplesDecoded === 0 || errors.length > 1) throw damaged(format, errors);
     return {
       channels: channelData.map((c) => c.slice(0, samplesDecoded)),
       sampleRate_hz: sampleRate,
@@ -56,4 +58,38 @@ export async function decodeCompressed(
   } finally {
     decoder.free();
   }
+}
+
+/** The same audio, stretch by stretch as the file's bytes arrive. */
+export async function* decodeCompressedStream(
+  format: CompressedFormat,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<DecodedAudio> {
+  const decoder = makeDecoder[format]();
+  const errors: { readonly message: string }[] = [];
+  let decoded = 0;
+  function* heard(part: Decoded | undefined): Generator<DecodedAudio> {
+    if (!part) return;
+    errors.push(...part.errors);
+    decoded += part.samplesDecoded;
+    if (part.samplesDecoded === 0) return;
+    const channels = part.channelData.map((c) => c.slice(0, part.samplesDecoded));
+    yield { channels, sampleRate_hz: part.sampleRate };
+  }
+  try {
+    await decoder.ready;
+    for await (const bytes of chunks) yield* heard(await decoder.decode(bytes));
+    yield* heard(await decoder.flush?.());
+    if (decoded === 0 || errors.length > 1) throw damaged(format, errors);
+  } finally {
+    decoder.free();
+  }
+}
+
+function damaged(
+  format: CompressedFormat,
+  errors: readonly { readonly message: string }[],
+): UndecodableAudioError {
+  const detail = errors[0] ? `: ${errors[0].message}` : "";
+  return new UndecodableAudioError(`Damaged ${format.toUpperCase()} data${detail}.`);
 }

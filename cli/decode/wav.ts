@@ -12,7 +12,7 @@ const FORMAT_ALAW = 6;
 const FORMAT_MULAW = 7;
 const FORMAT_EXTENSIBLE = 0xfffe;
 
-interface WavFormat {
+export interface WavFormat {
   readonly code: number;
   readonly channels: number;
   readonly sampleRate_hz: number;
@@ -31,19 +31,19 @@ export function decodeWav(bytes: Uint8Array): DecodedAudio {
     const id = tag(bytes, offset);
     const size = view.getUint32(offset + 4, true);
     const start = offset + 8;
-    if (id === "fmt ") format = readFormat(view, start, size);
+    if (id === "fmt ") format = readWavFormat(view, start, size);
     if (id === "data") {
       if (!format)
         throw new UndecodableAudioError("WAV file without a format chunk before its data.");
       const left = bytes.length - start;
-      return readSamples(view, start, size === 0 || size > left ? left : size, format);
+      return readWavSamples(view, start, size === 0 || size > left ? left : size, format);
     }
     offset = start + size + (size % 2); // chunks are padded to even length
   }
   throw new NoAudioTrackError("WAV file without audio data.");
 }
 
-function readFormat(view: DataView, at: number, size: number): WavFormat {
+export function readWavFormat(view: DataView, at: number, size: number): WavFormat {
   if (size < 16 || at + size > view.byteLength) {
     throw new UndecodableAudioError("WAV file with a damaged format chunk.");
   }
@@ -59,7 +59,13 @@ function readFormat(view: DataView, at: number, size: number): WavFormat {
   return { code, channels, sampleRate_hz, bytesPerSample };
 }
 
-function readSamples(view: DataView, at: number, size: number, format: WavFormat): DecodedAudio {
+/** Whole sample frames of `size` bytes from `at` on. */
+export function readWavSamples(
+  view: DataView,
+  at: number,
+  size: number,
+  format: WavFormat,
+): DecodedAudio {
   const read = sampleReader(view, format);
   const step = format.bytesPerSample;
   const length = Math.floor(size / (step * format.channels));
@@ -109,6 +115,7 @@ function expandMulaw(code: number): number {
   return (value & 0x80 ? -magnitude : magnitude) / 2 ** 15;
 }
 
-function tag(bytes: Uint8Array, at: number): string {
+/** Four characters. */
+export function tag(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4));
 }
