@@ -19,14 +19,16 @@ import { KeySheet } from "./views/shell/KeySheet";
 import { SettingsDialog } from "./views/shell/SettingsDialog";
 import { TopBar } from "./views/shell/TopBar";
 import { useKeys } from "./views/shell/useKeys";
+import { SpeakerDialog } from "./views/speaker/SpeakerDialog";
 import { TableView } from "./views/table/TableView";
 import { PlotParts } from "./views/waveform/PlotParts";
 import { Waveform } from "./views/waveform/Waveform";
 
 export function App() {
-  const [dialog, setDialog] = useState<"settings" | "keys" | null>(null);
+  const [dialog, setDialog] = useState<"settings" | "keys" | "speaker" | null>(null);
   const openKeys = useCallback(() => setDialog("keys"), []);
   const openSettings = useCallback(() => setDialog("settings"), []);
+  const openSpeaker = useCallback(() => setDialog("speaker"), []);
   const close = useCallback(() => setDialog(null), []);
   const result = useSession((state) => state.result);
   const isRecording = useSession((state) => state.recording !== null);
@@ -63,7 +65,7 @@ export function App() {
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
               <EmotionPanel result={result} onLimits={openSettings} />
-              <EvidencePanel key={result.id} result={result} />
+              <EvidencePanel key={result.id} result={result} onSpeaker={openSpeaker} />
             </div>
             <TableView key={`table-${result.id}`} analysis={result.analysis} />
           </>
@@ -71,6 +73,7 @@ export function App() {
       </main>
       <Announcer />
       <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
+      <SpeakerDialog isOpen={dialog === "speaker"} onClose={close} />
       <KeySheet isOpen={dialog === "keys"} onClose={close} />
     </div>
   );

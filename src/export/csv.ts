@@ -27,7 +27,7 @@ type PerFrame = Exclude<keyof VoiceTracks, PerPulse>;
 
 /** Every track, one row per 10 ms frame; F0 is empty where unvoiced. */
 export function tracksCsv({ tracks, voice, posterior }: Analysis): string {
-  const voiceNames = Object.keys(voice ?? {}).filter(
+  const voiceNames = Object.keys(voice).filter(
     (name): name is PerFrame => !name.startsWith("pulse"),
   );
   const header = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db", ...voiceNames, "attention"];
@@ -37,7 +37,7 @@ export function tracksCsv({ tracks, voice, posterior }: Analysis): string {
     tracks.voicing[i] ?? null,
     tracks.level_db[i] ?? null,
     tracks.alpha_db[i] ?? null,
-    ...voiceNames.map((name) => voice?.[name][i] ?? null),
+    ...voiceNames.map((name) => voice[name][i] ?? null),
     posterior.attention[i] ?? null,
   ]);
   return toCsv(header, rows);

@@ -41,7 +41,7 @@ export function fillGaps(spans: readonly Interval[], seconds: number): Interval[
 }
 
 /** The tiers of an analysis: phrases, syllables, their nuclei, and the claims on as many as they need. */
-export function tiersOf({ seconds, phrases = [], syllables = [], claims }: Analysis): Tier[] {
+export function tiersOf({ seconds, phrases, syllables, claims }: Analysis): Tier[] {
   const intervals = (name: string, spans: readonly Interval[]): Tier => ({
     name,
     intervals: fillGaps(spans, seconds),

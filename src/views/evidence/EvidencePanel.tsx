@@ -1,14 +1,21 @@
 /** The claims, strongest first, each tied to its stretch of the waveform. */
 import type { Result } from "../../session/state";
+import { SpeakerLine } from "../speaker/SpeakerLine";
 import { ClaimRow } from "./ClaimRow";
 import styles from "./EvidencePanel.module.css";
 
-export function EvidencePanel({ result }: { readonly result: Result }) {
+interface Props {
+  readonly result: Result;
+  readonly onSpeaker: () => void;
+}
+
+export function EvidencePanel({ result, onSpeaker }: Props) {
   const { claims, summary } = result.analysis;
   return (
     <section className={styles.panel} aria-labelledby="evidence-title">
       <h2 id="evidence-title">Measured evidence</h2>
       <p className={styles.summary}>{summary}</p>
+      <SpeakerLine onOpen={onSpeaker} />
       {claims.length > 0 && (
         // Safari drops the role of a list without bullets, so it is named.
         // biome-ignore lint/a11y/noRedundantRoles: see above

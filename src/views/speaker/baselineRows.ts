@@ -1,5 +1,6 @@
 /** A baseline's measures as the page writes them: mean ± spread. */
 import type { BaselineMeasure, SpeakerBaseline } from "../../../common/analysis";
+import { BASELINE_REFERENCE_HZ } from "../../../common/baseline";
 import { formatNumber } from "../format";
 
 const LABELS: Record<BaselineMeasure, readonly [label: string, unit: string, decimals: number]> = {
@@ -11,16 +12,13 @@ const LABELS: Record<BaselineMeasure, readonly [label: string, unit: string, dec
   brightness: ["Brightness", "dB", 1],
 };
 
-/** The reference of `pitch_level`, which is in semitones. */
-const REFERENCE_HZ = 100;
-
 export function baselineRows({ measures }: SpeakerBaseline): { label: string; text: string }[] {
   return (Object.keys(LABELS) as BaselineMeasure[]).flatMap((measure) => {
     const value = measures[measure];
     if (!value) return [];
     const [label, unit, decimals] = LABELS[measure];
     if (measure === "pitch_level") {
-      const mean_hz = REFERENCE_HZ * 2 ** (value.mean / 12);
+      const mean_hz = BASELINE_REFERENCE_HZ * 2 ** (value.mean / 12);
       return [{ label, text: `${formatNumber(mean_hz, 0)} Hz ± ${formatNumber(value.sd, 1)} st` }];
     }
     const figure = (x: number) => formatNumber(x, decimals);

@@ -26,8 +26,8 @@ export function TableView({ analysis }: { readonly analysis: Analysis }) {
       {isOpen && (
         <div className={styles.tables}>
           <ClaimsTable analysis={analysis} />
-          {analysis.phrases && <PhrasesTable phrases={analysis.phrases} />}
-          {analysis.syllables && <SyllablesTable syllables={analysis.syllables} />}
+          <PhrasesTable phrases={analysis.phrases} />
+          <SyllablesTable syllables={analysis.syllables} />
           {analysis.posterior.segments.length > 1 && <WindowsTable analysis={analysis} />}
           <FramesTable analysis={analysis} />
         </div>

@@ -20,10 +20,10 @@ export function drawTiers(ctx: Context, scene: Scene): void {
   const height = layout.syllables.height + layout.phrases.height;
   ctx.rect(-1, layout.syllables.top, viewport.width + 2, height);
   ctx.clip();
-  for (const syllable of inView(analysis.syllables ?? [], viewport)) {
+  for (const syllable of inView(analysis.syllables, viewport)) {
     drawSyllable(ctx, scene, syllable);
   }
-  for (const phrase of inView(analysis.phrases ?? [], viewport)) drawPhrase(ctx, scene, phrase);
+  for (const phrase of inView(analysis.phrases, viewport)) drawPhrase(ctx, scene, phrase);
   ctx.restore();
 }
 

@@ -219,7 +219,7 @@ export function layoutOf(analysis: Analysis, lanes: number, parts: Parts) {
   return makeLayout(lanes, parts.syllables && hasTiers(analysis), parts.spectrogram);
 }
 
-export function hasTiers({ syllables = [], phrases = [] }: Analysis): boolean {
+export function hasTiers({ syllables, phrases }: Analysis): boolean {
   return syllables.length > 0 || phrases.length > 0;
 }
 
