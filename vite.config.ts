@@ -1,4 +1,5 @@
 /** Build, dev server and preview server of the page, and the PWA around it. */
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -19,6 +20,24 @@ function contentSecurityPolicy(): Plugin {
         injectTo: "head-prepend",
       },
     ],
+  };
+}
+
+/** WGSL without comments and blanks in the build: the maths in them is for readers of the source. */
+function leanShaders(): Plugin {
+  return {
+    name: "lean-shaders",
+    apply: "build",
+    enforce: "pre",
+    load(id) {
+      const [file = "", query] = id.split("?");
+      if (query !== "raw" || !file.endsWith(".wgsl")) return null;
+      const lean = readFileSync(file, "utf8")
+        .replace(/\/\/.*$/gm, "")
+        .replace(/[ \t]+/g, " ")
+        .replace(/\s*\n\s*/g, "\n");
+      return `export default ${JSON.stringify(lean)}`;
+    },
   };
 }
 
@@ -63,7 +82,7 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [leanShaders()] },
   build: {
     target: "esnext",
     // The policy forbids data: scripts, so worklets and wasm stay files whatever their size.
