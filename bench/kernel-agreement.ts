@@ -52,7 +52,7 @@ const server = await createServer({
   logLevel: "error",
   cacheDir: "node_modules/.cache/vite-bench",
   optimizeDeps: { include: ["fft.js"], noDiscovery: true },
-  server: { port: 0 },
+  server: { port: 0, hmr: false, watch: null },
 });
 await server.listen();
 const browser = await chromium.launch(launchOptions("software"));

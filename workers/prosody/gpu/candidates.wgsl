@@ -4,11 +4,14 @@
 // the 16 kHz lag grid, where a parabola through three points finds each peak. At 16 kHz (no decimation)
 // the same sum takes 16 times the work: nothing to a GPU, slow on a software adapter. Twin: candidates.ts.
 const LANES = 64u;
-const QUADS_MAX = WINDOW_MAX / 4 + 1;  // one of zeros behind the last
-const LAG_GROUPS_MAX = LAGS_MAX / 4;   // of 4 lags; two halves of each sum run side by side
+// Longest window and most lags at the pitch signal's rate: one pipeline for 4 kHz, one for 16 kHz.
+override WINDOW: u32;
+override LAGS: u32;
+override QUADS = WINDOW / 4 + 1;       // one of zeros behind the last
+override LAG_SUMS = LAGS / 2;          // groups of 4 lags, in two halves that run side by side
+override MAX_PEAKS = max(64, LAGS / 2);
 const ORIGIN = LAG_INTERPOLATION_HALF - 1;
 const TAPS = 2 * LAG_INTERPOLATION_HALF;
-const MAX_PEAKS = LAGS_MAX / 2;
 
 struct Peak {
   lag: u32,
@@ -17,9 +20,9 @@ struct Peak {
   score: f32,  // strength, less for lower octaves
 }
 
-var<workgroup> x: array<vec4<f32>, QUADS_MAX>;  // 4 samples each: one load feeds 16 products
-var<workgroup> partial: array<vec4<f32>, 2 * LAG_GROUPS_MAX>;
-var<workgroup> r: array<f32, LAGS_MAX + TAPS>;  // r[ORIGIN + k] = r(k), mirrored below 0
+var<workgroup> x: array<vec4<f32>, QUADS>;  // 4 samples each: one load feeds 16 products
+var<workgroup> partial: array<vec4<f32>, LAG_SUMS>;
+var<workgroup> r: array<f32, LAGS + TAPS>;  // r[ORIGIN + k] = r(k), mirrored below 0
 var<workgroup> fine: array<f32, LAGS_MAX>;      // r on the 16 kHz grid
 var<workgroup> peaks: array<Peak, MAX_PEAKS>;
 var<workgroup> kept: array<bool, MAX_PEAKS>;
@@ -58,7 +61,7 @@ fn load_frame(lane: u32, centre: u32, half: u32, reach: u32) -> f32 {
   let total = sum_over_workgroup(lane, sums);
   let mean = total.x / total.y;
   var largest = 0.0;
-  for (var q = lane; q < QUADS_MAX; q += LANES) {
+  for (var q = lane; q < QUADS; q += LANES) {
     var quad = vec4<f32>(0.0);
     if (4 * q < length) { quad = window_quad(4 * q, length) * (x[q] - mean); }
     x[q] = quad;

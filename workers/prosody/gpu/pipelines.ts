@@ -1,14 +1,21 @@
 /** Compiles the stages. One bind group layout serves them all (see bindings.wgsl). */
+import { DECIMATION } from "../constants";
 import candidates from "./candidates.wgsl?raw";
 import { ShaderCompileError } from "./errors";
 import level from "./level.wgsl?raw";
 import lowpass from "./lowpass.wgsl?raw";
 import peak from "./peak.wgsl?raw";
-import { preamble } from "./preamble";
+import { frameSizes, preamble } from "./preamble";
 import reduce from "./reduce.wgsl?raw";
 import speaker from "./speaker.wgsl?raw";
 import trace from "./trace.wgsl?raw";
 import viterbi from "./viterbi.wgsl?raw";
+
+interface Stage {
+  readonly code: string;
+  readonly entryPoint: string;
+  readonly constants?: Record<string, number>;
+}
 
 const STAGES = {
   lowpass: { code: lowpass, entryPoint: "main" },
@@ -16,10 +23,15 @@ const STAGES = {
   peak: { code: peak, entryPoint: "main" },
   widest: { code: speaker, entryPoint: "widest" },
   fit: { code: speaker, entryPoint: "fit" },
-  candidates: { code: reduce + candidates, entryPoint: "main" },
+  candidates: { code: reduce + candidates, entryPoint: "main", constants: frameSizes(DECIMATION) },
+  candidatesUndecimated: {
+    code: reduce + candidates,
+    entryPoint: "main",
+    constants: frameSizes(1),
+  },
   viterbi: { code: viterbi, entryPoint: "forward" },
   trace: { code: trace, entryPoint: "main" },
-} as const;
+} as const satisfies Record<string, Stage>;
 export type StageName = keyof typeof STAGES;
 
 export interface Pipelines {
@@ -63,7 +75,7 @@ async function compile(
   name: StageName,
   head: string,
 ): Promise<GPUComputePipeline> {
-  const { code, entryPoint } = STAGES[name];
+  const { code, entryPoint, constants = {} }: Stage = STAGES[name];
   const module = device.createShaderModule({ label: `prosody ${name}`, code: `${head}\n${code}` });
   const { messages } = await module.getCompilationInfo();
   const errors = messages.filter((message) => message.type === "error");
@@ -72,7 +84,7 @@ async function compile(
     throw new ShaderCompileError(`Prosody stage "${name}" does not compile.\n${lines}`);
   }
   try {
-    const compute = { module, entryPoint };
+    const compute = { module, entryPoint, constants };
     return await device.createComputePipelineAsync({ label: `prosody ${name}`, layout, compute });
   } catch (error) {
     throw new ShaderCompileError(`Prosody stage "${name}" makes no pipeline: ${String(error)}`);

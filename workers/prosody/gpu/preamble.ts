@@ -5,11 +5,17 @@ import * as c from "../constants";
 import { bandBins, POWER_FLOOR } from "../level";
 import bindings from "./bindings.wgsl?raw";
 
-/** Longest window and most lags: those of the lowest floor, undecimated (see createCandidateFinder). */
-const LOWEST_FLOOR_HZ = PITCH_LIMITS.pitchFloor_hz[0];
-const WINDOW_MAX = 4 * Math.ceil((c.PERIODS_PER_WINDOW * SAMPLE_RATE_HZ) / LOWEST_FLOOR_HZ / 4);
-const LAGS_MAX =
-  4 * Math.ceil((Math.ceil(SAMPLE_RATE_HZ / LOWEST_FLOOR_HZ) + 2 + c.LAG_INTERPOLATION_HALF) / 4);
+/** Longest window and most lags, those of the lowest floor (see createCandidateFinder), in fours. */
+export function frameSizes(decimation: number): { WINDOW: number; LAGS: number } {
+  const period = SAMPLE_RATE_HZ / decimation / PITCH_LIMITS.pitchFloor_hz[0];
+  const lags = Math.ceil(period) + 2 + c.LAG_INTERPOLATION_HALF;
+  return {
+    WINDOW: 4 * Math.ceil((c.PERIODS_PER_WINDOW * period) / 4),
+    LAGS: 4 * Math.ceil(lags / 4),
+  };
+}
+
+const { WINDOW: WINDOW_MAX, LAGS: LAGS_MAX } = frameSizes(1);
 
 /** Bytes of the State struct of bindings.wgsl. */
 export const STATE_BYTES = 4 * (5 + c.PEAK_BINS + 16 + 16 + WINDOW_MAX + LAGS_MAX);

@@ -32,9 +32,10 @@ export function schedule(frames: number, blockFrames: number, plan: Plan): Step[
   const perFrame = (stage: StageName) =>
     blocks.map(({ block, frames }) => ({ stage, block, workgroups: frames }));
   const once = (stage: StageName, block = 0) => ({ stage, block, workgroups: 1 });
+  const candidates: StageName = plan.decimation === 1 ? "candidatesUndecimated" : "candidates";
   const pass = () => [
     ...blocks.flatMap(({ block, frames }) => [
-      { stage: "candidates" as const, block, workgroups: frames },
+      { stage: candidates, block, workgroups: frames },
       once("viterbi", block),
     ]),
     ...blocks.map(({ block }) => once("trace", block)).reverse(),
