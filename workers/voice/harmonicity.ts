@@ -39,6 +39,8 @@ export function createHarmonicityMeter(
   return (frame) => {
     const centre = frame * HOP_SAMPLES;
     const start = centre - HNR_BACK;
+    // At the signal's ends, where one of the two periods is cut, there is no frame, as in Praat.
+    if (start < 0 || start + 2 * HNR_BACK > samples.length) return Number.NaN;
     const mean = localMean(samples, centre);
     const loudness = peak > 0 ? localPeak(samples, centre, mean) / peak : 0;
     // What the peak must beat for the frame to count as voiced.

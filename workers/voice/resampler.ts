@@ -19,9 +19,7 @@ const PASS = 1;
 const KAISER_BETA = 4;
 
 export function createResampler(samples: Float32Array, rate_hz: number): Resampler {
-  const divisor = gcd(rate_hz, SAMPLE_RATE_HZ);
-  const up = rate_hz / divisor; // phases
-  const down = SAMPLE_RATE_HZ / divisor;
+  const { up, down } = ratioOf(rate_hz);
   const taps = phaseTaps(up, rate_hz / SAMPLE_RATE_HZ);
   const width = 2 * RESAMPLE_HALF;
   return {
@@ -53,6 +51,12 @@ export function createResampler(samples: Float32Array, rate_hz: number): Resampl
       }
     },
   };
+}
+
+/** rate_hz / 16 kHz = up / down in lowest terms; `up` is also the number of phases. */
+export function ratioOf(rate_hz: number): { readonly up: number; readonly down: number } {
+  const divisor = gcd(rate_hz, SAMPLE_RATE_HZ);
+  return { up: rate_hz / divisor, down: SAMPLE_RATE_HZ / divisor };
 }
 
 /** [up, 2 * RESAMPLE_HALF]: row p for output samples k + p / up (and half a sample's shift), taps for input samples k - HALF + 1 … k + HALF. */

@@ -35,16 +35,19 @@ function largest(power: Float64Array, from: number, to: number): number {
   return top;
 }
 
-/** A least-squares line through the dB of a band's bins (both ends included), in dB per kHz. */
-export function createSlope([from_hz, to_hz]: readonly [number, number]): (
-  power: Float64Array,
-) => number {
+/** Bins of a band (both ends included); scale: from Σ (bin - middle) ln power to dB per kHz. */
+export function slopeFit([from_hz, to_hz]: readonly [number, number]) {
   const first = binOf(from_hz);
   const last = Math.floor(to_hz / SPECTRUM_BIN_HZ);
   const middle = (first + last) / 2;
   let spread = 0;
   for (let bin = first; bin <= last; bin++) spread += (bin - middle) ** 2;
-  const scale = 10 / Math.LN10 / (spread * (SPECTRUM_BIN_HZ / 1000));
+  return { first, last, middle, scale: 10 / Math.LN10 / (spread * (SPECTRUM_BIN_HZ / 1000)) };
+}
+
+/** Slope of the least-squares line through the dB of a band's bins, dB per kHz; NaN in silence. */
+export function createSlope(band_hz: readonly [number, number]): (power: Float64Array) => number {
+  const { first, last, middle, scale } = slopeFit(band_hz);
   return (power) => {
     let sum = 0;
     let top = 0;
