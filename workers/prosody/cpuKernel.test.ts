@@ -2,11 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { createCpuKernel } from "./cpuKernel";
 import { describeKernel } from "./testing/kernelSuite";
+import { describeSettings } from "./testing/settingsSuite";
 import { syllables } from "./testing/signals";
 
 describe("CPU twin", () => {
   const kernel = createCpuKernel();
   describeKernel(() => Promise.resolve(kernel));
+  describeSettings(() => Promise.resolve(kernel));
 
   it("heeds an abort in the middle of a long signal", async () => {
     const { samples } = syllables(10, () => 150);
@@ -21,5 +23,5 @@ describe("CPU twin", () => {
     const cancelled_ms = performance.now() - started_ms;
     await kernel.measure(long);
     expect(cancelled_ms).toBeLessThan(performance.now() - started_ms - cancelled_ms);
-  });
+  }, 30_000);
 });

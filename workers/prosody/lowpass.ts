@@ -46,7 +46,7 @@ export const MAX_FILTER_TAPS =
 
 /** Variance of the impulse response of gain^((f / at_hz)²), s². */
 function variance_s2(gain: number, at_hz: number): number {
-  return -Math.log(gain) / (2 * Math.PI ** 2 * at_hz ** 2);
+  return Math.max(0, -Math.log(gain)) / (2 * Math.PI ** 2 * at_hz ** 2);
 }
 
 function filterHalf(variance: number): number {

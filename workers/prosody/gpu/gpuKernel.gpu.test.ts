@@ -1,8 +1,10 @@
 /** The WGSL kernel in a real browser: the same suite as the twin, then agreement with the twin. */
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { FILTERED_PITCH, RAW_PITCH } from "../../../common/pitchSettings";
 import { createCpuKernel } from "../cpuKernel";
 import { agreement } from "../testing/compare";
 import { describeKernel } from "../testing/kernelSuite";
+import { describeSettings } from "../testing/settingsSuite";
 import { harmonics, noise, syllables, tone, withNoise } from "../testing/signals";
 import { createGpuKernel, type GpuProsodyKernel } from "./gpuKernel";
 
@@ -25,6 +27,18 @@ describe("WGSL kernel", () => {
   });
 
   describeKernel(() => Promise.resolve(kernel));
+  describeSettings(() => Promise.resolve(kernel));
+
+  it.each([RAW_PITCH, { ...FILTERED_PITCH, fitToSpeaker: false, attenuationAtTop: 0.5 }])(
+    "agrees with the twin at %j",
+    async (settings) => {
+      const samples = withNoise(syllables(2, (t) => 130 + 40 * Math.sin(3 * t)).samples, 10);
+      const twin = await createCpuKernel().measure(samples, undefined, settings);
+      const result = agreement(await kernel.measure(samples, undefined, settings), twin);
+      expect(result.voicing).toBeGreaterThanOrEqual(0.99);
+      expect(result.f0Within1Percent).toBeGreaterThanOrEqual(0.99);
+    },
+  );
 
   it.each<[string, () => Float32Array]>([
     ["a tone", () => tone(123.4, 1)],
