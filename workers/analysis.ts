@@ -21,7 +21,6 @@ import type { Host } from "./host";
 import { JobQueue } from "./jobQueue";
 import { BackendLoader, type Loaded } from "./loader";
 import { tracksFromRaw } from "./prosody/tracks";
-import { measureVoice } from "./voice/measureVoice";
 import { spectrogram } from "./voice/spectrogram";
 
 /** Shares of the work, as `done` counts it. */
@@ -226,7 +225,7 @@ async function run(
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
     });
     onProgress({ stage: "evidence", done: to });
-    const voice = await measureVoice(samples, tracks, signal);
+    const voice = await backend.measureVoice(tracks, samples, signal);
     const found = evidence(tracks, posterior, { baseline });
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;

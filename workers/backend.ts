@@ -1,5 +1,5 @@
 /** The prosody kernel and the emotion network on one device: everything that a device switch replaces. */
-import type { DeviceKind } from "../common/analysis";
+import type { DeviceKind, Tracks, VoiceTracks } from "../common/analysis";
 import { HOP_SAMPLES } from "../common/constants";
 import { SignalTooLongError } from "../common/errors";
 import type { PitchSettings } from "../common/pitchSettings";
@@ -11,6 +11,8 @@ import { CHANNELS } from "./prosody/constants";
 import { createCpuKernel } from "./prosody/cpuKernel";
 import { createGpuKernel, type GpuProsodyKernel } from "./prosody/gpu/gpuKernel";
 import type { ProsodyKernel } from "./prosody/kernel";
+import { createGpuVoice } from "./voice/gpu/gpuVoice";
+import { createCpuVoice, type VoiceKernel } from "./voice/voiceKernel";
 
 /** The signal's raw prosody frames, and the network over stretches of that signal. */
 export interface Measurement {
@@ -33,6 +35,8 @@ export interface Backend {
     samples: Float32Array,
     signal: AbortSignal,
   ): Promise<Float32Array>;
+  /** Voice quality of a signal whose pitch is known. */
+  measureVoice(tracks: Tracks, samples: Float32Array, signal: AbortSignal): Promise<VoiceTracks>;
   release(): Promise<void>;
 }
 
@@ -42,6 +46,7 @@ export async function createWasmBackend(
   description: string,
 ): Promise<Backend> {
   const kernel = createCpuKernel();
+  const voice = createCpuVoice();
   const network = await createNetwork(ort, model, null);
   return {
     device: "wasm",
@@ -49,14 +54,17 @@ export async function createWasmBackend(
     gpu: null,
     measure: (samples, signal) => measureOnCpu(kernel, network, samples, signal),
     measureWith: (settings, samples, signal) => kernel.measure(samples, signal, settings),
-    release: () => releaseAll(kernel, network),
+    measureVoice: (tracks, samples, signal) => voice.measure(samples, tracks, signal),
+    release: () => releaseAll(kernel, voice, network),
   };
 }
 
 /** Takes over `gpu`: releasing the backend closes it. */
 export async function createGpuBackend(ort: Ort, model: Uint8Array, gpu: Gpu): Promise<Backend> {
   const kernel = await createGpuKernel(gpu.device);
+  const voice = await createGpuVoice(gpu.device);
   const twin = createCpuKernel();
+  const voiceTwin = createCpuVoice();
   const network = await createNetwork(ort, model, gpu.device);
   return {
     device: "webgpu",
@@ -72,8 +80,13 @@ export async function createGpuBackend(ort: Ort, model: Uint8Array, gpu: Gpu): P
         () => kernel.measure(samples, signal, settings),
         () => twin.measure(samples, signal, settings),
       ),
+    measureVoice: (tracks, samples, signal) =>
+      orInstead(
+        () => voice.measure(samples, tracks, signal),
+        () => voiceTwin.measure(samples, tracks, signal),
+      ),
     async release() {
-      await releaseAll(kernel, network);
+      await releaseAll(kernel, voice, network);
       gpu.close();
     },
   };
@@ -161,7 +174,12 @@ function framesEnd({ from, start, end }: NetworkWindow): number {
   return from + Math.floor((end - start) / HOP_SAMPLES) + 1;
 }
 
-async function releaseAll(kernel: ProsodyKernel, network: EmotionNetwork): Promise<void> {
+async function releaseAll(
+  kernel: ProsodyKernel,
+  voice: VoiceKernel,
+  network: EmotionNetwork,
+): Promise<void> {
   kernel.dispose();
+  voice.dispose();
   await network.release();
 }

@@ -20,6 +20,7 @@ from parselmouth.praat import call
 
 import praat
 
+CLEAN_HNR_DB = 15
 NODE = ["node", "node_modules/.cache/bench-voice/measure.js"]
 
 
@@ -42,6 +43,12 @@ def spread(difference: list[float]) -> str:
     return f"median {median:.3f}  95 % {most:.3f}  99 % {worst:.3f}  ({len(d)})"
 
 
+def add(pairs: list, jitter, praat_jitter: float, shimmer, praat_shimmer: float) -> None:
+    """Relative differences of a clip, where both have a figure."""
+    if jitter and shimmer and np.isfinite(praat_jitter + praat_shimmer):
+        pairs.append((jitter / praat_jitter - 1, shimmer / praat_shimmer - 1))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("signals", type=Path)
@@ -54,7 +61,8 @@ def main() -> None:
 
     seen = {name: [] for name in ("level, dB", "HNR, dB (voiced)", "F1, %", "F2, %", "F3, %")}
     # Praat's pulses from our F0, and from its own (To Pitch: 0, 75, 600).
-    perturbation = {"same F0": [], "own F0": []}
+    kinds = ("all periods", "periods of HNR > 15 dB")
+    perturbation = {(f0, kind): [] for f0 in ("same F0", "own F0") for kind in kinds}
     for clip in measured:
         ours = {k: np.array(v, float) for k, v in clip.items() if isinstance(v, list)}
         samples = np.fromfile(clip["file"], "<f4").astype(float)
@@ -74,22 +82,20 @@ def main() -> None:
         for n in (1, 2, 3):
             off = 100 * (ours[f"f{n}_hz"] / reference[f"f{n}_hz"] - 1)[vowel]
             seen[f"F{n}, %"] += list(off[np.isfinite(off)])
-        mean_hnr = np.nanmean(reference["hnr_db"][voiced]) if voiced.any() else np.nan
         for label, pitch in (("same F0", same), ("own F0", call(sound, "To Pitch", 0, 75, 600))):
-            jitter, shimmer, _ = praat.perturbation(sound, pitch)
-            if clip["jitter"] and clip["shimmer"] and np.isfinite(jitter + shimmer):
-                off = {"jitter": clip["jitter"] / jitter - 1, "shimmer": clip["shimmer"] / shimmer - 1}
-                perturbation[label].append((mean_hnr, off))
+            jitter, shimmer, times = praat.perturbation(sound, pitch)
+            add(perturbation[label, "all periods"], clip["jitter"], jitter, clip["shimmer"], shimmer)
+            jitter, shimmer = praat.clean_perturbation(sound, times, reference["hnr_db"], CLEAN_HNR_DB)
+            pair = clip["jitterClean"], jitter, clip["shimmerClean"], shimmer
+            add(perturbation[label, "periods of HNR > 15 dB"], *pair)
 
     seconds = sum(clip["seconds"] for clip in measured)
     print(f"{len(measured)} clips, {seconds:.0f} s; |twin - Praat| per frame")
     for name, difference in seen.items():
         print(f"{name:18s} {spread(difference)}")
-    for label, clips in perturbation.items():
-        for name in ("jitter", "shimmer"):
-            for kind, least in (("HNR > 15 dB", 15), ("all clips", -np.inf)):
-                off = [100 * off[name] for hnr, off in clips if hnr > least]
-                print(f"{name}, %, {label}, {kind}: {spread(off)}")
+    for (f0, kind), pairs in perturbation.items():
+        for i, name in enumerate(("jitter", "shimmer")):
+            print(f"{name}, %, {kind}, {f0}: {spread([100 * pair[i] for pair in pairs])}")
     for name in ("pitch", "voice"):
         ms = 10 * sum(clip[f"{name}_ms"] for clip in measured) / seconds
         print(f"{name}: {ms:.1f} ms of processor time per 10 s")

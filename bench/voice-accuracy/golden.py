@@ -1,6 +1,6 @@
 """What Praat measures on the unit tests' synthetic voices -> workers/voice/testing/praat.json.
 
-    npx vite build --config vite.cli.config.ts --ssr bench/voice-accuracy/signals.ts \
+    npx vite build --config vite.cli.config.ts --ssr bench/voice-accuracy/measure.ts \
         --outDir node_modules/.cache/bench-voice && python bench/voice-accuracy/golden.py
 
 Needs praat-parselmouth and numpy. Every tenth frame is kept.
@@ -18,11 +18,12 @@ import praat
 
 OUT = Path("workers/voice/testing/praat.json")
 EVERY = 10
+MEASURE = ["node", "node_modules/.cache/bench-voice/measure.js"]
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["node", "node_modules/.cache/bench-voice/signals.js", folder], check=True)
+        subprocess.run([*MEASURE, "--signals", folder], check=True)
         golden = [
             measure(signal, np.fromfile(Path(folder) / f"{i}.f32", "<f4").astype(float))
             for i, signal in enumerate(json.loads((Path(folder) / "signals.json").read_text()))

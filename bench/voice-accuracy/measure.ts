@@ -1,51 +1,78 @@
 /**
- * Measures raw little-endian float32 16 kHz files (*.f32) and writes one JSON for compare.py:
- * F0 and voice tracks, glottal pulses, the formant ceiling used, and the twin's time.
- * Started by compare.py, whose head has the command. Usage: measure OUT.json FILES…
+ * Started by compare.py and golden.py, whose heads have the commands.
+ * measure OUT.json FILES…: measures raw little-endian float32 16 kHz files; F0, voice tracks, pulses, the
+ *   formant ceiling used, and the processor time of the twins.
+ * measure --signals DIR: writes the synthetic voices of the unit tests.
  */
 import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { HOP_S } from "../../common/constants";
 import { jitterLocal, shimmerLocal } from "../../common/voice/perturbation";
 import { createCpuKernel } from "../../workers/prosody/cpuKernel";
 import { tracksFromRaw } from "../../workers/prosody/tracks";
 import { formantCeiling, measureVoice } from "../../workers/voice/measureVoice";
+import { goldenSignals } from "../../workers/voice/testing/signals";
+
+/** HNR that "clean" pulses have, dB, as in common/voice/functionals.ts. */
+const CLEAN_HNR_DB = 15;
 
 const [out, ...files] = process.argv.slice(2);
-if (!out || files.length === 0) {
-  console.error("Usage: measure OUT.json FILES…");
+const [last] = files;
+if (!out || last === undefined) {
+  console.error("Usage: measure OUT.json FILES… | measure --signals DIR");
   process.exit(2);
 }
+await (out === "--signals" ? writeSignals(last) : measureFiles(out, files));
 
-const plain = (array: Float32Array | Float64Array) =>
-  Array.from(array, (v) => (Number.isFinite(v) ? v : null));
+async function writeSignals(folder: string): Promise<void> {
+  const list = goldenSignals();
+  await Promise.all(
+    list.map(({ samples }, i) =>
+      writeFile(join(folder, `${i}.f32`), new Uint8Array(samples.buffer)),
+    ),
+  );
+  const about = list.map(({ samples, f0_hz, ...rest }) => ({ ...rest, f0_hz: Array.from(f0_hz) }));
+  await writeFile(join(folder, "signals.json"), JSON.stringify(about));
+}
 
-/** Processor time of this process, ms: what a busy machine does not change. */
-const cpu_ms = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
+async function measureFiles(out: string, files: readonly string[]): Promise<void> {
+  const results = [];
+  for (const file of files) results.push(await measureFile(file));
+  await writeFile(out, JSON.stringify(results));
+}
 
-const results = [];
-for (const file of files) {
+async function measureFile(file: string) {
   const samples = new Float32Array(new Uint8Array(await readFile(file)).buffer);
   const pitched_ms = cpu_ms();
   const { f0_hz } = tracksFromRaw(await createCpuKernel().measure(samples));
   const started_ms = cpu_ms();
   const voice = await measureVoice(samples, { f0_hz });
   const ms = cpu_ms() - started_ms;
-  const everything = { from: 0, to: voice.pulse_s.length };
-  const tracks = Object.fromEntries(
-    Object.entries(voice).map(([name, values]) => [name, plain(values)]),
-  );
-  results.push({
+  const all = { from: 0, to: voice.pulse_s.length };
+  const isClean = (pulse: number) =>
+    (voice.hnr_db[Math.round((voice.pulse_s[pulse] as number) / HOP_S)] ?? Number.NaN) >=
+    CLEAN_HNR_DB;
+  return {
     file,
     seconds: samples.length / 16000,
     pitch_ms: started_ms - pitched_ms,
     voice_ms: ms,
     formantCeiling_hz: formantCeiling(f0_hz),
     f0_hz: plain(f0_hz),
-    jitter: jitterLocal(voice, everything),
-    shimmer: shimmerLocal(voice, everything),
-    ...tracks,
-  });
+    jitter: jitterLocal(voice, all),
+    shimmer: shimmerLocal(voice, all),
+    jitterClean: jitterLocal(voice, all, isClean),
+    shimmerClean: shimmerLocal(voice, all, isClean),
+    ...Object.fromEntries(Object.entries(voice).map(([name, values]) => [name, plain(values)])),
+  };
 }
-await writeFile(out, JSON.stringify(results));
+
+function plain(array: Float32Array | Float64Array): (number | null)[] {
+  return Array.from(array, (v) => (Number.isFinite(v) ? v : null));
+}
+
+/** Processor time of this process, ms: what a busy machine changes little. */
+function cpu_ms(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}

@@ -83,6 +83,30 @@ def pitch_of(f0_hz: list[float], seconds: float):
         return parselmouth.read(str(path))
 
 
+def clean_perturbation(sound, times: np.ndarray, hnr_db: np.ndarray, least_db: float) -> tuple:
+    """Jitter and shimmer over those of Praat's pulses where Praat's HNR is high: a PointProcess of each
+    run of such pulses, summed. times [P] s; hnr_db [F] on our frames. -> jitter, shimmer; NaN without any"""
+    frames = np.clip(np.round(times * 100).astype(int), 0, len(hnr_db) - 1)
+    clean = hnr_db[frames] >= least_db
+    jitter, shimmer = [], []
+    for run in np.split(np.arange(len(times)), np.flatnonzero(np.diff(clean.astype(int))) + 1):
+        if len(run) < 4 or not clean[run[0]]:
+            continue
+        points = call("Create empty PointProcess", "run", sound.xmin, sound.xmax)
+        for t in times[run]:
+            call(points, "Add point", float(t))
+        jitter.append((len(run), call(points, "Get jitter (local)", 0, 0, 0.0001, 0.02, 1.3)))
+        args = (0, 0, 0.0001, 0.02, 1.3, 1.6)
+        shimmer.append((len(run), call([sound, points], "Get shimmer (local)", *args)))
+    return weighted(jitter), weighted(shimmer)
+
+
+def weighted(pairs: list) -> float:
+    """Mean of the values, each as often as its run has pulses; NaN of none."""
+    kept = [(n, value) for n, value in pairs if np.isfinite(value)]
+    return sum(n * v for n, v in kept) / sum(n for n, _ in kept) if kept else float("nan")
+
+
 def perturbation(sound, pitch) -> tuple[float, float, np.ndarray]:
     """-> jitter (local), shimmer (local), pulse times, s."""
     pulses = call([sound, pitch], "To PointProcess (cc)")

@@ -65,12 +65,6 @@ export const HARMONIC_PERIODS = 3;
 export const HARMONIC_FLOOR_HZ = 50;
 const HARMONIC_HALF = Math.ceil((HARMONIC_PERIODS / 2 / HARMONIC_FLOOR_HZ) * SAMPLE_RATE_HZ);
 
-/** "PointProcess: Get jitter (local)...": 0.0001, 0.02, 1.3, and for shimmer 1.6. */
-export const SHORTEST_PERIOD_S = 0.0001;
-export const LONGEST_PERIOD_S = 0.02;
-export const MAX_PERIOD_FACTOR = 1.3;
-export const MAX_AMPLITUDE_FACTOR = 1.6;
-
 /**
  * Samples each side of a frame's centre that any of its measures reads. A chunk whose overlap is at
  * least this gives the same frames as the whole signal. Two things reach further: HNR's silence gate

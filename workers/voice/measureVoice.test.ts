@@ -1,16 +1,18 @@
 /** The twin against Praat's figures, against truth that needs no Praat, and in chunks. */
 import { describe, expect, it } from "vitest";
 import type { VoiceTracks } from "../../common/analysis";
-import { HOP_SAMPLES } from "../../common/constants";
+import { HOP_S, HOP_SAMPLES } from "../../common/constants";
 import { jitterLocal, shimmerLocal } from "../../common/voice/perturbation";
+import { runs } from "../../common/voice/statistics";
 import { harmonics, noise, syllables, tone } from "../prosody/testing/signals";
-import { VOICE_REACH } from "./constants";
+import { PULSE_REACH, VOICE_REACH } from "./constants";
 import {
   createFrameMeter,
   createFrameTracks,
   type FrameTracks,
   measureVoice,
 } from "./measureVoice";
+import { measurePulses } from "./pulses";
 import { eachFrame, type Golden, goldens } from "./testing/golden";
 import { vowel } from "./testing/signals";
 
@@ -238,5 +240,24 @@ describe("chunks", () => {
       }
     }
     expect(joined).toEqual(whole);
+  });
+
+  it("with PULSE_REACH around a voiced stretch give its pulses", async () => {
+    const { samples, f0_hz } = syllables(2, (t) => 130 + 40 * Math.sin(3 * t));
+    const voiced = f0_hz.map((f0) => (f0 > 0 ? f0 : 0)); // NaN at borders
+    const peak = 0.4;
+    const whole = measurePulses(samples, voiced, peak);
+    const joined: number[] = [];
+    for (const { from, to } of runs(voiced.length, (i) => (voiced[i] as number) > 0)) {
+      const first = Math.max(0, from - Math.ceil(PULSE_REACH / HOP_SAMPLES));
+      const end = Math.min(samples.length, to * HOP_SAMPLES + PULSE_REACH);
+      const part = samples.slice(first * HOP_SAMPLES, end);
+      const own = voiced.map((f0, i) => (i >= from && i < to ? f0 : 0)).slice(first);
+      joined.push(...measurePulses(part, own, peak).time_s.map((t) => t + first * HOP_S));
+    }
+    expect(joined).toHaveLength(whole.time_s.length);
+    joined.forEach((t, i) => {
+      expect(Math.abs(t - (whole.time_s[i] as number))).toBeLessThan(1e-9);
+    });
   });
 });
