@@ -1,7 +1,7 @@
 /**
  * The syllable detector: a small convolutional network that gives each frame the probability that it is
  * the one nucleus frame of a syllable. The expected number of syllables in a span is the sum over it.
- * Made by training/syllables/fit.py from hand marks and known sentences; figures in training/README.md.
+ * Made by training/syllables/fit.py from hand marks and known sentences; figures in training/syllables/README.md.
  *   features (3, F) → 4 × [convolution over 5 frames, dilation 1, 2, 4, 8, ReLU] → convolution over 1 → sigmoid
  * Each probability depends on REACH frames each side; what lies outside of the signal counts as silence.
  */
@@ -62,15 +62,40 @@ function convolve(inputs: readonly Float32Array[], layer: Layer, relu: boolean):
   return layer.bias.map((bias, o) => {
     const output = new Float32Array(frames).fill(bias);
     inputs.forEach((input, c) => {
-      for (let k = 0; k < kernel; k++) {
-        const weight = layer.weights[(o * layer.inputs + c) * kernel + k] as number;
-        const shift = k * dilation;
-        for (let i = 0; i < frames; i++) {
-          output[i] = (output[i] as number) + weight * (input[i + shift] as number);
-        }
-      }
+      const taps = layer.weights.slice(
+        (o * layer.inputs + c) * kernel,
+        (o * layer.inputs + c + 1) * kernel,
+      );
+      if (kernel === 5) addFiveTaps(output, input, taps, dilation);
+      else addTaps(output, input, taps, dilation);
     });
     if (relu) for (let i = 0; i < frames; i++) output[i] = Math.max(0, output[i] as number);
     return output;
   });
+}
+
+function addTaps(output: Float32Array, input: Float32Array, taps: readonly number[], step: number) {
+  taps.forEach((tap, k) => {
+    for (let i = 0; i < output.length; i++) {
+      output[i] = (output[i] as number) + tap * (input[i + k * step] as number);
+    }
+  });
+}
+
+/** addTaps with all sums in registers: the network's time is spent here, and this takes half of it. */
+function addFiveTaps(
+  output: Float32Array,
+  input: Float32Array,
+  [a = 0, b = 0, c = 0, d = 0, e = 0]: readonly number[],
+  step: number,
+) {
+  for (let i = 0; i < output.length; i++) {
+    output[i] =
+      (output[i] as number) +
+      a * (input[i] as number) +
+      b * (input[i + step] as number) +
+      c * (input[i + 2 * step] as number) +
+      d * (input[i + 3 * step] as number) +
+      e * (input[i + 4 * step] as number);
+  }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { tracksFromRaw } from "../../prosody/tracks";
 import { type Stretch, silence, tracksOf } from "../testing/tracks";
 import { voiceOf } from "../voice";
+import golden from "./golden.json";
 import { syllablesOf } from "./index";
 import { nucleiOf } from "./nuclei";
 import { nucleusProbability, REACH } from "./nucleusNet";
@@ -14,6 +16,14 @@ const syllable = (seconds: number, more: Partial<Stretch> = {}): Stretch => ({
   syllables: 1 / seconds,
   dip_db: 18,
   ...more,
+});
+
+test("the network says what it said where it was trained", () => {
+  const said = nucleusProbability(tracksFromRaw(Float32Array.from(golden.raw)));
+  expect(Math.max(...said)).toBeGreaterThan(0.3);
+  golden.probability.forEach((p, i) => {
+    expect(said[i]).toBeCloseTo(p, 3);
+  });
 });
 
 describe("nuclei", () => {
