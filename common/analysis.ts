@@ -223,7 +223,7 @@ export interface Analysis {
   readonly seconds: number;
   readonly tracks: Tracks;
   /** The settings that `tracks` were measured with. */
-  readonly pitch?: PitchSettings;
+  readonly pitch: PitchSettings;
   readonly voice: VoiceTracks;
   readonly syllables: readonly Syllable[];
   readonly phrases: readonly Phrase[];

@@ -1,6 +1,7 @@
 /** The engine in Node over a tiny real network: loading, queue, cancelling, errors, fallback. */
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createNodeHost } from "../cli/support/nodeHost";
+import { DEFAULT_PITCH, RAW_PITCH } from "../common/pitchSettings";
 import type { LoadProgress } from "../common/workerApi";
 import { AnalysisEngine } from "./analysis";
 import type { Host } from "./host";
@@ -133,6 +134,26 @@ describe("analyse", () => {
     expect(analysis.summary).not.toBe("");
     expect(done).toEqual([...done].sort((a, b) => a - b));
     expect(done.at(-1)).toBe(1);
+  });
+
+  it("measures tracks with other pitch settings, and lets the network hear the default", async () => {
+    const engine = makeEngine();
+    const plain = await engine.analyse(1, voice, quiet);
+    expect(plain.pitch).toEqual(DEFAULT_PITCH);
+    const pitch = { ...RAW_PITCH, pitchFloor_hz: 300, pitchCeiling_hz: 700 };
+    const other = await engine.analyse(2, voice, quiet, { pitch });
+    expect(other.pitch).toEqual(pitch);
+    expect(other.tracks.f0_hz).not.toEqual(plain.tracks.f0_hz);
+    expect(other.tracks.f0_hz.every((hz) => hz === 0 || hz >= 300)).toBe(true);
+    expect(other.posterior).toEqual(plain.posterior);
+  });
+
+  it("refuses pitch settings out of range, and goes on", async () => {
+    const engine = makeEngine();
+    const pitch = { ...DEFAULT_PITCH, pitchFloor_hz: 1 };
+    const bad = engine.analyse(1, voice, quiet, { pitch });
+    await expect(bad).rejects.toMatchObject({ name: "PitchSettingsError" });
+    expect(await engine.analyse(2, voice, quiet)).toMatchObject({ pitch: DEFAULT_PITCH });
   });
 
   it("hears a long signal in windows", async () => {

@@ -12,13 +12,20 @@ import {
 import { throwIfCancelled } from "../breathe";
 import { CHANNELS, MAX_CANDIDATES } from "../constants";
 import { frameCount, type ProsodyKernel } from "../kernel";
-import { createPitchFilter, type PitchFilter, pitchLength } from "../lowpass";
+import { createPitchFilter, pitchLength } from "../lowpass";
 import { GpuMeasureError } from "./errors";
-import { BLOCK_BYTES, createPipelines, SETTINGS_BYTES } from "./pipelines";
+import { createPipelines } from "./pipelines";
 import { type BufferPool, createBufferPool } from "./pool";
 import { STATE_BYTES } from "./preamble";
 import { BLOCK_FRAMES, type Step, schedule } from "./schedule";
 import { packTables } from "./tables";
+import {
+  BLOCK_BYTES,
+  blockUniforms,
+  SETTINGS_BYTES,
+  settingsUniform,
+  UNIFORM_STRIDE_BYTES,
+} from "./uniforms";
 
 /** A measurement that stayed on the GPU. The buffers are the caller's until release(). */
 export interface GpuMeasurement {
@@ -45,7 +52,6 @@ export interface GpuProsodyKernel extends ProsodyKernel {
 
 /** Blocks' worth of steps submitted before waiting for the GPU: an abort is heeded in between. */
 const SUBMIT_BLOCKS = 4;
-const UNIFORM_STRIDE_BYTES = 256;
 
 /** Compiles the stages on the device; rejects with ShaderCompileError. blockFrames: frames a dispatch. */
 export async function createGpuKernel(
@@ -196,41 +202,6 @@ export async function createGpuKernel(
       tables.destroy();
     },
   };
-}
-
-/** One Block (see bindings.wgsl) every UNIFORM_STRIDE_BYTES. */
-function blockUniforms(
-  samples: number,
-  frames: number,
-  blockFrames: number,
-): Uint32Array<ArrayBuffer> {
-  const stride = UNIFORM_STRIDE_BYTES / 4;
-  const blocks = Math.ceil(frames / blockFrames);
-  const words = new Uint32Array(blocks * stride);
-  for (let block = 0; block < blocks; block++) {
-    const start = block * blockFrames;
-    words.set([samples, frames, start, Math.min(frames, start + blockFrames)], block * stride);
-  }
-  return words;
-}
-
-/** The Settings struct of bindings.wgsl. */
-function settingsUniform(
-  settings: PitchSettings,
-  { decimation, taps, extend }: PitchFilter,
-): ArrayBuffer {
-  const bytes = new ArrayBuffer(SETTINGS_BYTES);
-  new Float32Array(bytes).set([
-    settings.pitchFloor_hz,
-    settings.pitchCeiling_hz,
-    settings.silenceThreshold,
-    settings.voicingThreshold,
-    settings.octaveCost,
-    settings.octaveJumpCost,
-    settings.voicedUnvoicedCost,
-  ]);
-  new Uint32Array(bytes).set([decimation, (taps.length - 1) / 2, extend ? 1 : 0], 7);
-  return bytes;
 }
 
 async function readBack(

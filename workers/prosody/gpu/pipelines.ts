@@ -9,6 +9,7 @@ import { frameSizes, preamble } from "./preamble";
 import reduce from "./reduce.wgsl?raw";
 import speaker from "./speaker.wgsl?raw";
 import trace from "./trace.wgsl?raw";
+import { BLOCK_BYTES, SETTINGS_BYTES } from "./uniforms";
 import viterbi from "./viterbi.wgsl?raw";
 
 interface Stage {
@@ -38,10 +39,6 @@ export interface Pipelines {
   readonly layout: GPUBindGroupLayout;
   readonly stages: Readonly<Record<StageName, GPUComputePipeline>>;
 }
-
-/** Bytes of the Block and Settings uniforms. */
-export const BLOCK_BYTES = 16;
-export const SETTINGS_BYTES = 40;
 
 function createLayout(device: GPUDevice): GPUBindGroupLayout {
   const storage = (binding: number, type: GPUBufferBindingType) => ({
