@@ -1,7 +1,8 @@
 """What Praat measures on the unit tests' synthetic voices -> workers/voice/testing/praat.json.
 
     npx vite build --config vite.cli.config.ts --ssr bench/voice-accuracy/measure.ts \
-        --outDir node_modules/.cache/bench-voice && python bench/voice-accuracy/golden.py
+        --outDir node_modules/.cache/bench-voice && python bench/voice-accuracy/golden.py &&
+        npx biome format --write workers/voice/testing/praat.json
 
 Needs praat-parselmouth and numpy. Every tenth frame is kept.
 """
