@@ -38,7 +38,10 @@ await build({
     emptyOutDir: true,
     minify: false,
     sourcemap: true,
-    rollupOptions: { input: inputs, output: { entryFileNames: "[name].js" } },
+    rollupOptions: {
+      input: inputs,
+      output: { entryFileNames: "[name].js" },
+    },
   },
 });
 const child = spawn(

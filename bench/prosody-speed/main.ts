@@ -1,7 +1,7 @@
 /**
  * Time and memory of ours and of the peers on the same clips, each run in a process of its own:
  * npm --prefix bench run speed -- [--seconds 10,60,600,3600] [--only NAMES] [--budget 60] [--adapter gpu] [--results DIR]
- * A run that would take longer than --budget seconds, from the shorter clips' growth, is left out, and said so.
+ * A run that would take more than --budget seconds of processor, from the shorter clips' growth, is left out, and said so.
  * --adapter gpu fails where Dawn finds no hardware; otherwise a software adapter's times are given as ratios.
  * Peers as in the accuracy bench. Writes Markdown, SVG and JSON; parts of the table (--only, --seconds) only
  * where --results says.
@@ -42,7 +42,7 @@ for (const name of CONTENDERS) {
   let missing: string | null = null;
   for (const seconds of lengths) {
     const last = [...measured].at(-1);
-    const predicted_ms = last ? (last[1].wall_ms * seconds) / last[0] : 0;
+    const predicted_ms = last ? (last[1].cpu_ms * seconds) / last[0] : 0;
     if (predicted_ms > budget_ms) {
       leftOut.set(seconds, predicted_ms);
       continue;

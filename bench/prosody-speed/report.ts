@@ -39,7 +39,7 @@ export function speedTable(rows: readonly Row[], lengths: readonly number[]): st
   return `# Time and memory
 
 \`npm --prefix bench run speed\`, ${cpus().length} cores (${models}), Node ${process.versions.node}. Written by the command; do not edit.
-Each figure from a fresh process, warmed up on 10 s; median of five up to 1 min, one run above.
+Each figure from a fresh process, warmed up on 10 s; median of five where a run takes under 1 s, else one run.
 Processor time of the process and the programs it starts, and in brackets the time on the clock, which a busy machine lengthens.
 Praat's includes its start and the file it reads. Growth: the exponent between the shortest and the longest clip (1 = linear).
 A software adapter's time says nothing about a GPU: it stands as ratio of processor time to the twin's.

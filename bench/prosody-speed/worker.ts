@@ -9,8 +9,8 @@ import { stagesOf } from "./stages";
 import { peakMemory, resetPeak, watchChildren } from "./usage";
 
 const WARM_UP_S = 10;
-/** Short clips are repeated and the median taken. */
-const REPEAT_BELOW_S = 120;
+/** Quick runs are repeated and the median taken. */
+const REPEAT_BELOW_MS = 1000;
 const REPEATS = 5;
 
 export interface Measured {
@@ -44,7 +44,6 @@ async function line(): Promise<WorkerLine> {
 async function measure({ title, adapter, software, run, bound }: Contender): Promise<WorkerLine> {
   const warmUp = makeClip(WARM_UP_S);
   await run(warmUp);
-  await run(warmUp);
   const clip = makeClip(Number(seconds));
   const whole = clip.whole();
   const held = { ...clip, whole: () => whole };
@@ -56,7 +55,7 @@ async function measure({ title, adapter, software, run, bound }: Contender): Pro
   const before_bytes = peakMemory();
   const runs: { wall_ms: number; cpu_ms: number }[] = [];
   let childPeak_bytes = 0;
-  for (let turn = 0; turn < (clip.seconds < REPEAT_BELOW_S ? REPEATS : 1); turn++) {
+  do {
     const children = watchChildren();
     const used = process.cpuUsage();
     const started_ms = performance.now();
@@ -66,7 +65,7 @@ async function measure({ title, adapter, software, run, bound }: Contender): Pro
     const child = children.stop();
     childPeak_bytes = Math.max(childPeak_bytes, child.peak_bytes);
     runs.push({ wall_ms, cpu_ms: (user + system) / 1000 + child.cpu_ms });
-  }
+  } while (runs.length < REPEATS && (runs[0]?.cpu_ms ?? 0) < REPEAT_BELOW_MS);
   const peak_bytes = Math.max(0, peakMemory() - before_bytes) + childPeak_bytes;
   const median = (of: "wall_ms" | "cpu_ms") =>
     runs.map((one) => one[of]).sort((a, b) => a - b)[runs.length >> 1] as number;

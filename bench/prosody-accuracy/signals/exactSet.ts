@@ -38,8 +38,8 @@ export async function exactSet(
     size: synthetic.length + clips.length,
     *trials() {
       const few = all.filter((condition) => SYNTHETIC_CONDITIONS.includes(condition.name));
-      for (const base of synthetic) yield under(base, few);
       for (const clip of clips) yield under(resynthesise(clip), all);
+      for (const base of synthetic) yield under(base, few);
     },
   };
 }

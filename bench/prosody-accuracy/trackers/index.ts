@@ -8,11 +8,11 @@ import { remembered } from "./remembered";
 import { openSwiftF0 } from "./swiftF0";
 import { type Tracker, TrackerMissingError } from "./tracker";
 import { openTwin } from "./twin";
-import { openWgsl } from "./wgsl";
 
 const TRACKERS: Readonly<Record<string, () => Promise<Tracker>>> = {
   twin: openTwin,
-  wgsl: openWgsl,
+  // Loaded late: browser and server are heavy, and in one bundle with the main file they would start themselves.
+  wgsl: async () => (await import("./wgsl")).openWgsl(),
   "praat-filtered": openPraat("filtered"),
   "praat-raw": openPraat("raw"),
   pitchy: openPitchy(),
