@@ -36,7 +36,7 @@ test("claims are compared with a speaker's usual voice, until it is cleared", as
   });
   await test.step("kept after a reload, and cleared", async () => {
     await page.reload();
-    await app.openSample("plain");
+    await app.openSample("calm");
     await expect(grades.first()).toBeVisible();
     await line.getByRole("button", { name: "Change" }).click();
     await expect(dialog).toContainText("In use: Anna (2 clips");
