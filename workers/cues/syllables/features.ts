@@ -7,7 +7,7 @@ import type { Tracks } from "../../../common/analysis";
 export const FEATURES = 3;
 /** Softer bands than this are silence, dB re the speaker's active level. */
 const FLOOR_DB = -35;
-const SCALE_DB = 10;
+export const SCALE_DB = 10;
 /** Features of a frame without sound. */
 export const SILENCE: readonly number[] = [FLOOR_DB / SCALE_DB, FLOOR_DB / SCALE_DB, 0];
 

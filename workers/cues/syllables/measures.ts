@@ -3,11 +3,12 @@
  * first, F0 least (Kochanski et al. 2005); energy over 1 kHz tells stress from mere loudness (Sluijter & van
  * Heuven 1996).
  */
+import { HOP_S } from "../../../common/constants";
 import { semitones } from "../pitch";
 import { mean, quantile } from "../stats";
 import type { Voice } from "../voice";
 import type { SyllableFrames } from "./boundaries";
-import { nucleusFeatures } from "./features";
+import { nucleusFeatures, SCALE_DB } from "./features";
 
 /** Order of the values of a syllable, and of the coefficients in stress.json. */
 export const MEASURES = [
@@ -19,14 +20,18 @@ export const MEASURES = [
   "f0_range", // highest over lowest F0, st
   "louder", // loudness over the mean of its neighbours', dB
   "longer", // ln duration over the mean of its neighbours'
+  "brighter", // brightness over the mean of its neighbours', dB
+  "higher", // F0 over the mean of its neighbours', st
+  "clear", // how sure the detector is of the syllable: full vowels are clearer than reduced ones
 ] as const;
 /** Not z-scored: 1 for the last syllable of a phrase, which is long without being stressed. */
 export const FLAGS = ["last", "first"] as const;
 
 /** Smallest spread that a z-score is taken by, in each measure's unit: below lies only measurement error. */
-const MIN_SPREAD = [1.5, 2, 0.15, 0.15, 0.7, 0.7, 1.5, 0.15];
+const MIN_SPREAD = [1.5, 2, 0.15, 0.15, 0.7, 0.7, 1.5, 0.15, 2, 0.7, 0.1];
 const NEAR_NUCLEUS_FRAMES = 5;
 const SONOROUS_BELOW_DB = 6;
+const MIN_PITCH_FRAMES = 3;
 /** Extreme values say no more than this many standard deviations. */
 const MAX_Z = 3;
 
@@ -55,35 +60,48 @@ function rawMeasures(voice: Voice, syllables: readonly SyllableFrames[]): number
   const { f0_hz, level_db } = voice.tracks;
   const [, high = new Float32Array(0)] = nucleusFeatures(voice.tracks);
   const loudness = syllables.map(({ from, to }) => quantile(level_db.subarray(from, to), 0.95));
-  const duration = syllables.map(({ from, to }) => Math.log((to - from) / 100));
+  const duration = syllables.map(({ from, to }) => Math.log((to - from) * HOP_S));
   const neighbours = (values: readonly number[], i: number) => {
     const near = [i - 1, i + 1].flatMap((j) =>
-      syllables[j]?.unit === syllables[i]?.unit ? [values[j] ?? 0] : [],
+      syllables[j]?.unit === syllables[i]?.unit ? [values[j] ?? Number.NaN] : [],
     );
     return near.length > 0 ? mean(near) : (values[i] ?? 0);
   };
+  const bright = syllables.map(({ from, to, nucleus }) => {
+    const start = Math.max(from, nucleus.frame - NEAR_NUCLEUS_FRAMES);
+    const end = Math.min(to, nucleus.frame + NEAR_NUCLEUS_FRAMES + 1);
+    return SCALE_DB * quantile(high.subarray(start, end), 0.9);
+  });
+  const pitch = syllables.map(({ from, to }) => pitchOf(f0_hz.subarray(from, to)));
+  const tops = pitch.map(({ highest }) => highest);
   return syllables.map(({ from, to, nucleus }, i) => {
     const loud = loudness[i] ?? 0;
-    const near = high.subarray(
-      Math.max(from, nucleus.frame - NEAR_NUCLEUS_FRAMES),
-      Math.min(to, nucleus.frame + NEAR_NUCLEUS_FRAMES + 1),
-    );
     const sonorous = level_db
       .subarray(from, to)
       .filter((level, k) => level >= loud - SONOROUS_BELOW_DB && (f0_hz[from + k] ?? 0) > 0).length;
-    const st = Array.from(f0_hz.subarray(from, to))
-      .filter((f0) => f0 > 0)
-      .map((f0) => semitones(f0, 100));
-    const highest = st.length > 2 ? quantile(st, 0.95) : Number.NaN;
+    const { highest, range } = pitch[i] ?? { highest: Number.NaN, range: Number.NaN };
     return [
       loud,
-      10 * quantile(near, 0.9),
+      bright[i] ?? 0,
       duration[i] ?? 0,
-      Math.log(Math.max(1, sonorous) / 100),
+      Math.log(Math.max(1, sonorous) * HOP_S),
       highest,
-      highest - quantile(st, 0.05),
+      range,
       loud - neighbours(loudness, i),
       (duration[i] ?? 0) - neighbours(duration, i),
+      (bright[i] ?? 0) - neighbours(bright, i),
+      highest - neighbours(tops, i),
+      nucleus.probability,
     ];
   });
+}
+
+/** Highest F0 (st re 100 Hz) and range of a syllable, st; NaN with under 30 ms of voice. */
+function pitchOf(f0_hz: Float32Array): { highest: number; range: number } {
+  const st = Array.from(f0_hz)
+    .filter((f0) => f0 > 0)
+    .map((f0) => semitones(f0, 100));
+  if (st.length < MIN_PITCH_FRAMES) return { highest: Number.NaN, range: Number.NaN };
+  const highest = quantile(st, 0.95);
+  return { highest, range: highest - quantile(st, 0.05) };
 }
