@@ -69,7 +69,7 @@ const summaries = runs.flatMap(({ tracker, trials }) => {
 const text = markdown(summaries, {
   signals,
   minutes: seconds / 60,
-  command: `npm --prefix bench run accuracy --${corpora ? " --corpora DIR" : ""}`,
+  command: `npm --prefix bench run accuracy -- ${shownArguments()}`.trim(),
   notes: corpora
     ? [`Speech: ${values.clips} clips each of EmoDB, RAVDESS, nEMO and LibriSpeech, resynthesised.`]
     : ["Synthetic voices alone: no --corpora was given."],
@@ -86,4 +86,12 @@ if (results !== undefined) {
 /** Five digits say all that was measured. */
 function rounded(_key: string, value: unknown): unknown {
   return typeof value === "number" ? Number(value.toPrecision(5)) : value;
+}
+
+/** The arguments as given, folders aside. */
+function shownArguments(): string {
+  const shown = [corpora ? "--corpora DIR" : "", `--clips ${values.clips}`];
+  if (only !== undefined) shown.push(`--only "${only}"`);
+  if (conditions !== undefined) shown.push(`--conditions "${conditions}"`);
+  return shown.filter(Boolean).join(" ");
 }
