@@ -13,7 +13,11 @@ export interface PitchSettings {
   readonly pitchFloor_hz: number;
   /** Highest F0 searched, Hz ("pitch top" of the filtered method). */
   readonly pitchCeiling_hz: number;
-  /** Narrow floor and ceiling to the speaker in a second pass. Not in Praat's dialog, but its manual's advice. */
+  /**
+   * A second pass fitted to the recording: floor and ceiling narrowed to the speaker (not in Praat's
+   * dialog, but its manual's advice), silence relative to the noise floor instead of the loudest peak, and,
+   * with the filtered method, mains hum and rumble taken out. False: Praat's own algorithm, one pass.
+   */
   readonly fitToSpeaker: boolean;
   /** Amplitude gain of the Gaussian low-pass at the ceiling; filtered method only. */
   readonly attenuationAtTop: number;
