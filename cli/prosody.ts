@@ -2,28 +2,31 @@
  * `npm run prosody -- FILE --csv OUT`: the measurements as CSV, one row per 10 ms frame: time_s,
  * f0_hz (0 = unvoiced), voicing (0…1), level_db (re the speaker's active level), then voice quality.
  * `--functionals OUT [--start S --end S]`: every figure of that span, under its eGeMAPS name.
+ * Every setting of the pitch tracker is an option (support/pitchOptions.ts).
  * The CSV takes a file of any length in flat memory; functionals hold its samples.
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Tracks } from "../common/analysis";
 import { SAMPLE_RATE_HZ } from "../common/constants";
+import type { PitchSettings } from "../common/pitchSettings";
 import { measureSource } from "../workers/prosody/stream/measureSource";
 import { tracksFromRaw } from "../workers/prosody/tracks";
 import { measureVoice } from "../workers/voice/measureVoice";
 import { measureVoiceBlocks } from "../workers/voice/voiceBlocks";
 import { explain } from "./support/analysisLine";
+import { PITCH_OPTIONS, PITCH_USAGE, readPitchSettings } from "./support/pitchOptions";
 import { type SpooledSignal, spoolSignal } from "./support/spooledSignal";
 import { FRAMES_HEAD, framesRows, functionalsCsv } from "./support/voiceCsv";
 
-const USAGE =
-  "Usage: npm run prosody -- FILE [--csv OUT] [--functionals OUT [--start S] [--end S]]";
+const USAGE = `Usage: npm run prosody -- FILE [--csv OUT] [--functionals OUT [--start S] [--end S]] [PITCH]
+PITCH, with Praat's names and defaults: ${PITCH_USAGE}`;
 
-const { file, csv, functionals, start, end } = readArguments();
+const { file, csv, functionals, start, end, pitch } = readArguments();
 try {
   const source = await spoolSignal(file);
   try {
-    const tracks = tracksFromRaw(await measureSource(source));
+    const tracks = tracksFromRaw(await measureSource(source, { settings: pitch }));
     if (csv) await writeFile(csv, csvOf(source, tracks));
     if (functionals) {
       const voice = await measureVoice(await source.read(0, source.length), tracks);
@@ -52,6 +55,7 @@ interface Arguments {
   readonly functionals: string | undefined;
   readonly start: number;
   readonly end: number;
+  readonly pitch: PitchSettings;
 }
 
 function readArguments(): Arguments {
@@ -59,6 +63,7 @@ function readArguments(): Arguments {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
+        ...PITCH_OPTIONS,
         csv: { type: "string" },
         functionals: { type: "string" },
         start: { type: "string", default: "0" },
@@ -72,7 +77,8 @@ function readArguments(): Arguments {
     const start = Number(values.start);
     const end = Number(values.end);
     if (!(start >= 0 && end > start)) throw new Error("--start and --end are seconds, in order.");
-    return { file, csv: values.csv, functionals: values.functionals, start, end };
+    const pitch = readPitchSettings(values);
+    return { file, csv: values.csv, functionals: values.functionals, start, end, pitch };
   } catch (error) {
     console.error(`${explain(error)}\n${USAGE}`);
     process.exit(2);
