@@ -21,6 +21,8 @@ from parselmouth.praat import call
 import praat
 
 CLEAN_HNR_DB = 15
+SHORTEST_SPAN_S = 0.1
+CLEAN = f"stretches of HNR > {CLEAN_HNR_DB} dB, own F0"
 NODE = ["node", "node_modules/.cache/bench-voice/measure.js"]
 
 
@@ -44,8 +46,9 @@ def spread(difference: list[float]) -> str:
 
 
 def add(pairs: list, jitter, praat_jitter: float, shimmer, praat_shimmer: float) -> None:
-    """Relative differences of a clip, where both have a figure."""
-    if jitter and shimmer and np.isfinite(praat_jitter + praat_shimmer):
+    """Relative differences, where both have a figure."""
+    numbers = np.array([jitter, praat_jitter, shimmer, praat_shimmer], float)
+    if np.all(numbers > 0):
         pairs.append((jitter / praat_jitter - 1, shimmer / praat_shimmer - 1))
 
 
@@ -61,8 +64,7 @@ def main() -> None:
 
     seen = {name: [] for name in ("level, dB", "HNR, dB (voiced)", "F1, %", "F2, %", "F3, %")}
     # Praat's pulses from our F0, and from its own (To Pitch: 0, 75, 600).
-    kinds = ("all periods", "periods of HNR > 15 dB")
-    perturbation = {(f0, kind): [] for f0 in ("same F0", "own F0") for kind in kinds}
+    perturbation = {kind: [] for kind in ("whole clips, same F0", "whole clips, own F0", CLEAN)}
     for clip in measured:
         ours = {k: np.array(v, float) for k, v in clip.items() if isinstance(v, list)}
         samples = np.fromfile(clip["file"], "<f4").astype(float)
@@ -83,19 +85,24 @@ def main() -> None:
             off = 100 * (ours[f"f{n}_hz"] / reference[f"f{n}_hz"] - 1)[vowel]
             seen[f"F{n}, %"] += list(off[np.isfinite(off)])
         for label, pitch in (("same F0", same), ("own F0", call(sound, "To Pitch", 0, 75, 600))):
-            jitter, shimmer, times = praat.perturbation(sound, pitch)
-            add(perturbation[label, "all periods"], clip["jitter"], jitter, clip["shimmer"], shimmer)
-            jitter, shimmer = praat.clean_perturbation(sound, times, reference["hnr_db"], CLEAN_HNR_DB)
-            pair = clip["jitterClean"], jitter, clip["shimmerClean"], shimmer
-            add(perturbation[label, "periods of HNR > 15 dB"], *pair)
+            jitter, shimmer, _, theirs = praat.perturbation(sound, pitch)
+            add(perturbation[f"whole clips, {label}"], clip["jitter"], jitter, clip["shimmer"], shimmer)
+        # `theirs` is now Praat's own from start to end.
+        points = praat.point_process(sound, clip["pulse_s"])
+        for span in praat.spans_of(reference["hnr_db"], CLEAN_HNR_DB, SHORTEST_SPAN_S):
+            jitter, shimmer = praat.perturbation_within(sound, theirs, *span)
+            mine = praat.perturbation_within(sound, points, *span)
+            add(perturbation[CLEAN], mine[0], jitter, mine[1], shimmer)
 
     seconds = sum(clip["seconds"] for clip in measured)
     print(f"{len(measured)} clips, {seconds:.0f} s; |twin - Praat| per frame")
     for name, difference in seen.items():
         print(f"{name:18s} {spread(difference)}")
-    for (f0, kind), pairs in perturbation.items():
+    for kind, pairs in perturbation.items():
         for i, name in enumerate(("jitter", "shimmer")):
-            print(f"{name}, %, {kind}, {f0}: {spread([100 * pair[i] for pair in pairs])}")
+            off = [100 * pair[i] for pair in pairs]
+            within = np.mean(np.abs(off) <= 15) if off else np.nan
+            print(f"{name}, %, {kind}: {spread(off)}, {100 * within:.0f} % within 15")
     for name in ("pitch", "voice"):
         ms = 10 * sum(clip[f"{name}_ms"] for clip in measured) / seconds
         print(f"{name}: {ms:.1f} ms of processor time per 10 s")

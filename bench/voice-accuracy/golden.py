@@ -37,7 +37,7 @@ def measure(signal: dict, samples: np.ndarray) -> dict:
     tracks = praat.frame_tracks(samples, len(f0_hz), signal["formantCeiling_hz"])
     sound = parselmouth.Sound(samples, praat.RATE_HZ)
     pitch = praat.pitch_of(f0_hz, len(samples) / praat.RATE_HZ)
-    jitter, shimmer, times = praat.perturbation(sound, pitch)
+    jitter, shimmer, times, _ = praat.perturbation(sound, pitch)
     kept = {
         name: [None if np.isnan(v) else round(float(v), 4) for v in values[::EVERY]]
         for name, values in tracks.items()

@@ -6,15 +6,11 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { HOP_S } from "../../common/constants";
 import { jitterLocal, shimmerLocal } from "../../common/voice/perturbation";
 import { createCpuKernel } from "../../workers/prosody/cpuKernel";
 import { tracksFromRaw } from "../../workers/prosody/tracks";
 import { formantCeiling, measureVoice } from "../../workers/voice/measureVoice";
 import { goldenSignals } from "../../workers/voice/testing/signals";
-
-/** HNR that "clean" pulses have, dB, as in common/voice/functionals.ts. */
-const CLEAN_HNR_DB = 15;
 
 const [out, ...files] = process.argv.slice(2);
 const [last] = files;
@@ -49,9 +45,6 @@ async function measureFile(file: string) {
   const voice = await measureVoice(samples, { f0_hz });
   const ms = cpu_ms() - started_ms;
   const all = { from: 0, to: voice.pulse_s.length };
-  const isClean = (pulse: number) =>
-    (voice.hnr_db[Math.round((voice.pulse_s[pulse] as number) / HOP_S)] ?? Number.NaN) >=
-    CLEAN_HNR_DB;
   return {
     file,
     seconds: samples.length / 16000,
@@ -61,8 +54,6 @@ async function measureFile(file: string) {
     f0_hz: plain(f0_hz),
     jitter: jitterLocal(voice, all),
     shimmer: shimmerLocal(voice, all),
-    jitterClean: jitterLocal(voice, all, isClean),
-    shimmerClean: shimmerLocal(voice, all, isClean),
     ...Object.fromEntries(Object.entries(voice).map(([name, values]) => [name, plain(values)])),
   };
 }

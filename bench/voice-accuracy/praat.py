@@ -83,35 +83,34 @@ def pitch_of(f0_hz: list[float], seconds: float):
         return parselmouth.read(str(path))
 
 
-def clean_perturbation(sound, times: np.ndarray, hnr_db: np.ndarray, least_db: float) -> tuple:
-    """Jitter and shimmer over those of Praat's pulses where Praat's HNR is high: a PointProcess of each
-    run of such pulses, summed. times [P] s; hnr_db [F] on our frames. -> jitter, shimmer; NaN without any"""
-    frames = np.clip(np.round(times * 100).astype(int), 0, len(hnr_db) - 1)
-    clean = hnr_db[frames] >= least_db
-    jitter, shimmer = [], []
-    for run in np.split(np.arange(len(times)), np.flatnonzero(np.diff(clean.astype(int))) + 1):
-        if len(run) < 4 or not clean[run[0]]:
-            continue
-        points = call("Create empty PointProcess", "run", sound.xmin, sound.xmax)
-        for t in times[run]:
-            call(points, "Add point", float(t))
-        jitter.append((len(run), call(points, "Get jitter (local)", 0, 0, 0.0001, 0.02, 1.3)))
-        args = (0, 0, 0.0001, 0.02, 1.3, 1.6)
-        shimmer.append((len(run), call([sound, points], "Get shimmer (local)", *args)))
-    return weighted(jitter), weighted(shimmer)
+def spans_of(hnr_db: np.ndarray, least_db: float, shortest_s: float) -> list[tuple[float, float]]:
+    """Stretches of frames whose HNR stays above least_db. -> [(start, end)], s"""
+    above = np.concatenate([[False], hnr_db > least_db, [False]])  # NaN compares false
+    edges = np.flatnonzero(np.diff(above.astype(int)))
+    spans = [(first * 0.01, (end - 1) * 0.01) for first, end in zip(edges[::2], edges[1::2])]
+    return [(start, end) for start, end in spans if end - start >= shortest_s]
 
 
-def weighted(pairs: list) -> float:
-    """Mean of the values, each as often as its run has pulses; NaN of none."""
-    kept = [(n, value) for n, value in pairs if np.isfinite(value)]
-    return sum(n * v for n, v in kept) / sum(n for n, _ in kept) if kept else float("nan")
+def point_process(sound, times: list[float]):
+    """Pulses of ours, s, as Praat's object (its first sample lies half a sample in)."""
+    points = call("Create empty PointProcess", "ours", sound.xmin, sound.xmax)
+    for t in times:
+        call(points, "Add point", float(t) + 0.5 / RATE_HZ)
+    return points
 
 
-def perturbation(sound, pitch) -> tuple[float, float, np.ndarray]:
-    """-> jitter (local), shimmer (local), pulse times, s."""
+def perturbation_within(sound, points, start: float, end: float) -> tuple[float, float]:
+    """-> jitter (local), shimmer (local) of a span; NaN with too few pulses."""
+    jitter = call(points, "Get jitter (local)", start, end, 0.0001, 0.02, 1.3)
+    shimmer = call([sound, points], "Get shimmer (local)", start, end, 0.0001, 0.02, 1.3, 1.6)
+    return jitter, shimmer
+
+
+def perturbation(sound, pitch) -> tuple:
+    """-> jitter (local), shimmer (local), pulse times, s, the PointProcess."""
     pulses = call([sound, pitch], "To PointProcess (cc)")
     count = call(pulses, "Get number of points")
     times = np.array([call(pulses, "Get time from index", i + 1) for i in range(count)])
     jitter = call(pulses, "Get jitter (local)", 0, 0, 0.0001, 0.02, 1.3)
     shimmer = call([sound, pulses], "Get shimmer (local)", 0, 0, 0.0001, 0.02, 1.3, 1.6)
-    return jitter, shimmer, times
+    return jitter, shimmer, times, pulses
