@@ -27,7 +27,7 @@ test("claims are compared with a speaker's usual voice, until it is cleared", as
   });
   await test.step("claims say how they stand to it", async () => {
     await expect(line).toContainText("Anna");
-    await expect(grades.first()).toContainText(/usual for this speaker/);
+    await expect(grades.first()).toContainText(/usual \(this speaker: /);
   });
   await test.step("an excited voice is above it", async () => {
     await app.button("excited?").click();

@@ -35,9 +35,9 @@ describe("a speaker's usual voice", () => {
 
   it("is put in words for every level that has an order", () => {
     const words = (level: SpeakerGrade["level"]) => speakerWords({ level, z: 0, norm: "" });
-    expect(words("high")).toBe("Higher than usual for this speaker");
-    expect(words("slow")).toBe("Slower than usual for this speaker");
-    expect(words("medium")).toBe("As usual for this speaker");
+    expect(words("high")).toBe("Higher than usual");
+    expect(words("slow")).toBe("Slower than usual");
+    expect(words("medium")).toBe("As usual");
   });
 });
 

@@ -12,5 +12,5 @@ const WORDS: Partial<Record<CueLevel, string>> = {
 };
 
 export function speakerWords({ level }: SpeakerGrade): string {
-  return `${WORDS[level] ?? "Against the usual"} for this speaker`;
+  return WORDS[level] ?? "Against the usual";
 }
