@@ -66,7 +66,12 @@ if (values.adapter === "gpu" && [...(gpu?.measured.values() ?? [])].every((one) 
   process.exitCode = 1;
 }
 
-const text = speedTable(rows, lengths);
+const shown = [
+  values.seconds ? `--seconds ${values.seconds}` : "",
+  values.only ? `--only "${values.only}"` : "",
+  `--budget ${values.budget}`,
+].filter(Boolean);
+const text = speedTable(rows, lengths, `npm --prefix bench run speed -- ${shown.join(" ")}`);
 console.log(text);
 if (results !== undefined) {
   mkdirSync(results, { recursive: true });

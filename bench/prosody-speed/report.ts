@@ -19,7 +19,11 @@ const isRatio = ({ measured }: Row) => [...measured.values()].some(({ software }
 
 const titleOf = ({ measured, name }: Row) => [...measured.values()][0]?.title ?? name;
 
-export function speedTable(rows: readonly Row[], lengths: readonly number[]): string {
+export function speedTable(
+  rows: readonly Row[],
+  lengths: readonly number[],
+  command: string,
+): string {
   const twin = rows.find(({ name }) => name === "twin");
   const time = (row: Row, seconds: number) => {
     const one = row.measured.get(seconds);
@@ -38,7 +42,7 @@ export function speedTable(rows: readonly Row[], lengths: readonly number[]): st
   const models = [...new Set(cpus().map(({ model }) => model))].join(", ");
   return `# Time and memory
 
-\`npm --prefix bench run speed\`, ${cpus().length} cores (${models}), Node ${process.versions.node}. Written by the command; do not edit.
+\`${command}\`, ${cpus().length} cores (${models}), Node ${process.versions.node}. Written by the command; do not edit.
 Each figure from a fresh process, warmed up on 10 s; median of five where a run takes under 1 s, else one run.
 Processor time of the process and the programs it starts, and in brackets the time on the clock, which a busy machine lengthens.
 Praat's includes its start and the file it reads. Growth: the exponent between the shortest and the longest clip (1 = linear).
