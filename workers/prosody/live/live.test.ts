@@ -1,10 +1,13 @@
 /** Live frames: on time, independent of how the audio is cut, and close to what the whole signal gives. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../../common/constants";
 import { createCpuKernel } from "../cpuKernel";
 import { channel, frameError } from "../testing/compare";
 import { add, concatenate, harmonics, noise, syllables, tone, withNoise } from "../testing/signals";
 import { createLiveProsody, LIVE_LAG_FRAMES } from "./liveProsody";
+
+// A machine that does other things besides is no reason to fail.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What a microphone at 48 kHz gives in one 20 ms chunk of the recorder, at 16 kHz. */
 const CHUNK = 341;
@@ -94,7 +97,7 @@ describe("live prosody", () => {
     const { f0_hz } = hear(concatenate(knock, quiet));
     const last = f0_hz.subarray(-300);
     expect(last.filter((f0) => Math.abs(f0 / 120 - 1) < 0.02).length).toBe(last.length);
-  }, 20_000);
+  });
 
   it("follows another speaker who takes over", () => {
     const low = syllables(3.5, () => 95);
@@ -102,5 +105,5 @@ describe("live prosody", () => {
     const { f0_hz } = hear(concatenate(repeat(low.samples, 2), repeat(high.samples, 3)));
     const later = f0_hz.subarray(1050, 1400);
     expect(frameError(later, high.f0_hz.subarray(0, 350))).toBeLessThan(0.1);
-  }, 20_000);
+  });
 });
