@@ -1,6 +1,7 @@
 /**
- * `npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json]`: measures every training clip
+ * `npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json] [--every N]`: measures every training clip
  * with the cue code of the analysis and writes the distributions that define "high", "fast", "bright".
+ * --every N looks at every Nth clip only, for a quick look.
  * DIR/<corpus>/labels.tsv as in the corpora, DIR/<corpus>/<id>.tracks as written by cli/prosody-tracks.ts.
  */
 import { writeFileSync } from "node:fs";
@@ -19,15 +20,16 @@ const { values } = parseArgs({
     corpora: { type: "string" },
     tracks: { type: "string" },
     out: { type: "string", default: "common/norms.json" },
+    every: { type: "string", default: "1" },
   },
 });
 if (!values.corpora || !values.tracks) {
-  console.error("Usage: npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json]");
+  console.error("Usage: npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json] [--every N]");
   process.exit(2);
 }
 
 const clips: ClipMeasures[] = [];
-for (const clip of readClips(values.corpora, values.tracks)) {
+for (const clip of readClips(values.corpora, values.tracks, Number(values.every))) {
   const measures = measureClip(clip);
   if (measures) clips.push(measures);
 }

@@ -25,9 +25,11 @@ export interface Clip {
   readonly tracks: Tracks;
 }
 
-export function* readClips(corporaDir: string, tracksDir: string): Generator<Clip> {
+/** Every `step`th clip of each corpus. */
+export function* readClips(corporaDir: string, tracksDir: string, step = 1): Generator<Clip> {
   for (const corpus of TRAINING_CORPORA) {
-    for (const row of readTable(join(corporaDir, corpus, "labels.tsv"))) {
+    const rows = readTable(join(corporaDir, corpus, "labels.tsv"));
+    for (const row of rows.filter((_, i) => i % step === 0)) {
       const { id = "", speaker = "", sex = "?", emotion = "" } = row;
       const path = join(tracksDir, corpus, `${id}.tracks`);
       if (!existsSync(path)) continue;
