@@ -5,7 +5,7 @@ import { summaryOf } from "../../workers/cues/prosodySummary";
 import type { ClipMeasures } from "./clipMeasures";
 
 const UNEXCITED = ["neutral", "calm", "read"];
-const MIN_CLIPS = 2;
+const MIN_CLIPS = 3;
 
 /** Pooled standard deviation within speakers, in the units of a baseline; NaN is refused. */
 export function withinSpeaker(clips: readonly ClipMeasures[]): Record<BaselineMeasure, number> {
