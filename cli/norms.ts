@@ -24,7 +24,9 @@ const { values } = parseArgs({
   },
 });
 if (!values.corpora || !values.tracks) {
-  console.error("Usage: npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json] [--every N]");
+  console.error(
+    "Usage: npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json] [--every N]",
+  );
   process.exit(2);
 }
 

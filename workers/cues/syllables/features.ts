@@ -4,14 +4,13 @@
  */
 import type { Tracks } from "../../../common/analysis";
 
-export const FEATURES = 3;
 /** Softer bands than this are silence, dB re the speaker's active level. */
 const FLOOR_DB = -35;
 export const SCALE_DB = 10;
 /** Features of a frame without sound. */
 export const SILENCE: readonly number[] = [FLOOR_DB / SCALE_DB, FLOOR_DB / SCALE_DB, 0];
 
-/** Tracks of F frames → FEATURES arrays of F values. */
+/** Tracks of F frames → three arrays of F values. */
 export function nucleusFeatures({ f0_hz, voicing, level_db, alpha_db }: Tracks): Float32Array[] {
   const frames = f0_hz.length;
   const low = new Float32Array(frames);

@@ -24,9 +24,6 @@ export const MEASURES = [
   "higher", // F0 over the mean of its neighbours', st
   "clear", // how sure the detector is of the syllable: full vowels are clearer than reduced ones
 ] as const;
-/** Not z-scored: 1 for the last syllable of a phrase, which is long without being stressed. */
-export const FLAGS = ["last", "first"] as const;
-
 /** Smallest spread that a z-score is taken by, in each measure's unit: below lies only measurement error. */
 const MIN_SPREAD = [1.5, 2, 0.15, 0.15, 0.7, 0.7, 1.5, 0.15, 2, 0.7, 0.1];
 const NEAR_NUCLEUS_FRAMES = 5;
@@ -35,7 +32,10 @@ const MIN_PITCH_FRAMES = 3;
 /** Extreme values say no more than this many standard deviations. */
 const MAX_Z = 3;
 
-/** One row a syllable: z-scores in the order of MEASURES, then FLAGS. Unmeasurable (no F0) is 0, the mean. */
+/**
+ * One row a syllable: z-scores in the order of MEASURES, then 1 for the last of a phrase (long without being
+ * stressed) and 1 for the first, else 0. Unmeasurable (no F0) is 0, the mean.
+ */
 export function prominenceMeasures(voice: Voice, syllables: readonly SyllableFrames[]): number[][] {
   const rows = rawMeasures(voice, syllables);
   const stats = MEASURES.map((_, m) => {
