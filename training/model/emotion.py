@@ -1,6 +1,6 @@
 """The emotion network: the lower Moonshine encoder, a learned layer mix, attentive pooling, prosody beside it.
 
-    signal (B, N)     -> encoder states h2 ... h5 -> mix -> attention (B, T) -> mean + std of each state
+    signal (B, N)     -> encoder states h2 ... h4 -> mix -> attention (B, T) -> mean + std of each state
     tracks (B, F, 4)  -> normalised prosody (B, 8, F) -> convolutions -> attentive mean + std
                                                              both -> logits (B, 8)
 
@@ -27,12 +27,12 @@ SEMITONE_REFERENCE_HZ = 100.0
 
 @dataclass(frozen=True)
 class EmotionConfig:
-    layers: int = 5
-    first_state: int = 1
+    layers: int = 4
+    first_state: int = 2
     """States first_state ... layers are mixed."""
     width: int = 256
     prosody_width: int = 64
-    dropout: float = 0.4
+    dropout: float = 0.6
     use_encoder: bool = True
     use_prosody: bool = True
 
