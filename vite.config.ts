@@ -1,6 +1,7 @@
 /** Build, dev server and preview server of the page, and the PWA around it. */
 import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
+import { minify } from "terser";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers.ts";
@@ -41,11 +42,30 @@ function leanShaders(): Plugin {
   };
 }
 
+/** Terser over what Vite has minified: another 2 % off. */
+function minifyAgain(): Plugin {
+  return {
+    name: "minify-again",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      async handler(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== "chunk") continue;
+          const { code } = await minify(chunk.code, { module: true, compress: { passes: 3 } });
+          if (code && code.length < chunk.code.length) chunk.code = code;
+        }
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Relative, so that the build works under any path of any host.
   base: "./",
   plugins: [
     react(),
+    minifyAgain(),
     contentSecurityPolicy(),
     VitePWA({
       strategies: "injectManifest",
@@ -82,7 +102,7 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: "es", plugins: () => [leanShaders()] },
+  worker: { format: "es", plugins: () => [leanShaders(), minifyAgain()] },
   build: {
     target: "esnext",
     // The policy forbids data: scripts, so worklets and wasm stay files whatever their size.

@@ -100,10 +100,14 @@ def report_counts(net: SyllableNet, clips: list[Syllables]) -> None:
         print(f"  {corpus} (left out): n = {len(own)}, expected / true count {ratio.mean():.3f} ± {ratio.std():.3f}")
 
 
+STEPS_PER_UNIT = 64
+"""Weights are written as whole steps of 1/64: a third of the bytes, and the page ships them."""
+
+
 def load(net: SyllableNet, written: dict) -> None:
     for conv, layer in zip((*net.convolutions, net.out), written["layers"]):
-        conv.weight.data = torch.tensor(layer["weights"]).reshape(conv.weight.shape)
-        conv.bias.data = torch.tensor(layer["bias"])
+        conv.weight.data = torch.tensor(layer["weights"]).reshape(conv.weight.shape) / written["steps_per_unit"]
+        conv.bias.data = torch.tensor(layer["bias"]) / written["steps_per_unit"]
 
 
 def weights(net: SyllableNet) -> dict:
@@ -114,11 +118,11 @@ def weights(net: SyllableNet) -> dict:
             "kernel": conv.kernel_size[0],
             "inputs": conv.in_channels,
             "outputs": conv.out_channels,
-            "weights": [round(float(v), 4) for v in conv.weight.detach().flatten()],
-            "bias": [round(float(v), 4) for v in conv.bias.detach()],
+            "weights": [round(float(v) * STEPS_PER_UNIT) for v in conv.weight.detach().flatten()],
+            "bias": [round(float(v) * STEPS_PER_UNIT) for v in conv.bias.detach()],
         }
 
-    return {"made_by": "python -m training.syllables.fit", "layers": [layer(c) for c in (*net.convolutions, net.out)]}
+    return {"made_by": "python -m training.syllables.fit", "steps_per_unit": STEPS_PER_UNIT, "layers": [layer(c) for c in (*net.convolutions, net.out)]}
 
 
 def main() -> None:
@@ -160,9 +164,10 @@ def main() -> None:
         report("every speaker left out once", np.concatenate(true_all), np.concatenate(ours_all))
     if args.out:
         net = fit(marked, kept, args)
+        args.out.write_text(json.dumps(weights(net), separators=(",", ":")) + "\n")
+        load(net, weights(net))  # measured as it is written
         report("all speakers heard", *rates(net, marked))
         report_counts(net, held)
-        args.out.write_text(json.dumps(weights(net)) + "\n")
         print(f"Written to {args.out}.")
 
 

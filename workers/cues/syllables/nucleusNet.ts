@@ -18,7 +18,13 @@ interface Layer {
   readonly weights: readonly number[];
   readonly bias: readonly number[];
 }
-const LAYERS: readonly Layer[] = weights.layers;
+/** The file holds whole steps: a third of the bytes of decimals. */
+const inUnits = (steps: readonly number[]) => steps.map((s) => s / weights.steps_per_unit);
+const LAYERS: readonly Layer[] = weights.layers.map((layer) => ({
+  ...layer,
+  weights: inUnits(layer.weights),
+  bias: inUnits(layer.bias),
+}));
 
 /** Frames that a probability depends on, each side. */
 export const REACH = LAYERS.reduce((s, l) => s + ((l.kernel - 1) / 2) * l.dilation, 0);
