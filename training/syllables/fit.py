@@ -133,7 +133,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="go on from these weights instead of random ones")
     parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--measure", type=int, default=2, help="how many of the folds to measure")
-    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--rate", type=float, default=1e-2)
     parser.add_argument("--channels", type=int, default=20)
     parser.add_argument("--marks-weight", type=float, default=3.0)

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from training.syllables.data import SILENCE, features, read_marks, synthetic_clip
-from training.syllables.fit import load, weights
+from training.syllables.fit import STEPS_PER_UNIT, load, weights
 from training.syllables.network import REACH, SyllableNet, counted_loss, marked_loss
 
 P = torch.tensor([0.1, 0.6, 0.3, 0.8, 0.05])
@@ -61,8 +61,9 @@ def test_gain_changes_no_feature():
 def test_weights_survive_their_file():
     net, other = SyllableNet(channels=4).eval(), SyllableNet(channels=4).eval()
     load(other, weights(net))
-    x = torch.randn(1, 50, 3)
-    assert torch.allclose(net(x), other(x), atol=1e-2)
+    for wrote, read in zip(net.parameters(), other.parameters(), strict=True):
+        assert torch.allclose(wrote, read, atol=0.5 / STEPS_PER_UNIT + 1e-6)
+    assert not torch.equal(SyllableNet(channels=4).out.weight, other.out.weight)
 
 
 def test_marks_leave_pauses_out(tmp_path):
