@@ -62,9 +62,10 @@ export async function createWasmBackend(
 /** Takes over `gpu`: releasing the backend closes it. */
 export async function createGpuBackend(ort: Ort, model: Uint8Array, gpu: Gpu): Promise<Backend> {
   const kernel = await createGpuKernel(gpu.device);
-  const voice = await createGpuVoice(gpu.device);
   const twin = createCpuKernel();
   const voiceTwin = createCpuVoice();
+  // A software adapter takes longer to compile these stages than the twin to measure.
+  const voice = gpu.software ? voiceTwin : await createGpuVoice(gpu.device);
   const network = await createNetwork(ort, model, gpu.device);
   return {
     device: "webgpu",
