@@ -11,6 +11,8 @@ const SMOOTHING = [0.03, 0.07, 0.12, 0.18, 0.2, 0.18, 0.12, 0.07, 0.03] as const
 export const PEAK_THRESHOLD = 0.08;
 /** Nuclei are at least this far apart (more than 16 syllables a second is no speech), frames. */
 const MIN_DISTANCE_FRAMES = 6;
+/** How far a nucleus is moved to the loudest frame of its syllable. */
+const SNAP_FRAMES = 6;
 /** A stretch with a smaller share of voiced frames is whispered or noise: nothing tells its syllables. */
 const MIN_VOICED_SHARE = 0.1;
 
@@ -25,7 +27,23 @@ export function nucleiOf(voice: Voice): Nucleus[] {
   const probability = nucleusProbability(voice.tracks);
   return voice.units
     .filter((unit) => isVoiced(voice, unit))
-    .flatMap((unit) => nucleiWithin(probability, unit));
+    .flatMap((unit) => atLoudest(voice, nucleiWithin(probability, unit)));
+}
+
+/** The detector may put a syllable's one frame anywhere in it; a nucleus is where the vowel is loudest. */
+function atLoudest(voice: Voice, nuclei: readonly Nucleus[]): Nucleus[] {
+  const { level_db } = voice.tracks;
+  return nuclei.map((nucleus, i) => {
+    const before = nuclei[i - 1]?.frame ?? Number.NEGATIVE_INFINITY;
+    const after = nuclei[i + 1]?.frame ?? Number.POSITIVE_INFINITY;
+    const from = Math.max(nucleus.frame - SNAP_FRAMES, Math.ceil((before + nucleus.frame) / 2), 0);
+    const to = Math.min(nucleus.frame + SNAP_FRAMES, Math.floor((nucleus.frame + after) / 2));
+    let frame = nucleus.frame;
+    for (let k = from; k <= to; k++) {
+      if ((level_db[k] ?? Number.NEGATIVE_INFINITY) > (level_db[frame] ?? 0)) frame = k;
+    }
+    return { ...nucleus, frame };
+  });
 }
 
 /** Expected number of syllables in a range: probabilities summed over its sounding, voiced units. */
