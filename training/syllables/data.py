@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from training.constants import HOP_S, LEVEL_FLOOR_DBFS
+from training.data.corpora import read_tracks
 
 FEATURES = 3
 FLOOR_DB = -35.0
@@ -94,10 +95,6 @@ def features(tracks: np.ndarray) -> np.ndarray:
 
     low, high = band(power / (1 + ratio)), band(power * ratio / (1 + ratio))
     return np.stack([low, high, np.where(f0_hz > 0, voicing, 0)], axis=1).astype(np.float32)
-
-
-def read_tracks(path: Path) -> np.ndarray:
-    return np.fromfile(path, "<f4").reshape(-1, 4)
 
 
 def read_marks(path: Path) -> list[tuple[float, float]] | None:

@@ -5,9 +5,11 @@
  * back on the 16 kHz lag grid. At 16 kHz, where nothing was decimated, the power spectrum gives r.
  * A parabola through three points of that grid finds each peak.
  */
+
 import FFT from "fft.js";
 import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
 import { DEFAULT_PITCH, type PitchSettings } from "../../common/pitchSettings";
+import { autocorrelate } from "./autocorrelate";
 import {
   LAG_INTERPOLATION_HALF,
   MAX_CANDIDATES,
@@ -106,7 +108,7 @@ export function createCandidateFinder(
   const r = new Float64Array(lags + 2 * LAG_INTERPOLATION_HALF); // r[k + HALF - 1] = r(k), mirrored below 0
   const origin = LAG_INTERPOLATION_HALF - 1;
   const fine = new Float64Array(maxLag * decimation + 1);
-  const autocorrelate =
+  const correlate =
     decimation === 1 ? bySpectrum(length, lags, origin) : byLag(length, lags, origin);
   const { silenceThreshold, voicingThreshold } = settings;
 
@@ -122,7 +124,7 @@ export function createCandidateFinder(
     out.strength[slot0] = voicingThreshold + Math.max(0, silence);
     out.count[frame] = 1;
 
-    autocorrelate(x, r);
+    correlate(x, r);
     const power = r[origin] as number;
     if (power < MIN_FRAME_ENERGY) return;
     for (let k = 0; k < lags; k++) {
@@ -166,34 +168,10 @@ function centrePeak(x: Float64Array, half: number, reach: number): number {
 /** Writes r[origin + k] = Σ x[i] x[i + k] for all lags. */
 type Autocorrelate = (x: Float64Array, r: Float64Array) => void;
 
-/** The sum as it stands, four lags a sweep to reuse x[i]. */
+/** The sum as it stands. */
 function byLag(length: number, lags: number, origin: number): Autocorrelate {
   return (x, r) => {
-    for (let k = 0; k < lags; k += 4) {
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      let x0 = x[k] as number;
-      let x1 = x[k + 1] as number;
-      let x2 = x[k + 2] as number;
-      const end = length - k;
-      for (let i = 0; i < end; i++) {
-        const xi = x[i] as number;
-        const x3 = x[i + k + 3] as number;
-        s0 += xi * x0;
-        s1 += xi * x1;
-        s2 += xi * x2;
-        s3 += xi * x3;
-        x0 = x1;
-        x1 = x2;
-        x2 = x3;
-      }
-      r[origin + k] = s0;
-      r[origin + k + 1] = s1;
-      r[origin + k + 2] = s2;
-      r[origin + k + 3] = s3;
-    }
+    autocorrelate(x, length, lags, r, origin);
   };
 }
 

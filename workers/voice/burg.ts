@@ -4,6 +4,7 @@
  * edges (Vos 2013, "A fast implementation of Burg's method"). Same coefficients as the lattice, a fifth
  * of its time.
  */
+import { autocorrelate } from "../prosody/autocorrelate";
 
 /**
  * Returns a function that fills a[0 … order] (a[0] = 1, prediction error Σ a[k] x[n-k]) from x[0 … length),
@@ -20,7 +21,7 @@ export function createBurg(
   const next = new Float64Array(size);
 
   return (x, a) => {
-    autocorrelate(x, length, c);
+    autocorrelate(x, length, c.length, c, 0);
     const power = c[0] as number;
     a.fill(0);
     a[0] = 1;
@@ -77,32 +78,4 @@ function reflect(
 
 function upper(phi: Float64Array, size: number, p: number, q: number): number {
   return (p <= q ? phi[p * size + q] : phi[q * size + p]) as number;
-}
-
-/** c[k] = Σ x[n] x[n+k], four lags a sweep to reuse x[n]. */
-function autocorrelate(x: Float64Array, length: number, c: Float64Array): void {
-  for (let k = 0; k < c.length; k += 4) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let x0 = x[k] as number;
-    let x1 = x[k + 1] as number;
-    let x2 = x[k + 2] as number;
-    for (let n = 0; n < length - k; n++) {
-      const xn = x[n] as number;
-      const x3 = x[n + k + 3] as number;
-      s0 += xn * x0;
-      s1 += xn * x1;
-      s2 += xn * x2;
-      s3 += xn * x3;
-      x0 = x1;
-      x1 = x2;
-      x2 = x3;
-    }
-    c[k] = s0;
-    c[k + 1] = s1;
-    c[k + 2] = s2;
-    c[k + 3] = s3;
-  }
 }

@@ -1,6 +1,7 @@
 /**
  * The voice measures' interface: two implementations, WGSL and the CPU twin, share constants and result.
- * Tolerance: level 0.01 dB, HNR 0.1 dB below 35 dB, formants 0.5 % and spectral measures 0.05 dB.
+ * Tolerance: level 0.01 dB, HNR 0.1 dB below 35 dB, formants of vowels 0.5 %, Hammarberg index and slopes
+ * 0.2 dB, H1–H2 0.1 dB, flux 0.001.
  */
 import type { DeviceKind, Tracks, VoiceTracks } from "../../common/analysis";
 import { measureVoice, type VoiceScope } from "./measureVoice";

@@ -2,20 +2,19 @@
  * The prosody kernel on a GPUDevice: eight WGSL stages (*.wgsl), pooled buffers, one read-back.
  * measureOnGpu leaves signal and [F, 4] frames on the GPU, for the emotion network on the same device.
  */
-import { CancelledError, DeviceLostError, SignalTooLongError } from "../../../common/errors";
+import { SignalTooLongError } from "../../../common/errors";
 import {
   DEFAULT_PITCH,
   type PitchSettings,
-  PitchSettingsError,
   validatePitchSettings,
 } from "../../../common/pitchSettings";
 import { throwIfCancelled } from "../breathe";
 import { CHANNELS, MAX_CANDIDATES } from "../constants";
 import { frameCount, type ProsodyKernel } from "../kernel";
 import { createPitchFilter, pitchLength } from "../lowpass";
-import { GpuMeasureError } from "./errors";
+import { named, readBack, scoped } from "./calls";
 import { createPipelines } from "./pipelines";
-import { type BufferPool, createBufferPool } from "./pool";
+import { createBufferPool } from "./pool";
 import { STATE_BYTES } from "./preamble";
 import { BLOCK_FRAMES, type Step, schedule } from "./schedule";
 import { packTables } from "./tables";
@@ -202,52 +201,4 @@ export async function createGpuKernel(
       tables.destroy();
     },
   };
-}
-
-async function readBack(
-  device: GPUDevice,
-  pool: BufferPool,
-  source: GPUBuffer,
-  bytes: number,
-): Promise<Float32Array> {
-  const target = pool.acquire(bytes, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
-  try {
-    const encoder = device.createCommandEncoder({ label: "prosody read-back" });
-    encoder.copyBufferToBuffer(source, 0, target, 0, bytes);
-    device.queue.submit([encoder.finish()]);
-    await target.mapAsync(GPUMapMode.READ, 0, bytes);
-    const copy = new Float32Array(target.getMappedRange(0, bytes).slice(0));
-    target.unmap();
-    return copy;
-  } catch (error) {
-    throw await named(device, error);
-  } finally {
-    pool.release(target);
-  }
-}
-
-/** Runs GPU calls inside error scopes; work is synchronous, as scopes of a shared device must nest. */
-async function scoped<T>(device: GPUDevice, work: () => T): Promise<T> {
-  device.pushErrorScope("validation");
-  device.pushErrorScope("out-of-memory");
-  const result = work();
-  const errors = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
-  const error = errors.find((found) => found !== null);
-  if (error) throw new GpuMeasureError(`The GPU could not measure the signal: ${error.message}`);
-  return result;
-}
-
-/** Tells a lost device from other failures; our own errors pass through. */
-async function named(device: GPUDevice, error: unknown): Promise<unknown> {
-  if (
-    error instanceof CancelledError ||
-    error instanceof SignalTooLongError ||
-    error instanceof PitchSettingsError
-  ) {
-    return error;
-  }
-  const lost = await Promise.race([device.lost, new Promise<null>((r) => setTimeout(r, 50, null))]);
-  if (lost) return new DeviceLostError(`The GPU was lost: ${lost.message}`);
-  if (error instanceof GpuMeasureError) return error;
-  return new GpuMeasureError(`The GPU could not measure the signal: ${String(error)}`);
 }

@@ -4,9 +4,10 @@
  * Glottal pulses stay on the CPU (../pulses.ts): each is sought from the one before.
  */
 import type { VoiceTracks } from "../../../common/analysis";
-import { DeviceLostError, SignalTooLongError } from "../../../common/errors";
+import { SignalTooLongError } from "../../../common/errors";
 import { throwIfCancelled } from "../../prosody/breathe";
-import { GpuMeasureError, ShaderCompileError } from "../../prosody/gpu/errors";
+import { named, readBack, scoped } from "../../prosody/gpu/calls";
+import { ShaderCompileError } from "../../prosody/gpu/errors";
 import { createBufferPool } from "../../prosody/gpu/pool";
 import reduce from "../../prosody/gpu/reduce.wgsl?raw";
 import { LPC_ORDER, SPECTRUM_BINS } from "../constants";
@@ -126,7 +127,7 @@ export async function createGpuVoice(
         const inBlock = Math.min(blockFrames, count - block * blockFrames);
         await scoped(device, () => submit(group, block, inBlock, plan));
       }
-      const raw = await readBack(result, bytes);
+      const raw = await readBack(device, pool, result, bytes);
       throwIfCancelled(signal);
       return raw;
     } finally {
@@ -155,21 +156,6 @@ export async function createGpuVoice(
     }
     pass.end();
     device.queue.submit([encoder.finish()]);
-  }
-
-  async function readBack(source: GPUBuffer, bytes: number): Promise<Float32Array> {
-    const target = pool.acquire(bytes, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
-    try {
-      const encoder = device.createCommandEncoder({ label: "voice read-back" });
-      encoder.copyBufferToBuffer(source, 0, target, 0, bytes);
-      device.queue.submit([encoder.finish()]);
-      await target.mapAsync(GPUMapMode.READ, 0, bytes);
-      const copy = new Float32Array(target.getMappedRange(0, bytes).slice(0));
-      target.unmap();
-      return copy;
-    } finally {
-      pool.release(target);
-    }
   }
 
   return {
@@ -294,22 +280,4 @@ async function compileAll(
   const pipelines = await compiled;
   await scope;
   return pipelines;
-}
-
-/** Runs GPU calls inside error scopes; work is synchronous, as scopes of a shared device must nest. */
-async function scoped<T>(device: GPUDevice, work: () => T): Promise<T> {
-  device.pushErrorScope("validation");
-  device.pushErrorScope("out-of-memory");
-  const result = work();
-  const errors = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
-  const error = errors.find((found) => found !== null);
-  if (error) throw new GpuMeasureError(`The GPU could not measure the voice: ${error.message}`);
-  return result;
-}
-
-/** Tells a lost device from other failures; our own errors pass through. */
-async function named(device: GPUDevice, error: unknown): Promise<unknown> {
-  const lost = await Promise.race([device.lost, new Promise<null>((r) => setTimeout(r, 50, null))]);
-  if (lost) return new DeviceLostError(`The GPU was lost: ${lost.message}`);
-  return error;
 }
