@@ -90,7 +90,7 @@ let different = 0;
 let seconds = 0;
 for (const [index, clip] of clips.entries()) {
   const { samples } = await readSignal(clip);
-  const whole = measureWhole(samples);
+  const whole = await measureWhole(samples);
   const size = makeSizes(index + 1, 30_000);
   // Random sizes in one go: the source hands out copies, as a file does.
   const source = {

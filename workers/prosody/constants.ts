@@ -53,8 +53,10 @@ export const F0_BINS = Math.ceil(
 export const NOISE_QUANTILE = 0.1;
 /** In the second pass a frame counts as silent relative to the noise: its peak under 1.5 × the floor … */
 export const SILENCE_OVER_NOISE = 1.5;
-/** … but never less strictly than a fifth of what Praat asks for, nor more strictly. */
+/** … but never less strictly than a fifth of what Praat asks for, nor more strictly … */
 export const LEAST_REFERENCE_SHARE = 0.2;
+/** … than twice as much: in babble the pauses are as loud as the ends of the voice's own syllables. */
+export const MOST_REFERENCE_SHARE = 2;
 /** Histogram of frame peaks: 16 bins a doubling (0.38 dB), from -120 dB re full scale to + 12 dB. */
 export const PEAK_BINS_PER_OCTAVE = 16;
 export const PEAK_BINS_FROM = 1e-6;

@@ -6,7 +6,8 @@
  * one signal the frame error is 9 % instead of 18 %.
  * Reference of the silence threshold: Praat takes the loudest peak, which calls the quiet ends of
  * expressive phrases silent (EmoDB against its hand-marked phones, filtered autocorrelation: 5 % of the
- * voiced frames missed). Here a frame is silent relative to the noise floor, within bounds.
+ * voiced frames missed), and other talkers in the pauses voiced. Here a frame is silent relative to the
+ * noise floor, within bounds.
  */
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { PitchRange } from "./candidates";
@@ -15,6 +16,7 @@ import {
   F0_BINS_FROM_HZ,
   F0_BINS_PER_OCTAVE,
   LEAST_REFERENCE_SHARE,
+  MOST_REFERENCE_SHARE,
   NOISE_QUANTILE,
   PEAK_BINS,
   PEAK_BINS_FROM,
@@ -80,7 +82,7 @@ export function createRecordingFit(settings: PitchSettings): RecordingFit {
       const overNoise = (SILENCE_OVER_NOISE * noise) / settings.silenceThreshold;
       return {
         range: range(firstPass(settings, globalPeak).range),
-        reference: Math.min(globalPeak, Math.max(least, overNoise)),
+        reference: Math.min(MOST_REFERENCE_SHARE * globalPeak, Math.max(least, overNoise)),
       };
     },
   };

@@ -10,8 +10,10 @@ import {
 } from "../../../common/pitchSettings";
 import { throwIfCancelled } from "../breathe";
 import { CHANNELS, MAX_CANDIDATES } from "../constants";
+import { fitFilter } from "../fitFilter";
 import { frameCount, type ProsodyKernel } from "../kernel";
 import { createPitchFilter, pitchLength } from "../lowpass";
+import { sourceOf } from "../stream/measureSource";
 import { named, readBack, scoped } from "./calls";
 import { createPipelines } from "./pipelines";
 import { createBufferPool } from "./pool";
@@ -68,10 +70,11 @@ export async function createGpuKernel(
   async function run(
     samples: Float32Array,
     signal: AbortSignal | undefined,
-    settings: PitchSettings,
+    asked: PitchSettings,
   ): Promise<GpuMeasurement> {
     throwIfCancelled(signal);
-    validatePitchSettings(settings);
+    validatePitchSettings(asked);
+    const settings = await fitFilter(sourceOf(samples), asked);
     const filter = createPitchFilter(settings);
     const frames = frameCount(samples.length);
     const largest = Math.max(

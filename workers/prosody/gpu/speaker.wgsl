@@ -101,7 +101,8 @@ fn fit(@builtin(local_invocation_index) lane: u32) {
 
     let noise = peak_quantile(NOISE_QUANTILE * f32(block.frames));
     let over_noise = SILENCE_OVER_NOISE * noise / max(settings.silence_threshold, 1e-9);
-    state.reference = min(state.peak, max(LEAST_REFERENCE_SHARE * state.peak, over_noise));
+    let least = LEAST_REFERENCE_SHARE * state.peak;
+    state.reference = min(MOST_REFERENCE_SHARE * state.peak, max(least, over_noise));
   }
   storageBarrier();
   write_tables(lane);

@@ -7,6 +7,7 @@
 import { HOP_SAMPLES } from "../../../common/constants";
 import { DEFAULT_PITCH, type PitchSettings } from "../../../common/pitchSettings";
 import { CHANNEL_F0, CHANNEL_VOICING, CHANNELS } from "../constants";
+import { fitFilter } from "../fitFilter";
 import { frameCount } from "../kernel";
 import { createPitchFilter, pitchLength } from "../lowpass";
 import { createRecordingFit, firstPass, type Pass } from "../speaker";
@@ -39,7 +40,8 @@ export async function measureSource(
   source: SampleSource,
   options: MeasureOptions = {},
 ): Promise<Float32Array> {
-  const { settings = DEFAULT_PITCH, breathe, blockSamples = BLOCK_FRAMES * HOP_SAMPLES } = options;
+  const { breathe, blockSamples = BLOCK_FRAMES * HOP_SAMPLES } = options;
+  const settings = await fitFilter(source, options.settings ?? DEFAULT_PITCH);
   const frames = frameCount(source.length);
   const raw = new Float32Array(frames * CHANNELS);
   const peaks = new Float32Array(frames);

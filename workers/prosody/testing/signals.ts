@@ -62,6 +62,20 @@ export function concatenate(...parts: Float32Array[]): Float32Array {
 export const withNoise = (x: Float32Array, snr_db: number, seed = 1) =>
   add(x, noise(x.length / SAMPLE_RATE_HZ, rms(x) * 10 ** (-snr_db / 20), seed));
 
+/** 300–3400 Hz: windowed sinc, linear phase, no delay. */
+export function telephone(x: Float32Array): Float32Array {
+  const half = 200;
+  const sinc = (f_hz: number, d: number) =>
+    d === 0
+      ? (2 * f_hz) / SAMPLE_RATE_HZ
+      : Math.sin((2 * Math.PI * f_hz * d) / SAMPLE_RATE_HZ) / (Math.PI * d);
+  const taps = Float64Array.from({ length: 2 * half + 1 }, (_, i) => {
+    const d = i - half;
+    return (sinc(3400, d) - sinc(300, d)) * Math.cos((Math.PI * d) / 2 / (half + 1)) ** 2;
+  });
+  return x.map((_, n) => taps.reduce((sum, tap, i) => sum + tap * (x[n + half - i] ?? 0), 0));
+}
+
 /** Two-pole resonance, unity gain at DC. */
 function resonate(x: Float32Array, f_hz: number, bandwidth_hz: number): Float32Array {
   const r = Math.exp((-Math.PI * bandwidth_hz) / SAMPLE_RATE_HZ);

@@ -5,14 +5,20 @@
 import { DEFAULT_PITCH } from "../../../common/pitchSettings";
 import { createCandidateFinder, createCandidates } from "../candidates";
 import { CHANNEL_F0, CHANNEL_VOICING, CHANNELS, MAX_CANDIDATES } from "../constants";
+import { fitFilter } from "../fitFilter";
 import { frameCount } from "../kernel";
 import { createLevelMeter } from "../level";
 import { createPitchFilter, globalPeak, lowpass, pitchLength } from "../lowpass";
 import { createRecordingFit, firstPass, type Pass } from "../speaker";
+import { sourceOf } from "../stream/measureSource";
 import { createViterbi } from "../viterbi";
 
 /** samples → f32[F * 4]. */
-export function measureWhole(samples: Float32Array, settings = DEFAULT_PITCH): Float32Array {
+export async function measureWhole(
+  samples: Float32Array,
+  asked = DEFAULT_PITCH,
+): Promise<Float32Array> {
+  const settings = await fitFilter(sourceOf(samples), asked);
   const frames = frameCount(samples.length);
   const raw = new Float32Array(frames * CHANNELS);
   const measureLevel = createLevelMeter(samples);
