@@ -5,12 +5,14 @@
  * that cannot be read is reported and the run goes on (exit status 1 at the end).
  */
 import { existsSync } from "node:fs";
-import { readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { SAMPLE_RATE_HZ } from "../common/constants";
 import { createCpuKernel } from "../workers/prosody/cpuKernel";
+import { explain } from "./support/analysisLine";
+import { readRawSignal, writeFloats } from "./support/rawFiles";
 
 interface Answer {
   readonly file: string;
@@ -22,18 +24,9 @@ const tracksPath = (file: string) => file.replace(/\.f32$/, ".tracks");
 
 /** Measures one file; the result appears under its final name only when complete. */
 async function measureFile(file: string): Promise<Answer> {
-  const bytes = await readFile(file);
-  if (bytes.length % 4 !== 0) {
-    return { file, seconds: 0, error: "its length is not a whole number of float32 samples" };
-  }
-  const samples = new Float32Array(new Uint8Array(bytes).buffer);
-  if (!samples.every(Number.isFinite)) {
-    return { file, seconds: 0, error: "it holds NaN or infinite samples" };
-  }
+  const samples = await readRawSignal(file);
   const raw = await createCpuKernel().measure(samples);
-  const partial = `${tracksPath(file)}.partial`;
-  await writeFile(partial, new Uint8Array(raw.buffer));
-  await rename(partial, tracksPath(file));
+  await writeFloats(tracksPath(file), raw);
   return { file, seconds: samples.length / SAMPLE_RATE_HZ, error: null };
 }
 
@@ -44,7 +37,7 @@ async function runWorker(): Promise<void> {
     try {
       port.postMessage(await measureFile(file));
     } catch (error) {
-      port.postMessage({ file, seconds: 0, error: String(error) } satisfies Answer);
+      port.postMessage({ file, seconds: 0, error: explain(error) } satisfies Answer);
     }
   });
 }

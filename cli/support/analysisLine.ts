@@ -54,7 +54,8 @@ export function explain(error: unknown): string {
   return error.message.replace(/\s+/g, " ");
 }
 
-function roundAll(prosody: ProsodySummary): ProsodySummary {
+/** To 0.001 of each figure's unit. */
+export function roundAll(prosody: ProsodySummary): ProsodySummary {
   const rounded = Object.entries(prosody).map(([name, value]: [string, number | null]) => {
     return [name, value === null ? null : round(value, 3)] as const;
   });

@@ -1,7 +1,6 @@
 /** Worker thread of `npm run signals`: one file in, one raw float32 file out. */
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { serve } from "../support/pool";
+import { writeFloats } from "../support/rawFiles";
 import { readSignal } from "../support/readSignal";
 
 export interface SignalJob {
@@ -18,10 +17,7 @@ serve<undefined, SignalJob, SignalResult>(() => ({
   async handle({ input, output }) {
     try {
       const { samples } = await readSignal(input);
-      await mkdir(dirname(output), { recursive: true });
-      const part = `${output}.part`; // a file that is there is whole
-      await writeFile(part, new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength));
-      await rename(part, output);
+      await writeFloats(output, samples);
       return { samples: samples.length, error: null };
     } catch (error) {
       return { samples: 0, error: error instanceof Error ? error.message : String(error) };
