@@ -7,18 +7,16 @@
  * <corpus>/<id>.f32 (`npm run signals`) or, where the folder has a variants.json, from the variants in it
  * (`npm run variants`); tracks that lie beside them are used unless --remeasure is given.
  */
-import { execFileSync } from "node:child_process";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { HOP_S } from "../common/constants";
 import { DEFAULT_PITCH } from "../common/pitchSettings";
 import { type ClipFile, clipsOf, corporaIn, isForTraining } from "./facts/clips";
 import { FRAME_CHANNELS } from "./facts/factsOfClip";
 import { createNpz } from "./facts/npz";
-import { repository } from "./support/bundleFolder";
 import { runPool } from "./support/pool";
+import { revision } from "./support/revision";
 import type { FactsResult } from "./threads/factsThread";
 
 const USAGE =
@@ -116,17 +114,4 @@ async function writeCorpus(corpus: string, clips: readonly ClipFile[]): Promise<
     seconds: Math.round(seconds),
     tracksRead: clips.filter(({ tracks }) => tracks !== null).length,
   };
-}
-
-/** Of the code that measured, "-dirty" where it was changed since; null outside a git checkout. */
-function revision(): string | null {
-  try {
-    const cwd = fileURLToPath(repository);
-    const what = ["describe", "--always", "--dirty"];
-    return execFileSync("git", what, { cwd, stdio: ["ignore", "pipe", "ignore"] })
-      .toString()
-      .trim();
-  } catch {
-    return null;
-  }
 }

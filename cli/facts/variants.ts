@@ -1,7 +1,7 @@
-/** variants.json: how each resynthesised clip was changed. */
+/** Prosodic variants of clips: how each is drawn, and variants.json, which says how each was made. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ResynthesisOptions } from "../../common/resynthesis";
+import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
 
 /** What was applied: the level may be less than asked for, to stay below full scale. */
 export type Variant = ResynthesisOptions;
@@ -18,4 +18,77 @@ export const variantId = (id: string, k: number) => `${id}~v${k}`;
 export function readVariants(folder: string): Variants | null {
   const path = join(folder, VARIANTS_FILE);
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")).clips as Variants) : null;
+}
+
+type Option = keyof ResynthesisOptions;
+type Ranges = Readonly<Record<Option, readonly [number, number]>>;
+
+/** Lowest and highest value of each option; factors are drawn on the logarithmic scale. */
+export const VARIANT_SETS: Readonly<Record<"moderate" | "wide", Ranges>> = {
+  moderate: {
+    pitch_st: [-2.5, 2.5],
+    rate: [0.8, 1.25],
+    level_db: [-8, 8],
+    dynamics: [0.7, 1.4],
+    pauses: [0.6, 1.8],
+  },
+  wide: {
+    pitch_st: [-5, 5],
+    rate: [0.65, 1.45],
+    level_db: [-12, 12],
+    dynamics: [0.5, 1.8],
+    pauses: [0.4, 2.5],
+  },
+};
+export type VariantSet = keyof typeof VARIANT_SETS;
+
+const IS_FACTOR: Readonly<Record<Option, boolean>> = {
+  pitch_st: false,
+  rate: true,
+  level_db: false,
+  dynamics: true,
+  pauses: true,
+};
+const MAX_CHANGES = 2;
+const LEVEL_PROBABILITY = 0.5;
+
+/**
+ * One or two options drawn at random, and at times the level, which no claim depends on; the others
+ * unchanged; pauses only where there are any. The same id and seed give the same options.
+ */
+export function drawVariant(
+  id: string,
+  seed: number,
+  set: VariantSet,
+  hasPauses: boolean,
+): ResynthesisOptions {
+  const random = createRandom(`${seed} ${id}`);
+  const names = ["pitch_st", "rate", "dynamics", ...(hasPauses ? ["pauses"] : [])] as Option[];
+  const changes = 1 + Math.floor(random() * MAX_CHANGES);
+  const chosen = Array.from({ length: changes }, () =>
+    names.splice(Math.floor(random() * names.length), 1),
+  ).flat();
+  if (random() < LEVEL_PROBABILITY) chosen.push("level_db");
+  const options = { ...UNCHANGED };
+  for (const name of chosen) {
+    const [low, high] = VARIANT_SETS[set][name];
+    const share = random();
+    const value = IS_FACTOR[name] ? low * (high / low) ** share : low + (high - low) * share;
+    Object.assign(options, { [name]: Number(value.toFixed(3)) });
+  }
+  return options;
+}
+
+/** Uniform in [0, 1): mulberry32 (Ettinger), started from the text's FNV-1a hash. */
+function createRandom(text: string): () => number {
+  let state = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) {
+    state = Math.imul(state ^ byte, 0x01000193);
+  }
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

@@ -1,0 +1,47 @@
+/** Worker thread of `npm run variants`: one clip in, one changed clip out. */
+import type { ResynthesisOptions } from "../../common/resynthesis";
+import { pausesWithin } from "../../workers/cues/timing";
+import { voiceOf } from "../../workers/cues/voice";
+import { createCpuKernel } from "../../workers/prosody/cpuKernel";
+import { tracksFromRaw } from "../../workers/prosody/tracks";
+import { resynthesise } from "../../workers/resynthesis";
+import { drawVariant, type VariantSet } from "../facts/variants";
+import { explain } from "../support/analysisLine";
+import { serve } from "../support/pool";
+import { readFloats, readRawSignal, writeFloats } from "../support/rawFiles";
+
+export interface VariantJob {
+  readonly corpus: string;
+  readonly of: string;
+  readonly id: string;
+  readonly audio: string;
+  readonly tracks: string | null;
+  readonly output: string;
+}
+
+export interface VariantSetup {
+  readonly seed: number;
+  readonly set: VariantSet;
+}
+
+export type VariantResult = { readonly applied: ResynthesisOptions } | { readonly error: string };
+
+const kernel = createCpuKernel();
+
+serve<VariantSetup, VariantJob, VariantResult>(({ seed, set }) => ({
+  async handle({ id, audio, tracks, output }) {
+    try {
+      const samples = await readRawSignal(audio);
+      const raw = tracks ? await readFloats(tracks) : await kernel.measure(samples);
+      const measured = tracksFromRaw(raw);
+      const voice = voiceOf(measured);
+      const hasPauses = voice.extent !== null && pausesWithin(voice, voice.extent).length > 0;
+      const options = drawVariant(id, seed, set, hasPauses);
+      const { samples: changed, applied } = resynthesise(samples, measured, options);
+      await writeFloats(output, changed);
+      return { applied: { ...applied, level_db: Number(applied.level_db.toFixed(3)) } };
+    } catch (error) {
+      return { error: explain(error) };
+    }
+  },
+}));
