@@ -8,7 +8,10 @@ import { crc32 } from "node:zlib";
 /** Where an entry's fields lie in a zip without extensions. */
 const MAX_BYTES = 0xffffffff;
 const MAX_ENTRIES = 0xffff;
+/** Version 2.0 of the format. */
 const VERSION = 20;
+/** Names are UTF-8. */
+const FLAGS = 0x0800;
 /** 1 January 1980: the same arrays give the same file, whenever they are written. */
 const DOS_DATE = 0x21;
 const NPY_ALIGNMENT = 64;
@@ -33,12 +36,12 @@ export function createNpz(path: string): NpzWriter {
     add(name, values, columns) {
       const header = npyHeader(values.length / columns, columns);
       const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-      const size = header.length + data.length;
-      if (at + size > MAX_BYTES || directory.length >= MAX_ENTRIES) {
+      const body = Buffer.concat([header, data]);
+      if (at + body.length > MAX_BYTES || directory.length >= MAX_ENTRIES) {
         throw new RangeError(`${path}: too much for one .npz. Write fewer clips into it.`);
       }
       const entry = Buffer.from(`${name}.npy`);
-      const fields = commonFields(crc32(data, crc32(header)), size, entry.length);
+      const fields = commonFields(crc32(body), body.length, entry.length);
       const offset = Buffer.alloc(4);
       offset.writeUInt32LE(at);
       const made = Buffer.alloc(2);
@@ -47,8 +50,7 @@ export function createNpz(path: string): NpzWriter {
       directory.push(
         Buffer.concat([Buffer.from("PK\x01\x02"), made, fields, Buffer.alloc(10), offset, entry]),
       );
-      write(Buffer.concat([Buffer.from("PK\x03\x04"), fields, entry, header]));
-      write(data);
+      write(Buffer.concat([Buffer.from("PK\x03\x04"), fields, entry, body]));
     },
     close() {
       const start = at;
@@ -70,6 +72,7 @@ export function createNpz(path: string): NpzWriter {
 function commonFields(crc: number, size: number, nameLength: number): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(VERSION, 0);
+  fields.writeUInt16LE(FLAGS, 2);
   fields.writeUInt16LE(DOS_DATE, 8);
   fields.writeUInt32LE(crc, 10);
   fields.writeUInt32LE(size, 14);

@@ -8,11 +8,10 @@ const changed = (options: ResynthesisOptions) =>
   OPTIONS.filter((name) => options[name] !== UNCHANGED[name]);
 
 test("one to three changes, every option in use and within its range", () => {
-  for (const options of draws) {
-    expect(changed(options).length).toBeGreaterThanOrEqual(1);
-    expect(changed(options).length).toBeLessThanOrEqual(3);
-    expect(changed(options)).not.toEqual(["level_db"]);
-  }
+  for (const options of draws) expect(changed(options).length).toBeLessThanOrEqual(3);
+  // A drawn factor may round to 1.
+  const alike = draws.filter((options) => changed({ ...options, level_db: 0 }).length === 0);
+  expect(alike.length).toBeLessThan(0.005 * draws.length);
   for (const name of OPTIONS) {
     const values = draws.map((options) => options[name]).filter((v) => v !== UNCHANGED[name]);
     const [low, high] = VARIANT_SETS.moderate[name];
