@@ -53,7 +53,7 @@ export function readTracks(path: string): Tracks {
 
 /** Tab-separated values with a header line. */
 export function readTable(path: string): Record<string, string>[] {
-  const [header = "", ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  const [header = "", ...lines] = readFileSync(path, "utf8").trimEnd().split(/\r?\n/);
   const names = header.split("\t");
   return lines.map((line) => {
     const cells = line.split("\t");

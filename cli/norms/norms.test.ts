@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { tracksOf } from "../../workers/cues/testing/tracks";
 import { measureClip } from "./clipMeasures";
+import { readTable } from "./corpora";
 import { heldOutAccuracy, registerModels } from "./registerFit";
 import { cueNorm, weightedQuantile } from "./weighted";
 
@@ -48,4 +52,13 @@ test("the register is learnt from the labels and measured on speakers left out",
 test("a clip without sound has no measures", () => {
   const clip = { corpus: "nemo", id: "1", speaker: "1", sex: "F", emotion: "sad" };
   expect(measureClip({ ...clip, tracks: tracksOf([]) })).toBeNull();
+});
+
+test("a table with CRLF line endings reads as one with LF", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "table-")), "labels.tsv");
+  writeFileSync(path, "id\ttext_leak\r\na\tyes\r\nb\tno\r\n");
+  expect(readTable(path)).toEqual([
+    { id: "a", text_leak: "yes" },
+    { id: "b", text_leak: "no" },
+  ]);
 });
