@@ -1,0 +1,1 @@
+"""EmotionCoT: reasoning traces, captions and comparisons written from measured facts and labels."""

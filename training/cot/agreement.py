@@ -1,0 +1,117 @@
+"""How often an independent tracker gives a fact the same level, by how far the value lies from the level's boundary.
+
+`python -m training.cot.agreement --facts DIR --praat DIR` compares the app's facts with those made of Praat's tracks
+(praat_tracks.py, then `npm run facts`), fits one rising step function a kind and level, and writes agreement.json. The
+writer states only facts with a high chance.
+"""
+
+import argparse
+import json
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from training.constants import ROOT
+from training.cot.claims import Claim, verdict
+
+TABLE = Path(__file__).parent / "agreement.json"
+NORMS = json.loads((ROOT / "common" / "norms.json").read_text())
+# Boundaries of the contour shapes, st (workers/cues/contour.ts).
+FLAT_BELOW_ST, EXPRESSIVE_ABOVE_ST, MOVE_ST = 3, 9, 2
+MIN_BIN = 25
+"""Facts a step of the fit rests on at least."""
+UNPROVEN = 0.75
+"""Praat's tracks leave our syllables and pauses as they are: where EmoDB's hand marks doubt them, a chance is capped at this."""
+
+
+def margin(fact: Mapping, register: str | None) -> float:
+    """Distance of the value from the nearest boundary of its level, in the unit of the cue (pitch level: semitones)."""
+    value = fact["value"]
+    if fact["kind"] == "contour":
+        if fact["level"] == "flat":
+            return FLAT_BELOW_ST - value
+        return value - EXPRESSIVE_ABOVE_ST if fact["level"] == "expressive" else abs(value) - MOVE_ST
+    if fact["kind"] == "pitch_level":
+        boundaries = [12 * math.log2(value / t) for t in NORMS["pitch_level"][register]["tertiles"]]
+    else:
+        boundaries = [value - t for t in NORMS["pooled"][fact["kind"]]["tertiles"]]
+    return min(map(abs, boundaries))
+
+
+@cache
+def steps() -> dict[str, list[list[float]]]:
+    return json.loads(TABLE.read_text())["steps"]
+
+
+def chance(fact: Mapping, register: Mapping | None) -> float:
+    """Chance (0…1) that an independent tracker gives this level; times the chance of the register where it matters."""
+    table = steps()[f"{fact['kind']} {fact['level']}"]
+    place = bisect_right([m for m, _ in table], margin(fact, register and register["register"])) - 1
+    agrees = min(table[max(place, 0)][1], UNPROVEN if doubted_by_hand_marks(fact) else 1)
+    return agrees * register["probability"] if fact["ifRegister"] and register else agrees
+
+
+def doubted_by_hand_marks(fact: Mapping) -> bool:
+    """Levels of rate and pauses that agree with hand-marked syllables and words in clearly fewer than nine of ten clips."""
+    if fact["kind"] == "rate":
+        return fact["z"] < 0.65 if fact["level"] == "fast" else fact["confidence"] < 0.8
+    if fact["kind"] == "pauses":
+        return fact["level"] == "medium" or (fact["level"] == "many" and fact["z"] < 0.4)
+    return fact["kind"] == "longest_pause" and fact["value"] <= 0.35
+
+
+def rising(pairs: list[tuple[float, bool]]) -> list[list[float]]:
+    """Isotonic regression (pool adjacent violators) of agreement on margin, in bins -> [[margin from, chance] …]."""
+    pairs = sorted(pairs)
+    bins = max(1, len(pairs) // MIN_BIN)
+    pools: list[tuple[float, int, int]] = []  # margin from, agreeing, all
+    for k in range(bins):
+        part = pairs[k * len(pairs) // bins : (k + 1) * len(pairs) // bins]
+        pools.append((part[0][0], sum(ok for _, ok in part), len(part)))
+        while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
+            _, yes, n = pools.pop()
+            start, yes0, n0 = pools.pop()
+            pools.append((start, yes0 + yes, n0 + n))
+    # One disagreement is added: a few lucky facts are no certainty.
+    return [[round(start, 2), round(yes / (n + 1), 3)] for start, yes, n in pools]
+
+
+def read_facts(folder: Path, corpus: str) -> list[dict]:
+    with open(folder / f"{corpus}.jsonl") as f:
+        return [json.loads(line) for line in f]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--facts", type=Path, required=True)
+    parser.add_argument("--praat", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=TABLE)
+    options = parser.parse_args()
+    pairs: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    clips: dict[str, int] = {}
+    for path in sorted(options.praat.glob("*.jsonl")):
+        other = {clip["id"]: clip["facts"] for clip in read_facts(options.praat, path.stem)}
+        own = [clip for clip in read_facts(options.facts, path.stem) if clip["id"] in other]
+        clips[path.stem] = len(own)
+        for clip in own:
+            for fact in clip["facts"]:
+                found = verdict(Claim(fact["kind"], fact["level"], fact["start"], fact["end"]), other[clip["id"]])
+                if found != "unsnapped":
+                    register = clip["register"] and clip["register"]["register"]
+                    pairs[f"{fact['kind']} {fact['level']}"].append((margin(fact, register), found == "confirmed"))
+    table = {
+        "made_by": "python -m training.cot.agreement",
+        "clips": clips,
+        "facts": {name: len(own) for name, own in sorted(pairs.items())},
+        "steps": {name: rising(own) for name, own in sorted(pairs.items())},
+    }
+    options.out.write_text(json.dumps(table, indent=1) + "\n")
+    for name, own in table["steps"].items():
+        print(f"{name:24}", "  ".join(f"{start:g}: {p:.2f}" for start, p in own))
+
+
+if __name__ == "__main__":
+    main()

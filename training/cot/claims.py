@@ -1,0 +1,130 @@
+"""Claims in a trace: their text form, the time grid, and the verdict against measured facts.
+
+A trace is words separated by single spaces; a claim stands right before the words that state it, in square brackets:
+`[rate fast 0.10 2.35] the words come fast .` Kinds, levels, grid and tolerance are those of common/reasoning.json.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from training.constants import EMOTIONS, ROOT
+
+GRAMMAR = json.loads((ROOT / "common" / "reasoning.json").read_text())
+LEVELS: dict[str, list[str]] = {row["kind"]: row["levels"] for row in GRAMMAR["kinds"]}
+"""Levels of each claim kind."""
+KIND_OF = {(row["cue"], row["unit"]): row["kind"] for row in GRAMMAR["kinds"]}
+TIME_STEP_S: float = GRAMMAR["timeStep_s"]
+MAX_TIME_S: float = GRAMMAR["maxTime_s"]
+SPAN_TOLERANCE_S: float = GRAMMAR["spanTolerance_s"]
+MAX_TOKENS: int = GRAMMAR["maxTokens"]
+FRAME_TOKENS = 7
+"""<bos> <think> … </think> <answer> label </answer> <eos>."""
+
+_CLAIM = re.compile(r"\[([a-z_]+) ([a-z-]+) (\d+\.\d\d) (\d+\.\d\d)\]")
+_WORD = re.compile(r"[a-z]+|I|[.,;:–?']")
+
+
+class TraceError(ValueError):
+    """A trace that breaks the grammar; the message says where."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    kind: str
+    level: str
+    start: float  # s, on the grid
+    end: float
+
+    def __str__(self) -> str:
+        return f"[{self.kind} {self.level} {self.start:.2f} {self.end:.2f}]"
+
+    def as_dict(self) -> dict:
+        return asdict(self)
+
+
+def to_grid(seconds: float) -> float:
+    """Nearest time of the grid, halves up, as the app rounds."""
+    return round(math.floor(seconds / TIME_STEP_S + 0.5) * TIME_STEP_S, 2)
+
+
+@dataclass(frozen=True)
+class Trace:
+    items: tuple["Claim | str", ...]
+    """Claims and words in the order of the text."""
+
+    @property
+    def claims(self) -> list[Claim]:
+        return [x for x in self.items if isinstance(x, Claim)]
+
+    @property
+    def words(self) -> list[str]:
+        return [x for x in self.items if isinstance(x, str)]
+
+    @property
+    def tokens(self) -> int:
+        """Length for the decoder, the frame included."""
+        return len(self.words) + 4 * len(self.claims) + FRAME_TOKENS
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.items))
+
+
+def parse(think: str) -> Trace:
+    """Text of a trace -> claims and words. Raises TraceError where the text is not a trace."""
+    items: list[Claim | str] = []
+    rest = think
+    while rest:
+        match = _CLAIM.match(rest)
+        if match:
+            claim = Claim(match[1], match[2], float(match[3]), float(match[4]))
+            check_claim(claim)
+            items.append(claim)
+            head = match[0]
+        else:
+            head = rest.split(" ", 1)[0]
+            if not _WORD.fullmatch(head):
+                raise TraceError(f"“{head}” is neither a word nor a claim")
+            items.append(head)
+        rest = rest[len(head) :]
+        if rest and not re.match(r" [^ ]", rest):
+            raise TraceError(f"a single space is missing after “{head}”")
+        rest = rest[1:]
+    for claim, follower in zip(items, [*items[1:], None]):
+        if isinstance(claim, Claim) and (not isinstance(follower, str) or not follower[0].isalpha()):
+            raise TraceError(f"no word after the claim {claim}")
+    return Trace(tuple(items))
+
+
+def check_claim(claim: Claim) -> None:
+    if claim.kind not in LEVELS:
+        raise TraceError(f"no such kind: {claim.kind}")
+    if claim.level not in LEVELS[claim.kind]:
+        raise TraceError(f"{claim.kind} has no level {claim.level}")
+    for time in (claim.start, claim.end):
+        if abs(to_grid(time) - time) > 1e-6 or not 0 <= time <= MAX_TIME_S:
+            raise TraceError(f"{time:.2f} s is not a time of the grid")
+    if claim.start >= claim.end:
+        raise TraceError(f"{claim} ends before it starts")
+
+
+def verdict(claim: Claim, facts: Iterable[Mapping]) -> str:
+    """confirmed, contradicted, or unsnapped where no fact of the kind has this span (the app then measures the span)."""
+    nearest, least = None, math.inf
+    for fact in facts:
+        gaps = (abs(fact["start"] - claim.start), abs(fact["end"] - claim.end))
+        if KIND_OF[fact["cue"], fact["unit"]] != claim.kind or max(gaps) > SPAN_TOLERANCE_S + 1e-9:
+            continue
+        if sum(gaps) < least:
+            nearest, least = fact, sum(gaps)
+    if nearest is None:
+        return "unsnapped"
+    return "confirmed" if nearest["level"] == claim.level else "contradicted"
+
+
+CUE_TABLE = json.loads((ROOT / "common" / "emotionCues.json").read_text())
+PATTERNS: dict[str, dict[str, int] | None] = CUE_TABLE["patterns"]
+"""Which way each cue goes in each emotion: -1, 0, 1; None where research gives no pattern."""
+assert list(PATTERNS) == EMOTIONS

@@ -1,0 +1,67 @@
+"""Tracks measured by Praat instead of the app's kernel, to find out which facts an independent tracker confirms.
+
+`python -m training.cot.praat_tracks SIGNALS OUT [--every 8]` reads `SIGNALS/<corpus>/<id>.f32` and `.tracks` and writes
+`OUT/<corpus>/<id>.tracks` with F0, voicing and level from Praat (praat-parselmouth; raw autocorrelation in two passes,
+55–500 Hz and 0.6–2 times the median, as in the EmotionCoT-35K pipeline; To Intensity) and the alpha ratio of the app's file. `npm run facts` then makes facts of them.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import parselmouth
+from parselmouth.praat import call
+
+from training.constants import HOP_S, LEVEL_FLOOR_DBFS, SAMPLE_RATE_HZ
+from training.data.corpora import read_signal, read_tracks
+
+REFERENCE_PA_DB = 20 * np.log10(2e-5)
+"""Praat's dB are re 2e-5; a full-scale level is 1."""
+
+MIN_VOICED_FRAMES = 10
+
+
+def praat_tracks(samples: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """samples float32 [N] at 16 kHz, own float32 [F, 4] -> float32 [F, 4], frame i at i * HOP_S."""
+    sound = parselmouth.Sound(samples.astype(np.float64), SAMPLE_RATE_HZ)
+    pitch = _pitch(sound, 55, 500)
+    voiced_hz = pitch.selected_array["frequency"][pitch.selected_array["frequency"] > 0]
+    if len(voiced_hz) >= MIN_VOICED_FRAMES:
+        median_hz = float(np.median(voiced_hz))
+        pitch = _pitch(sound, 0.6 * median_hz, 2 * median_hz)
+    times = np.arange(len(own)) * HOP_S
+    f0_hz = _nearest(pitch.selected_array["frequency"], pitch.xs(), times)
+    strength = _nearest(pitch.selected_array["strength"], pitch.xs(), times)
+    intensity = sound.to_intensity(100, HOP_S, True)
+    level_dbfs = np.interp(times, intensity.xs(), intensity.values[0]) + REFERENCE_PA_DB
+    return np.stack([f0_hz, strength, np.maximum(level_dbfs, LEVEL_FLOOR_DBFS), own[:, 3]], 1).astype("<f4")
+
+
+def _pitch(sound: parselmouth.Sound, floor_hz: float, ceiling_hz: float) -> parselmouth.Pitch:
+    return call(sound, "To Pitch (ac)", HOP_S, floor_hz, 15, "no", 0.03, 0.45, 0.01, 0.35, 0.14, ceiling_hz)
+
+
+def _nearest(values: np.ndarray, at: np.ndarray, times: np.ndarray) -> np.ndarray:
+    """Value of the nearest frame; 0 beyond half a hop of the first and the last."""
+    places = np.rint((times - at[0]) / (at[1] - at[0])).astype(int)
+    inside = (places >= 0) & (places < len(values))
+    return np.where(inside, values[np.clip(places, 0, len(values) - 1)], 0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("signals", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--every", type=int, default=8, help="only every Nth clip of each corpus")
+    options = parser.parse_args()
+    for folder in sorted(p for p in options.signals.iterdir() if p.is_dir()):
+        target = options.out / folder.name
+        target.mkdir(parents=True, exist_ok=True)
+        for path in sorted(folder.glob("*.f32"))[:: options.every]:
+            tracks = path.with_suffix(".tracks")
+            if tracks.exists():
+                praat_tracks(read_signal(path), read_tracks(tracks)).tofile(target / tracks.name)
+
+
+if __name__ == "__main__":
+    main()
