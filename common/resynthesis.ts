@@ -14,6 +14,13 @@ export interface ResynthesisOptions {
   readonly pauses: number;
 }
 
+export interface Resynthesis {
+  /** 16 kHz, within ±1 where the source was. */
+  readonly samples: Float32Array;
+  /** What was applied: the level is raised less than asked for where the peaks would pass full scale. */
+  readonly applied: ResynthesisOptions;
+}
+
 export const UNCHANGED: ResynthesisOptions = {
   pitch_st: 0,
   rate: 1,

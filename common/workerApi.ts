@@ -10,8 +10,10 @@ import type {
   Span,
   SpeakerBaseline,
   Spectrogram,
+  Tracks,
 } from "./analysis";
 import type { PitchSettings } from "./pitchSettings";
+import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
 
 export type DevicePreference = "auto" | DeviceKind;
 
@@ -60,6 +62,12 @@ export interface EngineApi {
   ): Promise<Analysis>;
   /** The stretch `span` of a signal in at most `columns` columns. Cheap enough for every zoom. */
   spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
+  /** The same speech with another pitch, speed or level; `tracks` are those of the samples. */
+  resynthesise(
+    samples: Float32Array,
+    tracks: Tracks,
+    options: ResynthesisOptions,
+  ): Promise<Resynthesis>;
   /** Cancels a queued or running job, or (jobId = "load") the loading. Unknown ids are ignored. */
   cancel(jobId: number | "load"): void;
 }

@@ -23,6 +23,7 @@ import { SpeakerDialog } from "./views/speaker/SpeakerDialog";
 import { TableView } from "./views/table/TableView";
 import { PlotParts } from "./views/waveform/PlotParts";
 import { Waveform } from "./views/waveform/Waveform";
+import { WhatIfPanel } from "./views/whatif/WhatIfPanel";
 
 export function App() {
   const [dialog, setDialog] = useState<"settings" | "keys" | "speaker" | null>(null);
@@ -62,6 +63,7 @@ export function App() {
               <PlotParts result={result} />
             </div>
             <Waveform key={result.signalId} result={result} />
+            <WhatIfPanel result={result} />
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
               <EmotionPanel result={result} onLimits={openSettings} />

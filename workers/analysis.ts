@@ -2,11 +2,12 @@
  * The analysis engine behind the typed worker API: queue, cancelling, progress, device switches and
  * recovery. Runs prosody → emotion → evidence for one signal at a time; knows neither comlink nor DOM.
  */
-import type { Analysis, Signal, Span, Spectrogram } from "../common/analysis";
+import type { Analysis, Signal, Span, Spectrogram, Tracks } from "../common/analysis";
 import { validateSignal } from "../common/audio/validate";
 import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError } from "../common/errors";
 import { DEFAULT_PITCH, samePitchSettings, validatePitchSettings } from "../common/pitchSettings";
+import type { Resynthesis, ResynthesisOptions } from "../common/resynthesis";
 import type {
   AnalyseOptions,
   AnalyseProgress,
@@ -21,6 +22,7 @@ import type { Host } from "./host";
 import { JobQueue } from "./jobQueue";
 import { BackendLoader, type Loaded } from "./loader";
 import { tracksFromRaw } from "./prosody/tracks";
+import { resynthesise } from "./resynthesis";
 import { spectrogram } from "./voice/spectrogram";
 
 /** Shares of the work, as `done` counts it. */
@@ -93,6 +95,14 @@ export class AnalysisEngine implements EngineApi {
 
   async spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram> {
     return spectrogram(samples, span, columns);
+  }
+
+  async resynthesise(
+    samples: Float32Array,
+    tracks: Tracks,
+    options: ResynthesisOptions,
+  ): Promise<Resynthesis> {
+    return resynthesise(samples, tracks, options);
   }
 
   cancel(jobId: number | "load"): void {

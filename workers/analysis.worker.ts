@@ -29,6 +29,10 @@ const api: AnalysisWorkerApi = {
     const stretch = await engine.spectrogram(samples, span, columns);
     return transfer(stretch, buffersOf(stretch));
   },
+  async resynthesise(samples, tracks, options) {
+    const changed = await engine.resynthesise(samples, tracks, options);
+    return transfer(changed, buffersOf(changed));
+  },
   cancel: (jobId) => engine.cancel(jobId),
   async startLive(onFrames) {
     api.stopLive();

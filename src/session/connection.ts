@@ -46,6 +46,12 @@ export function connectWorker(): Connection {
           remote.spectrogram(transfer(samples, [samples.buffer]), span, columns),
           stopped,
         ]),
+      // Moves the samples, too.
+      resynthesise: (samples, tracks, options) =>
+        Promise.race([
+          remote.resynthesise(transfer(samples, [samples.buffer]), tracks, options),
+          stopped,
+        ]),
       cancel: (jobId) => {
         remote.cancel(jobId).catch(() => undefined);
       },

@@ -1,6 +1,7 @@
 /** The shape of what the page knows. Plain data: no GPU, audio-node or worker handles. */
 import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
 import type { PitchSettings } from "../../common/pitchSettings";
+import type { ResynthesisOptions } from "../../common/resynthesis";
 import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
 import type { LiveTrack } from "./liveTrack";
@@ -18,7 +19,7 @@ export type Engine =
 export interface Job {
   readonly id: number;
   readonly source: string;
-  readonly stage: "decoding" | "waiting" | AnalyseProgress["stage"];
+  readonly stage: "decoding" | "changing" | "waiting" | AnalyseProgress["stage"];
   /** 0…1 over the analysis proper; 0 before it. */
   readonly done: number;
 }
@@ -30,6 +31,12 @@ export interface Result {
   readonly signalId: number;
   readonly signal: Signal;
   readonly analysis: Analysis;
+}
+
+/** A signal that was changed, beside what it was made from. */
+export interface WhatIf {
+  readonly original: Result;
+  readonly changed: Result;
 }
 
 /** What an earlier Result of this visit leaves behind: its measures, not its sound. */
@@ -50,7 +57,9 @@ export interface SessionState {
   readonly preferences: Preferences;
   readonly job: Job | null;
   readonly result: Result | null;
-  /** Every signal analysed in this visit, the newest first, what is on screen included. */
+  /** Set while `result` is one of the two. */
+  readonly whatIf: WhatIf | null;
+  /** Every signal analysed in this visit as it was, the newest first, what is on screen included. */
   readonly earlier: readonly Earlier[];
   readonly failure: Failure | null;
   /** The latest level while recording; null when not recording. */
@@ -74,6 +83,10 @@ export interface SessionActions {
   show(part: PlotPart, isShown: boolean): void;
   /** A stretch of the signal on screen, in about as many columns; null where there is none. */
   spectrogram(span: Span, columns: number): Promise<Spectrogram | null>;
+  /** Changes what is on screen (always from the original) and analyses that; the original is kept. */
+  resynthesise(options: ResynthesisOptions): Promise<void>;
+  /** Puts the original or the changed signal on screen, where there are two. */
+  showVersion(version: "original" | "changed"): void;
   openFile(file: File): Promise<void>;
   /** Analyses what `read` gives; `source` names it while it is being read. */
   open(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;

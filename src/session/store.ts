@@ -13,7 +13,8 @@ import { makeEngine } from "./engine";
 import { appendLive, NO_LIVE_FRAMES } from "./liveTrack";
 import type { Preferences } from "./preferences";
 import { stretchOfSpectrogram } from "./spectrogram";
-import type { Session } from "./state";
+import type { Result, Session } from "./state";
+import { changeSignal, changeWords } from "./whatIf";
 
 /** What the session needs from the world; tests give their own. */
 export interface SessionDeps {
@@ -28,6 +29,14 @@ export interface SessionDeps {
 /** As many as a person can tell apart in a list. */
 const MAX_EARLIER = 12;
 
+/** What was read last, to try it again. */
+interface Read {
+  readonly signalId: number;
+  readonly signal: Signal;
+  /** What it was made from, where it was changed. */
+  readonly original: Result | null;
+}
+
 const SILENT_LEVEL: RecordingLevel = { peak: 0, rms_dbfs: -120, seconds: 0 };
 
 export function createSession(deps: SessionDeps) {
@@ -37,7 +46,7 @@ export function createSession(deps: SessionDeps) {
     let recordings = 0;
     let abort: AbortController | null = null;
     let signals = 0;
-    let last: { readonly id: number; readonly signal: Signal } | null = null;
+    let last: Read | null = null;
     let recorder: Recording | null = null;
     let askingForMicrophone = false;
     let live: LiveConnection | null = null;
@@ -52,7 +61,7 @@ export function createSession(deps: SessionDeps) {
     async function run(
       source: string,
       read: (abort: AbortSignal) => Promise<Signal>,
-      signalId = ++signals,
+      { signalId = ++signals, original = null }: Partial<Omit<Read, "signal">> = {},
     ) {
       cancelJob();
       const id = ++jobs;
@@ -64,20 +73,22 @@ export function createSession(deps: SessionDeps) {
         if (job?.id === id) set({ job: { ...job, ...change } });
       };
       let signal: Signal | null = null;
-      set({ job: { id, source, stage: "decoding", done: 0 }, failure: null });
+      const stage = original ? "changing" : "decoding";
+      set({ job: { id, source, stage, done: 0 }, failure: null });
       try {
         signal = await read(controller.signal);
         if (!isCurrent()) return;
-        last = { id: signalId, signal };
+        last = { signalId, signal, original };
         const analysis = await analyseWithRetry(id, signal, update);
         if (!isCurrent()) return;
+        const result = { id, signalId, signal, analysis };
         const earlier = get().earlier.filter((other) => other.signalId !== signalId);
+        // A changed voice is nobody's: it does not join what this visit has heard.
+        if (!original) earlier.unshift({ signalId, source: signal.source, analysis });
         set({
-          result: { id, signalId, signal, analysis },
-          earlier: [{ signalId, source: signal.source, analysis }, ...earlier].slice(
-            0,
-            MAX_EARLIER,
-          ),
+          result,
+          whatIf: original && { original, changed: result },
+          earlier: earlier.slice(0, MAX_EARLIER),
           job: null,
           selected: null,
           hovered: null,
@@ -122,11 +133,14 @@ export function createSession(deps: SessionDeps) {
 
     /** The same signal once more, after something changed that the analysis depends on. */
     function analyseAgain() {
-      const { job, result } = get();
+      const { job, result, whatIf } = get();
       // One that waits reads the new settings when its turn comes.
       if (job?.stage === "decoding" || job?.stage === "waiting") return;
-      const again = job ? last : result && { id: result.signalId, signal: result.signal };
-      if (again) void run(again.signal.source, async () => again.signal, again.id);
+      const current = job ? last : result;
+      // Two versions can only be compared under the same settings: the original is where to start again.
+      const again = (job ? last?.original : whatIf?.original) ?? current;
+      if (again)
+        void run(again.signal.source, async () => again.signal, { signalId: again.signalId });
     }
 
     function cancelJob() {
@@ -148,6 +162,7 @@ export function createSession(deps: SessionDeps) {
       preferences: deps.preferences,
       job: null,
       result: null,
+      whatIf: null,
       earlier: [],
       failure: null,
       recording: null,
@@ -193,7 +208,21 @@ export function createSession(deps: SessionDeps) {
       open: (source, read) => run(source, read),
       async retry() {
         const again = last;
-        if (again) await run(again.signal.source, async () => again.signal, again.id);
+        if (again) await run(again.signal.source, async () => again.signal, again);
+      },
+      async resynthesise(options) {
+        const original = get().whatIf?.original ?? get().result;
+        if (!original) return;
+        const source = `${original.signal.source}, what if: ${changeWords(options)}`;
+        const change = async () => {
+          await engine.load(get().preferences.device);
+          return changeSignal(engine.api, original, options);
+        };
+        await run(source, change, { original });
+      },
+      showVersion(version) {
+        const { whatIf } = get();
+        if (whatIf) set({ result: whatIf[version], selected: null, hovered: null });
       },
       cancelJob,
 

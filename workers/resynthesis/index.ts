@@ -6,6 +6,7 @@ import type { Tracks } from "../../common/analysis";
 import { HOP_SAMPLES, LEVEL_FLOOR_DBFS } from "../../common/constants";
 import {
   isUnchanged,
+  type Resynthesis,
   type ResynthesisOptions,
   validateResynthesis,
 } from "../../common/resynthesis";
@@ -17,13 +18,6 @@ import { activeLevelOf, changeDynamics } from "./loudness";
 import { createTimeMap, type Stretch, type TimeMap } from "./timeMap";
 import { addUnvoiced } from "./unvoiced";
 import { addVoiced, type Train, trainsOf, unvoicedPart } from "./voiced";
-
-export interface Resynthesis {
-  /** 16 kHz, within ±1 where the source was. */
-  readonly samples: Float32Array;
-  /** What was applied: the level is raised less than asked for where the peaks would pass full scale. */
-  readonly applied: ResynthesisOptions;
-}
 
 /**
  * samples: f32[N] at 16 kHz; tracks: those of the samples. Throws ResynthesisOptionsError. The active

@@ -5,6 +5,7 @@ import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
 import { formatLevel, formatSigned, formatSpan, formatValue } from "../format";
 import { CheckIcon, CrossIcon, DashIcon } from "../ui/icons";
+import { Was } from "../whatif/Was";
 import styles from "./ClaimRow.module.css";
 import { cueKind } from "./cueTint";
 import { speakerWords } from "./speakerWords";
@@ -63,6 +64,7 @@ export function ClaimRow({ claim, number }: Props) {
             <span className={styles.span}>{formatSpan(claim)}</span>
             <span className={styles.value}>{formatValue(claim.value, claim.unit)}</span>
             <span>{formatLevel(claim.level)}</span>
+            <Was claim={claim} />
             <span className={styles.verdict} data-verdict={claim.verdict}>
               <Mark />
               {claim.verdict}

@@ -7,11 +7,15 @@ import styles from "./JobLine.module.css";
 
 const STAGE: Record<Job["stage"], string> = {
   decoding: "Reading the audio",
+  changing: "Changing the voice",
   waiting: "Waiting for the model",
   prosody: "Measuring pitch and energy",
   emotion: "Listening for emotion",
   evidence: "Collecting the evidence",
 };
+
+/** What comes before the analysis tells no share of it. */
+const UNMEASURED: readonly Job["stage"][] = ["decoding", "changing"];
 
 export function JobLine() {
   const job = useSession((state) => state.job);
@@ -24,7 +28,7 @@ export function JobLine() {
       </span>
       {/* While it waits, the model's own line shows how far that is. */}
       {job.stage !== "waiting" && (
-        <ProgressLine label="Analysis" value={job.stage === "decoding" ? null : job.done} />
+        <ProgressLine label="Analysis" value={UNMEASURED.includes(job.stage) ? null : job.done} />
       )}
       <Button aria-label="Cancel the analysis" onPress={cancel}>
         Cancel

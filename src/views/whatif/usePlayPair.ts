@@ -1,0 +1,33 @@
+/** Playing both versions in turn; the screen shows the one that is heard. */
+import { useEffect, useRef, useState } from "react";
+import { session, useSession } from "../../session";
+import { playback, usePlayback } from "../../session/playback";
+import type { WhatIf } from "../../session/state";
+import { playPair } from "./playPair";
+
+export function usePlayPair({ original, changed }: WhatIf) {
+  const [isPlaying, setPlaying] = useState(false);
+  const stop = useRef<() => void>(undefined);
+  // Whatever else sounds or listens comes first.
+  const isInterrupted = useSession(({ recording }) => recording !== null);
+  const isPlayerOn = usePlayback(({ playing }) => playing);
+  useEffect(() => {
+    if (isInterrupted || isPlayerOn) stop.current?.();
+  }, [isInterrupted, isPlayerOn]);
+  useEffect(() => () => stop.current?.(), []);
+  const toggle = () => {
+    if (isPlaying) {
+      stop.current?.();
+      return;
+    }
+    const { playing, controls } = playback.getState();
+    if (playing) controls?.toggle();
+    setPlaying(true);
+    const signals = { original: original.signal.samples, changed: changed.signal.samples };
+    stop.current = playPair(signals, (version) => {
+      if (version) session.getState().showVersion(version);
+      else setPlaying(false);
+    });
+  };
+  return { isPlaying, toggle };
+}
