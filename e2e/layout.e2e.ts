@@ -17,6 +17,7 @@ test.describe("phone", () => {
       await app.button("Formants").tap();
       await app.button("Measure this view").tap();
       await expect(page.getByTestId("measures")).toBeVisible();
+      await page.getByText("What if it were spoken differently?").tap();
       expect(await overflow_px()).toBeLessThanOrEqual(0);
     });
     await test.step("buttons are big enough to hit", async () => {
