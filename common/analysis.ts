@@ -5,6 +5,7 @@
  */
 import type { Emotion } from "./constants";
 import type { PitchSettings } from "./pitchSettings";
+import type { Trace } from "./trace";
 
 /** 16 kHz mono audio. */
 export interface Signal {
@@ -233,6 +234,8 @@ export interface Analysis {
   readonly claims: readonly CheckedClaim[];
   /** One paragraph over the claims: arousal first, alternatives named. */
   readonly summary: string;
+  /** The reasoning aloud, once it is written; null where there is none (yet). */
+  readonly trace: Trace | null;
   readonly device: DeviceKind;
   /** Wall time of the whole analysis, ms. */
   readonly ms: number;

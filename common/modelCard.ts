@@ -3,25 +3,26 @@ import * as v from "valibot";
 import { EMOTIONS, HOP_S, SAMPLE_RATE_HZ } from "./constants";
 import { ModelLoadError } from "./errors";
 
-const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+export const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-const modelCardSchema = v.object({
-  name: v.pipe(v.string(), v.nonEmpty()),
-  version: v.string(),
-  /** File name of the ONNX graph, beside the card. */
+/** One ONNX file beside a card. */
+export const modelFileEntries = {
   file: v.pipe(v.string(), v.regex(/^[\w.-]+\.onnx$/)),
-  /** Of the ONNX file, hexadecimal. */
+  /** Hexadecimal. */
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** In the order of the logits; must be the page's own order. */
-  labels: v.strictTuple(EMOTIONS.map((emotion) => v.literal(emotion))),
-  sampleRate_hz: v.literal(SAMPLE_RATE_HZ),
-  /** Hop of the prosody tracks it was trained with, s. */
-  hop_s: v.literal(HOP_S),
-  /** Already applied inside the graph; for the record. */
-  temperature: v.pipe(v.number(), v.gtValue(0)),
-  /** The answer is "sure" when the top reaches min_top and leads by min_margin. */
-  decision: v.object({ min_top: probability, min_margin: probability }),
+};
+
+export interface ModelFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** What every card says about itself. */
+export const aboutEntries = {
+  name: v.pipe(v.string(), v.nonEmpty()),
+  version: v.string(),
   training: v.looseObject({
     command: v.string(),
     corpora: v.array(v.string()),
@@ -31,13 +32,34 @@ const modelCardSchema = v.object({
   figures: v.record(v.string(), v.unknown()),
   licence: v.string(),
   limits: v.union([v.string(), v.array(v.string())]),
+};
+
+const modelCardSchema = v.object({
+  ...aboutEntries,
+  ...modelFileEntries,
+  /** In the order of the logits; must be the page's own order. */
+  labels: v.strictTuple(EMOTIONS.map((emotion) => v.literal(emotion))),
+  sampleRate_hz: v.literal(SAMPLE_RATE_HZ),
+  /** Hop of the prosody tracks it was trained with, s. */
+  hop_s: v.literal(HOP_S),
+  /** Already applied inside the graph; for the record. */
+  temperature: v.pipe(v.number(), v.gtValue(0)),
+  /** The answer is "sure" when the top reaches min_top and leads by min_margin. */
+  decision: v.object({ min_top: probability, min_margin: probability }),
+  /** The card, beside this one, of a reasoner that hears this network's frames; none: it has no output of frames. */
+  reasoner: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+\.json$/))),
 });
 
 export type ModelCard = v.InferOutput<typeof modelCardSchema>;
 
 /** Throws ModelLoadError naming the first field that is wrong. */
 export function parseModelCard(json: unknown): ModelCard {
-  const result = v.safeParse(modelCardSchema, json);
+  return parseCard(modelCardSchema, json);
+}
+
+/** Any card; throws ModelLoadError naming the first field that is wrong. */
+export function parseCard<T extends v.GenericSchema>(schema: T, json: unknown): v.InferOutput<T> {
+  const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   const issue = result.issues[0];
   const field = v.getDotPath(issue) ?? "the card";

@@ -19,6 +19,10 @@ export interface ClaimKind {
 }
 
 export const CLAIM_KINDS = grammar.kinds as unknown as readonly ClaimKind[];
+/** The kind of a claim about `cue` measured in `unit`; undefined where the grammar has none. */
+export function claimKind({ cue, unit }: Pick<ClaimKind, "cue" | "unit">): ClaimKind | undefined {
+  return CLAIM_KINDS.find((kind) => kind.cue === cue && kind.unit === unit);
+}
 /** All levels of all kinds, each once, in order of first mention. */
 export const CLAIM_LEVELS: readonly CueLevel[] = [
   ...new Set(CLAIM_KINDS.flatMap(({ levels }) => levels)),

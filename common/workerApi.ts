@@ -14,6 +14,7 @@ import type {
 } from "./analysis";
 import type { PitchSettings } from "./pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
+import type { Trace, TraceEvent } from "./trace";
 
 export type DevicePreference = "auto" | DeviceKind;
 
@@ -60,6 +61,12 @@ export interface EngineApi {
     onProgress: (p: AnalyseProgress) => void,
     options?: AnalyseOptions,
   ): Promise<Analysis>;
+  /**
+   * Thinks aloud about the signal of job `jobId`, the last that `analyse` answered: events as the trace is
+   * written, then the whole of it. Null without a reasoner, and for a signal without speech or of an older job.
+   * Queued behind analyses and cancelled by `cancel` like one.
+   */
+  think(jobId: number, onEvent: (event: TraceEvent) => void): Promise<Trace | null>;
   /** The stretch `span` of a signal in at most `columns` columns. Cheap enough for every zoom. */
   spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
   /** The same speech with another pitch, speed or level; `tracks` are those of the samples. */

@@ -40,8 +40,8 @@ describe("load", () => {
         onBytes(600);
         return host.loadRuntime(kind, quiet, signal);
       },
-      async readModel(card, onBytes, signal) {
-        const bytes = await host.readModel(card, quiet, signal);
+      async readFile(file, onBytes, signal) {
+        const bytes = await host.readFile(file, quiet, signal);
         onBytes(bytes.length);
         return bytes;
       },
@@ -58,9 +58,9 @@ describe("load", () => {
     let reads = 0;
     const host = createNodeHost({ models });
     const engine = makeEngine({
-      readModel: (...args) => {
+      readFile: (...args) => {
         reads++;
-        return host.readModel(...args);
+        return host.readFile(...args);
       },
     });
     const reports = await Promise.all([engine.load("wasm", quiet), engine.load("wasm", quiet)]);
@@ -74,10 +74,10 @@ describe("load", () => {
     const host = createNodeHost({ models });
     let first = true;
     const engine = makeEngine({
-      async readModel(card, onBytes, signal) {
+      async readFile(file, onBytes, signal) {
         if (first) await new Promise((resolve) => signal.addEventListener("abort", resolve));
         first = false;
-        return host.readModel(card, onBytes, signal);
+        return host.readFile(file, onBytes, signal);
       },
     });
     const loading = engine.load("wasm", quiet);
@@ -90,8 +90,8 @@ describe("load", () => {
     const host = createNodeHost({ models });
     let damaged = true;
     const engine = makeEngine({
-      async readModel(card, onBytes, signal) {
-        const bytes = await host.readModel(card, onBytes, signal);
+      async readFile(file, onBytes, signal) {
+        const bytes = await host.readFile(file, onBytes, signal);
         if (damaged) bytes[100] = 255 - (bytes[100] ?? 0);
         damaged = false;
         return bytes;

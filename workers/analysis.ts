@@ -1,6 +1,6 @@
 /**
  * The analysis engine behind the typed worker API: queue, cancelling, progress, device switches and
- * recovery. Runs prosody → emotion → evidence for one signal at a time; knows neither comlink nor DOM.
+ * recovery. Runs prosody → emotion → evidence for one signal at a time, then its trace; knows neither comlink nor DOM.
  */
 import type { Analysis, Signal, Span, Spectrogram, Tracks } from "../common/analysis";
 import { validateSignal } from "../common/audio/validate";
@@ -8,6 +8,7 @@ import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError } from "../common/errors";
 import { DEFAULT_PITCH, samePitchSettings, validatePitchSettings } from "../common/pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "../common/resynthesis";
+import { appendToTrace, EMPTY_TRACE, type Trace, type TraceEvent } from "../common/trace";
 import type {
   AnalyseOptions,
   AnalyseProgress,
@@ -23,6 +24,9 @@ import { JobQueue } from "./jobQueue";
 import { BackendLoader, type Loaded } from "./loader";
 import { tracksFromRaw } from "./prosody/tracks";
 import { resynthesise } from "./resynthesis";
+import { type Listening, listen } from "./reasoner/listening";
+import type { ReasonerNetwork } from "./reasoner/network";
+import { think } from "./reasoner/think";
 import { spectrogram } from "./voice/spectrogram";
 
 /** Shares of the work, as `done` counts it. */
@@ -50,6 +54,8 @@ export class AnalysisEngine implements EngineApi {
   /** Pending while a job computes on the device. */
   #busy: Promise<void> | null = null;
   #recovering = false;
+  /** What the last analysis left to reason about. */
+  #last: { readonly jobId: number; readonly listening: Listening } | null = null;
 
   constructor(host: Host) {
     this.#loader = new BackendLoader(host);
@@ -86,10 +92,28 @@ export class AnalysisEngine implements EngineApi {
       const started_ms = performance.now();
       validateSignal(signal);
       if (options.pitch) validatePitchSettings(options.pitch);
-      const result = await this.#onDevice(abort, (ready) =>
+      this.#last = null;
+      const { analysis, listening } = await this.#onDevice(abort, (ready) =>
         run(ready, signal, onProgress, abort, options),
       );
-      return { ...result, ms: performance.now() - started_ms };
+      this.#last = listening && { jobId, listening };
+      return { ...analysis, ms: performance.now() - started_ms };
+    });
+  }
+
+  think(jobId: number, onEvent: (event: TraceEvent) => void): Promise<Trace | null> {
+    return this.#jobs.run(jobId, async (abort) => {
+      const last = this.#last;
+      if (last?.jobId !== jobId) return null;
+      return this.#onDevice(abort, async ({ backend: { reasoner } }) => {
+        if (!reasoner) return null;
+        let trace = EMPTY_TRACE;
+        for await (const event of think(reasoner, last.listening, abort)) {
+          trace = appendToTrace(trace, event);
+          onEvent(event);
+        }
+        return trace;
+      });
     });
   }
 
@@ -220,7 +244,7 @@ async function run(
   onProgress: (progress: AnalyseProgress) => void,
   signal: AbortSignal,
   { baseline, pitch = DEFAULT_PITCH }: AnalyseOptions,
-): Promise<Omit<Analysis, "ms">> {
+): Promise<{ analysis: Omit<Analysis, "ms">; listening: Listening | null }> {
   onProgress({ stage: "prosody", done: 0 });
   const measured = await backend.measure(samples, signal);
   try {
@@ -230,7 +254,7 @@ async function run(
       ? heard
       : tracksFromRaw(await backend.measureWith(pitch, samples, signal));
     const { prosody: from, emotion: to } = DONE_AFTER;
-    const posterior = await classifySignal(measured, heard, samples.length, card, {
+    const { posterior, outputs } = await classifySignal(measured, heard, samples.length, card, {
       signal,
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
     });
@@ -239,7 +263,13 @@ async function run(
     const found = evidence(tracks, posterior, { baseline });
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
-    return { seconds, tracks, pitch, voice, posterior, ...found, device: backend.device };
+    const { device, reasoner } = backend;
+    const heardBy = (network: ReasonerNetwork) =>
+      listen(tracks, outputs, posterior, { baseline }, network.card);
+    return {
+      analysis: { seconds, tracks, pitch, voice, posterior, ...found, trace: null, device },
+      listening: reasoner && heardBy(reasoner),
+    };
   } finally {
     measured.release();
   }

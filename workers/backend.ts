@@ -1,16 +1,19 @@
-/** The prosody kernel and the emotion network on one device: everything that a device switch replaces. */
+/** The prosody kernel and the networks on one device: everything that a device switch replaces. */
 import type { DeviceKind, Tracks, VoiceTracks } from "../common/analysis";
 import { HOP_SAMPLES } from "../common/constants";
 import { SignalTooLongError } from "../common/errors";
 import type { PitchSettings } from "../common/pitchSettings";
 import type { Gpu } from "./device/gpu";
-import { createNetwork, type EmotionNetwork, type Ort } from "./emotion/network";
+import { createNetwork, type EmotionNetwork } from "./emotion/network";
 import type { WindowOutput } from "./emotion/posterior";
 import type { NetworkWindow } from "./emotion/windows";
+import type { Ort } from "./models/ort";
+import type { Models } from "./models/shippedModels";
 import { CHANNELS } from "./prosody/constants";
 import { createCpuKernel } from "./prosody/cpuKernel";
 import { createGpuKernel, type GpuProsodyKernel } from "./prosody/gpu/gpuKernel";
 import type { ProsodyKernel } from "./prosody/kernel";
+import { createReasonerNetwork, type ReasonerNetwork } from "./reasoner/network";
 import { createGpuVoice } from "./voice/gpu/gpuVoice";
 import { createCpuVoice, type VoiceKernel } from "./voice/voiceKernel";
 
@@ -37,17 +40,20 @@ export interface Backend {
   ): Promise<Float32Array>;
   /** Voice quality of a signal whose pitch is known. */
   measureVoice(tracks: Tracks, samples: Float32Array, signal: AbortSignal): Promise<VoiceTracks>;
+  /** Null where no reasoner is shipped. */
+  readonly reasoner: ReasonerNetwork | null;
   release(): Promise<void>;
 }
 
 export async function createWasmBackend(
   ort: Ort,
-  model: Uint8Array,
+  models: Models,
   description: string,
 ): Promise<Backend> {
   const kernel = createCpuKernel();
   const voice = createCpuVoice();
-  const network = await createNetwork(ort, model, null);
+  const network = await createNetwork(ort, models.emotion, null);
+  const reasoner = models.reasoner && (await createReasonerNetwork(ort, models.reasoner, null));
   return {
     device: "wasm",
     description,
@@ -55,18 +61,21 @@ export async function createWasmBackend(
     measure: (samples, signal) => measureOnCpu(kernel, network, samples, signal),
     measureWith: (settings, samples, signal) => kernel.measure(samples, signal, settings),
     measureVoice: (tracks, samples, signal) => voice.measure(samples, tracks, signal),
-    release: () => releaseAll(kernel, voice, network),
+    reasoner,
+    release: () => releaseAll(kernel, voice, network, reasoner),
   };
 }
 
 /** Takes over `gpu`: releasing the backend closes it. */
-export async function createGpuBackend(ort: Ort, model: Uint8Array, gpu: Gpu): Promise<Backend> {
+export async function createGpuBackend(ort: Ort, models: Models, gpu: Gpu): Promise<Backend> {
   const kernel = await createGpuKernel(gpu.device);
   const twin = createCpuKernel();
   const voiceTwin = createCpuVoice();
   // A software adapter takes longer to compile these stages than the twin to measure.
   const voice = gpu.software ? voiceTwin : await createGpuVoice(gpu.device);
-  const network = await createNetwork(ort, model, gpu.device);
+  const network = await createNetwork(ort, models.emotion, gpu.device);
+  const reasoner =
+    models.reasoner && (await createReasonerNetwork(ort, models.reasoner, gpu.device));
   return {
     device: "webgpu",
     description: gpu.description,
@@ -86,8 +95,9 @@ export async function createGpuBackend(ort: Ort, model: Uint8Array, gpu: Gpu): P
         () => voice.measure(samples, tracks, signal),
         () => voiceTwin.measure(samples, tracks, signal),
       ),
+    reasoner,
     async release() {
-      await releaseAll(kernel, voice, network);
+      await releaseAll(kernel, voice, network, reasoner);
       gpu.close();
     },
   };
@@ -179,8 +189,10 @@ async function releaseAll(
   kernel: ProsodyKernel,
   voice: VoiceKernel,
   network: EmotionNetwork,
+  reasoner: ReasonerNetwork | null,
 ): Promise<void> {
   kernel.dispose();
   voice.dispose();
   await network.release();
+  await reasoner?.release();
 }

@@ -4,9 +4,9 @@ import webgpuUrl from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url"
 import wasmUrl from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import type { DeviceKind } from "../common/analysis";
 import { ModelLoadError } from "../common/errors";
-import { download } from "./emotion/download";
-import type { Ort } from "./emotion/network";
 import type { Host } from "./host";
+import { download } from "./models/download";
+import type { Ort } from "./models/ort";
 import { RUNTIME_BYTES } from "./runtimeBytes";
 
 /** More threads than this gain nothing on a network of this size. */
@@ -18,21 +18,21 @@ const RUNTIMES: Readonly<Record<DeviceKind, { readonly url: string; load(): Prom
   webgpu: { url: webgpuUrl, load: () => import("onnxruntime-web/webgpu") },
 };
 
-/** `models`: the folder of the card and its ONNX file. */
+/** `models`: the folder of the cards and their ONNX files. */
 export function createBrowserHost(models: URL): Host {
   const loaded = new Map<DeviceKind, Ort>();
   return {
     gpu: navigator.gpu as GPU | undefined,
     threads: crossOriginIsolated ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1,
-    async readCard(signal) {
-      const bytes = await download(new URL("emotion.json", models), () => undefined, signal);
+    async readCard(file, signal) {
+      const bytes = await download(new URL(file, models), () => undefined, signal);
       try {
         return JSON.parse(new TextDecoder().decode(bytes));
       } catch {
-        throw new ModelLoadError("The model card is damaged. Reload the page.");
+        throw new ModelLoadError(`The model card ${file} is damaged. Reload the page.`);
       }
     },
-    readModel: (card, onBytes, signal) => download(new URL(card.file, models), onBytes, signal),
+    readFile: (file, onBytes, signal) => download(new URL(file, models), onBytes, signal),
     runtimeBytes: (kind) => (loaded.has(kind) ? 0 : RUNTIME_BYTES[kind]),
     async loadRuntime(kind, onBytes, signal) {
       const ready = loaded.get(kind);

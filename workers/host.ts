@@ -1,7 +1,6 @@
 /** What the analysis needs from where it runs: the browser's worker, or Node for the command line. */
 import type { DeviceKind } from "../common/analysis";
-import type { ModelCard } from "../common/modelCard";
-import type { Ort } from "./emotion/network";
+import type { Ort } from "./models/ort";
 
 /** Told the bytes that came since the last call. */
 export type OnBytes = (count: number) => void;
@@ -11,13 +10,10 @@ export interface Host {
   readonly gpu: GPU | undefined;
   /** Threads that onnxruntime-web may use on WASM. */
   readonly threads: number;
-  /** The model card's JSON, not validated. */
-  readCard(signal: AbortSignal): Promise<unknown>;
-  readModel(
-    card: ModelCard,
-    onBytes: OnBytes,
-    signal: AbortSignal,
-  ): Promise<Uint8Array<ArrayBuffer>>;
+  /** The JSON of the card with this file name, not validated. */
+  readCard(file: string, signal: AbortSignal): Promise<unknown>;
+  /** A file beside the cards. */
+  readFile(file: string, onBytes: OnBytes, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** Bytes that `loadRuntime` will report; 0 once that runtime is loaded. */
   runtimeBytes(kind: DeviceKind): number;
   /** onnxruntime-web with the execution provider for `kind`. */

@@ -1,15 +1,15 @@
 /** Builds the backend for a device preference: model, runtime, device, warm-up, and the way back to WASM. */
 import type { DeviceKind } from "../common/analysis";
 import { CancelledError } from "../common/errors";
-import { type ModelCard, parseModelCard } from "../common/modelCard";
+import type { ModelCard } from "../common/modelCard";
 import type { DevicePreference, DeviceReport, LoadProgress } from "../common/workerApi";
 import { type Backend, createGpuBackend, createWasmBackend } from "./backend";
 import { chooseDevice } from "./device/choose";
 import type { Gpu } from "./device/gpu";
-import { verifyModel } from "./emotion/modelFile";
-import type { Ort } from "./emotion/network";
 import type { Host } from "./host";
 import { DownloadProgress } from "./loadProgress";
+import type { Ort } from "./models/ort";
+import { type Models, readCards, readModels } from "./models/shippedModels";
 import { warmUp } from "./warmUp";
 
 /** A backend that has proved itself, with what to tell the user about it. */
@@ -19,17 +19,12 @@ export interface Loaded {
   readonly report: DeviceReport;
 }
 
-interface Model {
-  readonly card: ModelCard;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 type OnProgress = (progress: LoadProgress) => void;
 
 export class BackendLoader {
   readonly #host: Host;
-  /** Kept, so that a lost device or a switch does not fetch it again. */
-  #model: Model | null = null;
+  /** Kept, so that a lost device or a switch does not fetch them again. */
+  #models: Models | null = null;
 
   constructor(host: Host) {
     this.#host = host;
@@ -60,19 +55,24 @@ export class BackendLoader {
     onProgress: OnProgress,
     signal: AbortSignal,
   ): Promise<Loaded> {
-    const { ort, card, bytes } = await this.#fetch("wasm", onProgress, signal);
+    const { ort, models } = await this.#fetch("wasm", onProgress, signal);
     onProgress({ stage: "compile", what: "Preparing the network" });
     const { threads } = this.#host;
     const description = threads === 1 ? "1 thread" : `${threads} threads`;
-    const backend = await createWasmBackend(ort, bytes, description);
-    return this.#prove(backend, card, { reason, webgpuAvailable }, signal);
+    const backend = await createWasmBackend(ort, models, description);
+    return this.#prove(backend, models.cards.emotion, { reason, webgpuAvailable }, signal);
   }
 
   async #loadGpu(gpu: Gpu, onProgress: OnProgress, signal: AbortSignal): Promise<Loaded> {
-    const { ort, card, bytes } = await this.#fetch("webgpu", onProgress, signal);
+    const { ort, models } = await this.#fetch("webgpu", onProgress, signal);
     onProgress({ stage: "compile", what: "Compiling shaders" });
-    const backend = await createGpuBackend(ort, bytes, gpu);
-    return this.#prove(backend, card, { reason: null, webgpuAvailable: true }, signal);
+    const backend = await createGpuBackend(ort, models, gpu);
+    return this.#prove(
+      backend,
+      models.cards.emotion,
+      { reason: null, webgpuAvailable: true },
+      signal,
+    );
   }
 
   async #prove(
@@ -96,30 +96,20 @@ export class BackendLoader {
     kind: DeviceKind,
     onProgress: OnProgress,
     signal: AbortSignal,
-  ): Promise<Model & { ort: Ort }> {
+  ): Promise<{ models: Models; ort: Ort }> {
     const progress = new DownloadProgress(onProgress);
-    const card = this.#model?.card ?? parseModelCard(await this.#host.readCard(signal));
-    // Both sizes are known before the first byte of either is asked for.
-    const onRuntimeBytes = progress.expect(this.#host.runtimeBytes(kind));
-    const onModelBytes = progress.expect(this.#model ? 0 : card.bytes);
-    const [ort, model] = await Promise.all([
+    const expect = (bytes: number) => progress.expect(bytes);
+    const cards = this.#models?.cards ?? (await readCards(this.#host, signal));
+    // All sizes are known before the first byte of anything is asked for.
+    const onRuntimeBytes = expect(this.#host.runtimeBytes(kind));
+    const reading = this.#models ?? readModels(this.#host, cards, expect, signal);
+    const [ort, models] = await Promise.all([
       this.#host.loadRuntime(kind, onRuntimeBytes, signal),
-      this.#model ?? this.#readModel(card, onModelBytes, signal),
+      reading,
     ]);
     if (signal.aborted) throw cancelled();
-    this.#model = model;
-    return { ...model, ort };
-  }
-
-  async #readModel(
-    card: ModelCard,
-    onBytes: (count: number) => void,
-    signal: AbortSignal,
-  ): Promise<Model> {
-    return {
-      card,
-      bytes: await verifyModel(await this.#host.readModel(card, onBytes, signal), card),
-    };
+    this.#models = models;
+    return { models, ort };
   }
 }
 

@@ -3,18 +3,18 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { ModelLoadError } from "../../common/errors";
-import type { Ort } from "../../workers/emotion/network";
 import type { Host } from "../../workers/host";
+import type { Ort } from "../../workers/models/ort";
 import { repository } from "./bundleFolder";
 
-/** EMOTION_MODELS names another folder with a card and its ONNX file, to try a model out. */
+/** EMOTION_MODELS names another folder with cards and their ONNX files, to try a model out. */
 function shippedModels(): URL {
   const folder = process.env.EMOTION_MODELS;
   return folder ? pathToFileURL(`${folder}/`) : new URL("public/models/", repository);
 }
 
 export interface NodeHostOptions {
-  /** Folder of the card, emotion.json, and its ONNX file. @default public/models */
+  /** Folder of the cards, emotion.json first, and their ONNX files. @default public/models */
   readonly models?: URL;
   /** @default none: WASM */
   readonly gpu?: GPU;
@@ -24,17 +24,15 @@ export function createNodeHost({ models = shippedModels(), gpu }: NodeHostOption
   return {
     gpu,
     threads: 1,
-    async readCard() {
-      const text = await read(models, "emotion.json");
+    async readCard(file) {
+      const text = await read(models, file);
       try {
         return JSON.parse(text.toString("utf8"));
       } catch {
-        throw new ModelLoadError("The model card, emotion.json, is not valid JSON.");
+        throw new ModelLoadError(`The model card, ${file}, is not valid JSON.`);
       }
     },
-    async readModel(card) {
-      return new Uint8Array(await read(models, card.file));
-    },
+    readFile: async (file) => new Uint8Array(await read(models, file)),
     runtimeBytes: () => 0,
     async loadRuntime(kind) {
       const ort = await (kind === "webgpu" ? webgpuRuntime() : wasmRuntime());

@@ -1,4 +1,4 @@
-/** One signal's windows through the network, and together into a Posterior. */
+/** One signal's windows through the network: each one's output, and together a Posterior. */
 import type { Posterior, Tracks } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import type { ModelCard } from "../../common/modelCard";
@@ -19,7 +19,7 @@ export async function classifySignal(
   sampleCount: number,
   card: ModelCard,
   { signal, onProgress }: ClassifyOptions,
-): Promise<Posterior> {
+): Promise<{ readonly posterior: Posterior; readonly outputs: readonly WindowOutput[] }> {
   const speech = speechOfTracks(tracks);
   const windows = windowsWithSpeech(cutWindows(tracks.level_db, sampleCount), speech);
   const outputs: WindowOutput[] = [];
@@ -30,5 +30,5 @@ export async function classifySignal(
     onProgress(outputs.length / windows.length);
     outputs.push(await measured.classify(window));
   }
-  return combine(outputs, speech, card.decision);
+  return { posterior: combine(outputs, speech, card.decision), outputs };
 }

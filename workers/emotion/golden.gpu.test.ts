@@ -23,8 +23,8 @@ describe.each(DEVICES)("golden vectors on %s", (device) => {
   let network: EmotionNetwork;
 
   beforeAll(async () => {
-    const card = parseModelCard(await host.readCard(never));
-    const model = await host.readModel(card, quiet, never);
+    const card = parseModelCard(await host.readCard("emotion.json", never));
+    const model = await host.readFile(card.file, quiet, never);
     const ort = await host.loadRuntime(device, quiet, never);
     gpu = device === "webgpu" ? await openGpu(navigator.gpu) : null;
     network = await createNetwork(ort, model, gpu?.device ?? null);

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { parseModelCard } from "../../common/modelCard";
+import { readModelFile } from "../models/modelFile";
 import { furthest, GOLDEN_TOLERANCE, parseGolden } from "../testing/golden";
-import { verifyModel } from "./modelFile";
 import { createNetwork } from "./network";
 
 const folder = new URL("./golden/", import.meta.url);
@@ -14,8 +14,8 @@ const goldens = readdirSync(folder)
 const host = createNodeHost({ models: new URL("../../public/models/", import.meta.url) });
 const never = new AbortController().signal;
 const quiet = () => undefined;
-const card = parseModelCard(await host.readCard(never));
-const model = await verifyModel(await host.readModel(card, quiet, never), card);
+const card = parseModelCard(await host.readCard("emotion.json", never));
+const model = await readModelFile(host, card, quiet, never);
 const network = await createNetwork(await host.loadRuntime("wasm", quiet, never), model, null);
 afterAll(() => network.release());
 

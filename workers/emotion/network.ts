@@ -1,15 +1,13 @@
 /**
  * The emotion network in onnxruntime-web: one session, on the prosody kernel's GPUDevice or on WASM.
- * Inputs "signal" f32[1, N] and "tracks" f32[1, F, 4]; outputs "probabilities" f32[1, 8] and
- * "attention" f32[1, T]. Levels and tracks are normalised inside the graph.
+ * Inputs "signal" f32[1, N] and "tracks" f32[1, F, 4]; outputs "probabilities" f32[1, 8],
+ * "attention" f32[1, T] and, for a reasoner, "frames" f32[1, U, W]. Levels and tracks are normalised inside the graph.
  */
-import type * as OrtModule from "onnxruntime-web";
 import type { DeviceKind } from "../../common/analysis";
 import { EMOTIONS } from "../../common/constants";
 import { ModelLoadError } from "../../common/errors";
+import { BrokenOutputError, floats, type Ort, openSession } from "../models/ort";
 import { CHANNELS } from "../prosody/constants";
-
-export type Ort = typeof OrtModule;
 
 /** One window's inputs, in JavaScript memory or on the GPU. */
 export type NetworkInput =
@@ -28,11 +26,8 @@ export interface NetworkOutput {
   readonly probabilities: Float32Array;
   /** [T], sums to 1. */
   readonly attention: Float32Array;
-}
-
-/** The outputs are not numbers: seen where a GPU driver lacks what a shader needs. */
-export class BrokenOutputError extends Error {
-  override readonly name = "BrokenOutputError";
+  /** [U * W], what the encoder heard; null where the graph has no such output. */
+  readonly frames: Float32Array | null;
 }
 
 export interface EmotionNetwork {
@@ -41,31 +36,28 @@ export interface EmotionNetwork {
   release(): Promise<void>;
 }
 
+const OUTPUTS = ["probabilities", "attention", "frames"];
+
 /** `device`: the kernel's GPUDevice, or null for WASM. */
 export async function createNetwork(
   ort: Ort,
   model: Uint8Array,
   device: GPUDevice | null,
 ): Promise<EmotionNetwork> {
-  const session = await ort.InferenceSession.create(model, {
-    // Passing the device here is what makes both share it; setting ort.env.webgpu.device is ignored.
-    executionProviders: device ? [{ name: "webgpu", device }] : ["wasm"],
-    // A session on WebGPU leaves shape arithmetic on the CPU; it warns about that every time.
-    logSeverityLevel: 3,
-  }).catch((error: unknown) => {
-    throw new ModelLoadError(`The emotion network could not be started: ${messageOf(error)}`);
-  });
+  const session = await openSession(ort, model, device, "emotion network");
+  const wanted = OUTPUTS.filter((name) => session.outputNames.includes(name));
   return {
     device: device ? "webgpu" : "wasm",
     async run(input) {
       const feeds = tensors(ort, input);
-      const results = await session.run(feeds, ["probabilities", "attention"]);
-      const { probabilities, attention } = results;
+      const results = await session.run(feeds, wanted);
+      const { probabilities, attention, frames } = results;
       if (!probabilities || !attention) throw new ModelLoadError("The network lacks an output.");
       try {
-        return checked(await floats(probabilities), await floats(attention));
+        const heard = frames ? await floats(frames) : null;
+        return checked(await floats(probabilities), await floats(attention), heard);
       } finally {
-        for (const tensor of [...Object.values(feeds), probabilities, attention]) tensor.dispose();
+        for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
       }
     },
     release: () => session.release(),
@@ -88,21 +80,16 @@ function tensors(ort: Ort, input: NetworkInput) {
   };
 }
 
-async function floats(tensor: OrtModule.Tensor): Promise<Float32Array> {
-  const data = await tensor.getData();
-  if (!(data instanceof Float32Array)) throw new ModelLoadError("A network output is not float32.");
-  return data.slice(); // the tensor's memory goes back to the session
-}
-
-function checked(probabilities: Float32Array, attention: Float32Array): NetworkOutput {
+function checked(
+  probabilities: Float32Array,
+  attention: Float32Array,
+  frames: Float32Array | null,
+): NetworkOutput {
   const sum = probabilities.reduce((total, p) => total + p, 0);
   const whole = probabilities.length === EMOTIONS.length && Math.abs(sum - 1) < 0.01;
-  if (!whole || !attention.every(Number.isFinite)) {
+  const finite = [attention, frames ?? attention].every((row) => row.every(Number.isFinite));
+  if (!whole || !finite) {
     throw new BrokenOutputError("The network answered with values that are not probabilities.");
   }
-  return { probabilities, attention };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return { probabilities, attention, frames };
 }

@@ -3,15 +3,12 @@ import type { Posterior, SegmentPosterior } from "../../common/analysis";
 import { EMOTIONS, type Emotion, HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
 import type { ModelCard } from "../../common/modelCard";
 import { attentionDensity, scaleToPeak } from "./attention";
+import type { NetworkOutput } from "./network";
 import type { NetworkWindow } from "./windows";
 
-/** The network's outputs for one window. */
-export interface WindowOutput {
+/** The network's outputs for one window; the probabilities in the order of EMOTIONS. */
+export interface WindowOutput extends NetworkOutput {
   readonly window: NetworkWindow;
-  /** [8], calibrated, in the order of EMOTIONS. */
-  readonly probabilities: Float32Array;
-  /** [T], sums to 1. */
-  readonly attention: Float32Array;
 }
 
 /**

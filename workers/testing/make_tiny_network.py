@@ -1,5 +1,6 @@
 """Writes tiny-network.onnx and its card: the emotion network's inputs and outputs over a handful of
-operators, so that the engine's tests need neither the real model nor seconds. Run: python make_tiny_network.py
+operators, so that the engine's tests need neither the real model nor seconds. Run: python make_tiny_network.py, and after it
+make_tiny_reasoner.py, whose card it names
 (needs the onnx package). The answer depends on both inputs: the louder and the more
 voiced a signal, the more it tends to the last class.
 """
@@ -14,6 +15,8 @@ from onnx import TensorProto, checker, helper, numpy_helper, save
 HERE = Path(__file__).parent
 EMOTIONS = json.loads((HERE / "../../common/constants.json").read_text())["emotions"]
 STEP = 384  # samples a network frame
+STEPS_A_FRAME = 4  # of what the reasoner hears
+FRAME_WIDTH = 4
 
 weights = {
     "kernel": np.full((1, 1, STEP), 1 / STEP, np.float32),
@@ -25,6 +28,7 @@ weights = {
         [np.zeros((1, 8)), np.linspace(-1, 1, 8)[None], np.zeros((2, 8))]
     ).astype(np.float32),
     "one": np.array([1], np.int64),
+    "to_frame": np.arange(1, FRAME_WIDTH + 1, dtype=np.float32).reshape(1, FRAME_WIDTH),
 }
 node = helper.make_node
 nodes = [
@@ -40,6 +44,9 @@ nodes = [
     node("MatMul", ["mean_tracks", "from_tracks"], ["b"]),
     node("Add", ["a", "b"], ["logits"]),
     node("Softmax", ["logits"], ["probabilities"], axis=-1),
+    node("AveragePool", ["energy3"], ["pooled3"], kernel_shape=[STEPS_A_FRAME], strides=[STEPS_A_FRAME]),
+    node("Transpose", ["pooled3"], ["pooled"], perm=[0, 2, 1]),
+    node("MatMul", ["pooled", "to_frame"], ["frames"]),
 ]
 info = helper.make_tensor_value_info
 graph = helper.make_graph(
@@ -53,6 +60,7 @@ graph = helper.make_graph(
         info("probabilities", TensorProto.FLOAT, [1, 8]),
         info("attention", TensorProto.FLOAT, [1, "steps"]),
         info("logits", TensorProto.FLOAT, [1, 8]),
+        info("frames", TensorProto.FLOAT, [1, "units", FRAME_WIDTH]),
     ],
     [numpy_helper.from_array(value, name) for name, value in weights.items()],
 )
@@ -72,6 +80,7 @@ card = {
     "hop_s": 0.01,
     "temperature": 1,
     "decision": {"min_top": 0.4, "min_margin": 0.1},
+    "reasoner": "reasoner.json",
     "training": {"command": "none: the weights are set by hand", "corpora": [], "date": "none"},
     "figures": {},
     "licence": "as the project",

@@ -1,0 +1,39 @@
+/** What the networks share of onnxruntime-web: opening a session on either device, reading a tensor. */
+import type * as OrtModule from "onnxruntime-web";
+import { ModelLoadError } from "../../common/errors";
+
+export type Ort = typeof OrtModule;
+
+/** The outputs are not numbers: seen where a GPU driver lacks what a shader needs. */
+export class BrokenOutputError extends Error {
+  override readonly name = "BrokenOutputError";
+}
+
+type SessionOptions = OrtModule.InferenceSession.SessionOptions;
+
+/** `device`: the kernel's GPUDevice, or null for WASM. `what` names the network in the error. */
+export function openSession(
+  ort: Ort,
+  model: Uint8Array,
+  device: GPUDevice | null,
+  what: string,
+  options: Pick<SessionOptions, "preferredOutputLocation"> = {},
+): Promise<OrtModule.InferenceSession> {
+  return ort.InferenceSession.create(model, {
+    // Passing the device here is what makes both share it; setting ort.env.webgpu.device is ignored.
+    executionProviders: device ? [{ name: "webgpu", device }] : ["wasm"],
+    // A session on WebGPU leaves shape arithmetic on the CPU; it warns about that every time.
+    logSeverityLevel: 3,
+    ...options,
+  }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ModelLoadError(`The ${what} could not be started: ${why}`);
+  });
+}
+
+/** A copy of a tensor's values, wherever they are. */
+export async function floats(tensor: OrtModule.Tensor): Promise<Float32Array> {
+  const data = await tensor.getData();
+  if (!(data instanceof Float32Array)) throw new ModelLoadError("A network output is not float32.");
+  return data.slice(); // the tensor's memory goes back to the session
+}

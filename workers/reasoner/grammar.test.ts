@@ -1,0 +1,84 @@
+/** Whatever the logits, what is decoded is a trace. */
+import { describe, expect, it } from "vitest";
+import { FIRST_TOKEN, MAX_TOKENS, SPECIAL_TOKENS, TIME_STEP_S } from "../../common/reasoning";
+import { likeliest, PROMPT, TraceGrammar } from "./grammar";
+import { tokenOf } from "./tokens";
+
+const WORDS = 50;
+const SIZE = FIRST_TOKEN.words + WORDS;
+const LETTER = { special: "s", kind: "k", level: "l", label: "y", time: "t", word: "w" } as const;
+/** Words and claims, a word after each claim; </think> <answer> label. */
+const TRACE = /^(w|klttw)*say$/;
+
+/** Deterministic noise, 0…1. */
+function noise(seed: number): () => number {
+  let state = seed * 2654435761 + 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Decodes to the end; `favour` adds to the logits of a group. */
+function decode(seed: number, heard_s: number, favour: (id: number) => number): number[] {
+  const random = noise(seed);
+  const grammar = new TraceGrammar(heard_s, WORDS);
+  const ids: number[] = [];
+  while (!grammar.isDone) {
+    const logits = Float32Array.from({ length: SIZE }, (_, id) => random() + favour(id));
+    const id = likeliest(logits, grammar);
+    grammar.push(id);
+    ids.push(id);
+  }
+  return ids;
+}
+
+const SLOWLY_ENDING = (id: number) => (tokenOf(id).type === "kind" ? 0.05 : 0);
+const FAVOURS: readonly (readonly [string, (id: number) => number])[] = [
+  ["nothing", () => 0],
+  ["claims", (id) => (tokenOf(id).type === "kind" ? 2 : 0)],
+  ["words without end", (id) => (tokenOf(id).type === "word" ? 2 : 0)],
+  ["late times", (id) => (tokenOf(id).type === "time" ? id / 10 : SLOWLY_ENDING(id))],
+  ["specials", (id) => (tokenOf(id).type === "special" ? 2 : 0)],
+];
+
+describe.each(FAVOURS)("decoding with logits that favour %s", (_, favour) => {
+  it.each([0.12, 0.3, 2.03, 29.99, 600])("of %s s gives a trace", (heard_s) => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const ids = decode(seed, heard_s, favour);
+      const letters = ids.map((id) =>
+        id === SPECIAL_TOKENS.indexOf("<answer>") ? "a" : LETTER[tokenOf(id).type],
+      );
+      expect(letters.join("")).toMatch(TRACE);
+      expect(SPECIAL_TOKENS[ids.at(-3) as number]).toBe("</think>");
+      // </answer> and <eos> would follow.
+      expect(PROMPT.length + ids.length + 2).toBeLessThanOrEqual(MAX_TOKENS);
+      const tokens = ids.map(tokenOf);
+      tokens.forEach((token, i) => {
+        if (token.type !== "kind") return;
+        const [level, start, end] = tokens.slice(i + 1);
+        if (level?.type !== "level" || start?.type !== "time" || end?.type !== "time")
+          throw new Error("no claim");
+        expect(token.kind.levels).toContain(level.level);
+        expect(end.step).toBeGreaterThan(start.step);
+        expect((end.step - 1) * TIME_STEP_S).toBeLessThan(heard_s);
+      });
+    }
+  });
+});
+
+describe("grammar", () => {
+  it("is not passed by a token that may not follow", () => {
+    const grammar = new TraceGrammar(2, WORDS);
+    grammar.push(FIRST_TOKEN.kinds);
+    expect(() => grammar.push(FIRST_TOKEN.words)).toThrow(RangeError);
+    expect(() => grammar.push(FIRST_TOKEN.kinds)).toThrow(RangeError);
+  });
+
+  it("knows no token beyond the card's words", () => {
+    const grammar = new TraceGrammar(2, WORDS);
+    expect(grammar.allows(SIZE - 1)).toBe(true);
+    expect(grammar.allows(SIZE)).toBe(false);
+    expect(grammar.allows(-1)).toBe(false);
+  });
+});

@@ -1,0 +1,109 @@
+/** Decodes one trace, token by token, into the events that show it: greedy, under the grammar, each claim checked. */
+import type { CueLevel } from "../../common/analysis";
+import { CancelledError } from "../../common/errors";
+import { type ClaimKind, TIME_STEP_S } from "../../common/reasoning";
+import type { TraceClaim, TraceEvent } from "../../common/trace";
+import { claimChecker, type Finding, type StatedClaim } from "../cues/claimCheck";
+import { sentence } from "../cues/sentences";
+import { answerOf } from "./answer";
+import { likeliest, PROMPT, TraceGrammar } from "./grammar";
+import type { Listening } from "./listening";
+import type { ReasonerNetwork } from "./network";
+import { createSpeller } from "./spell";
+import { tokenOf } from "./tokens";
+
+/** Longest stretch without a look at the event loop, ms: a cancel message must get in. */
+const MAX_BUSY_MS = 30;
+
+export async function* think(
+  network: ReasonerNetwork,
+  listening: Listening,
+  signal: AbortSignal,
+): AsyncGenerator<TraceEvent> {
+  const { card } = network;
+  const { span, voice, measured, hints } = listening;
+  const grammar = new TraceGrammar(span.end - span.start, card.words.length);
+  const check = claimChecker(voice, measured, hints);
+  const spell = createSpeller();
+  const claims: TraceClaim[] = [];
+  const reader = createClaimReader();
+  const decoding = await network.begin(listening);
+  try {
+    yield { type: "start" };
+    let logits: Float32Array = new Float32Array(0);
+    for (const token of PROMPT) logits = await decoding.step(token);
+    let rested_ms = performance.now();
+    for (;;) {
+      if (performance.now() - rested_ms > MAX_BUSY_MS) {
+        await new Promise<void>((resolve) => setTimeout(resolve, 0));
+        rested_ms = performance.now();
+      }
+      if (signal.aborted) throw new CancelledError("The analysis was cancelled.");
+      const id = likeliest(logits, grammar);
+      grammar.push(id);
+      const token = tokenOf(id);
+      const stated = reader(token);
+      if (stated) {
+        const claim = toTraceClaim(claims.length + 1, stated, check(stated), listening);
+        claims.push(claim);
+        yield { type: "claim", claim };
+      }
+      if (token.type === "word") {
+        yield { type: "text", text: spell(card.words[token.place] as string) };
+      }
+      if (token.type === "label") {
+        yield { type: "answer", answer: answerOf(logits, claims, listening.posterior, card) };
+        return;
+      }
+      logits = await decoding.step(id);
+    }
+  } finally {
+    decoding.dispose();
+  }
+}
+
+/** Collects the four tokens of a claim; returns it with the last of them. */
+function createClaimReader(): (token: ReturnType<typeof tokenOf>) => StatedClaim | null {
+  let kind: ClaimKind | null = null;
+  let level: CueLevel | null = null;
+  let start: number | null = null;
+  return (token) => {
+    if (token.type === "kind") {
+      ({ kind } = token);
+      level = null;
+      start = null;
+    } else if (token.type === "level") {
+      ({ level } = token);
+    } else if (token.type === "time") {
+      const time_s = token.step * TIME_STEP_S;
+      if (start === null) start = time_s;
+      else if (kind && level) return { kind, level, start, end: time_s };
+    }
+    return null;
+  };
+}
+
+/** In times of the signal. */
+function toTraceClaim(
+  id: number,
+  { kind, level, start, end }: StatedClaim,
+  { verdict, measured }: Finding,
+  { span, voice }: Listening,
+): TraceClaim {
+  const shift = (time_s: number) => Math.round((time_s + span.start) * 1000) / 1000;
+  const place = (s: { readonly start: number; readonly end: number }) => ({
+    start: shift(s.start),
+    end: shift(s.end),
+  });
+  const fact = measured && { ...measured.fact, ...place(measured.fact) };
+  return {
+    id,
+    kind: kind.kind,
+    cue: kind.cue,
+    unit: kind.unit,
+    level,
+    ...place({ start, end: Math.min(end, span.end - span.start) }),
+    verdict,
+    measured: fact && { ...fact, text: sentence({ ...measured, fact }, voice.f0Median_hz) },
+  };
+}
