@@ -87,6 +87,10 @@ describe("analyze", () => {
       "emotion",
       "probabilities",
       "claims",
+      "think",
+      "answer",
+      "answer_from_claims",
+      "think_claims",
       "prosody",
       "device",
       "ms",
@@ -101,7 +105,17 @@ describe("analyze", () => {
       "start",
       "end",
       "text",
+      "verdict",
     ]);
+    expect(lines[0].think).toMatch(/\w/);
+    expect(EMOTIONS).toContain(lines[0].answer);
+    expect(EMOTIONS).toContain(lines[0].answer_from_claims);
+    expect(lines[0].think_claims.length).toBeGreaterThan(0);
+    for (const claim of lines[0].think_claims) {
+      expect(["confirmed", "contradicted", "not measurable"]).toContain(claim.verdict);
+      expect(claim.value === null).toBe(claim.verdict === "not measurable");
+      expect(claim.text === null).toBe(claim.verdict === "not measurable");
+    }
     expect(lines[0].prosody.f0_median_hz).toBeGreaterThan(120);
     expect({ ...lines[2], ms: 0 }).toEqual({ ...lines[0], ms: 0 });
   }, 120_000);

@@ -1,7 +1,9 @@
 /** The engine in Node over a tiny real network: loading, queue, cancelling, errors, fallback. */
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createNodeHost } from "../cli/support/nodeHost";
+import { EMOTIONS } from "../common/constants";
 import { DEFAULT_PITCH, RAW_PITCH } from "../common/pitchSettings";
+import { appendToTrace, EMPTY_TRACE, type TraceEvent, traceText } from "../common/trace";
 import type { LoadProgress } from "../common/workerApi";
 import { AnalysisEngine } from "./analysis";
 import type { Host } from "./host";
@@ -67,7 +69,7 @@ describe("load", () => {
     expect(reports[0]).toBe(reports[1]);
     expect(await engine.load("wasm", quiet)).toBe(reports[0]);
     expect(await engine.load("auto", quiet)).toMatchObject({ device: "wasm" });
-    expect(reads).toBe(1);
+    expect(reads).toBe(3); // emotion network, and the reasoner's two
   });
 
   it("can be cancelled, and started again", async () => {
@@ -75,7 +77,9 @@ describe("load", () => {
     let first = true;
     const engine = makeEngine({
       async readFile(file, onBytes, signal) {
-        if (first) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        if (first && !signal.aborted) {
+          await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        }
         first = false;
         return host.readFile(file, onBytes, signal);
       },
@@ -197,5 +201,92 @@ describe("analyse", () => {
     await expect(waiting).rejects.toMatchObject({ name: "CancelledError" });
     await expect(running).rejects.toMatchObject({ name: "CancelledError" });
     expect(await next).toMatchObject({ seconds: 2 });
+  });
+});
+
+describe("think", () => {
+  it("streams a trace whose claims all have a verdict, and ends with an answer", async () => {
+    const engine = makeEngine();
+    const { trace: none, posterior } = await engine.analyse(1, voice, quiet);
+    expect(none).toBeNull();
+    const events: TraceEvent[] = [];
+    const trace = await engine.think(1, (event) => events.push(event));
+    if (!trace?.answer) throw new Error("no answer");
+    expect(events[0]).toEqual({ type: "start" });
+    expect(events.at(-1)?.type).toBe("answer");
+    expect(events.reduce(appendToTrace, EMPTY_TRACE)).toEqual(trace);
+    expect(traceText(trace)).toMatch(/^[A-Z.,;']/);
+    for (const { verdict, measured, start, end } of trace.claims) {
+      expect(verdict === "not measurable").toBe(measured === null);
+      expect(start).toBeLessThan(end);
+      expect(end).toBeLessThanOrEqual(2.02);
+    }
+    const { probabilities, fromTrace, agreement } = trace.answer;
+    for (const those of [probabilities, fromTrace.probabilities]) {
+      expect(Object.values(those).reduce((a, b) => a + b)).toBeCloseTo(1, 6);
+    }
+    const shared = EMOTIONS.map((e) =>
+      Math.min(fromTrace.probabilities[e], posterior.probabilities[e]),
+    );
+    expect(agreement).toBeCloseTo(
+      shared.reduce((a, b) => a + b),
+      9,
+    );
+    expect(await engine.think(1, quiet)).toEqual(trace);
+  });
+
+  it("is about the last analysis only, and about nothing where nobody spoke", async () => {
+    const engine = makeEngine();
+    await engine.analyse(1, voice, quiet);
+    await engine.analyse(2, voice, quiet);
+    expect(await engine.think(1, quiet)).toBeNull();
+    expect(await engine.think(2, quiet)).not.toBeNull();
+    await expect(
+      engine.analyse(3, { ...voice, samples: new Float32Array(1) }, quiet),
+    ).rejects.toThrow();
+    expect(await engine.think(3, quiet)).toBeNull();
+  });
+
+  it("gives times of the signal where it heard a part of a long one", async () => {
+    const samples = new Float32Array(60 * 16000);
+    samples.set(buzz(20), 40 * 16000);
+    const engine = makeEngine();
+    await engine.analyse(1, { samples, source: "long" }, quiet);
+    const trace = await engine.think(1, quiet);
+    expect(trace?.claims.length).toBeGreaterThan(0);
+    for (const { start } of trace?.claims ?? []) expect(start).toBeGreaterThan(25);
+  });
+
+  it("is null, and asks for no file, where the network's card names no reasoner", async () => {
+    const host = createNodeHost({ models });
+    const asked: string[] = [];
+    const engine = makeEngine({
+      async readCard(file, signal) {
+        asked.push(file);
+        const { reasoner: _, ...card } = (await host.readCard(file, signal)) as {
+          reasoner?: string;
+        };
+        return card;
+      },
+      readFile: (file, ...rest) => {
+        asked.push(file);
+        return host.readFile(file, ...rest);
+      },
+    });
+    await engine.analyse(1, voice, quiet);
+    expect(await engine.think(1, quiet)).toBeNull();
+    expect(asked).toEqual(["emotion.json", "tiny-network.onnx"]);
+  });
+
+  it("can be cancelled between two words", async () => {
+    const engine = makeEngine();
+    await engine.analyse(1, voice, quiet);
+    let words = 0;
+    const thinking = engine.think(1, ({ type }) => {
+      if (type === "text" && ++words === 3) engine.cancel(1);
+    });
+    await expect(thinking).rejects.toMatchObject({ name: "CancelledError" });
+    expect(words).toBeLessThan(6);
+    expect(await engine.analyse(2, voice, quiet)).toMatchObject({ seconds: 2 });
   });
 });

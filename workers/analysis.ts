@@ -265,7 +265,7 @@ async function run(
     const seconds = samples.length / SAMPLE_RATE_HZ;
     const { device, reasoner } = backend;
     const heardBy = (network: ReasonerNetwork) =>
-      listen(tracks, outputs, posterior, { baseline }, network.card);
+      listen(tracks, seconds, outputs, posterior, { baseline }, network.card);
     return {
       analysis: { seconds, tracks, pitch, voice, posterior, ...found, trace: null, device },
       listening: reasoner && heardBy(reasoner),

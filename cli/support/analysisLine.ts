@@ -1,6 +1,7 @@
 /** What `npm run analyze` prints: one JSON object a file. */
-import type { Analysis, Claim, DeviceKind, ProsodySummary } from "../../common/analysis";
+import type { Analysis, CheckedClaim, DeviceKind, ProsodySummary } from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
+import { type Trace, type TraceClaim, traceText } from "../../common/trace";
 
 export interface AnalysisLine {
   readonly file: string;
@@ -8,13 +9,26 @@ export interface AnalysisLine {
   readonly emotion: Emotion;
   readonly probabilities: Readonly<Record<Emotion, number>>;
   readonly claims: readonly Pick<
-    Claim,
-    "cue" | "level" | "value" | "unit" | "start" | "end" | "text" | "speaker"
+    CheckedClaim,
+    "cue" | "level" | "value" | "unit" | "start" | "end" | "text" | "speaker" | "verdict"
   >[];
+  /** The reasoning aloud, without marks; null where there was none, as are the three that follow from it. */
+  readonly think: string | null;
+  /** The reasoning's own answer, and the one that its claims alone lead to. */
+  readonly answer: Emotion | null;
+  readonly answer_from_claims: Emotion | null;
+  /** What the reasoning claims, each with its verdict; value and text: what was measured there. */
+  readonly think_claims: readonly ThinkClaim[] | null;
   readonly prosody: ProsodySummary;
   readonly device: DeviceKind;
   /** From opening the file to the result. */
   readonly ms: number;
+}
+
+export interface ThinkClaim
+  extends Pick<TraceClaim, "kind" | "level" | "start" | "end" | "verdict" | "unit"> {
+  readonly value: number | null;
+  readonly text: string | null;
 }
 
 export interface ErrorLine {
@@ -31,12 +45,28 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     seconds: round(analysis.seconds, 6),
     emotion: posterior.emotion,
     probabilities: Object.fromEntries(probabilities) as Record<Emotion, number>,
-    claims: claims.map(({ cue, level, value, unit, start, end, text, speaker }) => {
-      return { cue, level, value, unit, start, end, text, ...(speaker && { speaker }) };
+    claims: claims.map(({ cue, level, value, unit, start, end, text, speaker, verdict }) => {
+      return { cue, level, value, unit, start, end, text, ...(speaker && { speaker }), verdict };
     }),
+    ...thinkFields(analysis.trace),
     prosody: roundAll(prosody),
     device,
     ms: round(ms, 1),
+  };
+}
+
+function thinkFields(
+  trace: Trace | null,
+): Pick<AnalysisLine, "think" | "answer" | "answer_from_claims" | "think_claims"> {
+  return {
+    think: trace && traceText(trace),
+    answer: trace?.answer?.emotion ?? null,
+    answer_from_claims: trace?.answer?.fromTrace.emotion ?? null,
+    think_claims:
+      trace?.claims.map(({ kind, level, start, end, verdict, unit, measured }) => {
+        const value = measured?.value ?? null;
+        return { kind, level, start, end, verdict, value, unit, text: measured?.text ?? null };
+      }) ?? null,
   };
 }
 

@@ -34,7 +34,8 @@ export function createAnalyzer(
       try {
         const signal = await readSignal(file);
         const analysis = await engine.analyse(0, signal, () => undefined, { baseline });
-        return analysisLine(file, analysis, performance.now() - started_ms);
+        const trace = await engine.think(0, () => undefined);
+        return analysisLine(file, { ...analysis, trace }, performance.now() - started_ms);
       } catch (error) {
         return errorLine(file, error);
       }

@@ -2,6 +2,7 @@
 import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
+import type { Trace } from "../../common/trace";
 import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
 import type { LiveTrack } from "./liveTrack";
@@ -46,6 +47,13 @@ export interface Earlier {
   readonly analysis: Analysis;
 }
 
+/** A trace that is being written. */
+export interface Thinking {
+  /** The result that it is about. */
+  readonly id: number;
+  readonly trace: Trace;
+}
+
 export interface Failure {
   readonly message: string;
   /** True where the same signal can be tried again. */
@@ -59,6 +67,8 @@ export interface SessionState {
   readonly result: Result | null;
   /** Set while `result` is one of the two. */
   readonly whatIf: WhatIf | null;
+  /** Set while the reasoning about a result is being written; whole, it is in the analysis. */
+  readonly thinking: Thinking | null;
   /** Every signal analysed in this visit as it was, the newest first, what is on screen included. */
   readonly earlier: readonly Earlier[];
   readonly failure: Failure | null;

@@ -3,6 +3,7 @@ import type { Analysis, LiveFrames, Signal } from "../../common/analysis";
 import { CancelledError, DeviceLostError, SilentSignalError } from "../../common/errors";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
+import { EMPTY_TRACE, type Trace, type TraceEvent } from "../../common/trace";
 import type { AnalysisWorkerApi, DeviceReport, LoadProgress } from "../../common/workerApi";
 import type { Recording, RecordingListener } from "../capture/microphone";
 import type { Connection } from "./connection";
@@ -35,6 +36,7 @@ const settle = () => new Promise((resume) => setTimeout(resume, 0));
 function setUp() {
   const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
   const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
+  const think = vi.fn<AnalysisWorkerApi["think"]>(async () => null);
   const cancel = vi.fn<AnalysisWorkerApi["cancel"]>();
   const spectrogram = vi.fn<AnalysisWorkerApi["spectrogram"]>(async (_, span, columns) => ({
     ...span,
@@ -52,7 +54,7 @@ function setUp() {
   const connect = vi.fn((): Connection => {
     alive = true;
     return {
-      api: { load, analyse, cancel, spectrogram, resynthesise },
+      api: { load, analyse, think, cancel, spectrogram, resynthesise },
       isAlive: () => alive,
       close,
     };
@@ -79,6 +81,7 @@ function setUp() {
     analyse,
     spectrogram,
     resynthesise,
+    think,
     cancel,
     connect,
     connectLive,
@@ -471,5 +474,61 @@ describe("what if", () => {
     expect(store.getState()).toMatchObject({ result: before, failure: { message: "No." } });
     await store.getState().open("b", async () => signal("b"));
     expect(store.getState().whatIf).toBeNull();
+  });
+});
+
+describe("reasoning", () => {
+  const text = (words: string): TraceEvent => ({ type: "text", text: words });
+  const whole: Trace = { ...EMPTY_TRACE, segments: [{ claim: null, text: "It is." }] };
+
+  it("is written under a result that is already shown, then becomes part of it", async () => {
+    const { store, think } = setUp();
+    const done = deferred<Trace | null>();
+    let tell: (event: TraceEvent) => void = () => undefined;
+    think.mockImplementationOnce((_, onEvent) => {
+      tell = onEvent;
+      return done.promise;
+    });
+    await store.getState().openFile(new File([], "a.wav"));
+    expect(store.getState().result?.analysis.summary).toBe("a.wav");
+    tell({ type: "start" });
+    tell(text("It"));
+    tell(text(" is"));
+    expect(store.getState().thinking?.trace.segments).toEqual([{ claim: null, text: "It is" }]);
+    const { id } = store.getState().result ?? {};
+    done.resolve(whole);
+    await settle();
+    const { thinking, result, earlier } = store.getState();
+    expect(thinking).toBeNull();
+    expect(result?.id).toBe(id);
+    expect(result?.analysis.trace).toEqual(whole);
+    expect(earlier[0]?.analysis).toBe(result?.analysis);
+  });
+
+  it("ends where another signal begins, and says nothing about that one", async () => {
+    const { store, think, cancel } = setUp();
+    let tell: (event: TraceEvent) => void = () => undefined;
+    think.mockImplementationOnce((_, onEvent) => {
+      tell = onEvent;
+      return new Promise(() => undefined);
+    });
+    await store.getState().openFile(new File([], "a.wav"));
+    const [id] = think.mock.calls[0] ?? [];
+    tell(text("Old"));
+    await store.getState().openFile(new File([], "b.wav"));
+    expect(cancel).toHaveBeenCalledWith(id);
+    tell(text(" words"));
+    expect(store.getState().thinking?.trace ?? EMPTY_TRACE).toEqual(EMPTY_TRACE);
+    expect(store.getState().result?.analysis.summary).toBe("b.wav");
+  });
+
+  it("takes nothing from the result when it fails", async () => {
+    const { store, think } = setUp();
+    think.mockRejectedValueOnce(new DeviceLostError("gone"));
+    await store.getState().openFile(new File([], "a.wav"));
+    await settle();
+    const { result, thinking, failure } = store.getState();
+    expect([thinking, failure]).toEqual([null, null]);
+    expect(result?.analysis.summary).toBe("a.wav");
   });
 });

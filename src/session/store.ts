@@ -6,6 +6,7 @@ import { createStore } from "zustand/vanilla";
 import type { LiveFrames, Signal } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import { samePitchSettings } from "../../common/pitchSettings";
+import { appendToTrace, EMPTY_TRACE, type Trace, type TraceEvent } from "../../common/trace";
 import type { AnalyseProgress } from "../../common/workerApi";
 import type { Recording, RecordingLevel, RecordingListener } from "../capture/microphone";
 import type { Connection, LiveConnection } from "./connection";
@@ -64,6 +65,7 @@ export function createSession(deps: SessionDeps) {
       { signalId = ++signals, original = null }: Partial<Omit<Read, "signal">> = {},
     ) {
       cancelJob();
+      stopThinking();
       const id = ++jobs;
       const controller = new AbortController();
       abort = controller;
@@ -93,6 +95,7 @@ export function createSession(deps: SessionDeps) {
           selected: null,
           hovered: null,
         });
+        void thinkAloud(id);
       } catch (error) {
         if (!isCurrent()) return;
         const cancelled = error instanceof Error && error.name === "CancelledError";
@@ -106,6 +109,47 @@ export function createSession(deps: SessionDeps) {
               },
         });
       }
+    }
+
+    /** Writes the trace of a result that is shown, word by word; without one the result stands as it is. */
+    async function thinkAloud(id: number) {
+      const isCurrent = () => get().thinking?.id === id;
+      set({ thinking: { id, trace: EMPTY_TRACE } });
+      const onEvent = (event: TraceEvent) => {
+        const { thinking } = get();
+        if (thinking?.id === id)
+          set({ thinking: { id, trace: appendToTrace(thinking.trace, event) } });
+      };
+      const trace = await engine.api.think(id, onEvent).catch(() => null);
+      if (!isCurrent()) return;
+      set({ thinking: null });
+      if (trace) addTrace(id, trace);
+    }
+
+    /** Wherever the result is kept. */
+    function addTrace(id: number, trace: Trace) {
+      const { result, whatIf, earlier } = get();
+      const bare = [result, whatIf?.original, whatIf?.changed].find((one) => one?.id === id);
+      if (!bare) return;
+      const whole = { ...bare, analysis: { ...bare.analysis, trace } };
+      const current = (one: Result) => (one.id === id ? whole : one);
+      set({
+        result: result && current(result),
+        whatIf: whatIf && {
+          original: current(whatIf.original),
+          changed: current(whatIf.changed),
+        },
+        earlier: earlier.map((one) =>
+          one.analysis === bare.analysis ? { ...one, analysis: whole.analysis } : one,
+        ),
+      });
+    }
+
+    function stopThinking() {
+      const { thinking } = get();
+      if (!thinking) return;
+      engine.api.cancel(thinking.id);
+      set({ thinking: null });
     }
 
     async function analyseWithRetry(
@@ -163,6 +207,7 @@ export function createSession(deps: SessionDeps) {
       job: null,
       result: null,
       whatIf: null,
+      thinking: null,
       earlier: [],
       failure: null,
       recording: null,

@@ -31,12 +31,14 @@ export function claimChecker(
   const register = decideRegister(voice, norms.register, hints);
   return (claim) => {
     const { cue, unit } = claim.kind;
-    const snapped = snap(claim, facts);
-    const fresh = () => factOver(voice, norms, register, cue, unit, claim, hints.baseline);
-    const found = snapped ?? fresh();
-    if (!found) return { verdict: "not measurable", measured: null };
-    const verdict = found.fact.level === claim.level ? "confirmed" : "contradicted";
-    return { verdict, measured: { scope: "stretch", ...found } };
+    const afresh = (): GradedFact | null => {
+      const found = factOver(voice, norms, register, cue, unit, claim, hints.baseline);
+      return found && { ...found, scope: "stretch" };
+    };
+    const measured = snap(claim, facts) ?? afresh();
+    if (!measured) return { verdict: "not measurable", measured };
+    const agrees = measured.fact.level === claim.level;
+    return { verdict: agrees ? "confirmed" : "contradicted", measured };
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the reasoner hears of a signal: the network's frames, the facts, and its posterior, at most MAX_TIME_S. */
 import type { Posterior, Span, Tracks } from "../../common/analysis";
-import { EMOTIONS, HOP_S, SAMPLE_RATE_HZ } from "../../common/constants";
+import { EMOTIONS, SAMPLE_RATE_HZ } from "../../common/constants";
 import { NORMS } from "../../common/norms";
 import type { ReasonerCard } from "../../common/reasonerCard";
 import { CLAIM_LEVELS, claimKind, MAX_FACTS, MAX_TIME_S } from "../../common/reasoning";
@@ -23,17 +23,21 @@ export interface Listening extends Heard {
 /** Least probability that the reasoner is told: the log of 0 is no number. */
 const MIN_PROBABILITY = 1e-6;
 
-/** Null where there is nothing to reason about: no speech, or a network without frames. Copies the tracks. */
+/**
+ * Null where there is nothing to reason about: no speech, or a network without frames. Copies what it keeps of the
+ * tracks. `seconds`: of the signal.
+ */
 export function listen(
   tracks: Tracks,
+  seconds: number,
   outputs: readonly WindowOutput[],
   posterior: Posterior,
   hints: RegisterHints,
   card: Pick<ReasonerCard, "frame_s" | "frame_width">,
 ): Listening | null {
-  const seconds = tracks.f0_hz.length * HOP_S;
-  const chosen = seconds <= MAX_TIME_S ? outputs : loudestStretch(tracks, outputs);
-  const span = seconds <= MAX_TIME_S ? { start: 0, end: seconds } : spanOf(chosen);
+  const isLong = seconds > MAX_TIME_S;
+  const chosen = isLong ? loudestStretch(tracks, outputs) : outputs;
+  const span = isLong ? spanOf(chosen) : { start: 0, end: seconds };
   const voice = voiceOf(crop(tracks, span));
   const measured = factsOf(voice, NORMS, hints);
   const facts = toldFacts(measured);
@@ -108,10 +112,10 @@ function spanOf(outputs: readonly WindowOutput[]): Span {
   return { start, end: (outputs.at(-1)?.window.end ?? 0) / SAMPLE_RATE_HZ };
 }
 
-/** A copy of the frames within `span`. */
+/** A copy of the frames within `span`, both ends included. */
 function crop(tracks: Tracks, span: Span): Tracks {
   const { from, to } = toRange(span);
-  const cut = (track: Float32Array) => track.slice(from, to);
+  const cut = (track: Float32Array) => track.slice(from, to + 1);
   return {
     f0_hz: cut(tracks.f0_hz),
     voicing: cut(tracks.voicing),

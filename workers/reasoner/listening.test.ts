@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { EMOTIONS, HOP_S, SAMPLE_RATE_HZ } from "../../common/constants";
+import { claimKind, MAX_FACTS, MAX_TIME_S } from "../../common/reasoning";
+import { posteriorOf } from "../cues/testing/posterior";
+import { type Stretch, silence, tracksOf } from "../cues/testing/tracks";
+import type { WindowOutput } from "../emotion/posterior";
+import { listen } from "./listening";
+
+const card = { frame_s: 0.096, frame_width: 2 };
+const posterior = posteriorOf("angry");
+
+/** The network's output over windows that follow each other: two frames each, numbered by window. */
+function outputsOf(...lengths_s: number[]): WindowOutput[] {
+  let from_s = 0;
+  return lengths_s.map((length_s, w) => {
+    const end_s = from_s + length_s;
+    const frames = [from_s, end_s].map((s) => Math.round(s / HOP_S));
+    const samples = [from_s, end_s].map((s) => Math.round(s * SAMPLE_RATE_HZ));
+    from_s = end_s;
+    return {
+      window: {
+        from: frames[0] ?? 0,
+        to: frames[1] ?? 0,
+        start: samples[0] ?? 0,
+        end: samples[1] ?? 0,
+      },
+      probabilities: new Float32Array(EMOTIONS.length),
+      attention: new Float32Array(1),
+      frames: Float32Array.of(w, w, w, w),
+    };
+  });
+}
+
+const phrase = (level_dbfs: number): Stretch[] => [silence(0.5), { seconds: 9.5, level_dbfs }];
+
+describe("what the reasoner hears", () => {
+  const tracks = tracksOf([silence(0.5), { seconds: 3, f0_hz: (t) => 150 + 50 * t }, silence(0.5)]);
+
+  it("is all of a short signal: frames with their times, facts, log posterior", () => {
+    const heard = listen(tracks, 4, outputsOf(2, 2), posterior, {}, card);
+    if (!heard) throw new Error("nothing heard");
+    expect(heard.span).toEqual({ start: 0, end: 4 });
+    expect([...heard.frames]).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
+    [0.048, 0.144, 2.048, 2.144].forEach((s, u) => {
+      expect(heard.frame_s[u]).toBeCloseTo(s, 6);
+    });
+    expect(heard.facts.length).toBeGreaterThan(5);
+    expect(heard.facts.every(({ fact }) => claimKind(fact))).toBe(true);
+    expect(heard.logPosterior[EMOTIONS.indexOf("angry")]).toBeCloseTo(Math.log(0.7), 6);
+  });
+
+  it("does not depend on tracks that have gone to the page", () => {
+    const heard = listen(tracks, 4, outputsOf(4), posterior, {}, card);
+    expect(heard?.voice.tracks.f0_hz).toEqual(tracks.f0_hz);
+    expect(heard?.voice.tracks.f0_hz.buffer).not.toBe(tracks.f0_hz.buffer);
+  });
+
+  it("is nothing without speech, and nothing from a network without frames", () => {
+    const deaf = outputsOf(4).map((output) => ({ ...output, frames: null }));
+    expect(listen(tracks, 4, deaf, posterior, {}, card)).toBeNull();
+    expect(listen(tracksOf([silence(4)]), 4, outputsOf(4), posterior, {}, card)).toBeNull();
+  });
+
+  it("keeps probabilities of zero finite", () => {
+    const certain = { ...posterior, probabilities: { ...posterior.probabilities, calm: 0 } };
+    const heard = listen(tracks, 4, outputsOf(4), certain, {}, card);
+    expect(heard?.logPosterior.every(Number.isFinite)).toBe(true);
+  });
+
+  it("is the loudest stretch of a long signal, times from its start", () => {
+    const long = tracksOf([-30, -30, -20, -14, -22, -30].flatMap(phrase));
+    const heard = listen(long, 60, outputsOf(10, 10, 10, 10, 10, 10), posterior, {}, card);
+    if (!heard) throw new Error("nothing heard");
+    expect(heard.span).toEqual({ start: 20, end: 50 });
+    expect(heard.span.end - heard.span.start).toBeLessThanOrEqual(MAX_TIME_S);
+    expect([...heard.frames].filter((_, i) => i % 4 === 0)).toEqual([2, 3, 4]);
+    expect(heard.frame_s[0]).toBeCloseTo(0.048, 6);
+    expect(heard.voice.tracks.f0_hz).toHaveLength(3001);
+    for (const { fact } of heard.facts) expect(fact.end).toBeLessThanOrEqual(30);
+  });
+
+  it("tells the surest facts where there are too many, in their order", () => {
+    const many = tracksOf(
+      Array.from({ length: 28 }, (_, i): Stretch[] => [
+        { seconds: 0.7, f0_hz: (t) => 150 + (5 * i + 20) * t },
+        silence(0.3),
+      ]).flat(),
+    );
+    const heard = listen(many, 28, outputsOf(28), posterior, {}, card);
+    if (!heard) throw new Error("nothing heard");
+    expect(heard.measured.length).toBeGreaterThan(MAX_FACTS);
+    expect(heard.facts).toHaveLength(MAX_FACTS);
+    const told = heard.measured.filter((graded) => heard.facts.includes(graded));
+    expect(heard.facts).toEqual(told);
+    const left = heard.measured.filter((graded) => !told.includes(graded));
+    const surestLeft = Math.max(...left.map(({ fact }) => fact.confidence));
+    for (const { fact } of told) expect(fact.confidence).toBeGreaterThanOrEqual(surestLeft);
+  });
+});
