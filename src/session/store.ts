@@ -229,7 +229,12 @@ export function createSession(deps: SessionDeps) {
       setDevice(device) {
         setPreferences({ device });
         cancelJob();
-        void engine.load(device).catch(() => undefined);
+        const unfinished = thinking;
+        stopThinking();
+        void engine.load(device).then(
+          () => unfinished !== null && get().result?.id === unfinished && thinkAloud(unfinished),
+          () => undefined,
+        );
       },
       setTheme: (theme) => setPreferences({ theme }),
 

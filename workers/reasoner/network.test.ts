@@ -22,7 +22,7 @@ const tiny = parseReasonerGolden(golden);
 describe("reasoner network", () => {
   it("steps with a cache as numpy does over all tokens at once", async () => {
     expect(tiny.files).toEqual(reasoner.card.files.map(({ sha256 }) => sha256));
-    expect(tiny.tokens.length).toBeGreaterThan(100);
+    expect(tiny.tokens.length).toBeGreaterThan(80);
     expect(await furthestLogit(network, tiny)).toBeLessThan(1e-3);
   });
 

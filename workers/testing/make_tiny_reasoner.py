@@ -31,7 +31,7 @@ FIRST_WORD = FIRST_TIME + TIMES
 V = FIRST_WORD + len(WORDS)
 LAYERS, HEADS, HEAD_WIDTH, FRAME_WIDTH = 2, 2, 4, 4
 WIDTH = HEADS * HEAD_WIDTH
-SEED = 24
+SEED = 1
 """Of the first seeds, one whose trace has several claims and ends by itself."""
 
 
@@ -42,6 +42,8 @@ def make_weights(seed: int) -> dict[str, np.ndarray]:
     r = np.random.default_rng(seed)
     shapes = {
         "embedding": (V, WIDTH),
+        "positions": (GRAMMAR["maxTokens"], WIDTH),
+        "from_seconds": (1, WIDTH),
         "from_frames": (FRAME_WIDTH, WIDTH),
         "kind": (len(KINDS), WIDTH),
         "level": (len(LEVELS), WIDTH),
@@ -62,9 +64,6 @@ SCALE = {"embedding": 1 / 64}
 
 def real(weights: dict[str, np.ndarray], name: str) -> np.ndarray:
     return weights[name].astype(np.float64) * SCALE.get(name, 1 / 128)
-
-
-FREQUENCIES = np.linspace(0.05, 1.5, WIDTH)
 
 
 # --- the same in numpy, all tokens at once ---
@@ -90,7 +89,7 @@ def attend(q: np.ndarray, k: np.ndarray, v: np.ndarray, causal: bool) -> np.ndar
 
 def memory_rows(w: dict[str, np.ndarray], x: dict) -> np.ndarray:
     """[M, WIDTH]: frames, facts, posterior."""
-    frames = x["frames"] @ real(w, "from_frames") + np.sin(x["frame_s"][:, None])
+    frames = x["frames"] @ real(w, "from_frames") + x["frame_s"][:, None] @ real(w, "from_seconds")
     facts = real(w, "kind")[x["fact_kind"]] + real(w, "level")[x["fact_level"]]
     facts = facts + x["fact_times"] / TIMES @ real(w, "from_times") + x["fact_numbers"] @ real(w, "from_numbers")
     return np.concatenate([frames, facts, (x["log_posterior"] @ real(w, "from_posterior"))[None]])
@@ -98,8 +97,7 @@ def memory_rows(w: dict[str, np.ndarray], x: dict) -> np.ndarray:
 
 def all_logits(w: dict[str, np.ndarray], rows: np.ndarray, tokens: list[int]) -> np.ndarray:
     """[T, V]"""
-    positions = np.arange(len(tokens))[:, None]
-    x = real(w, "embedding")[tokens] + np.sin(positions * FREQUENCIES)
+    x = real(w, "embedding")[tokens] + real(w, "positions")[: len(tokens)]
     cross_k = (rows @ real(w, "to_k")).reshape(len(rows), LAYERS, WIDTH)
     cross_v = (rows @ real(w, "to_v")).reshape(len(rows), LAYERS, WIDTH)
     for n in range(LAYERS):
@@ -184,7 +182,7 @@ def write_memory(weights: dict[str, np.ndarray]) -> dict:
     nodes = [
         node("MatMul", ["frames", "from_frames"], ["f0"]),
         node("Unsqueeze", ["frame_s", "last"], ["s0"]),
-        node("Sin", ["s0"], ["s1"]),
+        node("MatMul", ["s0", "from_seconds"], ["s1"]),
         node("Add", ["f0", "s1"], ["frame_rows"]),
         node("Gather", ["kind", "fact_kind"], ["of_kind"]),
         node("Gather", ["level", "fact_level"], ["of_level"]),
@@ -218,7 +216,6 @@ def write_memory(weights: dict[str, np.ndarray]) -> dict:
 
 def write_step(weights: dict[str, np.ndarray]) -> dict:
     constants = {
-        "frequencies": FREQUENCIES.astype(np.float32),
         "root": np.array(np.sqrt(HEAD_WIDTH), np.float32),
         "split": np.array([1, 1, HEADS, HEAD_WIDTH], np.int64),
         "join": np.array([1, 1, WIDTH], np.int64),
@@ -227,10 +224,8 @@ def write_step(weights: dict[str, np.ndarray]) -> dict:
     }
     nodes = [
         node("Gather", ["embedding", "token"], ["e"]),
-        node("Cast", ["position"], ["p0"], to=FLOAT),
-        node("Mul", ["p0", "frequencies"], ["p1"]),
-        node("Sin", ["p1"], ["p2"]),
-        node("Add", ["e", "p2"], ["x"]),
+        node("Gather", ["positions", "position"], ["p"]),
+        node("Add", ["e", "p"], ["x"]),
     ]
     x = "x"
 

@@ -1,0 +1,38 @@
+/** The reasoner in a real browser, on WASM and on WebGPU with its cache in GPU buffers: the golden logits. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DeviceKind } from "../../common/analysis";
+import { createBrowserHost } from "../browserHost";
+import { type Gpu, openGpu } from "../device/gpu";
+import { readCards, readModels } from "../models/shippedModels";
+import { furthestLogit, LOGIT_TOLERANCE, parseReasonerGolden } from "../testing/reasonerGolden";
+import tiny from "../testing/tiny-reasoner-golden.json";
+import { createReasonerNetwork, type ReasonerNetwork } from "./network";
+
+const never = new AbortController().signal;
+const quiet = () => undefined;
+const DEVICES: readonly DeviceKind[] = ["wasm", "webgpu"];
+const MODELS = [["tiny", "/workers/testing/", [tiny]]] as const;
+
+describe.each(DEVICES)("on %s", (device) => {
+  describe.each(MODELS)("%s reasoner", (_, folder, goldens) => {
+    let gpu: Gpu | null = null;
+    let network: ReasonerNetwork;
+
+    beforeAll(async () => {
+      const host = createBrowserHost(new URL(folder, location.href));
+      const { reasoner } = await readModels(host, await readCards(host, never), () => quiet, never);
+      if (!reasoner) throw new Error("The emotion network's card names no reasoner.");
+      const ort = await host.loadRuntime(device, quiet, never);
+      gpu = device === "webgpu" ? await openGpu(navigator.gpu) : null;
+      network = await createReasonerNetwork(ort, reasoner, gpu?.device ?? null);
+    });
+    afterAll(async () => {
+      await network.release();
+      gpu?.close();
+    });
+
+    it.each(goldens.map(parseReasonerGolden))("$name", { timeout: 600_000 }, async (golden) => {
+      expect(await furthestLogit(network, golden)).toBeLessThan(LOGIT_TOLERANCE);
+    });
+  });
+});
