@@ -23,10 +23,10 @@ import type { Host } from "./host";
 import { JobQueue } from "./jobQueue";
 import { BackendLoader, type Loaded } from "./loader";
 import { tracksFromRaw } from "./prosody/tracks";
-import { resynthesise } from "./resynthesis";
 import { type Listening, listen } from "./reasoner/listening";
 import type { ReasonerNetwork } from "./reasoner/network";
 import { think } from "./reasoner/think";
+import { resynthesise } from "./resynthesis";
 import { spectrogram } from "./voice/spectrogram";
 
 /** Shares of the work, as `done` counts it. */

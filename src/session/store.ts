@@ -229,12 +229,15 @@ export function createSession(deps: SessionDeps) {
       setDevice(device) {
         setPreferences({ device });
         cancelJob();
-        const unfinished = thinking;
+        // On the new device, what the old one had begun to say.
+        const unfinished = get().thinking?.id;
         stopThinking();
-        void engine.load(device).then(
-          () => unfinished !== null && get().result?.id === unfinished && thinkAloud(unfinished),
-          () => undefined,
-        );
+        const takeUp = () => {
+          if (unfinished !== undefined && get().result?.id === unfinished) {
+            void thinkAloud(unfinished);
+          }
+        };
+        void engine.load(device).then(takeUp, () => undefined);
       },
       setTheme: (theme) => setPreferences({ theme }),
 
