@@ -213,7 +213,7 @@ export interface ProsodySummary {
   readonly speech_s: number;
   readonly pause_share: number;
   readonly alpha_ratio_db: number | null;
-  /** p90 - p10 of the level over the voiced speech. */
+  /** p95 - p50 of the level over the speech. */
   readonly energy_range_db: number | null;
   /** From the first to the last sound; in under 3 s pauses mean little. */
   readonly extent_s: number;

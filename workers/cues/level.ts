@@ -38,14 +38,17 @@ export function loudestStretch(voice: Voice, extent: FrameRange): FrameRange | n
   return { from: best.from, to: best.from + length };
 }
 
-/** p90 - p10 of the level over the voiced speech frames, dB. */
+/**
+ * p95 - p50 of the level over the speech frames, dB: how far the strong parts rise above the usual. Lower
+ * percentiles, and voiced frames alone, would hang on which faint frames a pitch tracker calls voiced.
+ */
 export const energyRange: Measurer = (voice, range) => {
-  const voiced = speechIndices(voice, range, true);
-  if (voiced.length < MIN_RANGE_FRAMES) return null;
-  const level_db = at(voice.tracks.level_db, voiced);
+  const speech = speechIndices(voice, range, false);
+  if (speech.length < MIN_RANGE_FRAMES) return null;
+  const level_db = at(voice.tracks.level_db, speech);
   return {
-    value: quantile(level_db, 0.9) - quantile(level_db, 0.1),
+    value: quantile(level_db, 0.95) - quantile(level_db, 0.5),
     unit: "dB",
-    quality: unit(0.4 + 0.6 * ((voiced.length * HOP_S) / PLENTY_S)),
+    quality: unit(0.4 + 0.6 * ((speech.length * HOP_S) / PLENTY_S)),
   };
 };

@@ -96,7 +96,12 @@ describe("what cannot be measured is absent", () => {
       tracksOf([{ seconds: 2, f0_hz: 0 }, silence(0.5), { seconds: 2, f0_hz: 0 }]),
       posteriorOf("fear"),
     );
-    expect(claims.map(({ cue }) => cue).sort()).toEqual(["energy", "pauses", "pauses"]);
+    expect(claims.map(({ cue }) => cue).sort()).toEqual([
+      "energy",
+      "energy_range",
+      "pauses",
+      "pauses",
+    ]);
     expect(prosody.f0_median_hz).toBeNull();
     expect(prosody.speech_s).toBeGreaterThan(3);
   });

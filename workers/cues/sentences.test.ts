@@ -87,15 +87,15 @@ const CASES: readonly (readonly [string, Case])[] = [
     { ...loud, level: "low", value: 2 },
   ],
   [
-    "Loudness varies strongly within the speech: 17 dB between the soft and the strong parts.",
+    "Loudness varies strongly within the speech: 17 dB from the usual to the strong parts.",
     { ...swing, level: "high", value: 17 },
   ],
   [
-    "Loudness varies moderately within the speech: 12 dB between the soft and the strong parts.",
+    "Loudness varies moderately within the speech: 12 dB from the usual to the strong parts.",
     { ...swing, level: "medium", value: 12 },
   ],
   [
-    "Loudness varies little within the speech: 8 dB between the soft and the strong parts.",
+    "Loudness varies little within the speech: 8 dB from the usual to the strong parts.",
     { ...swing, level: "low", value: 8 },
   ],
   ["Speech is fast: about 6.1 syllables per second.", { ...pace, level: "fast", value: 6.13 }],

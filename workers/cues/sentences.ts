@@ -102,7 +102,7 @@ function energy(fact: Fact): string {
 }
 
 function energyRange(fact: Fact): string {
-  const db = `${Math.round(fact.value)} dB between the soft and the strong parts`;
+  const db = `${Math.round(fact.value)} dB from the usual to the strong parts`;
   if (fact.level === "high") return `Loudness varies strongly within the speech: ${db}.`;
   if (fact.level === "low") return `Loudness varies little within the speech: ${db}.`;
   return `Loudness varies moderately within the speech: ${db}.`;

@@ -57,6 +57,19 @@ describe("pauses", () => {
     expect(voice.extent && toSpan(voice.extent)).toEqual({ start: 1, end: 4.4 });
   });
 
+  test("the first and last word keep their soft ends, less than a pause of each", () => {
+    const soft = (seconds: number) => ({ seconds, dip_db: 0, level_dbfs: -50, f0_hz: 0 });
+    const loud = { seconds: 1, dip_db: 0 };
+    const room = { seconds: 1, dip_db: 0, level_dbfs: -75, f0_hz: 0 };
+    const extent = (...ends: [number, number]) => {
+      const [start, end] = ends.map(soft) as [Stretch, Stretch];
+      const found = voiceOf(tracksOf([room, start, loud, end, room])).extent;
+      return found && toSpan(found);
+    };
+    expect(extent(0.1, 0.15)).toEqual({ start: 1, end: 2.25 });
+    expect(extent(0.5, 0.5)).toEqual({ start: 1.3, end: 2.7 });
+  });
+
   test("sound 25 dB under the loud parts is a pause", () => {
     const voice = voiceOf(
       tracksOf([
