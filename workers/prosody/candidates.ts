@@ -197,7 +197,7 @@ function bySpectrum(length: number, lags: number, origin: number): Autocorrelate
   };
 }
 
-/** fine[j] = r(j / upsampling). */
+/** fine[j] = r(j / upsampling); 0 between two lags without correlation, where no peak can lie. */
 function upsample(
   r: Float64Array,
   taps: Float64Array,
@@ -205,17 +205,21 @@ function upsample(
   fine: Float64Array,
 ): void {
   const width = 2 * LAG_INTERPOLATION_HALF;
-  for (let j = 0; j < fine.length; j++) {
-    const k = Math.floor(j / upsampling);
-    const phase = j - k * upsampling;
-    if (phase === 0) {
-      fine[j] = r[k + LAG_INTERPOLATION_HALF - 1] as number;
-      continue;
+  const lags = (fine.length - 1) / upsampling;
+  for (let k = 0; k <= lags; k++) {
+    const here = r[k + LAG_INTERPOLATION_HALF - 1] as number;
+    fine[k * upsampling] = here;
+    if (k === lags) break;
+    const empty = here <= 0 && (r[k + LAG_INTERPOLATION_HALF] as number) <= 0;
+    for (let phase = 1; phase < upsampling; phase++) {
+      let even = 0;
+      let odd = 0;
+      for (let i = 0; i < width && !empty; i += 2) {
+        even += (taps[phase * width + i] as number) * (r[k + i] as number);
+        odd += (taps[phase * width + i + 1] as number) * (r[k + i + 1] as number);
+      }
+      fine[k * upsampling + phase] = even + odd;
     }
-    let sum = 0;
-    for (let i = 0; i < width; i++)
-      sum += (taps[phase * width + i] as number) * (r[k + i] as number);
-    fine[j] = sum;
   }
 }
 

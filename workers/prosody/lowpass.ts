@@ -49,8 +49,9 @@ function variance_s2(gain: number, at_hz: number): number {
   return Math.max(0, -Math.log(gain)) / (2 * Math.PI ** 2 * at_hz ** 2);
 }
 
+/** A multiple of 4. */
 function filterHalf(variance: number): number {
-  return Math.ceil(TAPS_SIGMAS * Math.sqrt(variance) * SAMPLE_RATE_HZ);
+  return 4 * Math.ceil((TAPS_SIGMAS * Math.sqrt(variance) * SAMPLE_RATE_HZ) / 4);
 }
 
 /** [2 * half + 1], sum 1. */
@@ -89,10 +90,21 @@ export function lowpass(
     const centre = k * decimation;
     let sum = (taps[half] as number) * sample(centre);
     if (centre - half >= first && centre + half < end) {
-      for (let i = 1; i <= half; i++) {
-        const pair = (samples[centre - i] as number) + (samples[centre + i] as number);
-        sum += (taps[half + i] as number) * pair;
+      // Four sums side by side: one alone would wait for each of its additions.
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      for (
+        let t = half + 1, a = centre - 1, b = centre + 1;
+        t < taps.length;
+        t += 4, a -= 4, b += 4
+      ) {
+        sum += (taps[t] as number) * ((samples[a] as number) + (samples[b] as number));
+        s1 += (taps[t + 1] as number) * ((samples[a - 1] as number) + (samples[b + 1] as number));
+        s2 += (taps[t + 2] as number) * ((samples[a - 2] as number) + (samples[b + 2] as number));
+        s3 += (taps[t + 3] as number) * ((samples[a - 3] as number) + (samples[b + 3] as number));
       }
+      sum += s1 + (s2 + s3);
     } else {
       for (let i = 1; i <= half; i++) {
         sum += (taps[half + i] as number) * (sample(centre - i) + sample(centre + i));
