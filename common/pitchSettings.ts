@@ -17,7 +17,8 @@ export interface PitchSettings {
    * A second pass fitted to the recording: floor and ceiling narrowed to the speaker (not in Praat's
    * dialog, but its manual's advice), silence relative to the noise floor instead of the loudest peak, and,
    * with the filtered method, mains hum and rumble taken out and attenuationAtTop raised in noise and on
-   * telephone lines (live it stays). False: Praat's own algorithm, one pass.
+   * telephone lines; then F0 refined on the unfiltered signal. Live does without these last two.
+   * False: Praat's own algorithm, one pass.
    */
   readonly fitToSpeaker: boolean;
   /** Amplitude gain of the Gaussian low-pass at the ceiling; filtered method only. */

@@ -62,6 +62,11 @@ export const PEAK_BINS_PER_OCTAVE = 16;
 export const PEAK_BINS_FROM = 1e-6;
 export const PEAK_BINS = 352;
 
+/** Refinement of F0 on the unfiltered signal: periods compared, share of the lag searched, gate. */
+export const REFINE_PERIODS = 3;
+export const REFINE_SPAN = 0.06;
+export const REFINE_MIN_R = 0.9;
+
 /** Level and spectrum window, samples: 32 ms, Hann. */
 export const SPECTRUM_WINDOW = 512;
 /** Alpha ratio bands, Hz (eGeMAPS). */

@@ -1,5 +1,5 @@
 /**
- * The prosody kernel on a GPUDevice: eight WGSL stages (*.wgsl), pooled buffers, one read-back.
+ * The prosody kernel on a GPUDevice: nine WGSL stages (*.wgsl), pooled buffers, one read-back.
  * measureOnGpu leaves signal and [F, 4] frames on the GPU, for the emotion network on the same device.
  */
 import { SignalTooLongError } from "../../../common/errors";

@@ -7,6 +7,7 @@ import lowpass from "./lowpass.wgsl?raw";
 import peak from "./peak.wgsl?raw";
 import { frameSizes, preamble } from "./preamble";
 import reduce from "./reduce.wgsl?raw";
+import refine from "./refine.wgsl?raw";
 import speaker from "./speaker.wgsl?raw";
 import trace from "./trace.wgsl?raw";
 import { BLOCK_BYTES, SETTINGS_BYTES } from "./uniforms";
@@ -32,6 +33,7 @@ const STAGES = {
   },
   viterbi: { code: viterbi, entryPoint: "forward" },
   trace: { code: trace, entryPoint: "main" },
+  refine: { code: reduce + refine, entryPoint: "main" },
 } as const satisfies Record<string, Stage>;
 export type StageName = keyof typeof STAGES;
 

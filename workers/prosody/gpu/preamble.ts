@@ -3,6 +3,7 @@ import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../../common/constants";
 import { PITCH_LIMITS } from "../../../common/pitchSettings";
 import * as c from "../constants";
 import { bandBins, POWER_FLOOR } from "../level";
+import { refineReach } from "../refine";
 import bindings from "./bindings.wgsl?raw";
 
 /** Longest window and most lags, those of the lowest floor (see createCandidateFinder), in fours. */
@@ -38,6 +39,7 @@ const WHOLE = {
   SPECTRUM_WINDOW: c.SPECTRUM_WINDOW,
   WINDOW_MAX,
   LAGS_MAX,
+  REFINE_SAMPLES: 2 * refineReach(PITCH_LIMITS.pitchFloor_hz[0]),
   LOW_FIRST_BIN,
   LOW_END_BIN,
   HIGH_FIRST_BIN,
@@ -63,6 +65,9 @@ const REAL = {
   SPEAKER_HIGH_QUANTILE: c.SPEAKER_HIGH_QUANTILE,
   SPEAKER_CEILING_RATIO: c.SPEAKER_CEILING_RATIO,
   SPEAKER_MIN_SPAN_OCTAVES: c.SPEAKER_MIN_SPAN_OCTAVES,
+  REFINE_PERIODS: c.REFINE_PERIODS,
+  REFINE_SPAN: c.REFINE_SPAN,
+  REFINE_MIN_R: c.REFINE_MIN_R,
   POWER_FLOOR,
   BAND_FLOOR: POWER_FLOOR * c.SPECTRUM_WINDOW,
   ALPHA_LIMIT_DB: c.ALPHA_LIMIT_DB,

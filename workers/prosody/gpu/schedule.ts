@@ -19,7 +19,7 @@ const LOWPASS_LANES = 64;
 export interface Plan {
   /** Samples at 16 kHz a sample of the pitch signal. */
   readonly decimation: number;
-  /** Run the second pass. */
+  /** Run the second pass, and refine F0. */
   readonly fitToSpeaker: boolean;
 }
 
@@ -50,6 +50,6 @@ export function schedule(frames: number, blockFrames: number, plan: Plan): Step[
     once("peak"),
     once("widest"),
     ...pass(),
-    ...(plan.fitToSpeaker ? [once("fit"), ...pass()] : []),
+    ...(plan.fitToSpeaker ? [once("fit"), ...pass(), ...perFrame("refine")] : []),
   ];
 }

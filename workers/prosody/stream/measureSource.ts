@@ -1,8 +1,9 @@
 /**
  * A whole signal out of a source that can be read again and again, in flat memory: nothing grows with
- * its length but the result (2 kB a second) and, up to a limit, the pitch signal. Three sweeps: the
- * peak; a first pass over the widest range, from which the speaker's range is fitted; and a second
- * pass over that. The same frames come out whatever stretches the source is read in.
+ * its length but the result (2 kB a second) and, up to a limit, the pitch signal. The filter is fitted to
+ * samples of the source (fitFilter); then come four sweeps: the peak; a first pass over the widest range,
+ * from which the speaker's range is fitted; a second pass over that; and the refinement of its F0.
+ * The same frames come out whatever stretches the source is read in.
  */
 import { HOP_SAMPLES } from "../../../common/constants";
 import { DEFAULT_PITCH, type PitchSettings } from "../../../common/pitchSettings";
@@ -10,6 +11,7 @@ import { CHANNEL_F0, CHANNEL_VOICING, CHANNELS } from "../constants";
 import { fitFilter } from "../fitFilter";
 import { frameCount } from "../kernel";
 import { createPitchFilter, pitchLength } from "../lowpass";
+import { createRefiner, refineReach } from "../refine";
 import { createRecordingFit, firstPass, type Pass } from "../speaker";
 import { createPeakMeter } from "./peakMeter";
 import { BLOCK_FRAMES, createProsodyStream, type StreamOptions } from "./prosodyStream";
@@ -64,6 +66,22 @@ export async function measureSource(
     take(stream.end());
   }
 
+  async function refine(): Promise<void> {
+    const reach = refineReach(settings.pitchFloor_hz);
+    const refineFrames = createRefiner(settings.pitchFloor_hz);
+    const samples = new Float32Array(BLOCK_FRAMES * HOP_SAMPLES + 2 * reach);
+    for (let frame = 0; frame < frames; frame += BLOCK_FRAMES) {
+      await breathe?.();
+      const block = raw.subarray(frame * CHANNELS, (frame + BLOCK_FRAMES) * CHANNELS);
+      const first = frame * HOP_SAMPLES - reach;
+      const from = Math.max(0, first);
+      const to = Math.min(source.length, first + BLOCK_FRAMES * HOP_SAMPLES + 2 * reach);
+      samples.fill(0);
+      samples.set(await source.read(from, to), from - first);
+      refineFrames(block, samples);
+    }
+  }
+
   const { peak, filtered } = await filterAll(blocks(), source.length, settings);
   let frame = 0;
   const onPeak = (peak: number) => {
@@ -76,6 +94,7 @@ export async function measureSource(
     fit.add(raw[i * CHANNELS + CHANNEL_F0] as number, peaks[i] as number);
   }
   await run(fit.result(peak), { level: false }, putPitch);
+  await refine();
   return raw;
 }
 

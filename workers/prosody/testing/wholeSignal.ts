@@ -2,6 +2,7 @@
  * The tracker over arrays of the whole signal, as its formulas read: the oracle of the streaming twin,
  * which must give the same frames bit for bit.
  */
+import { HOP_SAMPLES } from "../../../common/constants";
 import { DEFAULT_PITCH } from "../../../common/pitchSettings";
 import { createCandidateFinder, createCandidates } from "../candidates";
 import { CHANNEL_F0, CHANNEL_VOICING, CHANNELS, MAX_CANDIDATES } from "../constants";
@@ -9,6 +10,7 @@ import { fitFilter } from "../fitFilter";
 import { frameCount } from "../kernel";
 import { createLevelMeter } from "../level";
 import { createPitchFilter, globalPeak, lowpass, pitchLength } from "../lowpass";
+import { createRefiner, refineReach } from "../refine";
 import { createRecordingFit, firstPass, type Pass } from "../speaker";
 import { sourceOf } from "../stream/measureSource";
 import { createViterbi } from "../viterbi";
@@ -50,5 +52,9 @@ export async function measureWhole(
     fit.add(raw[frame * CHANNELS + CHANNEL_F0] as number, candidates.peak[frame] as number);
   }
   run(fit.result(peak));
+  const reach = refineReach(settings.pitchFloor_hz);
+  const padded = new Float32Array(samples.length + HOP_SAMPLES + 2 * reach);
+  padded.set(samples, reach);
+  createRefiner(settings.pitchFloor_hz)(raw, padded);
   return raw;
 }
