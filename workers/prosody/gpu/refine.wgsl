@@ -1,4 +1,4 @@
-// Stage 7: the last digits of F0, one workgroup a frame: the largest normalised cross-correlation of the
+// Stage 8: the last digits of F0, one workgroup a frame: the largest normalised cross-correlation of the
 // unfiltered signal near the tracker's lag, one lag an invocation; gated.
 //   r(k) = Σ a b / sqrt(Σ a² Σ b²),  a: 3 periods about the frame, b: the same, k samples later
 // Source: Talkin (1995), RAPT. Twin: refine.ts.
