@@ -109,7 +109,7 @@ class Reasoner:
         rest = [s for s in along if s not in for_it]
         rng.shuffle(rest)
         rng.shuffle(against)
-        self._cues(text, for_it + rest, against)
+        self._cues(text, for_it, rest, against)
         if rng.random() < 0.2:
             text.say("neutral" if self.words and clip.neutral_wording else "aside")
         active = arousal(told)
@@ -125,10 +125,11 @@ class Reasoner:
         supporting = sorted(claims.index(s.claim) for s in for_it)
         return Reasoning(trace, supporting, alternatives, state)
 
-    def _cues(self, text: Text, along: list[Statement], against: list[Statement]) -> None:
-        along, against, contrasted = list(along), list(against), []
-        if along and against and text.rng.random() < 0.35:
-            contrasted = [along.pop(), against.pop(0)]
+    def _cues(self, text: Text, for_it: list[Statement], rest: list[Statement], against: list[Statement]) -> None:
+        along, against, contrasted = for_it + rest, list(against), []
+        if for_it and against and text.rng.random() < 0.35:
+            contrasted = [for_it[-1], against.pop(0)]
+            along.remove(for_it[-1])
         if along:
             state_all(text, along)
         if contrasted:

@@ -14,7 +14,7 @@ SURE = 0.8
 """A fact is stated from this chance on that an independent tracker agrees (agreement.json) …"""
 FAIRLY_SURE = 0.7
 """… and from here on while the clip has fewer than ENOUGH_KINDS kinds of surer facts."""
-ENOUGH_KINDS = 5
+ENOUGH_KINDS = 6
 MIN_CLAIMS = 3
 NEUTRAL_WORDING = ("ravdess", "nemo")
 """Corpora whose sentences are neutral by design."""
