@@ -98,6 +98,11 @@ def parse(think: str) -> Trace:
     return Trace(tuple(items))
 
 
+def words_of(think: str) -> list[str]:
+    """Words of a well-formed text, claims left out: parse(think).words, but quick."""
+    return _CLAIM.sub("", think).split()
+
+
 def check_claim(claim: Claim) -> None:
     if claim.kind not in LEVELS:
         raise TraceError(f"no such kind: {claim.kind}")

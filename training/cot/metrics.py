@@ -67,5 +67,6 @@ def variety(texts: list[Words], seed: int, sample: int = 1000) -> dict:
         "sample": len(some),
         **{f"sample_distinct_{n}": round(distinct(some, n), 4) for n in range(1, 5)},
         "sample_self_bleu_4": round(self_bleu(some), 4),
+        "hundred_self_bleu_4": round(self_bleu(some[:100]), 4),
         "sample_most_alike_4grams": round(most_alike(some), 4),
     }

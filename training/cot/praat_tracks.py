@@ -1,8 +1,9 @@
 """Tracks measured by Praat instead of the app's kernel, to find out which facts an independent tracker confirms.
 
-`python -m training.cot.praat_tracks SIGNALS OUT [--every 8]` reads `SIGNALS/<corpus>/<id>.f32` and `.tracks` and writes
-`OUT/<corpus>/<id>.tracks` with F0, voicing and level from Praat (praat-parselmouth; raw autocorrelation in two passes,
-55–500 Hz and 0.6–2 times the median, as in the EmotionCoT-35K pipeline; To Intensity) and the alpha ratio of the app's file. `npm run facts` then makes facts of them.
+`python -m training.cot.praat_tracks SIGNALS OUT [--every 8] [--whole emodb]` reads `SIGNALS/<corpus>/<id>.f32` and `.tracks`
+and writes `OUT/<corpus>/<id>.tracks`: F0, voicing and level from Praat (praat-parselmouth; raw autocorrelation in two passes,
+55–500 Hz and 0.6–2 times the median, as in the EmotionCoT-35K pipeline; To Intensity), the alpha ratio from the app's file.
+Beside them it links the samples, so that `npm run facts -- --signals OUT` makes facts of them.
 """
 
 import argparse
@@ -53,14 +54,17 @@ def main() -> None:
     parser.add_argument("signals", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--every", type=int, default=8, help="only every Nth clip of each corpus")
+    parser.add_argument("--whole", nargs="*", default=[], help="corpora of which every clip is measured")
     options = parser.parse_args()
     for folder in sorted(p for p in options.signals.iterdir() if p.is_dir()):
         target = options.out / folder.name
         target.mkdir(parents=True, exist_ok=True)
-        for path in sorted(folder.glob("*.f32"))[:: options.every]:
-            tracks = path.with_suffix(".tracks")
-            if tracks.exists():
+        step = 1 if folder.name in options.whole else options.every
+        for path in sorted(folder.glob("*.f32"))[::step]:
+            if (tracks := path.with_suffix(".tracks")).exists():
                 praat_tracks(read_signal(path), read_tracks(tracks)).tofile(target / tracks.name)
+                (target / path.name).unlink(missing_ok=True)
+                (target / path.name).symlink_to(path.resolve())
 
 
 if __name__ == "__main__":

@@ -8,21 +8,20 @@ an order is that of the measured values; no two rows have the same words.
 
 import argparse
 import json
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from training.cot.claims import MAX_TOKENS, Claim, Trace, TraceError, parse, verdict
+from training.constants import EMOTIONS
+from training.cot.claims import MAX_TOKENS, Claim, Trace, TraceError, parse, verdict, words_of
 from training.cot.describe import ordered
 from training.cot.grammar import load
 from training.cot.reason import MAX_TOKENS as MAX_WORDS
 from training.cot.reason import MIN_TOKENS as MIN_WORDS
 from training.cot.reason import VOICE_NOUNS
 from training.cot.source import MIN_CLAIMS
-from training.constants import EMOTIONS
 
 OPENING_SENTENCES = 2
 # Words that would give a label away without naming it as the grammar does.
@@ -142,7 +141,7 @@ def main() -> None:
         for number, row in enumerate(rows, 1):
             facts = [] if row["task"] == "compare" else tables.get((row["corpus"], row["id"]), [])
             wrong = list(complaints(row, facts, known, emotions))
-            words = re.sub(r"\[[^]]*\] ", "", row["think"])
+            words = " ".join(words_of(row["think"]))
             if row["task"] != "compare":
                 if words in seen:
                     wrong.append("the same words as another row")

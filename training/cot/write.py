@@ -13,18 +13,17 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
-from training.cot.claims import LEVELS, Trace
+from training.cot.claims import Trace, words_of
 from training.cot.describe import STEP, caption, comparison, ordered, value_of
-from training.cot.grammar import FOLDER, load, read_rules
-from training.cot.metrics import variety
+from training.cot.grammar import Grammar, load
 from training.cot.reason import MAX_TOKENS, MIN_TOKENS, Reasoner
-from training.cot.source import FAIRLY_SURE, MIN_CLAIMS, SURE, Clip, can_reason, read_clips
+from training.cot.report import report
+from training.cot.source import MIN_CLAIMS, Clip, can_reason, read_clips
 
 TRIES = 40
 """Texts tried for a clip before one out of bounds or alike another is given up."""
@@ -32,18 +31,13 @@ MAX_TRACES_A_CLIP = 8
 COMPARISONS = 4000
 
 
-@dataclass
-class Corpus:
-    """What has been written, and that no two texts are alike."""
-
-    seen: set[str]
-
-    def fresh(self, trace: Trace) -> bool:
-        words = " ".join(trace.words)
-        if words in self.seen:
-            return False
-        self.seen.add(words)
-        return True
+def fresh(trace: Trace, seen: set[str]) -> bool:
+    """No two texts of a file have the same words."""
+    words = " ".join(trace.words)
+    if words in seen:
+        return False
+    seen.add(words)
+    return True
 
 
 def traces_a_clip(clips: list[Clip], pairs: int, rng: Random) -> list[int]:
@@ -68,7 +62,7 @@ def traces_a_clip(clips: list[Clip], pairs: int, rng: Random) -> list[int]:
 def reasons(
     clips: list[Clip], wanted: list[int], reasoner: Reasoner, impressions: dict[str, list[float]], seed: int
 ) -> Iterator[dict]:
-    corpus = Corpus(set())
+    seen: set[str] = set()
     for clip, traces in zip(clips, wanted):
         key = f"{clip.corpus}/{clip.id}"
         impression = impressions.get(key) or impressions.get(f"{clip.corpus}/{clip.of}")
@@ -76,7 +70,7 @@ def reasons(
         for _ in range(traces):
             for _ in range(TRIES):
                 told = reasoner.tell(clip, rng, impression)
-                if MIN_TOKENS <= len(told.trace.words) <= MAX_TOKENS and corpus.fresh(told.trace):
+                if MIN_TOKENS <= len(told.trace.words) <= MAX_TOKENS and fresh(told.trace, seen):
                     yield {
                         **about(clip, "reason", clip.emotion, told.trace),
                         "for": told.supporting,
@@ -99,20 +93,20 @@ def about(clip: Clip, task: str, label: str | None, trace: Trace) -> dict:
     }
 
 
-def captions(clips: list[Clip], sentences, families, seed: int) -> Iterator[dict]:
-    corpus = Corpus(set())
+def captions(clips: list[Clip], sentences: Grammar, families: dict[str, Grammar], seed: int) -> Iterator[dict]:
+    seen: set[str] = set()
     for clip in clips:
         if len(clip.statements) < MIN_CLAIMS:
             continue
         rng = Random(f"{seed} caption {clip.corpus}/{clip.id}")
         for _ in range(TRIES):
             trace = caption(clip, rng, sentences, families)
-            if corpus.fresh(trace):
+            if fresh(trace, seen):
                 yield {**about(clip, "caption", None, trace), "for": [], "alternatives": []}
                 break
 
 
-def comparisons(clips: list[Clip], sentences, seed: int) -> Iterator[dict]:
+def comparisons(clips: list[Clip], sentences: Grammar, seed: int) -> Iterator[dict]:
     """Three clips of one speaker saying one sentence (or as close as the corpus comes), in the order of one measure."""
     groups: dict[tuple, list[Clip]] = defaultdict(list)
     for clip in clips:
@@ -120,10 +114,12 @@ def comparisons(clips: list[Clip], sentences, seed: int) -> Iterator[dict]:
     large = sorted(key for key, own in groups.items() if len(own) >= 3)
     rng = Random(f"{seed} compare")
     made: set[tuple] = set()
+    each: Counter[str] = Counter()
     for _ in range(TRIES * min(COMPARISONS, sum(len(groups[key]) ** 2 for key in large))):
         if len(made) == COMPARISONS:
             return
-        kind = rng.choice(sorted(STEP))
+        # Pauses are seldom measured: the other kinds share all of the comparisons evenly.
+        kind = rng.choice([k for k in sorted(STEP) if each[k] < COMPARISONS / (len(STEP) - 1)])
         three = rng.sample(groups[rng.choice(large)], 3)
         values = [value_of(clip, kind) for clip in three]
         key = (kind, *(clip.id for clip in three))
@@ -131,6 +127,7 @@ def comparisons(clips: list[Clip], sentences, seed: int) -> Iterator[dict]:
         if order is None:
             continue
         made.add(key)
+        each[kind] += 1
         trace = comparison(kind, order, rng, sentences)
         yield {
             "id": "+".join(clip.id for clip in three),
@@ -155,52 +152,6 @@ def read_impressions(path: Path | None) -> dict[str, list[float]]:
         return {}
     with np.load(path, allow_pickle=False) as file:
         return {str(i): row.tolist() for i, row in zip(file["ids"], file["log_posterior"])}
-
-
-def patterns() -> dict[str, int]:
-    """Alternatives that state a claim, a kind; and those of the frames and of each step of the reasoning."""
-    counts = {k: sum(len(read_rules(FOLDER / f"{k}.txt")[s]) for s in ("clause", "phrase")) for k in LEVELS}
-    for path in sorted(FOLDER.glob("*.txt")):
-        if path.stem not in LEVELS:
-            for symbol, own in read_rules(path).items():
-                counts[symbol] = len(own)
-    return counts
-
-
-def describe(clips: list[Clip], rows: list[dict], seed: int) -> dict:
-    """Figures of reasoning traces."""
-    lengths = [len(_words(row)) for row in rows]
-    claims = [row["claims"] for row in rows]
-    stated = Counter(f"{c['kind']} {c['level']}" for own in claims for c in own)
-    facts = Counter(f["kind"] for clip in clips for f in clip.facts)
-    usable = Counter(s.claim.kind for clip in clips for s in clip.statements)
-    return {
-        "pairs": len(rows),
-        "clips": len({(row["corpus"], row["id"]) for row in rows}),
-        "labels": dict(Counter(row["label"] for row in rows)),
-        "corpora": dict(Counter(row["corpus"] for row in rows)),
-        "words": {"mean": round(float(np.mean(lengths)), 1), "min": min(lengths), "max": max(lengths)},
-        "claims_a_trace": round(float(np.mean([len(c) for c in claims])), 2),
-        "claims_a_trace_counts": dict(sorted(Counter(len(c) for c in claims).items())),
-        "kinds_a_trace": round(float(np.mean([len({x["kind"] for x in c}) for c in claims])), 2),
-        "for_a_trace": round(float(np.mean([len(row["for"]) for row in rows])), 2),
-        "stated": dict(stated.most_common()),
-        "facts_sure_enough": {k: round(usable[k] / facts[k], 3) for k in LEVELS if facts[k]},
-        "evidence": dict(Counter(row["evidence"] for row in rows).most_common()),
-        "alternatives": dict(Counter(a for row in rows for a in row["alternatives"]).most_common()),
-        "variety": variety([_words(row) for row in rows], seed),
-    }
-
-
-def _words(row: dict) -> list[str]:
-    """Words of a row, claims left out."""
-    words, inside = [], False
-    for token in row["think"].split(" "):
-        inside |= token.startswith("[")
-        if not inside:
-            words.append(token)
-        inside &= not token.endswith("]")
-    return words
 
 
 def main() -> None:
@@ -228,24 +179,18 @@ def main() -> None:
     for name, rows in files.items():
         with open(options.out / f"{name}.jsonl", "w") as f:
             f.writelines(json.dumps(row) + "\n" for row in rows)
-    words = sorted({w for rows in files.values() for row in rows for w in _words(row)})
+    words = sorted({w for rows in files.values() for row in rows for w in words_of(row["think"])})
     (options.out / "vocabulary.json").write_text(json.dumps(words) + "\n")
-    report = {
+    about_it = {
         "made_by": "python -m training.cot.write",
         "seed": options.seed,
-        "thresholds": {"sure": SURE, "fairly_sure": FAIRLY_SURE},
-        "measured_clips": len(clips),
-        "clips_to_reason_on": len(labelled),
-        "too_little_to_state": dict(Counter(c.corpus for c in clips if len(c.statements) < MIN_CLAIMS)),
         "impressions": options.impressions is not None,
+        "wording": options.words,
         "vocabulary": len(words),
-        "reason": describe(labelled, files["reason"], options.seed),
-        "captions": {"rows": len(files["captions"]), "variety": variety([_words(r) for r in files["captions"]], options.seed)},
-        "compare": {"rows": len(files["compare"]), "kinds": dict(Counter(r["kind"] for r in files["compare"]))},
-        "patterns": patterns(),
+        **report(clips, labelled, files, options.seed),
     }
-    (options.out / "report.json").write_text(json.dumps(report, indent=1) + "\n")
-    print(json.dumps({k: v for k, v in report.items() if k != "patterns"}, indent=1))
+    (options.out / "report.json").write_text(json.dumps(about_it, indent=1) + "\n")
+    print(json.dumps({k: v for k, v in about_it.items() if k != "patterns"}, indent=1))
 
 
 if __name__ == "__main__":
