@@ -2,14 +2,15 @@
 
 `python -m training.cot.agreement --facts DIR --praat DIR` compares the app's facts with those made of Praat's tracks
 (praat_tracks.py, then `npm run facts`), fits one rising step function a kind and level, and writes agreement.json. The
-writer states only facts with a high chance.
+writer states only facts with a high chance. With `--rows FILE` it counts instead how many claims of written rows Praat's facts
+confirm, a kind.
 """
 
 import argparse
 import json
 import math
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -84,12 +85,31 @@ def read_facts(folder: Path, corpus: str) -> list[dict]:
         return [json.loads(line) for line in f]
 
 
+def confirmed(rows: Path, praat: Path) -> dict[str, Counter[str]]:
+    """Verdicts of Praat's facts on the claims of written rows, a kind; clips that Praat has not measured are left out."""
+    tables = {(c["corpus"], c["id"]): c["facts"] for path in sorted(praat.glob("*.jsonl")) for c in read_facts(praat, path.stem)}
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in read_facts(rows.parent, rows.stem):
+        for claim in row["claims"] if (row["corpus"], row["id"]) in tables else []:
+            found[claim["kind"]][verdict(Claim(**claim), tables[row["corpus"], row["id"]])] += 1
+    return found
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--facts", type=Path, required=True)
+    parser.add_argument("--facts", type=Path, help="needed to fit")
     parser.add_argument("--praat", type=Path, required=True)
+    parser.add_argument("--rows", type=Path)
     parser.add_argument("--out", type=Path, default=TABLE)
     options = parser.parse_args()
+    if options.rows:
+        found = confirmed(options.rows, options.praat)
+        for kind, verdicts in [*found.items(), ("all", sum(found.values(), Counter()))]:
+            judged = verdicts["confirmed"] + verdicts["contradicted"]
+            print(f"{kind:14} {judged:6} judged, {verdicts['confirmed'] / max(1, judged):.3f} confirmed, {verdicts['unsnapped']} unsnapped")
+        return
+    if not options.facts:
+        parser.error("--facts is needed to fit")
     pairs: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     clips: dict[str, int] = {}
     for path in sorted(options.praat.glob("*.jsonl")):

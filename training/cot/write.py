@@ -1,6 +1,6 @@
 """EmotionCoT: measured facts and labels -> reasoning traces, captions and comparisons.
 
-`python -m training.cot.write --facts DIR… --out DIR [--pairs 35000] [--seed 1] [--impressions FILE.npz]`
+`python -m training.cot.write --facts DIR… --out DIR [--pairs 35000] [--seed 1] [--impressions FILE.npz…]`
 
 --facts: folders made by `npm run facts`, of clips and of their prosodic variants. --impressions: ids ("corpus/id") and
 log posteriors [n, 8] of networks that had not heard the speaker: then the readings weighed are those the network
@@ -65,6 +65,7 @@ def reasons(
     seen: set[str] = set()
     for clip, traces in zip(clips, wanted):
         key = f"{clip.corpus}/{clip.id}"
+        # What a network made of the clip itself tells most; of a variant's original, nearly as much.
         impression = impressions.get(key) or impressions.get(f"{clip.corpus}/{clip.of}")
         rng = Random(f"{seed} reason {key}")
         for _ in range(traces):
@@ -147,11 +148,13 @@ def comparisons(clips: list[Clip], sentences: Grammar, seed: int) -> Iterator[di
         }
 
 
-def read_impressions(path: Path | None) -> dict[str, list[float]]:
-    if path is None:
-        return {}
-    with np.load(path, allow_pickle=False) as file:
-        return {str(i): row.tolist() for i, row in zip(file["ids"], file["log_posterior"])}
+def read_impressions(paths: list[Path]) -> dict[str, list[float]]:
+    """ "corpus/id" -> log posterior."""
+    found = {}
+    for path in paths:
+        with np.load(path, allow_pickle=False) as file:
+            found |= {str(i): row.tolist() for i, row in zip(file["ids"], file["log_posterior"])}
+    return found
 
 
 def main() -> None:
@@ -160,7 +163,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pairs", type=int, default=35000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--impressions", type=Path)
+    parser.add_argument("--impressions", type=Path, nargs="*", default=[])
     parser.add_argument("--words", action="store_true")
     options = parser.parse_args()
 
@@ -184,7 +187,7 @@ def main() -> None:
     about_it = {
         "made_by": "python -m training.cot.write",
         "seed": options.seed,
-        "impressions": options.impressions is not None,
+        "impressions": bool(options.impressions),
         "wording": options.words,
         "vocabulary": len(words),
         **report(clips, labelled, files, options.seed),
