@@ -110,6 +110,8 @@ def batches(
         order = np.argsort([len(i.states) + e for i, e in zip(items, noise, strict=True)])
     groups = [order[k : k + size] for k in range(0, n, size)]
     if rng is not None:
+        if len(groups) > 1 and len(groups[-1]) == 1:  # batch statistics need two
+            groups[-2:] = [np.concatenate(groups[-2:])]
         rng.shuffle(groups)
     for group in groups:
         chosen = [items[k] for k in group]

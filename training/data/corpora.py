@@ -10,7 +10,7 @@ LibriSpeech: OpenSLR 12. EmoDB: the site of the Berlin Database of Emotional Spe
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -70,6 +70,13 @@ def read_clips(corpora: Path, names: tuple[str, ...]) -> list[Clip]:
                     )
                 )
     return clips
+
+
+def variants_of(folder: Path, clips: list[Clip]) -> list[Clip]:
+    """The prosodic variants of clips that lie in a folder (`npm run variants`), as clips of their own: same speaker and label."""
+    return [
+        replace(c, id=p.name.removesuffix(".f32")) for c in clips for p in sorted((folder / c.corpus).glob(f"{c.id}~v*.f32"))
+    ]
 
 
 def accepted_classes(clip: Clip) -> list[int]:

@@ -14,17 +14,18 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, read_signal, read_tracks
+from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, read_signal, read_tracks, variants_of
 from training.data.window import heard
 from training.model.emotion import EmotionConfig, mixable_states
 from training.model.moonshine import MoonshineEncoder, load_encoder
 
 
-def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: Path, out: Path) -> None:
+def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: Path, out: Path, variants: bool) -> None:
     index: dict[str, tuple[int, int]] = {}
     total = 0
     with open(out / f"{name}.part", "wb") as f, torch.inference_mode():
-        for clip in read_clips(corpora, (name,)):
+        clips = read_clips(corpora, (name,))
+        for clip in variants_of(signals, clips) if variants else clips:
             signal, _ = heard(read_signal(clip.path(signals)), read_tracks(clip.path(signals, ".tracks")))
             x = torch.from_numpy(signal.copy())[None]
             states = mixable_states(encoder, x, EmotionConfig.first_state)[0].transpose(0, 1)  # (T, S, 416)
@@ -43,13 +44,14 @@ def main() -> None:
     p.add_argument("--signals", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--only", nargs="*", default=(UNSEEN_CORPUS, *TRAINING_CORPORA, *READ_CORPORA))
+    p.add_argument("--variants", action="store_true", help="SIGNALS holds prosodic variants (npm run variants)")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     encoder = load_encoder(a.encoder, EmotionConfig.layers)
     for name in (UNSEEN_CORPUS, *TRAINING_CORPORA, *READ_CORPORA):
         # Augmented copies exist for the training corpora only.
         if (a.signals / name).exists() and name in a.only and not (a.out / f"{name}.f16").exists():
-            cache_corpus(encoder, name, a.corpora, a.signals, a.out)
+            cache_corpus(encoder, name, a.corpora, a.signals, a.out, a.variants)
 
 
 if __name__ == "__main__":

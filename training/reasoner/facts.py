@@ -1,0 +1,50 @@
+"""The facts of clips, as `npm run facts` wrote them, and their form as the reasoner's input."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from training.reasoner.tokens import KINDS, LEVELS, MAX_FACTS, time_index
+
+
+def read_facts(folders: list[Path], corpora: tuple[str, ...] | None = None) -> dict[str, dict]:
+    """{"corpus/id": record} over every <corpus>.jsonl of the folders."""
+    records = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.jsonl")):
+            if corpora is None or path.stem in corpora:
+                for line in path.read_text().splitlines():
+                    record = json.loads(line)
+                    records[f"{record['corpus']}/{record['id']}"] = record
+    return records
+
+
+def original(record: dict) -> str:
+    """Id of the clip that a variant was made of; its own id for an original."""
+    return record.get("of") or record["id"]
+
+
+@dataclass
+class FactTable:
+    """N ≤ MAX_FACTS facts of a clip, in the order in which the app lists them."""
+
+    kind: np.ndarray  # int64 [N]
+    level: np.ndarray  # int64 [N], places in LEVELS
+    times: np.ndarray  # int64 [N, 2], places on the time grid
+    numbers: np.ndarray  # float32 [N, 3]: z, confidence, 1 if over the whole signal
+
+
+def fact_table(record: dict, offset_s: float = 0.0) -> FactTable:
+    """`offset_s` moves every time: the same clip, later in a longer signal."""
+    facts = record["facts"]
+    if len(facts) > MAX_FACTS:
+        keep = sorted(sorted(range(len(facts)), key=lambda i: -facts[i]["confidence"])[:MAX_FACTS])
+        facts = [facts[i] for i in keep]
+    return FactTable(
+        np.array([KINDS.index(f["kind"]) for f in facts], np.int64),
+        np.array([LEVELS.index(f["level"]) for f in facts], np.int64),
+        np.array([[time_index(f["start"] + offset_s), time_index(f["end"] + offset_s)] for f in facts], np.int64).reshape(-1, 2),
+        np.array([[f["z"], f["confidence"], f["scope"] == "whole"] for f in facts], np.float32).reshape(-1, 3),
+    )

@@ -1,0 +1,98 @@
+"""How good traces are: form, answer, and whether the claims hold against the measured facts."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from training.constants import EMOTIONS
+from training.reasoner.data import Example, collate
+from training.reasoner.generate import generate
+from training.reasoner.model import Reasoner
+from training.reasoner.tokens import EOS, GRAMMAR, KINDS, answer_of, claims_in, is_kind, well_formed
+
+if TYPE_CHECKING:
+    from training.reasoner.sft import CoT
+
+TOLERANCE_S: float = GRAMMAR["spanTolerance_s"]
+NEUTRAL_LIKE = ("neutral", "calm")
+
+
+def verdict(claim: tuple[str, str, float, float], facts: list[dict]) -> str:
+    """confirmed, contradicted, or unsnapped: no fact of the kind with both ends within the tolerance of the claimed span."""
+    kind, level, start, end = claim
+    near = [f for f in facts if f["kind"] == kind and max(abs(f["start"] - start), abs(f["end"] - end)) <= TOLERANCE_S]
+    if not near:
+        return "unsnapped"
+    nearest = min(near, key=lambda f: abs(f["start"] - start) + abs(f["end"] - end))
+    return "confirmed" if nearest["level"] == level else "contradicted"
+
+
+def right_answer(x: Example, answer: int | None) -> bool:
+    """Calm and neutral are one class outside RAVDESS, as for the emotion network."""
+    if answer is None:
+        return False
+    said = EMOTIONS[answer]
+    if not x.key.startswith("ravdess/") and x.emotion in NEUTRAL_LIKE:
+        return said in NEUTRAL_LIKE
+    return said == x.emotion
+
+
+def cut(row: list[int]) -> list[int]:
+    """Up to and with <eos>."""
+    return row[: row.index(EOS) + 1] if EOS in row else row
+
+
+def score_rows(rows: list[list[int]], examples: list[Example]) -> dict:
+    verdicts: Counter[str] = Counter()
+    by_kind: dict[str, Counter[str]] = {k: Counter() for k in KINDS}
+    kinds, lengths, right, form, broken = [], [], [], [], 0
+    for row, x in zip(rows, examples, strict=True):
+        row = cut(row)
+        claims = claims_in(row)
+        for claim in claims:
+            v = verdict(claim, x.record["facts"])
+            verdicts[v] += 1
+            by_kind[claim[0]][v] += 1
+        broken += sum(map(is_kind, row)) - len(claims)
+        kinds.append(len({c[0] for c in claims}))
+        lengths.append(len(row))
+        right.append(right_answer(x, answer_of(row)))
+        form.append(well_formed(row))
+    total = max(1, sum(verdicts.values()))
+    return {
+        "clips": len(rows),
+        "accuracy": float(np.mean(right)),
+        "well_formed": float(np.mean(form)),
+        "claims": total / len(rows),
+        "kinds": float(np.mean(kinds)),
+        "tokens": float(np.mean(lengths)),
+        "confirmed": verdicts["confirmed"] / total,
+        "contradicted": verdicts["contradicted"] / total,
+        "unsnapped": verdicts["unsnapped"] / total,
+        "broken_claims": broken,
+        "by_kind": {k: round(c["confirmed"] / sum(c.values()), 3) for k, c in by_kind.items() if c},
+    }
+
+
+@torch.no_grad()
+def write_traces(net: Reasoner, cot: "CoT", examples: list[Example], masked: bool = True, size: int = 50) -> list[list[int]]:
+    """Greedy traces, in the order of the examples."""
+    rows: list[list[int]] = []
+    where = next(net.parameters()).device
+    training = net.training
+    net.eval()
+    for i in range(0, len(examples), size):
+        batch = collate(examples[i : i + size], cot.frames)
+        memory = net.remember(batch.inputs.to(where))
+        rows += generate(net, memory, len(batch.examples), masked=masked).tokens.tolist()
+    net.train(training)
+    return rows
+
+
+def score(net: Reasoner, cot: "CoT", examples: list[Example], masked: bool = True) -> dict:
+    """Beside the reasoner's accuracy that of the impression it was given, over the same clips."""
+    result = score_rows(write_traces(net, cot, examples, masked), examples)
+    first = [right_answer(x, int(x.log_posterior.argmax())) for x in examples]
+    return {**result, "impression_accuracy": float(np.mean(first))}
