@@ -174,7 +174,10 @@ class EmotionNet(nn.Module):
 
     def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8)."""
-        states = mixable_states(self.encoder, signal, self.heads[0].config.first_state)
+        return self.answer(mixable_states(self.encoder, signal, self.heads[0].config.first_state), tracks)
+
+    def answer(self, states: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """states (B, S, T, 416): as forward, for whoever has the states already."""
         mask, tracks_mask = torch.ones_like(states[:, 0, :, 0]), torch.ones_like(tracks[..., 0])
         answers = [head(states, mask, tracks, tracks_mask) for head in self.heads]
         logits = sum(a[0] for a in answers) / (len(answers) * self.temperature)

@@ -1,0 +1,331 @@
+"""Checkpoint of the reasoner -> its two graphs, its card, its golden traces.
+
+    python -m training.export.reasoner --checkpoint runs/grpo/grpo.pt --cot ... --facts ... --frames ... --impressions ... --out public/models
+
+The weights are rounded to 256 steps a tensor before anything is measured, so PyTorch, WASM and WebGPU run the same
+numbers (training/export/onnx_model.py stores them as integers). On the speakers kept out of training it fits the
+temperature of the answer, and measures the traces; on the others it fits the reader: a linear map from the claims of
+a trace alone to an emotion.
+"""
+
+import argparse
+import base64
+import datetime
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from training.constants import EMOTIONS, ROOT
+from training.data.corpora import CORPUS_LABELS
+from training.evaluate.metrics import calibration_error
+from training.export.onnx_model import LARGE, OPSET, store_as_integers
+from training.reasoner.data import FRAME_S, Example, collate
+from training.reasoner.generate import generate
+from training.reasoner.model import Inputs, Memory, Reasoner
+from training.reasoner.score import right_answer, score, score_rows, write_traces
+from training.reasoner.sft import CoT, data_arguments, load
+from training.reasoner.tokens import ANSWER, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, claims_in, time_index
+
+GOLDEN = ROOT / "workers" / "reasoner" / "golden"
+NAMES = ("reasoner-memory.onnx", "reasoner-step.onnx")
+
+
+def round_weights(net: nn.Module) -> None:
+    """Every large weight to one of 256 evenly spaced values, in place; a few outliers are cut where that lowers the error."""
+    with torch.no_grad():
+        for w in net.parameters():
+            if w.numel() < LARGE:
+                continue
+            best, best_error = None, float("inf")
+            for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
+                low, high = w.min() * share, w.max() * share
+                step = (high - low) / 255
+                rounded = ((w - low) / step).round().clamp(0, 255) * step + low
+                error = float(((rounded - w) ** 2).sum())
+                if error < best_error:
+                    best, best_error = rounded, error
+            w.copy_(best)
+
+
+def fold_times(net: Reasoner) -> None:
+    """The embedding as one table: the sinusoids of the times are added to it for good."""
+    with torch.no_grad():
+        net.embedding.table.copy_(net.embedding.weight())
+        net.embedding.time.weight.zero_()
+
+
+class MemoryGraph(nn.Module):
+    """One clip: what was heard and measured -> keys and values (L, 1, H, M, D)."""
+
+    def __init__(self, net: Reasoner):
+        super().__init__()
+        self.net = net
+
+    def forward(self, frames: Tensor, frame_s: Tensor, kind: Tensor, level: Tensor, times: Tensor, numbers: Tensor, log_posterior: Tensor):
+        nothing = torch.zeros(0)
+        memory = self.net.remember(Inputs(frames, frame_s, nothing, kind, level, times, numbers, nothing, log_posterior), masked=False)
+        return memory.k, memory.v
+
+
+class StepGraph(nn.Module):
+    def __init__(self, net: Reasoner):
+        super().__init__()
+        self.net = net
+
+    def forward(self, token: Tensor, position: Tensor, past_k: Tensor, past_v: Tensor, memory_k: Tensor, memory_v: Tensor):
+        return self.net.step(token, position, past_k, past_v, Memory(memory_k, memory_v, None))
+
+
+class PlainEmbedding(nn.Module):
+    """The folded table; without it the exporter writes out how it was put together."""
+
+    def __init__(self, table: nn.Parameter):
+        super().__init__()
+        self.table = table
+
+    def weight(self) -> Tensor:
+        return self.table
+
+
+def example_inputs(net: Reasoner) -> tuple[Tensor, ...]:
+    U, N = 21, 7
+    torch.manual_seed(0)
+    return (
+        torch.randn(1, U, net.config.frame_width), (torch.arange(U) + 0.5)[None] * FRAME_S, torch.randint(0, len(KINDS), (1, N)),
+        torch.randint(0, len(LEVELS), (1, N)), torch.randint(0, 60, (1, N, 2)), torch.rand(1, N, 3), torch.randn(1, 8).log_softmax(-1),
+    )  # fmt: skip
+
+
+def export_graphs(net: Reasoner, out: Path) -> list[dict]:
+    """Writes both files; returns their entries in the card."""
+    net.eval()
+    x = example_inputs(net)
+    with torch.no_grad():
+        k, v = MemoryGraph(net)(*x)
+    past = torch.zeros(*k.shape[:3], 5, k.shape[-1])
+    names = ["frames", "frame_s", "fact_kind", "fact_level", "fact_times", "fact_numbers", "log_posterior"]
+    facts = {name: {1: "facts"} for name in names[2:6]}
+    torch.onnx.export(
+        MemoryGraph(net), x, str(out / NAMES[0]), input_names=names, output_names=["memory_k", "memory_v"],
+        dynamic_axes={"frames": {1: "frames"}, "frame_s": {1: "frames"}, **facts, "memory_k": {3: "memory"}, "memory_v": {3: "memory"}},
+        opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+    caches = {name: {3: "past"} for name in ("past_k", "past_v")} | {name: {3: "memory"} for name in ("memory_k", "memory_v")}
+    torch.onnx.export(
+        StepGraph(net), (torch.tensor([[1]]), torch.tensor([5]), past, past, k, v), str(out / NAMES[1]),
+        input_names=["token", "position", "past_k", "past_v", "memory_k", "memory_v"], output_names=["logits", "present_k", "present_v"],
+        dynamic_axes={**caches, "present_k": {3: "present"}, "present_v": {3: "present"}}, opset_version=OPSET, dynamo=False,
+    )  # fmt: skip
+    entries = []
+    for name in NAMES:
+        model = onnx.load(str(out / name))
+        store_as_integers(model)
+        onnx.checker.check_model(model)
+        onnx.save(model, str(out / name))
+        data = (out / name).read_bytes()
+        entries.append({"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)})
+    return entries
+
+
+def accepted(x: Example) -> list[int]:
+    return [i for i in range(len(EMOTIONS)) if right_answer(x, i)]
+
+
+def answer_logits(net: Reasoner, cot: CoT, examples: list[Example], rows: list[list[int]]) -> Tensor:
+    """(n, 8): logits of the labels where the trace answers."""
+    out = []
+    with torch.no_grad():
+        for i in range(0, len(examples), 50):
+            batch = collate(examples[i : i + 50], cot.frames)
+            part = [torch.tensor(r) for r in rows[i : i + 50]]
+            tokens = nn.utils.rnn.pad_sequence(part, batch_first=True)
+            logits = net(tokens, net.remember(batch.inputs))
+            at = (tokens == ANSWER).int().argmax(1)
+            out.append(logits[torch.arange(len(at)), at, FIRST_LABEL:FIRST_TIME])
+    return torch.cat(out)
+
+
+def fit_answer_temperature(logits: Tensor, examples: list[Example]) -> float:
+    """Minimises the negative log likelihood of the accepted labels (Guo et al. 2017)."""
+    best = min(
+        (float(np.mean([-torch.logsumexp((z / t).log_softmax(-1)[accepted(x)], 0) for z, x in zip(logits, examples, strict=True)])), t)
+        for t in np.exp(np.linspace(-1.2, 1.5, 60))
+    )
+    return float(best[1])
+
+
+def claim_columns() -> list[str]:
+    return [f"{k} {level}" for k in KINDS for level in LEVELS_OF[k]]
+
+
+def claim_features(rows: list[list[int]]) -> np.ndarray:
+    """(n, kind-level pairs): 1 where the trace says so."""
+    columns = {c: i for i, c in enumerate(claim_columns())}
+    x = np.zeros((len(rows), len(columns)), np.float32)
+    for i, row in enumerate(rows):
+        for kind, level, *_ in claims_in(row):
+            x[i, columns[f"{kind} {level}"]] = 1
+    return x
+
+
+def fit_reader(rows: list[list[int]], examples: list[Example], l2: float = 1e-3) -> tuple[Tensor, Tensor]:
+    """Logistic regression: claims -> emotion. Every label weighs the same. Weights (8, columns), bias (8)."""
+    x = torch.from_numpy(claim_features(rows))
+    y = torch.tensor([EMOTIONS.index(e.emotion) for e in examples])
+    balance = (len(y) / len(EMOTIONS) / torch.bincount(y, minlength=len(EMOTIONS)).clamp(min=1))[y]
+    w, b = torch.zeros(len(EMOTIONS), x.shape[1], requires_grad=True), torch.zeros(len(EMOTIONS), requires_grad=True)
+    optimiser = torch.optim.LBFGS([w, b], max_iter=200, line_search_fn="strong_wolfe")
+
+    def closure() -> Tensor:
+        optimiser.zero_grad()
+        loss = (F.cross_entropy(x @ w.T + b, y, reduction="none") * balance).mean() + l2 * (w**2).sum()
+        loss.backward()
+        return loss
+
+    optimiser.step(closure)
+    return w.detach(), b.detach()
+
+
+def write_golden(net: Reasoner, cot: CoT, examples: list[Example], digests: list[str]) -> None:
+    """Greedy traces of clips as the app has to give them again; the frames are data, no sound."""
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    for old in GOLDEN.glob("*.json"):
+        old.unlink()
+    for n, x in enumerate(examples):
+        frames, start_s = cot.frames.of(x.key)
+        facts = [
+            {"kind": f["kind"], "level": f["level"], "start": f["start"], "end": f["end"], "z": f["z"], "confidence": f["confidence"], "whole": f["scope"] == "whole"}
+            for f in x.record["facts"]
+        ]  # fmt: skip
+        inputs = collate([x], cot.frames).inputs
+        with torch.no_grad():
+            memory = net.remember(inputs, masked=False)
+            row = generate(net, memory, 1).tokens[0].tolist()
+            row = row[: row.index(ANSWER) + 2]
+            logits = net(torch.tensor([row[:-1]]), memory)[0]
+        golden = {
+            "name": f"clip {n + 1}",
+            "files": digests,
+            "input": {
+                "seconds": x.record["seconds"],
+                "frames_f32": base64.b64encode(np.asarray(frames, "<f4").tobytes()).decode(),
+                "frame_s": [round(start_s + (u + 0.5) * FRAME_S, 6) for u in range(len(frames))],
+                "facts": facts,
+                "log_posterior": [float(p) for p in inputs.log_posterior[0]],
+            },
+            "tokens": row,
+            "top": [[[int(i), round(float(z[i]), 5)] for i in z.topk(16).indices] for z in logits[1:9]],
+        }
+        (GOLDEN / f"clip{n + 1}.json").write_text(json.dumps(golden) + "\n")
+
+
+def check_graphs(net: Reasoner, out: Path) -> float:
+    """Largest difference of logits between PyTorch's whole pass and ORT's cached steps over 40 tokens."""
+    memory_session, step_session = (onnxruntime.InferenceSession(str(out / name)) for name in NAMES)
+    x = example_inputs(net)
+    names = [i.name for i in memory_session.get_inputs()]
+    k, v = memory_session.run(["memory_k", "memory_v"], dict(zip(names, (t.numpy() for t in x), strict=True)))
+    tokens = torch.randint(0, net.config.vocabulary, (1, 40))
+    with torch.no_grad():
+        whole = net(tokens, Memory(torch.from_numpy(k), torch.from_numpy(v), None))[0].numpy()
+        ours, _ = MemoryGraph(net)(*x)
+    worst = float(np.abs(ours.numpy() - k).max())
+    past_k = past_v = net.empty_past(1).numpy()
+    for t in range(40):
+        feeds = {"token": tokens[:, t : t + 1].numpy(), "position": np.array([t]), "past_k": past_k, "past_v": past_v, "memory_k": k, "memory_v": v}
+        logits, past_k, past_v = step_session.run(["logits", "present_k", "present_v"], feeds)
+        worst = max(worst, float(np.abs(logits[0] - whole[t]).max()))
+    return worst
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    data_arguments(p)
+    p.add_argument("--checkpoint", type=Path, required=True)
+    p.add_argument("--stage", default="SFT on EmotionCoT", help="for the card: what the checkpoint went through")
+    p.add_argument("--score", type=int, default=300, help="clips of speakers kept out that are measured")
+    p.add_argument("--learn", type=int, default=600, help="clips of the other speakers that the reader learns from")
+    p.add_argument("--perception", type=Path, help="perception.json of training.reasoner.perception, for the card")
+    a = p.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(a.threads)
+    cot = CoT(a)
+    net, vocabulary, stored = load(a.checkpoint)
+    fold_times(net)
+    net.embedding = PlainEmbedding(net.embedding.table)
+    round_weights(net)
+    net.eval()
+    files = export_graphs(net, a.out)
+    difference = check_graphs(net, a.out)
+    print(f"PyTorch against ONNX Runtime: {difference:.2g}")
+    if difference > 1e-2:
+        raise SystemExit("The graphs do not compute what PyTorch computes.")
+
+    clips = list({x.key: x for x in cot.pairs("reason") if "~" not in x.key}.values())
+    shuffled = [clips[i] for i in np.random.default_rng(3).permutation(len(clips))]
+    held = [x for x in shuffled if x.speaker in stored["held"]][: a.score]
+    others = [x for x in shuffled if x.speaker not in stored["held"]][: a.learn]
+    rows = write_traces(net, cot, held)
+    logits = answer_logits(net, cot, held, rows)
+    temperature = fit_answer_temperature(logits, held)
+    w, b = fit_reader(write_traces(net, cot, others), others)
+    read = torch.softmax(torch.from_numpy(claim_features(rows)) @ w.T + b, -1)
+    heard = torch.from_numpy(np.exp(np.stack([x.log_posterior for x in held])))
+    agreement = torch.minimum(read, heard).sum(1).numpy()
+    right = np.array([right_answer(x, int(z.argmax())) for z, x in zip(logits, held, strict=True)])
+    probability = (logits / temperature).softmax(-1).numpy()
+    figures = {
+        "speakers_kept_out": {k: v for k, v in score_rows(rows, held).items()},
+        "impression_accuracy": float(np.mean([right_answer(x, int(x.log_posterior.argmax())) for x in held])),
+        "answer_ece": calibration_error(probability, np.where(right, probability.argmax(1), -1)),
+        "reader_accuracy": float(np.mean([right_answer(x, int(r.argmax())) for r, x in zip(read, held, strict=True)])),
+        "how_to_read": "Clips of speakers kept out of the reasoner's training; their impressions come from heads that never heard "
+        "them. The temperature was fitted on these same answers. Labels of the corpora: " + json.dumps({k: list(v) for k, v in CORPUS_LABELS.items() if k != "emodb"}),
+    }
+    if a.perception:
+        figures["perception"] = json.loads(a.perception.read_text())
+    card = {
+        "name": "EmotionThinker reasoner",
+        "version": "1",
+        "files": files,
+        "words": vocabulary.words,
+        "layers": net.config.layers,
+        "heads": net.config.heads,
+        "head_width": net.config.width // net.config.heads,
+        "frame_width": net.config.frame_width,
+        "frame_s": FRAME_S,
+        "temperature": temperature,
+        "reader": {
+            "bias": [round(float(z), 4) for z in b],
+            "weights": {c: [round(float(z), 4) for z in w[:, i]] for i, c in enumerate(claim_columns())},
+        },
+        "min_agreement": round(float(np.quantile(agreement[right], 0.1)), 3),
+        "training": {
+            "command": "see training/reasoner/README.md",
+            "corpora": sorted({x.key.split("/")[0] for x in clips}),
+            "date": datetime.date.today().isoformat(),
+            "stage": a.stage,
+            "parameters": sum(q.numel() for q in net.parameters()),
+        },
+        "figures": figures,
+        "licence": "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora it was trained on.",
+        "limits": [
+            "Its sentences were learnt from a written grammar over measured prosody; it has no knowledge of the world and no words of the speaker.",
+            "Claims are checked by the app against what is measured; connecting words are not.",
+            "Says how a voice sounds, not what a person feels; not for decisions about people.",
+        ],
+    }
+    (a.out / "reasoner.json").write_text(json.dumps(card, indent=1) + "\n")
+    write_golden(net, cot, [held[0], held[1]], [f["sha256"] for f in files])
+    print(json.dumps({**figures, "temperature": temperature, "min_agreement": card["min_agreement"], "bytes": [f["bytes"] for f in files]}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
