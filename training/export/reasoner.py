@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from training.constants import EMOTIONS, ROOT
 from training.data.corpora import CORPUS_LABELS
 from training.evaluate.metrics import calibration_error
-from training.export.onnx_model import LARGE, OPSET, store_as_integers
+from training.export.onnx_model import OPSET, round_weights, store_as_integers
 from training.reasoner.data import FRAME_S, Example, collate
 from training.reasoner.generate import generate
 from training.reasoner.model import Inputs, Memory, Reasoner
@@ -35,23 +35,6 @@ from training.reasoner.tokens import ANSWER, FIRST_LABEL, FIRST_TIME, FIRST_WORD
 
 GOLDEN = ROOT / "workers" / "reasoner" / "golden"
 NAMES = ("reasoner-memory.onnx", "reasoner-step.onnx")
-
-
-def round_weights(net: nn.Module) -> None:
-    """Every large weight to one of 256 evenly spaced values, in place; a few outliers are cut where that lowers the error."""
-    with torch.no_grad():
-        for w in net.parameters():
-            if w.numel() < LARGE:
-                continue
-            best, best_error = None, float("inf")
-            for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
-                low, high = w.min() * share, w.max() * share
-                step = (high - low) / 255
-                rounded = ((w - low) / step).round().clamp(0, 255) * step + low
-                error = float(((rounded - w) ** 2).sum())
-                if error < best_error:
-                    best, best_error = rounded, error
-            w.copy_(best)
 
 
 def fold_times(net: Reasoner) -> None:

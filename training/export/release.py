@@ -25,9 +25,11 @@ import torch
 
 from training.constants import EMOTIONS, HOP_S, ROOT, SAMPLE_RATE_HZ
 from training.data.corpora import read_tracks
-from training.export.onnx_model import export
+from training.export.onnx_model import export, round_weights
 from training.model.emotion import EmotionConfig, EmotionHead, EmotionNet
 from training.model.moonshine import load_encoder
+from training.reasoner.listen import load_base
+from training.reasoner.listening import ListeningNet
 
 MODELS = ROOT / "public" / "models"
 GOLDEN = ROOT / "workers" / "emotion" / "golden"
@@ -105,12 +107,18 @@ def main() -> None:
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--ravdess", type=Path, required=True)
     p.add_argument("--emodb", type=Path, required=True)
+    p.add_argument("--base", type=Path, help="base.pt of training.reasoner.perception: the graph also gives the reasoner its frames")
     a = p.parse_args()
     ravdess, emodb = json.loads(a.ravdess.read_text()), json.loads(a.emodb.read_text())
     net, stored = load_net(a.encoder, a.checkpoint, ravdess["temperature"])
     MODELS.mkdir(parents=True, exist_ok=True)
     model = MODELS / "emotion.onnx"
-    export(net, model)
+    if a.base:
+        base = load_base(a.base)
+        round_weights(base)
+        export(ListeningNet(net, base).eval(), model)
+    else:
+        export(net, model)
     digest = hashlib.sha256(model.read_bytes()).hexdigest()
     card = {
         "name": "EmotionThinker voice emotion network",
@@ -142,6 +150,8 @@ def main() -> None:
         "it was trained on; encoder weights MIT, Copyright (c) Useful Sensors.",
         "limits": LIMITS,
     }
+    if a.base:
+        card["reasoner"] = "reasoner.json"
     (MODELS / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")
     write_golden(model, digest)
     print(f"{model.stat().st_size} bytes, sha256 {digest}")
