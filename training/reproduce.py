@@ -1,0 +1,123 @@
+"""Everything that ships, from the corpora: one command, stage by stage, resumable.
+
+    python -m training.reproduce --corpora DIR --encoder encoder_model.onnx --out runs [--from STAGE] [--until STAGE] [--list]
+
+A stage whose result is there is skipped; a stage that was stopped goes on where it can. Where to get the corpora:
+training/data/corpora.py; the encoder: npm pack @usefulsensors/moonshine-js@0.1.4 (training/README.md).
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.constants import ROOT
+
+
+@dataclass(frozen=True)
+class Stage:
+    name: str
+    result: str
+    """Under --out; written last by the stage."""
+    command: str
+    """`npm` or a Python module, with {corpora}, {encoder} and {out} to fill in."""
+
+
+DATA = "--corpora {corpora} --signals {out}/signals"
+HEADS = DATA + " --augmented {out}/augmented --hidden {out}/hidden --copies 1"
+COT = (
+    "--cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --frames {out}/frames/clean {out}/frames/v0 "
+    "--impressions {out}/impressions/clean.npz {out}/impressions/v0.npz"
+)
+STAGES = [
+    Stage("signals", "signals/emodb", "npm signals --corpora {corpora} --out {out}/signals"),
+    Stage("tracks", "signals/.tracks", "npm prosody-tracks {out}/signals"),
+    Stage("augmented", "augmented/copy0", "training.data.augment " + DATA + " --out {out}/augmented --copies 1"),
+    Stage("augmented-tracks", "augmented/.tracks", "npm prosody-tracks {out}/augmented"),
+    Stage("hidden", "hidden/clean/speechocean.json", "training.data.hidden --encoder {encoder} " + DATA + " --out {out}/hidden/clean"),
+    Stage(
+        "hidden-augmented", "hidden/copy0/emospeech.json",
+        "training.data.hidden --encoder {encoder} --corpora {corpora} --signals {out}/augmented/copy0 --out {out}/hidden/copy0",
+    ),
+    Stage("ravdess", "ravdess.jsonl", "training.evaluate.experiment ravdess " + HEADS + " --seeds 5 --set epochs=24 within_corpus=0.5 --log {out}/ravdess.jsonl"),
+    Stage("heads", "heads.pt", "training.evaluate.experiment emodb " + HEADS + " --seeds 5 --save {out}/heads.pt --log {out}/emodb.jsonl"),
+    Stage("facts", "facts/clean/facts.json", "npm facts " + DATA + " --out {out}/facts/clean"),
+    Stage("variants", "variants/v0/variants.json", "npm variants " + DATA + " --out {out}/variants/v0 --copies 1 --seed 1"),
+    Stage("facts-variants", "facts/v0/facts.json", "npm facts --corpora {corpora} --signals {out}/variants/v0 --out {out}/facts/v0"),
+    Stage("tracks-variants", "variants/.tracks", "npm prosody-tracks {out}/variants/v0"),
+    Stage(
+        "hidden-variants", "hidden/v0/emospeech.json",
+        "training.data.hidden --encoder {encoder} --corpora {corpora} --signals {out}/variants/v0 --out {out}/hidden/v0 --variants",
+    ),
+    Stage("impressions", "impressions/v0.npz", "training.reasoner.impression " + HEADS + " --variants {out}/variants/v0 --out {out}/impressions"),
+    Stage("base", "base/perception.json", "training.reasoner.perception " + DATA + " --hidden {out}/hidden --facts {out}/facts/clean --out {out}/base"),
+    Stage("frames", "frames/clean/speechocean.json", "training.reasoner.listen --base {out}/base/base.pt " + DATA + " --hidden {out}/hidden/clean --out {out}/frames/clean"),
+    Stage(
+        "frames-variants", "frames/v0/emospeech.json",
+        "training.reasoner.listen --base {out}/base/base.pt --corpora {corpora} --signals {out}/variants/v0 --hidden {out}/hidden/v0 --out {out}/frames/v0 --variants",
+    ),
+    Stage("cot", "cot/report.json", "training.cot.write --facts {out}/facts/clean {out}/facts/v0 --impressions {out}/impressions/clean.npz {out}/impressions/v0.npz --out {out}/cot"),
+    Stage("sft", "sft/.done", "training.reasoner.sft " + COT + " --out {out}/sft"),
+    Stage("reward-tuples", "reward/tuples.npz", "training.reward.make --cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --out {out}/reward"),
+    Stage("reward", "reward/reward.pt", "training.reward.fit --tuples {out}/reward --out {out}/reward"),
+    Stage("grpo", "grpo/result.json", "training.reasoner.grpo --start {out}/sft/sft.pt --reward {out}/reward/reward.pt " + COT + " --out {out}/grpo"),
+    Stage(
+        "release", "release.done",
+        "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",
+    ),
+    Stage("reasoner", "reasoner.done", "training.export.reasoner --checkpoint {out}/grpo/grpo.pt --perception {out}/base/perception.json " + COT.replace("--out", "") + " --out public/models"),
+]  # fmt: skip
+
+
+def run(stage: Stage, values: dict[str, str]) -> None:
+    first, *rest = stage.command.format(**values).split(" ")
+    if first == "npm":
+        npm = shutil.which("npm")
+        if npm is None:
+            raise SystemExit("npm is not on the PATH: facts and tracks are measured by the app's own code.")
+        command = [npm, "run", rest[0], "--", *rest[1:]]
+    else:
+        command = [sys.executable, "-m", first, *rest]
+    print(f"== {stage.name}: {' '.join(command)}", flush=True)
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def last_line(source: Path, target: Path) -> None:
+    """The result of an experiment is the last line of its log."""
+    target.write_text(source.read_text().splitlines()[-1] + "\n")
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--corpora", type=Path)
+    p.add_argument("--encoder", type=Path, help="Moonshine base's quantised encoder_model.onnx")
+    p.add_argument("--out", type=Path, default=Path("runs"))
+    p.add_argument("--from", dest="first", choices=[s.name for s in STAGES])
+    p.add_argument("--until", choices=[s.name for s in STAGES])
+    p.add_argument("--list", action="store_true", help="only print the commands")
+    a = p.parse_args()
+    values = {"corpora": str(a.corpora), "encoder": str(a.encoder), "out": str(a.out.resolve())}
+    if a.list:
+        print("\n".join(f"{s.name}: {s.command}" for s in STAGES))
+        return
+    if not a.corpora or not a.encoder:
+        p.error("--corpora and --encoder are needed")
+    names = [s.name for s in STAGES]
+    for stage in STAGES[names.index(a.first or names[0]) : names.index(a.until or names[-1]) + 1]:
+        result = a.out / stage.result
+        if result.exists() and stage.name != a.first:
+            print(f"== {stage.name}: there already ({result})")
+            continue
+        run(stage, values)
+        for log in ("ravdess", "emodb"):
+            if (a.out / f"{log}.jsonl").exists():
+                last_line(a.out / f"{log}.jsonl", a.out / f"{log}.json")
+        if not result.exists():  # stages that write in several places
+            result.parent.mkdir(parents=True, exist_ok=True)
+            result.touch()
+
+
+if __name__ == "__main__":
+    main()
