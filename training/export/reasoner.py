@@ -96,13 +96,13 @@ def export_graphs(net: Reasoner, out: Path) -> list[dict]:
     names = ["frames", "frame_s", "fact_kind", "fact_level", "fact_times", "fact_numbers", "log_posterior"]
     facts = {name: {1: "facts"} for name in names[2:6]}
     torch.onnx.export(
-        MemoryGraph(net), x, str(out / NAMES[0]), input_names=names, output_names=["memory_k", "memory_v"],
+        MemoryGraph(net).eval(), x, str(out / NAMES[0]), input_names=names, output_names=["memory_k", "memory_v"],
         dynamic_axes={"frames": {1: "frames"}, "frame_s": {1: "frames"}, **facts, "memory_k": {3: "memory"}, "memory_v": {3: "memory"}},
         opset_version=OPSET, dynamo=False,
     )  # fmt: skip
     caches = {name: {3: "past"} for name in ("past_k", "past_v")} | {name: {3: "memory"} for name in ("memory_k", "memory_v")}
     torch.onnx.export(
-        StepGraph(net), (torch.tensor([[1]]), torch.tensor([5]), past, past, k, v), str(out / NAMES[1]),
+        StepGraph(net).eval(), (torch.tensor([[1]]), torch.tensor([5]), past, past, k, v), str(out / NAMES[1]),
         input_names=["token", "position", "past_k", "past_v", "memory_k", "memory_v"], output_names=["logits", "present_k", "present_v"],
         dynamic_axes={**caches, "present_k": {3: "present"}, "present_v": {3: "present"}}, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
