@@ -13,6 +13,9 @@ import base64
 import datetime
 import hashlib
 import json
+import shutil
+import subprocess
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +25,14 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.constants import EMOTIONS, ROOT
+from training.constants import EMOTIONS, HOP_S, ROOT
 from training.data.corpora import CORPUS_LABELS
+from training.data.window import LEVEL, heard, speech_extent
 from training.evaluate.metrics import calibration_error
 from training.export.onnx_model import OPSET, round_weights, store_as_integers
+from training.export.release import read_wav
 from training.reasoner.data import FRAME_S, Example, collate
+from training.reasoner.facts import read_facts
 from training.reasoner.generate import generate
 from training.reasoner.model import Inputs, Memory, Reasoner
 from training.reasoner.score import right_answer, score, score_rows, write_traces
@@ -34,6 +40,7 @@ from training.reasoner.sft import CoT, data_arguments, load
 from training.reasoner.tokens import ANSWER, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, claims_in, time_index
 
 GOLDEN = ROOT / "workers" / "reasoner" / "golden"
+GOLDEN_SAMPLES = ("angry", "sad")
 NAMES = ("reasoner-memory.onnx", "reasoner-step.onnx")
 
 
@@ -176,37 +183,72 @@ def fit_reader(rows: list[list[int]], examples: list[Example], l2: float = 1e-3)
     return w.detach(), b.detach()
 
 
-def write_golden(net: Reasoner, cot: CoT, examples: list[Example], digests: list[str]) -> None:
-    """Greedy traces of clips as the app has to give them again; the frames are data, no sound."""
+class SampleFrames:
+    """Memory frames of the app's own samples, in the place of data.Frames."""
+
+    def __init__(self) -> None:
+        self.heard: dict[str, tuple[np.ndarray, float]] = {}
+
+    def of(self, key: str) -> tuple[np.ndarray, float]:
+        return self.heard[key]
+
+
+def sample_examples(emotion: Path) -> tuple[list[Example], SampleFrames]:
+    """The app's own synthetic samples: facts by `npm run facts`, frames and posterior by the emotion graph."""
+    session = onnxruntime.InferenceSession(str(emotion))
+    examples, frames = [], SampleFrames()
+    with tempfile.TemporaryDirectory() as folder:
+        corpus, out = Path(folder) / "corpora" / "samples", Path(folder) / "facts"
+        shutil.copytree(ROOT / "public" / "samples", corpus / "audio", ignore=lambda _, names: [n for n in names if not n.endswith(".wav")])
+        names = sorted(p.stem for p in (corpus / "audio").glob("*.wav"))
+        header = "id\tspeaker\tsex\temotion\tsentence\tseconds\n"
+        (corpus / "labels.tsv").write_text(header + "".join(f"{n}\t1\t?\tneutral\t1\t3\n" for n in names))
+        subprocess.run([shutil.which("npm") or "npm", "run", "facts", "--", "--corpora", str(corpus.parent), "--out", str(out)], cwd=ROOT, check=True)
+        records = read_facts([out])
+        tracks_of = np.load(out / "samples.npz")
+        for name in GOLDEN_SAMPLES:
+            signal = read_wav(corpus / "audio" / f"{name}.wav").astype(np.float32) / 32768
+            tracks = tracks_of[name][:, :4].astype(np.float32)
+            first = speech_extent(tracks[:, LEVEL])[0]
+            x, t = heard(signal, tracks)
+            probabilities, heard_frames = session.run(["probabilities", "frames"], {"signal": x[None], "tracks": t[None]})
+            frames.heard[f"samples/{name}"] = heard_frames[0], round(first * HOP_S, 2)
+            examples.append(Example(f"samples/{name}", "", "neutral", records[f"samples/{name}"], np.log(probabilities[0] + 1e-9), []))
+    return examples, frames
+
+
+def write_golden(net: Reasoner, examples: list[Example], frames: SampleFrames, digests: list[str]) -> None:
+    """Greedy traces of samples as the app has to give them again."""
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for old in GOLDEN.glob("*.json"):
         old.unlink()
-    for n, x in enumerate(examples):
-        frames, start_s = cot.frames.of(x.key)
+    for x in examples:
+        heard_frames, start_s = frames.of(x.key)
+        name = x.key.split("/")[1]
         facts = [
             {"kind": f["kind"], "level": f["level"], "start": f["start"], "end": f["end"], "z": f["z"], "confidence": f["confidence"], "whole": f["scope"] == "whole"}
             for f in x.record["facts"]
         ]  # fmt: skip
-        inputs = collate([x], cot.frames).inputs
+        inputs = collate([x], frames).inputs
         with torch.no_grad():
             memory = net.remember(inputs, masked=False)
             row = generate(net, memory, 1).tokens[0].tolist()
             row = row[: row.index(ANSWER) + 2]
             logits = net(torch.tensor([row[:-1]]), memory)[0]
         golden = {
-            "name": f"clip {n + 1}",
+            "name": name,
             "files": digests,
             "input": {
                 "seconds": x.record["seconds"],
-                "frames_f32": base64.b64encode(np.asarray(frames, "<f4").tobytes()).decode(),
-                "frame_s": [round(start_s + (u + 0.5) * FRAME_S, 6) for u in range(len(frames))],
+                "frames_f32": base64.b64encode(np.asarray(heard_frames, "<f4").tobytes()).decode(),
+                "frame_s": [round(start_s + (u + 0.5) * FRAME_S, 6) for u in range(len(heard_frames))],
                 "facts": facts,
                 "log_posterior": [float(p) for p in inputs.log_posterior[0]],
             },
             "tokens": row,
             "top": [[[int(i), round(float(z[i]), 5)] for i in z.topk(16).indices] for z in logits[1:9]],
         }
-        (GOLDEN / f"clip{n + 1}.json").write_text(json.dumps(golden) + "\n")
+        (GOLDEN / f"{name}.json").write_text(json.dumps(golden) + "\n")
 
 
 def check_graphs(net: Reasoner, out: Path) -> float:
@@ -235,6 +277,7 @@ def main() -> None:
     p.add_argument("--stage", default="SFT on EmotionCoT", help="for the card: what the checkpoint went through")
     p.add_argument("--score", type=int, default=300, help="clips of speakers kept out that are measured")
     p.add_argument("--learn", type=int, default=600, help="clips of the other speakers that the reader learns from")
+    p.add_argument("--emotion", type=Path, default=ROOT / "public" / "models" / "emotion.onnx", help="the emotion graph with Base in it")
     p.add_argument("--perception", type=Path, help="perception.json of training.reasoner.perception, for the card")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -306,7 +349,8 @@ def main() -> None:
         ],
     }
     (a.out / "reasoner.json").write_text(json.dumps(card, indent=1) + "\n")
-    write_golden(net, cot, [held[0], held[1]], [f["sha256"] for f in files])
+    examples, frames = sample_examples(a.emotion)
+    write_golden(net, examples, frames, [f["sha256"] for f in files])
     print(json.dumps({**figures, "temperature": temperature, "min_agreement": card["min_agreement"], "bytes": [f["bytes"] for f in files]}, indent=1))
 
 
