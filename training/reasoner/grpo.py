@@ -123,12 +123,12 @@ def heuristic_judge(rows: list[list[int]]) -> Tensor:
 class Judge:
     """The reward model, or what stands in for it: rows of tokens -> R_t in 0.2 … 1, (n)."""
 
-    def __init__(self, name: str, path: Path | None):
+    def __init__(self, name: str, path: Path | None, words: list[str]):
         self.name = name
         if name == "trained":
             from training.reward.model import RewardModel
 
-            self.model = RewardModel.load(path)
+            self.model = RewardModel.load(path, words)
 
     def __call__(self, rows: list[list[int]], examples: list[Example]) -> Tensor | None:
         if self.name == "none":
@@ -170,7 +170,7 @@ def main() -> None:
     train = [x for x in clips if x.speaker not in held]
     told = [x for x in clips if x.speaker in held and "~" not in x.key]
     told = [told[i] for i in np.random.default_rng(3).permutation(len(told))[: a.score]]
-    judge, progress = Judge(a.judge, a.reward), Progress(c.progressive_at)
+    judge, progress = Judge(a.judge, a.reward, vocabulary.words), Progress(c.progressive_at)
     optimiser = torch.optim.AdamW(net.parameters(), lr=c.lr, weight_decay=0.0)
     log({"event": "start", "judge": a.judge, "clips": len(train), **asdict(c)})
     order: list[int] = []

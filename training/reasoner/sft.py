@@ -22,7 +22,7 @@ from training.reasoner.data import Augment, Batch, Example, Frames, batches, rea
 from training.reasoner.facts import read_facts
 from training.reasoner.model import Reasoner, ReasonerConfig
 from training.reasoner.score import score
-from training.reasoner.tokens import FIRST_LABEL, FIRST_TIME, PAD, Vocabulary
+from training.reasoner.tokens import FIRST_LABEL, FIRST_TIME, FIRST_WORD, PAD, Vocabulary
 
 ANSWER_WEIGHT = 3.0
 """The answer is one token among two hundred."""
@@ -101,6 +101,19 @@ def load(path: Path) -> tuple[Reasoner, Vocabulary, dict]:
     return net, Vocabulary(stored["words"]), stored
 
 
+def take_over(net: Reasoner, vocabulary: Vocabulary, path: Path) -> None:
+    """Goes on from a checkpoint whose vocabulary may have been another: words that both have keep their embedding."""
+    old, words, _ = load(path)
+    state = old.state_dict()
+    table = net.embedding.table.detach().clone()
+    table[:FIRST_WORD] = state["embedding.table"][:FIRST_WORD]
+    for word, i in vocabulary.id_of.items():
+        if word in words.id_of:
+            table[i] = state["embedding.table"][words.id_of[word]]
+    state["embedding.table"] = table
+    net.load_state_dict(state)
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     data_arguments(p)
@@ -109,6 +122,7 @@ def main() -> None:
     p.add_argument("--pairs", type=int, help="only this many pairs an epoch")
     p.add_argument("--batch", type=int, default=32)
     p.add_argument("--lr", type=float, default=1e-3)
+    p.add_argument("--start", type=Path, help="go on from this checkpoint, made with another EmotionCoT perhaps")
     p.add_argument("--score", type=int, default=200, help="clips of speakers kept out that are scored")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -121,7 +135,10 @@ def main() -> None:
     told = [x for x in captions if x.speaker not in held]
     once = list({x.key: x for x in reason if x.speaker in held and "~" not in x.key}.values())
     once = [once[i] for i in np.random.default_rng(3).permutation(len(once))[: a.score]]
-    net = Reasoner(ReasonerConfig(vocabulary=len(cot.vocabulary))).to(device())
+    net = Reasoner(ReasonerConfig(vocabulary=len(cot.vocabulary)))
+    if a.start:
+        take_over(net, cot.vocabulary, a.start)
+    net.to(device())
     optimiser = torch.optim.AdamW(net.parameters(), lr=a.lr, weight_decay=0.05, betas=(0.9, 0.98))
 
     # An epoch is a list of batches; which ones depends only on the seed, so a stopped run finds its place again.
