@@ -25,7 +25,7 @@ FLAT_BELOW_ST, EXPRESSIVE_ABOVE_ST, MOVE_ST = 3, 9, 2
 MIN_BIN = 25
 """Facts a step of the fit rests on at least."""
 UNPROVEN = 0.75
-"""Praat's tracks leave our syllables and pauses as they are: where EmoDB's hand marks doubt them, a chance is capped at this."""
+"""Praat's tracks leave our syllables and pauses as they are: where EmoDB's hand marks doubt them, a chance is capped here."""
 
 
 def margin(fact: Mapping, register: str | None) -> float:
@@ -87,7 +87,8 @@ def read_facts(folder: Path, corpus: str) -> list[dict]:
 
 def confirmed(rows: Path, praat: Path) -> dict[str, Counter[str]]:
     """Verdicts of Praat's facts on the claims of written rows, a kind; clips that Praat has not measured are left out."""
-    tables = {(c["corpus"], c["id"]): c["facts"] for path in sorted(praat.glob("*.jsonl")) for c in read_facts(praat, path.stem)}
+    clips = [clip for path in sorted(praat.glob("*.jsonl")) for clip in read_facts(praat, path.stem)]
+    tables = {(clip["corpus"], clip["id"]): clip["facts"] for clip in clips}
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for row in read_facts(rows.parent, rows.stem):
         for claim in row["claims"] if (row["corpus"], row["id"]) in tables else []:
@@ -106,7 +107,8 @@ def main() -> None:
         found = confirmed(options.rows, options.praat)
         for kind, verdicts in [*found.items(), ("all", sum(found.values(), Counter()))]:
             judged = verdicts["confirmed"] + verdicts["contradicted"]
-            print(f"{kind:14} {judged:6} judged, {verdicts['confirmed'] / max(1, judged):.3f} confirmed, {verdicts['unsnapped']} unsnapped")
+            share = verdicts["confirmed"] / max(1, judged)
+            print(f"{kind:14} {judged:6} judged, {share:.3f} confirmed, {verdicts['unsnapped']} unsnapped")
         return
     if not options.facts:
         parser.error("--facts is needed to fit")

@@ -17,7 +17,7 @@ from pathlib import Path
 from training.constants import EMOTIONS
 from training.cot.claims import MAX_TOKENS, Claim, Trace, TraceError, parse, verdict, words_of
 from training.cot.describe import ordered
-from training.cot.grammar import load
+from training.cot.grammar import articles, load
 from training.cot.reason import MAX_TOKENS as MAX_WORDS
 from training.cot.reason import MIN_TOKENS as MIN_WORDS
 from training.cot.reason import VOICE_NOUNS
@@ -71,8 +71,10 @@ def complaints(row: Mapping, facts: list[Mapping], known: frozenset[str], emotio
             yield f"{claim} is {found}"
     if unknown := {w for w in trace.words if known and w not in known}:
         yield f"unknown words: {' '.join(sorted(unknown))}"
-    if trace.words[-1:] != ["."] or any(a == "a" and b[0] in "aeio" and b != "one" for a, b in zip(trace.words, trace.words[1:])):
-        yield "its last sentence is open, or an article is wrong"
+    if trace.words[-1:] != ["."]:
+        yield "its last sentence is open"
+    if articles(trace.words) != trace.words:
+        yield "an “a” stands before a vowel"
     yield from {"reason": _reason, "caption": _caption, "compare": _compare}[row["task"]](row, trace, emotions)
 
 
