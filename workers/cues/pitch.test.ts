@@ -12,6 +12,17 @@ const whole = (stretches: readonly Stretch[]) => {
   return { voice, range: voice.extent ?? { from: 0, to: 0 } };
 };
 
+test("faint frames, where pitch trackers err, count neither for the level nor for the range", () => {
+  const { voice, range } = whole([
+    { seconds: 1, f0_hz: 150, dip_db: 0 },
+    { seconds: 0.2, f0_hz: 75, dip_db: 0, level_dbfs: -48 },
+    { seconds: 0.5, f0_hz: 0, dip_db: 0, level_dbfs: -75 },
+  ]);
+  expect(voice.speech[110]).toBe(1);
+  expect(voice.f0Median_hz).toBe(150);
+  expect(pitchRange(voice, range)?.value).toBe(0);
+});
+
 describe("pitch level", () => {
   test("is the median F0 of the speech frames", () => {
     const { voice, range } = whole([

@@ -45,7 +45,9 @@ export function voiceOf(tracks: Tracks): Voice {
   const units = soundingUnits(tracks.level_db, speech, soundingThreshold_db);
   const first = units[0];
   const last = units.at(-1);
-  const f0_hz = tracks.f0_hz.filter((f0, i) => f0 > 0 && speech[i]);
+  const f0_hz = tracks.f0_hz.filter(
+    (_, i) => speech[i] && soundsVoiced(tracks, soundingThreshold_db, i),
+  );
   return {
     tracks,
     speech,
@@ -105,14 +107,22 @@ export function unitsWithin(voice: Voice, range: FrameRange): FrameRange[] {
     .filter((u) => u.to > u.from);
 }
 
-/** Indices of the speech frames of a range, only the voiced ones if asked for. */
+/**
+ * Indices of the speech frames of a range; if asked for, only those that are voiced and sound. Which of the
+ * fainter frames are voiced, every pitch tracker says differently, and its errors lie there.
+ */
 export function speechIndices(voice: Voice, range: FrameRange, voicedOnly: boolean): number[] {
   const indices: number[] = [];
   const to = Math.min(range.to, voice.speech.length);
   for (let i = Math.max(0, range.from); i < to; i++) {
-    if (voice.speech[i] && (!voicedOnly || (voice.tracks.f0_hz[i] ?? 0) > 0)) indices.push(i);
+    const wanted = !voicedOnly || soundsVoiced(voice.tracks, voice.soundingThreshold_db, i);
+    if (voice.speech[i] && wanted) indices.push(i);
   }
   return indices;
+}
+
+function soundsVoiced({ f0_hz, level_db }: Tracks, threshold_db: number, frame: number): boolean {
+  return (f0_hz[frame] ?? 0) > 0 && (level_db[frame] ?? 0) >= threshold_db;
 }
 
 /** Values of one track at the given frames. */
