@@ -97,7 +97,7 @@ def read_traces(path: Path, clips: dict[str, Clip]) -> list[list[Judged]]:
     traces = []
     for line in map(json.loads, path.read_text().splitlines()):
         clip = clips.get(line["id"] if "id" in line else Path(line["file"]).stem)
-        claims = line.get("think_claims", line.get("claims")) if "id" not in line else line["claims"]
+        claims = line.get("claims" if "id" in line else "think_claims")
         if clip and claims and line.get("task") != "compare":
             traces.append([judge(clip, claim) for claim in claims])
     return traces
