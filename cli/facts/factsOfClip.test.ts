@@ -1,9 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { CLAIM_KINDS } from "../../common/reasoning";
 import { createCpuKernel } from "../../workers/prosody/cpuKernel";
 import { concatenate, noise, syllables } from "../../workers/prosody/testing/signals";
 import type { ClipLabel } from "./clips";
 import { FRAME_CHANNELS, factsOfClip, framesOfClip } from "./factsOfClip";
+
+// A busy machine measures slowly.
+vi.setConfig({ testTimeout: 60_000 });
 
 const LABEL: ClipLabel = {
   id: "1",

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Tracks } from "../../common/analysis";
 import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
 import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
@@ -12,6 +12,9 @@ import { buzz } from "../testing/voice";
 import { measureVoice } from "../voice/measureVoice";
 import { vowel } from "../voice/testing/signals";
 import { resynthesise } from ".";
+
+// A busy machine measures slowly.
+vi.setConfig({ testTimeout: 60_000 });
 
 const kernel = createCpuKernel();
 const measure = async (samples: Float32Array) => tracksFromRaw(await kernel.measure(samples));
