@@ -2,7 +2,7 @@
 
     facts  (B, N)  -> kind + level + start + end + numbers, and one place that says "that is all"   (B, N + 1, C)
     tokens (B, T)  -> embedding + position; a claim's four tokens also as one, put together as a fact is
-           -> compare with the facts -> convolution over 3 -> 2 x [self-attention, attention to the facts, feed-forward]
+           -> compare with the facts -> convolution over 3, every second place -> 2 x [self-attention, attention to the facts, feed-forward]
     facts compared with the tokens in turn (what was left unsaid)
     both pooled -> 4 scores in 1 ... 5
 
@@ -27,10 +27,10 @@ from training.reward.tuples import RewardBatch, collate
 @dataclass(frozen=True)
 class RewardConfig:
     vocabulary: int = 0
-    width: int = 128
+    width: int = 96
     layers: int = 2
     heads: int = 4
-    feed_forward: int = 256
+    feed_forward: int = 192
     dropout: float = 0.1
 
 
@@ -74,7 +74,7 @@ class RewardNet(nn.Module):
         self.numbers = nn.Linear(3, c.width)
         self.all_facts = nn.Parameter(torch.randn(c.width))
         self.token_norm, self.fact_norm = nn.LayerNorm(c.width), nn.LayerNorm(c.width)
-        self.near = nn.Conv1d(c.width, c.width, 3, padding=1)
+        self.near = nn.Conv1d(c.width, c.width, 3, stride=2, padding=1)
         self.claims_to_facts, self.facts_to_claims = Compare(c.width), Compare(c.width)
         self.blocks = nn.ModuleList(Block(like) for _ in range(c.layers))
         self.norms = nn.ModuleList(nn.LayerNorm(c.width) for _ in range(2))
@@ -126,7 +126,8 @@ class RewardNet(nn.Module):
         trace, mask = self.read_tokens(table, x.tokens)
         trace, facts = self.claims_to_facts(trace, facts, fact_mask), self.facts_to_claims(facts, trace, mask)
         trace = self.drop(trace) + self.position[: trace.shape[1]]
-        trace = trace + F.gelu(self.near((trace * mask[..., None]).transpose(1, 2)).transpose(1, 2))
+        trace = trace[:, ::2] + F.gelu(self.near((trace * mask[..., None]).transpose(1, 2)).transpose(1, 2))
+        mask = mask[:, ::2]
         for block in self.blocks:
             memory = block.cross_attention.keys_values(facts)
             trace, _ = block(trace, memory, fact_mask[:, None, None], None, mask[:, None, None])
