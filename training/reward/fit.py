@@ -18,7 +18,7 @@ from training.reasoner.sft import device, logger
 from training.reasoner.tokens import FIRST_WORD
 from training.reward import SCORES
 from training.reward.evaluate import by_score, figures, predict
-from training.reward.model import RewardConfig, RewardNet, save
+from training.reward.model import RewardConfig, RewardNet, begin_from, save
 from training.reward.tuples import HELD_SPEAKER, TRAIN, RewardBatch, Tuples, batches
 
 SAVE_EVERY = 100
@@ -48,6 +48,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--tuples", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--start", type=Path, help="a model trained on another EmotionCoT, to begin from")
     p.add_argument("--seen", type=int, default=90_000)
     p.add_argument("--batch", type=int, default=64)
     p.add_argument("--lr", type=float, default=1.5e-3)
@@ -65,6 +66,8 @@ def main() -> None:
     steps = sum(-(-len(c) // a.batch) for c in chunks)
     warm = max(1, min(150, steps // 15))
     path, done = a.out / "reward.pt", 0
+    if a.start and not path.exists():
+        begin_from(net, data.words, a.start)
     if path.exists():
         stored = torch.load(path, map_location=device(), weights_only=True)
         net.load_state_dict(stored["state"])

@@ -165,6 +165,19 @@ class RewardModel:
         return torch.cat([torch.zeros(0, len(SCORES)), *(p.cpu() for p in parts)])
 
 
+@torch.no_grad()
+def begin_from(net: RewardNet, words: list[str], path: Path) -> None:
+    """Weights of a model of the same shape over another vocabulary; words that it does not know begin as they are."""
+    stored = torch.load(path, map_location=net.position.device, weights_only=True)
+    state, known = stored["state"], {w: FIRST_WORD + i for i, w in enumerate(stored["words"])}
+    table = net.embedding.table.clone()
+    table[:FIRST_WORD] = state["embedding.table"][:FIRST_WORD]
+    for i, word in enumerate(words):
+        if word in known:
+            table[FIRST_WORD + i] = state["embedding.table"][known[word]]
+    net.load_state_dict({**state, "embedding.table": table})
+
+
 def save(net: RewardNet, words: list[str], path: Path, **more: object) -> None:
     partial = path.with_suffix(".partial")
     torch.save({"config": asdict(net.config), "state": net.state_dict(), "words": words, **more}, partial)

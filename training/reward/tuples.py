@@ -112,7 +112,7 @@ class RewardBatch:
 
 def collate(rows: list[np.ndarray] | list[list[int]], tables: list[FactTable], later: list[int] | None = None) -> RewardBatch:
     """`later`: steps of the time grid by which a clip is moved, claims and facts alike. Rows end at their <eos>."""
-    B, T, N = len(rows), max(map(len, rows)), max(1, *(len(t.kind) for t in tables))
+    B, T, N = len(rows), -(-max(map(len, rows)) // 16) * 16, max(1, *(len(t.kind) for t in tables))  # few shapes: kernels are made once
     batch = RewardBatch(
         torch.full((B, T), PAD), torch.zeros(B, N, dtype=torch.long), torch.zeros(B, N, dtype=torch.long),
         torch.zeros(B, N, 2, dtype=torch.long), torch.zeros(B, N, 3), torch.zeros(B, N, dtype=torch.bool),

@@ -15,7 +15,7 @@ from training.reward import BEST, WORST
 from training.reward.corrupt import CORRUPTIONS, HELD_OUT, NAMES, SEEN, Case, Donors, damage, scores_of
 from training.reward.fit import plan, update
 from training.reward.make import Good, make
-from training.reward.model import RewardConfig, RewardModel, RewardNet, VocabularyError, reasoning_reward, save
+from training.reward.model import RewardConfig, RewardModel, RewardNet, VocabularyError, begin_from, reasoning_reward, save
 from training.reward.trace import Words, claim_places, has_claim
 from training.reward.tuples import HELD_KIND, HELD_SPEAKER, TRAIN, Tuples, batches, collate, measured
 
@@ -304,6 +304,18 @@ def test_a_model_is_the_same_after_loading_and_refuses_other_words(tmp_path):
     assert torch.equal(loaded.score(rows, tables), RewardModel(net, VOCABULARY.words).score(rows, tables))
     with pytest.raises(VocabularyError):
         RewardModel.load(path, VOCABULARY.words[1:])
+
+
+def test_beginning_from_another_vocabulary_keeps_what_words_mean(tmp_path):
+    net, path = small_net(), tmp_path / "reward.pt"
+    save(net, VOCABULARY.words, path)
+    more = sorted([*(w for w in VOCABULARY.words if w not in ("balance", "else", "fits")), "aardvark", "zest"])
+    other = RewardNet(RewardConfig(vocabulary=FIRST_WORD + len(more), width=32, layers=1, heads=2, feed_forward=64)).eval()
+    begin_from(other, more, path)
+    said = "the voice sits high in pitch . so it sounds sad ."
+    old, new = VOCABULARY.trace(said, "sad"), Vocabulary(more).trace(said, "sad")
+    assert old != new
+    assert torch.allclose(RewardModel(net, VOCABULARY.words).score([old], [GOOD[0].facts]), RewardModel(other, more).score([new], [GOOD[0].facts]))
 
 
 def test_reward_is_the_weighted_mean_over_five():
