@@ -1,6 +1,6 @@
 """The reward model: it compares what a trace claims with what was measured, reads the rest as text, and gives four scores.
 
-    facts  (B, N)  -> kind + level + start + end + numbers, and one place that says "that is all"   (B, N + 1, C)
+    facts  (B, N)  -> kind + level + start + end + numbers; behind them the answer, and a place that says "that is all"
     tokens (B, T)  -> embedding + position; a claim's four tokens also as one, put together as a fact is
            -> compare with the facts -> convolution over 3, every second place -> 2 x [self-attention, attention to the facts, feed-forward]
     facts compared with the tokens in turn (what was left unsaid)
@@ -17,10 +17,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from training.constants import EMOTIONS
 from training.reasoner.facts import FactTable
-from training.reasoner.model import Block, Embedding, ReasonerConfig
+from training.reasoner.model import Block, Embedding, ReasonerConfig, time_features
 from training.reasoner.tokens import FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_TOKENS, PAD
 from training.reward import BEST, SCORES, WORST
+from training.reward.trace import LABEL_WORDS
 from training.reward.tuples import RewardBatch, collate
 
 
@@ -69,7 +71,7 @@ class RewardNet(nn.Module):
         self.config = c
         like = ReasonerConfig(c.vocabulary, 0, c.width, c.layers, c.heads, c.feed_forward, c.dropout)
         self.embedding = Embedding(like)
-        self.position = nn.Parameter(torch.randn(MAX_TOKENS, c.width) * 0.01)
+        self.position = nn.Parameter(time_features(torch.arange(MAX_TOKENS) / 8, c.width) / 2)
         self.start, self.end = (nn.Linear(c.width, c.width, bias=False) for _ in range(2))
         self.numbers = nn.Linear(3, c.width)
         self.all_facts = nn.Parameter(torch.randn(c.width))
@@ -101,12 +103,22 @@ class RewardNet(nn.Module):
         """Time tokens (...) -> (..., C)."""
         return self.start(F.embedding(start, table)) + self.end(F.embedding(end, table))
 
+    @torch.no_grad()
+    def know_labels(self, words: list[str]) -> None:
+        """Words that name a label begin close to its answer token, so that an answer can be held against the text."""
+        for i, forms in enumerate(LABEL_WORDS[label] for label in EMOTIONS):
+            for word in {*forms[0], *forms[1]} & set(words):
+                own = self.embedding.table[FIRST_WORD + words.index(word)]
+                own.copy_(0.9 * self.embedding.table[FIRST_LABEL + i] + 0.44 * own)
+
     def read_facts(self, table: Tensor, x: RewardBatch) -> tuple[Tensor, Tensor]:
-        """(B, N + 1, C) and its mask (B, N + 1)."""
+        """(B, N + 2, C) and its mask (B, N + 2); an answer that is missing is a zero vector."""
         facts = F.embedding(FIRST_KIND + x.kind, table) + F.embedding(FIRST_LEVEL + x.level, table) + self.numbers(x.numbers)
         facts = facts + self.spans(table, FIRST_TIME + x.times[..., 0], FIRST_TIME + x.times[..., 1])
-        facts = torch.cat((facts, self.all_facts.expand(len(facts), 1, -1)), dim=1)
-        return self.fact_norm(facts), F.pad(x.fact_mask, (0, 1), value=True)
+        labels = ((x.tokens >= FIRST_LABEL) & (x.tokens < FIRST_TIME))[..., None]
+        answer = (F.embedding(x.tokens, table) * labels).sum(1, keepdim=True) / labels.sum(1, keepdim=True).clamp(min=1)
+        facts = torch.cat((facts, answer, self.all_facts.expand(len(facts), 1, -1)), dim=1)
+        return self.fact_norm(facts), F.pad(x.fact_mask, (0, 2), value=True)
 
     def read_tokens(self, table: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:
         """(B, T, C) and its mask (B, T)."""
