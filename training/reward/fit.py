@@ -7,6 +7,7 @@ One JSON object a line goes to OUT/log.jsonl, the network to OUT/reward.pt; the 
 """
 
 import argparse
+import math
 import time
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def update(net: RewardNet, optimiser: torch.optim.Optimizer, batch: RewardBatch,
     return error.detach()
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--tuples", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
@@ -54,7 +55,7 @@ def main() -> None:
     p.add_argument("--lr", type=float, default=2e-3)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--seed", type=int, default=0)
-    a = p.parse_args()
+    a = p.parse_args(arguments)
     a.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
@@ -89,7 +90,7 @@ def main() -> None:
             if step <= done:
                 continue
             for group in optimiser.param_groups:
-                group["lr"] = a.lr * min(step / warm, 0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / steps)))
+                group["lr"] = a.lr * min(step / warm, 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / steps)))
             net.train()
             errors.append(update(net, optimiser, batch.to(device()), true.to(device())))
             if step % 20 == 0:

@@ -1,5 +1,7 @@
 """Corruptions do what they say, tuples keep their parts apart, and the network can learn to see a false claim."""
 
+import json
+
 import numpy as np
 import pytest
 import torch
@@ -11,7 +13,7 @@ from training.reasoner.tokens import (
     ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_TOKENS, PAD, THINK, TIMES,
     Vocabulary, answer_of, claims_in, well_formed,
 )  # fmt: skip
-from training.reward import BEST, WORST
+from training.reward import BEST, WORST, fit
 from training.reward.corrupt import CORRUPTIONS, HELD_OUT, NAMES, SEEN, Case, Donors, damage, scores_of
 from training.reward.fit import plan, update
 from training.reward.make import Good, make
@@ -320,6 +322,31 @@ def test_beginning_from_another_vocabulary_keeps_what_words_mean(tmp_path):
 
 def test_reward_is_the_weighted_mean_over_five():
     assert reasoning_reward(torch.tensor([[5.0, 5, 5, 5], [1, 2, 3, 4]])).tolist() == pytest.approx([1.0, 0.5])
+
+
+def test_training_goes_on_where_it_was_stopped(tmp_path, monkeypatch):
+    tuples(120).save(tmp_path / "tuples.npz")
+    arguments = ["--tuples", str(tmp_path / "tuples.npz"), "--out", str(tmp_path), "--seen", "64", "--batch", "16"]
+    monkeypatch.setattr(fit, "SAVE_EVERY", 2)
+    steps = []
+
+    def stopping(*given):
+        if len(steps) == 3:
+            raise KeyboardInterrupt
+        steps.append(1)
+        return update(*given)
+
+    monkeypatch.setattr(fit, "update", stopping)
+    with pytest.raises(KeyboardInterrupt):
+        fit.main(arguments)
+    monkeypatch.setattr(fit, "update", update)
+    fit.main(arguments)
+    events = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert [e["resumed at"] for e in events if e["event"] == "start"] == [0, 2]
+    assert torch.load(tmp_path / "reward.pt", weights_only=True)["step"] == 4
+    held = events[-1]
+    assert held["event"] == "held" and set(held["by held corruption"]) <= set(HELD_OUT)
+    assert held["checker on held speakers"]["traces"] > 0
 
 
 def test_batches_give_every_tuple_once():
