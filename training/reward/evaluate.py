@@ -1,6 +1,6 @@
 """How well the four scores are ranked, and whether factual alignment agrees with the rule-based checker.
 
-    python -m training.reward.evaluate --model runs/reward/reward.pt --tuples runs/reward/tuples.npz
+    python -m training.reward.evaluate --model runs/reward/reward.pt --tuples runs/reward
 
 The checker (training/reasoner/score.py) re-measures every claim of a trace against the fact table. It takes no part in the
 tuples' scores nor in training, so its agreement is evidence.
@@ -107,7 +107,7 @@ def figures(net: RewardNet, data: Tuples) -> dict:
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--model", type=Path, required=True)
-    p.add_argument("--tuples", type=Path, required=True)
+    p.add_argument("--tuples", type=Path, required=True, help="folder that training.reward.make wrote")
     p.add_argument("--threads", type=int, default=1)
     a = p.parse_args()
     torch.set_num_threads(a.threads)

@@ -1,6 +1,6 @@
 """Training of the reward model.
 
-    python -m training.reward.fit --tuples runs/reward/tuples.npz --out runs/reward
+    python -m training.reward.fit --tuples runs/reward --out runs/reward
 
 One JSON object a line goes to OUT/log.jsonl, the network to OUT/reward.pt; the same command goes on where it was stopped.
 `--seen` tuples are drawn without return (again and again where there are fewer), so training can stop short of all.
@@ -47,7 +47,7 @@ def update(net: RewardNet, optimiser: torch.optim.Optimizer, batch: RewardBatch,
 
 def main(arguments: list[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--tuples", type=Path, required=True)
+    p.add_argument("--tuples", type=Path, required=True, help="folder that training.reward.make wrote")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--start", type=Path, help="a model trained on another EmotionCoT, to begin from")
     p.add_argument("--seen", type=int, default=90_000)

@@ -1,6 +1,6 @@
 """Tuples at controlled quality levels from the good traces of EmotionCoT.
 
-    python -m training.reward.make --cot runs/cot --facts runs/facts/clean runs/facts/v0 --out runs/reward/tuples.npz
+    python -m training.reward.make --cot runs/cot --facts runs/facts/clean runs/facts/v0 --out runs/reward
 
 Speakers kept out of the reasoner's training are kept out here too (training/reasoner/sft.py). Traces of the others meet the
 corruptions in SEEN alone; theirs half the time those in HELD_OUT alone. A trace lends sentences only within its part.
@@ -19,7 +19,7 @@ from training.reasoner.sft import held_speakers
 from training.reasoner.tokens import MAX_TOKENS, UNK, Vocabulary, well_formed
 from training.reward.corrupt import HELD_OUT, LEVEL_COUNTS, NAMES, SEEN, Case, Donors, damage
 from training.reward.trace import Trace, Words
-from training.reward.tuples import HELD_KIND, HELD_SPEAKER, TRAIN, Ragged, Tuples
+from training.reward.tuples import FILE, HELD_KIND, HELD_SPEAKER, TRAIN, Ragged, Tuples
 
 
 @dataclass
@@ -94,7 +94,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--cot", type=Path, required=True, help="reason.jsonl and vocabulary.json")
     p.add_argument("--facts", type=Path, nargs="+", required=True)
-    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--out", type=Path, required=True, help="folder for tuples.npz and tuples.json, which says what is in it")
     p.add_argument("--tuples", type=int, default=101_400)
     p.add_argument("--seed", type=int, default=0)
     a = p.parse_args()
@@ -102,7 +102,7 @@ def main() -> None:
     vocabulary = Vocabulary(json.loads((a.cot / "vocabulary.json").read_text()))
     good = read_good(a.cot / "reason.jsonl", vocabulary, Words(vocabulary), read_facts(a.facts))
     data = make(good, vocabulary, held_speakers(good), a.tuples, a.seed)
-    a.out.parent.mkdir(parents=True, exist_ok=True)
+    a.out.mkdir(parents=True, exist_ok=True)
     data.save(a.out)
     about = {
         "tuples": len(data),
@@ -112,11 +112,11 @@ def main() -> None:
         "mean scores": data.scores.mean(0).round(3).tolist(),
         "mean tokens": float(data.lengths.mean().round(1)),
         "used": {name: int((data.amounts[:, i] > 0).sum()) for i, name in enumerate(NAMES)},
-        "megabytes": round(a.out.stat().st_size / 1e6, 1),
+        "megabytes": round((a.out / FILE).stat().st_size / 1e6, 1),
         "seconds": round(time.time() - started, 1),
         "seed": a.seed,
     }
-    a.out.with_suffix(".json").write_text(json.dumps(about, indent=2) + "\n")
+    (a.out / "tuples.json").write_text(json.dumps(about, indent=2) + "\n")
     print(json.dumps(about, indent=2))
 
 

@@ -12,6 +12,7 @@ from torch import Tensor
 from training.reasoner.facts import FactTable
 from training.reasoner.tokens import EOS, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, PAD, TIME_STEP_S, TIMES
 
+FILE = "tuples.npz"
 TRAIN, HELD_SPEAKER, HELD_KIND = range(3)
 """Parts: training; speakers kept out, corruptions seen; speakers kept out, corruptions never trained on."""
 
@@ -66,18 +67,18 @@ class Tuples:
         kind, level, times = (x[c].astype(np.int64) for x in (self.kinds, self.levels, self.times))
         return FactTable(kind, level, times, self.numbers[c].astype(np.float32))
 
-    def save(self, path: Path) -> None:
+    def save(self, folder: Path) -> None:
         arrays: dict[str, np.ndarray] = {}
         for name, value in vars(self).items():
             if isinstance(value, Ragged):
                 arrays[name], arrays[f"{name}_first"] = value.flat, value.first
             elif name in self.__dataclass_fields__:
                 arrays[name] = np.asarray(value)
-        np.savez_compressed(path, **arrays)
+        np.savez_compressed(folder / FILE, **arrays)
 
     @staticmethod
-    def load(path: Path) -> "Tuples":
-        stored = np.load(path)
+    def load(folder: Path) -> "Tuples":
+        stored = np.load(folder / FILE)
 
         def field(name: str):
             if f"{name}_first" in stored:

@@ -226,8 +226,8 @@ def test_parts_share_no_speaker_and_held_kinds_are_never_trained_on():
 
 def test_tuples_are_the_same_after_saving(tmp_path):
     data = tuples(50)
-    data.save(tmp_path / "tuples.npz")
-    again = Tuples.load(tmp_path / "tuples.npz")
+    data.save(tmp_path)
+    again = Tuples.load(tmp_path)
     assert again.words == data.words and again.names == NAMES
     for i in (0, 17, 49):
         assert again.tokens[i].tolist() == data.tokens[i].tolist()
@@ -325,8 +325,8 @@ def test_reward_is_the_weighted_mean_over_five():
 
 
 def test_training_goes_on_where_it_was_stopped(tmp_path, monkeypatch):
-    tuples(120).save(tmp_path / "tuples.npz")
-    arguments = ["--tuples", str(tmp_path / "tuples.npz"), "--out", str(tmp_path), "--seen", "64", "--batch", "16"]
+    tuples(120).save(tmp_path)
+    arguments = ["--tuples", str(tmp_path), "--out", str(tmp_path), "--seen", "64", "--batch", "16"]
     monkeypatch.setattr(fit, "SAVE_EVERY", 2)
     steps = []
 
