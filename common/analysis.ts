@@ -234,7 +234,7 @@ export interface Analysis {
   readonly claims: readonly CheckedClaim[];
   /** One paragraph over the claims: arousal first, alternatives named. */
   readonly summary: string;
-  /** The reasoning aloud, once it is written; null where there is none (yet). */
+  /** The reasoning aloud, without an answer until it is written; null where there is none to come. */
   readonly trace: Trace | null;
   readonly device: DeviceKind;
   /** Wall time of the whole analysis, ms. */

@@ -42,7 +42,7 @@ export interface TraceAnswer extends EmotionGuess {
 export interface Trace {
   readonly segments: readonly TraceSegment[];
   readonly claims: readonly TraceClaim[];
-  /** Null while it is being written. */
+  /** Null until it is written. */
   readonly answer: TraceAnswer | null;
 }
 

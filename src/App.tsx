@@ -21,6 +21,7 @@ import { TopBar } from "./views/shell/TopBar";
 import { useKeys } from "./views/shell/useKeys";
 import { SpeakerDialog } from "./views/speaker/SpeakerDialog";
 import { TableView } from "./views/table/TableView";
+import { TracePanel } from "./views/trace/TracePanel";
 import { PlotParts } from "./views/waveform/PlotParts";
 import { Waveform } from "./views/waveform/Waveform";
 import { WhatIfPanel } from "./views/whatif/WhatIfPanel";
@@ -67,7 +68,10 @@ export function App() {
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
               <EmotionPanel result={result} onLimits={openSettings} />
-              <EvidencePanel key={result.id} result={result} onSpeaker={openSpeaker} />
+              <div className={styles.column}>
+                <TracePanel key={`trace-${result.id}`} result={result} />
+                <EvidencePanel key={result.id} result={result} onSpeaker={openSpeaker} />
+              </div>
             </div>
             <TableView key={`table-${result.id}`} analysis={result.analysis} />
           </>

@@ -207,8 +207,8 @@ describe("analyse", () => {
 describe("think", () => {
   it("streams a trace whose claims all have a verdict, and ends with an answer", async () => {
     const engine = makeEngine();
-    const { trace: none, posterior } = await engine.analyse(1, voice, quiet);
-    expect(none).toBeNull();
+    const { trace: unwritten, posterior } = await engine.analyse(1, voice, quiet);
+    expect(unwritten).toEqual(EMPTY_TRACE);
     const events: TraceEvent[] = [];
     const trace = await engine.think(1, (event) => events.push(event));
     if (!trace?.answer) throw new Error("no answer");
@@ -273,7 +273,7 @@ describe("think", () => {
         return host.readFile(file, ...rest);
       },
     });
-    await engine.analyse(1, voice, quiet);
+    expect(await engine.analyse(1, voice, quiet)).toMatchObject({ trace: null });
     expect(await engine.think(1, quiet)).toBeNull();
     expect(asked).toEqual(["emotion.json", "tiny-network.onnx"]);
   });

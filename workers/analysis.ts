@@ -266,9 +266,11 @@ async function run(
     const { device, reasoner } = backend;
     const heardBy = (network: ReasonerNetwork) =>
       listen(tracks, seconds, outputs, posterior, { baseline }, network.card);
+    const listening = reasoner && heardBy(reasoner);
+    const trace = listening && EMPTY_TRACE;
     return {
-      analysis: { seconds, tracks, pitch, voice, posterior, ...found, trace: null, device },
-      listening: reasoner && heardBy(reasoner),
+      analysis: { seconds, tracks, pitch, voice, posterior, ...found, trace, device },
+      listening,
     };
   } finally {
     measured.release();

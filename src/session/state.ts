@@ -2,7 +2,7 @@
 import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
-import type { Trace } from "../../common/trace";
+import type { Trace, TraceClaim } from "../../common/trace";
 import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
 import type { LiveTrack } from "./liveTrack";
@@ -79,6 +79,8 @@ export interface SessionState {
   /** Claim ids. */
   readonly selected: number | null;
   readonly hovered: number | null;
+  /** The claim of the reasoning that is pointed at, or just named. */
+  readonly named: TraceClaim | null;
 }
 
 export interface SessionActions {
@@ -107,6 +109,7 @@ export interface SessionActions {
   discardRecording(): void;
   select(claim: number | null): void;
   hover(claim: number | null): void;
+  name(claim: TraceClaim | null): void;
   dismissFailure(): void;
 }
 

@@ -29,7 +29,7 @@ const REPORT: DeviceReport = {
 };
 const signal = (source: string): Signal => ({ samples: new Float32Array(16000), source });
 /** The store never looks inside an analysis; only its identity matters here. */
-const analysisOf = (name: string) => ({ summary: name }) as Analysis;
+const analysisOf = (name: string) => ({ summary: name, trace: EMPTY_TRACE }) as Analysis;
 /** Lets everything that is already settled run. */
 const settle = () => new Promise((resume) => setTimeout(resume, 0));
 
@@ -522,6 +522,14 @@ describe("reasoning", () => {
     expect(store.getState().result?.analysis.summary).toBe("b.wav");
   });
 
+  it("is not asked for where there is none to come", async () => {
+    const { store, think, analyse } = setUp();
+    analyse.mockResolvedValueOnce({ ...analysisOf("a.wav"), trace: null });
+    await store.getState().openFile(new File([], "a.wav"));
+    expect(think).not.toHaveBeenCalled();
+    expect(store.getState().thinking).toBeNull();
+  });
+
   it("takes nothing from the result when it fails", async () => {
     const { store, think } = setUp();
     think.mockRejectedValueOnce(new DeviceLostError("gone"));
@@ -529,6 +537,7 @@ describe("reasoning", () => {
     await settle();
     const { result, thinking, failure } = store.getState();
     expect([thinking, failure]).toEqual([null, null]);
+    expect(result?.analysis.trace).toEqual(EMPTY_TRACE);
     expect(result?.analysis.summary).toBe("a.wav");
   });
 });

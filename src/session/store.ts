@@ -94,8 +94,9 @@ export function createSession(deps: SessionDeps) {
           job: null,
           selected: null,
           hovered: null,
+          named: null,
         });
-        void thinkAloud(id);
+        if (analysis.trace) void thinkAloud(id);
       } catch (error) {
         if (!isCurrent()) return;
         const cancelled = error instanceof Error && error.name === "CancelledError";
@@ -117,12 +118,13 @@ export function createSession(deps: SessionDeps) {
       set({ thinking: { id, trace: EMPTY_TRACE } });
       const onEvent = (event: TraceEvent) => {
         const { thinking } = get();
-        if (thinking?.id === id)
-          set({ thinking: { id, trace: appendToTrace(thinking.trace, event) } });
+        if (thinking?.id !== id) return;
+        set({ thinking: { id, trace: appendToTrace(thinking.trace, event) } });
+        if (event.type === "claim" && get().result?.id === id) set({ named: event.claim });
       };
       const trace = await engine.api.think(id, onEvent).catch(() => null);
       if (!isCurrent()) return;
-      set({ thinking: null });
+      set({ thinking: null, named: null });
       if (trace) addTrace(id, trace);
     }
 
@@ -149,7 +151,7 @@ export function createSession(deps: SessionDeps) {
       const { thinking } = get();
       if (!thinking) return;
       engine.api.cancel(thinking.id);
-      set({ thinking: null });
+      set({ thinking: null, named: null });
     }
 
     async function analyseWithRetry(
@@ -214,6 +216,7 @@ export function createSession(deps: SessionDeps) {
       live: null,
       selected: null,
       hovered: null,
+      named: null,
 
       async load() {
         setPreferences({ loadOnVisit: true });
@@ -275,7 +278,7 @@ export function createSession(deps: SessionDeps) {
       },
       showVersion(version) {
         const { whatIf } = get();
-        if (whatIf) set({ result: whatIf[version], selected: null, hovered: null });
+        if (whatIf) set({ result: whatIf[version], selected: null, hovered: null, named: null });
       },
       cancelJob,
 
@@ -318,6 +321,7 @@ export function createSession(deps: SessionDeps) {
 
       select: (selected) => set({ selected }),
       hover: (hovered) => get().hovered !== hovered && set({ hovered }),
+      name: (named) => set({ named }),
       dismissFailure: () => set({ failure: null }),
     };
   });

@@ -5,7 +5,7 @@ import { formatProbability, formatTime } from "../format";
 import { Button } from "../ui/Button";
 import styles from "./EmotionPanel.module.css";
 import { SegmentStrip } from "./SegmentStrip";
-import { headline, ranked, tint } from "./words";
+import { candidates, headline, ranked, tint } from "./words";
 
 interface Props {
   readonly result: Result;
@@ -13,38 +13,42 @@ interface Props {
 }
 
 export function EmotionPanel({ result, onLimits }: Props) {
-  const { posterior, device, ms, seconds } = result.analysis;
+  const { posterior, trace, device, ms, seconds } = result.analysis;
   const isBusy = useSession((state) => state.job !== null);
   const bars = ranked(posterior.probabilities);
   const top = bars[0];
+  const named = candidates(posterior, trace?.answer);
+  const isSure = named.length === 1;
   return (
     <section
       className={styles.panel}
       aria-labelledby="emotion-title"
       aria-busy={isBusy}
       data-testid="emotion"
-      data-sure={posterior.sure}
+      data-sure={isSure}
     >
       <div className={styles.head}>
         <h2 id="emotion-title" className={styles.headline}>
-          {headline(posterior)}
+          {headline(posterior, trace?.answer)}
         </h2>
-        {posterior.sure && top && (
+        {isSure && top && (
           <span className={styles.figure}>{formatProbability(top.probability)}</span>
         )}
       </div>
-      {!posterior.sure && (
+      {!isSure && (
         <p className={styles.note}>
-          No emotion stands out enough to name one. The measured evidence holds all the same.
+          {posterior.sure
+            ? "The voice as a whole and what was measured of it point different ways."
+            : "No emotion stands out enough to name one. The measured evidence holds all the same."}
         </p>
       )}
       <ol className={styles.bars} aria-label="Probabilities">
-        {bars.map(({ emotion, probability }, rank) => (
+        {bars.map(({ emotion, probability }) => (
           <li
             key={emotion}
             data-emotion={emotion}
             data-probability={probability}
-            data-leading={rank < (posterior.sure ? 1 : 2)}
+            data-leading={named.includes(emotion)}
           >
             <span className={styles.name}>{emotion}</span>
             <span className={styles.track} aria-hidden="true">

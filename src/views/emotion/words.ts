@@ -1,6 +1,7 @@
 /** How the page names emotions: what a voice sounds like, never what someone feels. */
 import type { Posterior } from "../../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../../common/constants";
+import type { TraceAnswer } from "../../../common/trace";
 
 const ADJECTIVE: Record<Emotion, string> = {
   neutral: "neutral",
@@ -27,16 +28,21 @@ export function ranked(
   );
 }
 
+type Answered = Pick<Posterior, "probabilities" | "sure">;
+
+/** The emotions to name: one where network and reasoning allow it, else two. */
+export function candidates(posterior: Answered, answer?: TraceAnswer | null): readonly Emotion[] {
+  const [first, second] = ranked(posterior.probabilities).map(({ emotion }) => emotion);
+  if (!first || !second) return [];
+  if (posterior.sure && (answer?.sure ?? true)) return [first];
+  const claimed = answer?.sure === false ? answer.fromTrace.emotion : second;
+  return [first, claimed === first ? second : claimed];
+}
+
 /** "Sounds angry", or "Not sure: angry or afraid". */
-export function headline({
-  probabilities,
-  sure,
-}: Pick<Posterior, "probabilities" | "sure">): string {
-  const [first, second] = ranked(probabilities);
-  if (!first || !second) return "";
-  return sure
-    ? `Sounds ${adjective(first.emotion)}`
-    : `Not sure: ${adjective(first.emotion)} or ${adjective(second.emotion)}`;
+export function headline(posterior: Answered, answer?: TraceAnswer | null): string {
+  const named = candidates(posterior, answer).map(adjective);
+  return named.length === 1 ? `Sounds ${named[0]}` : `Not sure: ${named.join(" or ")}`;
 }
 
 /** The custom property that holds an emotion's tint. */

@@ -4,6 +4,7 @@ import type { CheckedClaim, Verdict } from "../../../common/analysis";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
 import { formatLevel, formatSigned, formatSpan, formatValue } from "../format";
+import { isAbout } from "../trace/words";
 import { CheckIcon, CrossIcon, DashIcon } from "../ui/icons";
 import { Was } from "../whatif/Was";
 import styles from "./ClaimRow.module.css";
@@ -24,6 +25,7 @@ interface Props {
 export function ClaimRow({ claim, number }: Props) {
   const isSelected = useSession((state) => state.selected === claim.id);
   const isHovered = useSession((state) => state.hovered === claim.id);
+  const isNamed = useSession((state) => state.named !== null && isAbout(state.named, claim));
   const isCrossed = usePlayback(
     ({ playing, time_s }) => playing && claim.start <= time_s && time_s < claim.end,
   );
@@ -47,8 +49,8 @@ export function ClaimRow({ claim, number }: Props) {
         data-start={claim.start}
         data-end={claim.end}
         data-kind={cueKind(claim.cue)}
-        data-active={isSelected || isHovered}
-        data-lit={isSelected || isHovered || isCrossed}
+        data-active={isSelected || isHovered || isNamed}
+        data-lit={isSelected || isHovered || isNamed || isCrossed}
         // A finger leaves no hover behind that something could end.
         onPointerEnter={(event) => event.pointerType !== "touch" && hover(claim.id)}
         onPointerLeave={() => hover(null)}

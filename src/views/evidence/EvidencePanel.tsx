@@ -10,11 +10,12 @@ interface Props {
 }
 
 export function EvidencePanel({ result, onSpeaker }: Props) {
-  const { claims, summary } = result.analysis;
+  const { claims, summary, trace } = result.analysis;
   return (
     <section className={styles.panel} aria-labelledby="evidence-title">
       <h2 id="evidence-title">Measured evidence</h2>
-      <p className={styles.summary}>{summary}</p>
+      {/* The reasoning says as much, and more. */}
+      {!trace && <p className={styles.summary}>{summary}</p>}
       <SpeakerLine onOpen={onSpeaker} />
       {claims.length > 0 && (
         // Safari drops the role of a list without bullets, so it is named.

@@ -2,6 +2,7 @@
 import { useSession } from "../../session";
 import type { Session } from "../../session/state";
 import { headline } from "../emotion/words";
+import { tally } from "../trace/words";
 import styles from "./Announcer.module.css";
 
 /** One sentence on the state of things; stays the same while nothing of note changes. */
@@ -9,8 +10,10 @@ export function announcement({ recording, job, result, engine }: Session): strin
   if (recording) return "Recording.";
   if (job) return `Analysing ${job.source}.`;
   if (result) {
-    const { posterior, claims } = result.analysis;
-    return `${result.signal.source}: ${headline(posterior)}. ${claims.length} measured claims.`;
+    const { posterior, claims, trace } = result.analysis;
+    const answer = headline(posterior, trace?.answer);
+    const reasoning = trace?.answer ? ` Reasoning: ${tally(trace.claims)}.` : "";
+    return `${result.signal.source}: ${answer}. ${claims.length} measured claims.${reasoning}`;
   }
   if (engine.status === "downloading") return "Loading the model.";
   if (engine.status === "compiling") return `${engine.what}.`;

@@ -4,7 +4,7 @@
  * spectrogram, attention, time axis).
  * Coordinates are CSS pixels; only the frames in view are visited.
  */
-import type { Analysis, CheckedClaim, Span } from "../../../common/analysis";
+import type { Analysis, Cue, Span } from "../../../common/analysis";
 import { HOP_S } from "../../../common/constants";
 import { cueKind } from "../evidence/cueTint";
 import { formatNumber, formatSigned } from "../format";
@@ -36,6 +36,12 @@ export interface Light {
   readonly active: ReadonlySet<number>;
   /** Under the playhead. */
   readonly crossed: ReadonlySet<number>;
+  /** What the reasoning speaks of, which may have no bar on the rail: the span is filled. */
+  readonly named: NamedSpan | null;
+}
+
+export interface NamedSpan extends Span {
+  readonly cue: Cue;
 }
 
 /** Everything that is drawn, except the wave itself. */
@@ -55,8 +61,8 @@ export interface Scene {
 export type Context = CanvasRenderingContext2D;
 
 const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
-function claimColor(claim: CheckedClaim, colors: PlotColors): string {
-  switch (cueKind(claim.cue)) {
+function cueColor(cue: Cue, colors: PlotColors): string {
+  switch (cueKind(cue)) {
     case "pitch":
       return colors.cuePitch;
     case "energy":
@@ -76,7 +82,9 @@ export function drawBack(ctx: Context, scene: Scene): void {
   ctx.rect(0, 0, viewport.width, dataBottom(layout) - layout.plot.top);
   ctx.clip();
 
-  for (const bar of scene.rail.bars) drawSpan(ctx, scene, bar);
+  for (const bar of scene.rail.bars) drawBar(ctx, scene, bar);
+  const { named } = scene.light;
+  if (named) drawSpan(ctx, scene, named, cueColor(named.cue, colors));
   for (const st of pitch?.lines_st ?? []) {
     ctx.fillStyle = st === 0 ? colors.gridMedian : colors.grid;
     ctx.fillRect(0, Math.round(pitchToY(st, pitch as PitchScale)), viewport.width, 1);
@@ -85,19 +93,29 @@ export function drawBack(ctx: Context, scene: Scene): void {
   ctx.restore();
 }
 
-/** A lit span over the plot's whole height, in the tint of its first lit claim. */
-function drawSpan(ctx: Context, { viewport, layout, colors, light }: Scene, bar: RailBar): void {
+/** The span of a bar with a lit claim, in the tint of the first. */
+function drawBar(ctx: Context, scene: Scene, bar: RailBar): void {
+  const { colors, light } = scene;
   const lit = (ids: ReadonlySet<number>) => bar.members.find(({ claim }) => ids.has(claim.id));
   const active = lit(light.active);
-  const member = active ?? lit(light.crossed);
-  if (!member) return;
-  const x = timeToX(bar.start, viewport);
-  const width = timeToX(bar.end, viewport) - x;
+  if (active) drawSpan(ctx, scene, bar, cueColor(active.claim.cue, colors));
+  else if (lit(light.crossed)) drawSpan(ctx, scene, bar, null);
+}
+
+/** A lit span over the plot's whole height; `tint`: null where the playhead only passes it. */
+function drawSpan(
+  ctx: Context,
+  { viewport, layout, colors }: Scene,
+  span: Span,
+  tint: string | null,
+): void {
+  const x = timeToX(span.start, viewport);
+  const width = timeToX(span.end, viewport) - x;
   const height = dataBottom(layout) - layout.plot.top;
-  ctx.fillStyle = active ? claimColor(member.claim, colors) : colors.muted;
-  ctx.globalAlpha = active ? 0.13 : 0.06;
+  ctx.fillStyle = tint ?? colors.muted;
+  ctx.globalAlpha = tint ? 0.13 : 0.06;
   ctx.fillRect(x, 0, width, height);
-  ctx.globalAlpha = active ? 1 : 0.4;
+  ctx.globalAlpha = tint ? 1 : 0.4;
   ctx.fillRect(Math.round(x), 0, 1, height);
   ctx.fillRect(Math.round(x + width) - 1, 0, 1, height);
   ctx.globalAlpha = 1;
@@ -247,7 +265,7 @@ function drawRail(ctx: Context, { rail, viewport, colors, light }: Scene): void 
     bar.members.forEach(({ claim, number }, i) => {
       const left = chips[i] ?? x;
       const isLit = light.active.has(claim.id) || light.crossed.has(claim.id);
-      ctx.fillStyle = claimColor(claim, colors);
+      ctx.fillStyle = cueColor(claim.cue, colors);
       if (isLit) {
         ctx.beginPath();
         ctx.roundRect(left, y, CHIP_PX, height, 3);

@@ -79,7 +79,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     });
 
     let colors = readColors(host);
-    let light: Light = { active: new Set(), crossed: new Set() };
+    let light: Light = { active: new Set(), crossed: new Set(), named: null };
     let selection: Span | null = null;
     let shown = parts;
     let layout = layoutOf(analysis, rail.lanes, shown);

@@ -30,6 +30,7 @@ export function useWaveSurfer(
 ): void {
   /** Where one was in the signal, for when it is measured again with other settings. */
   const place = useRef<Place | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a result's trace comes later, and is not plotted
   useEffect(() => {
     const { signal, analysis } = result;
     const before = place.current?.signalId === result.signalId ? place.current : null;
@@ -125,14 +126,14 @@ export function useWaveSurfer(
 
     let lastKey = "";
     const light = () => {
-      const { selected, hovered } = session.getState();
+      const { selected, hovered, named } = session.getState();
       const { time_s, playing } = playback.getState();
       const crossed = playing ? claimsAt(analysis.claims, time_s) : [];
       const active = [selected, hovered].filter((id) => id !== null);
-      const key = `${active}|${crossed}`;
+      const key = `${active}|${crossed}|${named?.id}`;
       if (key === lastKey) return;
       lastKey = key;
-      overlay.light({ active: new Set(active), crossed: new Set(crossed) });
+      overlay.light({ active: new Set(active), crossed: new Set(crossed), named });
     };
     const unsubscribe = [
       session.subscribe(light),
@@ -169,7 +170,7 @@ export function useWaveSurfer(
       URL.revokeObjectURL(url);
       playback.setState({ controls: null, playing: false, selection: null });
     };
-  }, [result, host, container]);
+  }, [result.id, host, container]);
 }
 
 /** Ids of the claims whose span contains a time. */
