@@ -1,4 +1,4 @@
-/** The analysis in Node: files from the repository, onnxruntime-web on one WASM thread or on Dawn. */
+/** The analysis in Node: files from the repository, onnxruntime-web on WASM threads, one unless told otherwise, or on Dawn. */
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -18,12 +18,18 @@ export interface NodeHostOptions {
   readonly models?: URL;
   /** @default none: WASM */
   readonly gpu?: GPU;
+  /** Of onnxruntime-web on WASM. @default 1 */
+  readonly threads?: number;
 }
 
-export function createNodeHost({ models = shippedModels(), gpu }: NodeHostOptions = {}): Host {
+export function createNodeHost({
+  models = shippedModels(),
+  gpu,
+  threads = 1,
+}: NodeHostOptions = {}): Host {
   return {
     gpu,
-    threads: 1,
+    threads,
     async readCard(file) {
       const text = await read(models, file);
       try {
@@ -36,7 +42,7 @@ export function createNodeHost({ models = shippedModels(), gpu }: NodeHostOption
     runtimeBytes: () => 0,
     async loadRuntime(kind) {
       const ort = await (kind === "webgpu" ? webgpuRuntime() : wasmRuntime());
-      ort.env.wasm.numThreads = 1;
+      ort.env.wasm.numThreads = threads;
       return ort;
     },
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EMOTIONS, type Emotion } from "../../../common/constants";
+import type { TraceAnswer } from "../../../common/trace";
 import { segmentAt } from "./SegmentStrip";
 import { headline, ranked } from "./words";
 
@@ -18,6 +19,19 @@ describe("headline", () => {
   it("names both candidates when it is not sure", () => {
     const p = probabilities({ fear: 0.3, angry: 0.31 });
     expect(headline({ probabilities: p, sure: false })).toBe("Not sure: angry or afraid");
+  });
+  it("names what the claims of the reasoning lead to where they contradict the sound", () => {
+    const posterior = { probabilities: probabilities({ angry: 0.6, fear: 0.3 }), sure: true };
+    const answer = (emotion: Emotion, sure: boolean): TraceAnswer => {
+      const guess = { emotion, probabilities: probabilities({ [emotion]: 1 }) };
+      return { ...guess, fromTrace: guess, agreement: sure ? 0.7 : 0.1, sure };
+    };
+    expect(headline(posterior, answer("sad", false))).toBe("Not sure: angry or sad");
+    expect(headline(posterior, answer("angry", false))).toBe("Not sure: angry or afraid");
+    expect(headline(posterior, answer("sad", true))).toBe("Sounds angry");
+    expect(headline({ ...posterior, sure: false }, answer("sad", true))).toBe(
+      "Not sure: angry or afraid",
+    );
   });
 });
 
