@@ -1,7 +1,5 @@
 /** Decodes one trace, token by token, into the events that show it: greedy, under the grammar, each claim checked. */
-import type { CueLevel } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
-import { type ClaimKind, TIME_STEP_S } from "../../common/reasoning";
 import type { TraceClaim, TraceEvent } from "../../common/trace";
 import { claimChecker, type Finding, type StatedClaim } from "../cues/claimCheck";
 import { sentence } from "../cues/sentences";
@@ -9,8 +7,7 @@ import { answerOf } from "./answer";
 import { likeliest, PROMPT, TraceGrammar } from "./grammar";
 import type { Listening } from "./listening";
 import type { ReasonerNetwork } from "./network";
-import { createSpeller } from "./spell";
-import { tokenOf } from "./tokens";
+import { createReader } from "./reader";
 
 /** Longest stretch without a look at the event loop, ms: a cancel message must get in. */
 const MAX_BUSY_MS = 30;
@@ -24,9 +21,8 @@ export async function* think(
   const { span, voice, measured, hints } = listening;
   const grammar = new TraceGrammar(span.end - span.start, card.words.length);
   const check = claimChecker(voice, measured, hints);
-  const spell = createSpeller();
   const claims: TraceClaim[] = [];
-  const reader = createClaimReader();
+  const read = createReader(card.words);
   const decoding = await network.begin(listening);
   try {
     yield { type: "start" };
@@ -41,17 +37,15 @@ export async function* think(
       if (signal.aborted) throw new CancelledError("The analysis was cancelled.");
       const id = likeliest(logits, grammar);
       grammar.push(id);
-      const token = tokenOf(id);
-      const stated = reader(token);
-      if (stated) {
+      const reading = read(id);
+      if (reading?.type === "claim") {
+        const { stated } = reading;
         const claim = toTraceClaim(claims.length + 1, stated, check(stated), listening);
         claims.push(claim);
         yield { type: "claim", claim };
       }
-      if (token.type === "word") {
-        yield { type: "text", text: spell(card.words[token.place] as string) };
-      }
-      if (token.type === "label") {
+      if (reading?.type === "text") yield reading;
+      if (reading?.type === "label") {
         yield { type: "answer", answer: answerOf(logits, claims, listening.posterior, card) };
         return;
       }
@@ -60,27 +54,6 @@ export async function* think(
   } finally {
     decoding.dispose();
   }
-}
-
-/** Collects the four tokens of a claim; returns it with the last of them. */
-function createClaimReader(): (token: ReturnType<typeof tokenOf>) => StatedClaim | null {
-  let kind: ClaimKind | null = null;
-  let level: CueLevel | null = null;
-  let start: number | null = null;
-  return (token) => {
-    if (token.type === "kind") {
-      ({ kind } = token);
-      level = null;
-      start = null;
-    } else if (token.type === "level") {
-      ({ level } = token);
-    } else if (token.type === "time") {
-      const time_s = token.step * TIME_STEP_S;
-      if (start === null) start = time_s;
-      else if (kind && level) return { kind, level, start, end: time_s };
-    }
-    return null;
-  };
 }
 
 /** In times of the signal. */
