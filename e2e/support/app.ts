@@ -18,6 +18,9 @@ export class App {
   readonly badge;
   readonly emotion;
   readonly claims;
+  readonly trace;
+  /** The verdicts on the claims of the reasoning. */
+  readonly traceMarks;
   readonly selectedSpan;
   readonly fileInput;
   readonly alert;
@@ -27,6 +30,8 @@ export class App {
     this.badge = page.getByTestId("device-badge");
     this.emotion = page.getByTestId("emotion");
     this.claims = page.getByRole("list", { name: "Measured evidence" }).locator("[data-start]");
+    this.trace = page.getByTestId("trace");
+    this.traceMarks = this.trace.locator("button[data-verdict]");
     this.selectedSpan = page.getByTestId("selected-span");
     this.fileInput = page.getByTestId("file-input");
     this.alert = page.getByRole("alert");

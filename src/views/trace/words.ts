@@ -65,5 +65,6 @@ export function trust(
   if (emotion === posterior.emotion) {
     return `The claims alone lead to the same answer as the sound: ${read}.${own}`;
   }
-  return `The claims alone would rather suggest ${read}; the sound as a whole decides for ${heard}.${own}`;
+  const sound = posterior.sure ? `decides for ${heard}` : "leaves it open";
+  return `The claims alone would rather suggest ${read}; the sound as a whole ${sound}.${own}`;
 }
