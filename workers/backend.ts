@@ -74,8 +74,10 @@ export async function createGpuBackend(ort: Ort, models: Models, gpu: Gpu): Prom
   // A software adapter takes longer to compile these stages than the twin to measure.
   const voice = gpu.software ? voiceTwin : await createGpuVoice(gpu.device);
   const network = await createNetwork(ort, models.emotion, gpu.device);
+  // A token is hundreds of small operations: in software each costs a dispatch, 250 ms a token in all.
+  const reasonerDevice = gpu.software ? null : gpu.device;
   const reasoner =
-    models.reasoner && (await createReasonerNetwork(ort, models.reasoner, gpu.device));
+    models.reasoner && (await createReasonerNetwork(ort, models.reasoner, reasonerDevice));
   return {
     device: "webgpu",
     description: gpu.description,
