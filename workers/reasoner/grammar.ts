@@ -10,8 +10,8 @@ import { special, tokenOf } from "./tokens";
 export const PROMPT: readonly number[] = ["<bos>", "<think>"].map(special);
 const THINK_END = special("</think>");
 const ANSWER = special("<answer>");
-/** </think>, <answer>, label, </answer>, <eos> must still fit. */
-const LAST_THOUGHT = MAX_TOKENS - 5;
+/** </think>, <answer>, label and </answer> must still fit. */
+const LAST_THOUGHT = MAX_TOKENS - 4;
 /** Tokens of a claim and the word after it. */
 const CLAIM_TOKENS = 5;
 
