@@ -33,7 +33,8 @@ const SLIDERS = [
 
 function Controls({ whatIf }: { readonly whatIf: WhatIf | null }) {
   const [chosen, setChosen] = useState(NOTHING);
-  const isBusy = useSession((state) => state.job !== null);
+  // Beside an original whose reasoning is cut short there would be nothing to compare.
+  const isBusy = useSession(({ job, thinking }) => job !== null || thinking !== null);
   const isNothing = SLIDERS.every(({ name }) => chosen[name] === 0);
   const options: ResynthesisOptions = {
     ...UNCHANGED,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CheckedClaim, ProsodySummary } from "../../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../../common/constants";
+import type { Trace } from "../../../common/trace";
 import { compare, counterpart } from "./comparison";
 
 const claim = (change: Partial<CheckedClaim>): CheckedClaim => ({
@@ -20,6 +21,7 @@ const claim = (change: Partial<CheckedClaim>): CheckedClaim => ({
 const version = (emotion: Emotion, claims: readonly CheckedClaim[], seconds = 2) => ({
   claims,
   seconds,
+  trace: null as Trace | null,
   prosody: { level_db: -21.3 } as ProsodySummary,
   posterior: {
     emotion,
@@ -69,4 +71,29 @@ test("a claim that is not made any more", () => {
     after: "–",
     isChanged: true,
   });
+});
+
+test("what the reasoning ends on, once both are written, and doubt that it raises", () => {
+  const sad = version("sad", []);
+  const angry = version("angry", []);
+  const ends = (emotion: Emotion, sure: boolean): Trace => {
+    const guess = { emotion, probabilities: angry.posterior.probabilities };
+    return {
+      segments: [],
+      claims: [],
+      answer: { ...guess, fromTrace: guess, agreement: 0.5, sure },
+    };
+  };
+  const half = compare({ ...sad, trace: ends("sad", true) }, angry);
+  expect(half.map(({ name }) => name)).not.toContain("Reasoning ends on");
+  const [answer, reasoning] = compare(
+    { ...sad, trace: ends("sad", true) },
+    { ...angry, trace: ends("fear", false) },
+  );
+  expect(answer).toMatchObject({
+    before: "Sounds sad, 65 %",
+    after: "Not sure: angry or afraid",
+    isChanged: true,
+  });
+  expect(reasoning).toMatchObject({ before: "sad", after: "afraid", isChanged: true });
 });

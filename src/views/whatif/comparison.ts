@@ -1,6 +1,6 @@
 /** Two versions of a voice side by side: answer, level and every claim, and which of them changed. */
 import type { Analysis, Claim, Cue, Fact } from "../../../common/analysis";
-import { headline, ranked } from "../emotion/words";
+import { adjective, candidates, headline, ranked } from "../emotion/words";
 import { formatLevel, formatNumber, formatProbability, formatSpan, formatValue } from "../format";
 
 export interface ComparisonRow {
@@ -26,7 +26,7 @@ const OF_STRETCHES: readonly Cue[] = ["contour", "energy"];
 /** Two claims are about the same stretch when their ends lie within this share of the signal. */
 const SAME_PLACE = 0.15;
 
-type Versions = Pick<Analysis, "claims" | "posterior" | "prosody" | "seconds">;
+type Versions = Pick<Analysis, "claims" | "posterior" | "prosody" | "seconds" | "trace">;
 type Measured = Pick<Fact, "level" | "value" | "unit">;
 
 export function compare(original: Versions, changed: Versions): ComparisonRow[] {
@@ -39,7 +39,12 @@ export function compare(original: Versions, changed: Versions): ComparisonRow[] 
       isChanged: after?.level !== claim.level,
     };
   });
-  return [answers(original, changed), levels(original, changed), ...claims];
+  return [
+    answers(original, changed),
+    ...conclusions(original, changed),
+    levels(original, changed),
+    ...claims,
+  ];
 }
 
 /** The claim about the same cue and stretch in another version; null where it makes none. */
@@ -73,17 +78,27 @@ function nameOf(claim: Claim, all: readonly Claim[]): string {
 }
 
 function answers(original: Versions, changed: Versions): ComparisonRow {
-  const answer = ({ posterior }: Versions) => {
+  const words = ({ posterior, trace }: Versions) => headline(posterior, trace?.answer);
+  const inFull = (version: Versions) => {
+    const { posterior, trace } = version;
     const top = ranked(posterior.probabilities)[0]?.probability ?? 0;
-    const words = headline(posterior);
-    return posterior.sure ? `${words}, ${formatProbability(top)}` : words;
+    const isSure = candidates(posterior, trace?.answer).length === 1;
+    return isSure ? `${words(version)}, ${formatProbability(top)}` : words(version);
   };
   return {
     name: "Answer",
-    before: answer(original),
-    after: answer(changed),
-    isChanged: headline(original.posterior) !== headline(changed.posterior),
+    before: inFull(original),
+    after: inFull(changed),
+    isChanged: words(original) !== words(changed),
   };
+}
+
+/** What the reasoning itself ends on, where both were written. */
+function conclusions({ trace: first }: Versions, { trace: second }: Versions): ComparisonRow[] {
+  if (!first?.answer || !second?.answer) return [];
+  const before = adjective(first.answer.emotion);
+  const after = adjective(second.answer.emotion);
+  return [{ name: "Reasoning ends on", before, after, isChanged: before !== after }];
 }
 
 function levels(original: Versions, changed: Versions): ComparisonRow {
