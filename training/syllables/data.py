@@ -2,7 +2,8 @@
 
 Features of a frame [F, 3], the only thing that the detector hears; the TypeScript side computes the same in
 workers/cues/syllables/features.ts:
-    level of 50 Hz-1 kHz and of 1-5 kHz, dB re the speaker's active level, not below -35, / 10; voicing (0 where unvoiced)
+    level of 50 Hz-1 kHz and of 1-5 kHz, each in dB re its own mean power over the speech frames (so that neither gain
+    nor the tilt of voice and microphone matter), not below -35, / 10; voicing (0 where unvoiced)
 """
 
 import csv
@@ -21,6 +22,9 @@ SCALE_DB = 10.0
 SILENCE = np.array([FLOOR_DB / SCALE_DB, FLOOR_DB / SCALE_DB, 0.0], np.float32)
 """Features of a frame without sound."""
 
+SOFT_END_S = 0.035
+"""workers/cues/timing.ts says why."""
+
 RAVDESS_SYLLABLES = 7
 """"Kids are talking by the door", "Dogs are sitting by the door"."""
 WEAK_CORPORA = ("nemo", "ravdess")
@@ -37,7 +41,7 @@ class Syllables:
     # Index of the marked syllable of each frame, -1 outside of all; None where only the count is known.
     owner: np.ndarray | None = None
     marked_s: float = 0.0  # length of the marked syllables
-    speech_s: float = 0.0  # length of the sounding stretches, as the app measures it
+    speech_s: float = 0.0  # time of articulation, as the app measures it
 
 
 def _flip_short_runs(mask: np.ndarray, value: int, frames: int, edges: bool) -> None:
@@ -66,8 +70,8 @@ def speech_frames(level_dbfs: np.ndarray) -> np.ndarray:
     return mask
 
 
-def sounding_seconds(level_dbfs: np.ndarray, speech: np.ndarray) -> float:
-    """Length of the stretches between pauses; the rule of workers/cues/voice.ts."""
+def articulated_seconds(level_dbfs: np.ndarray, speech: np.ndarray) -> float:
+    """Length of the stretches between pauses (workers/cues/voice.ts) and of their soft ends (workers/cues/timing.ts)."""
     if not speech.any():
         return 0.0
     threshold = np.quantile(level_dbfs[speech == 1], 0.99) - 25
@@ -79,21 +83,21 @@ def sounding_seconds(level_dbfs: np.ndarray, speech: np.ndarray) -> float:
             runs[-1][1] = i + 1
         else:
             runs.append([i, i + 1])
-    return HOP_S * sum(to - start for start, to in runs if to - start >= 10)
+    return sum(HOP_S * (to - start) + 2 * SOFT_END_S for start, to in runs if to - start >= 10)
 
 
 def features(tracks: np.ndarray) -> np.ndarray:
     """tracks f32[F, 4] (f0_hz, voicing, level_dbfs, alpha_db) -> f32[F, 3]."""
     f0_hz, voicing, level_dbfs, alpha_db = tracks.astype(np.float64).T
-    speech = speech_frames(level_dbfs)
-    active = 10 * np.log10(np.mean(10 ** (level_dbfs[speech == 1] / 10))) if speech.any() else LEVEL_FLOOR_DBFS
+    speech = speech_frames(level_dbfs) == 1
     ratio = 10 ** (alpha_db / 10)
-    power = 10 ** ((level_dbfs - active) / 10)
 
-    def band(p: np.ndarray) -> np.ndarray:
-        return np.maximum(10 * np.log10(p + 1e-12), FLOOR_DB) / SCALE_DB
+    def band(share: np.ndarray) -> np.ndarray:
+        power = 10 ** (level_dbfs / 10) * share
+        active = np.mean(power[speech]) if speech.any() else 10 ** (LEVEL_FLOOR_DBFS / 10)
+        return np.maximum(10 * np.log10(power / active + 1e-12), FLOOR_DB) / SCALE_DB
 
-    low, high = band(power / (1 + ratio)), band(power * ratio / (1 + ratio))
+    low, high = band(1 / (1 + ratio)), band(ratio / (1 + ratio))
     return np.stack([low, high, np.where(f0_hz > 0, voicing, 0)], axis=1).astype(np.float32)
 
 
@@ -122,7 +126,7 @@ def marked_clips(corpora: Path, signals: Path) -> list[Syllables]:
             Syllables(
                 features(tracks), len(spans), path.stem[:2], path.stem[2:5], owner,
                 sum(end - start for start, end in spans),
-                sounding_seconds(tracks[:, 2], speech_frames(tracks[:, 2])),
+                articulated_seconds(tracks[:, 2], speech_frames(tracks[:, 2])),
             )
         )
     return clips

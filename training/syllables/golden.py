@@ -33,15 +33,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     written = json.loads(args.net.read_text())
-    net = SyllableNet(channels=written["layers"][0]["outputs"])
-    load(net, written)
     raw = tracks()
-    with torch.no_grad():
-        p = torch.sigmoid(net.eval()(torch.from_numpy(features(raw))[None]))[0].numpy()
+    said = {}
+    for name in ("density", "nucleus"):
+        net = SyllableNet(channels=written[name]["layers"][0]["outputs"])
+        load(net, written[name])
+        with torch.no_grad():
+            p = torch.sigmoid(net(torch.from_numpy(features(raw))))
+        said[name] = [round(float(v), 5) for v in p]
     golden = {
         "made_by": "python -m training.syllables.golden",
         "raw": [round(float(v), 2) for v in raw.flatten()],
-        "probability": [round(float(v), 5) for v in p],
+        **said,
     }
     args.out.write_text(json.dumps(golden) + "\n")
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NORMS } from "../../common/norms";
 import { factsOf } from "./facts";
+import { expectedSyllables } from "./syllables/nuclei";
 import { type Stretch, silence, tracksOf } from "./testing/tracks";
 import { pausesWithin, rate } from "./timing";
 import { toSpan, voiceOf } from "./voice";
@@ -23,6 +24,18 @@ describe("speaking rate", () => {
     const twice = voiceOf(tracksOf([{ seconds: 2 }, silence(1), { seconds: 2 }]));
     const [a, b] = [once, twice].map((v) => v.extent && rate(v, v.extent)?.value);
     expect(b).toBeCloseTo(a ?? 0, 1);
+  });
+
+  test("takes 35 ms more at each end of a stretch that lies in the range", () => {
+    const voice = voiceOf(tracksOf([{ seconds: 2 }]));
+    for (const [range, seconds] of [
+      [{ from: 0, to: 200 }, 2 + 0.07],
+      [{ from: 0, to: 120 }, 1.2 + 0.035],
+      [{ from: 50, to: 170 }, 1.2],
+    ] as const) {
+      const measured = rate(voice, range)?.value ?? 0;
+      expect(measured * seconds).toBeCloseTo(expectedSyllables(voice, range), 5);
+    }
   });
 
   test("needs half a second of voiced speech", () => {

@@ -3,7 +3,7 @@
  * dips of de Jong & Wempe (2009): those lose the syllables that run together when people speak fast.
  */
 import type { FrameRange, Voice } from "../voice";
-import { nucleusProbability } from "./nucleusNet";
+import { detectSyllables } from "./nucleusNet";
 
 /** Weights that gather the probability of neighbouring frames into one peak; they sum to 1. */
 const SMOOTHING = [0.03, 0.07, 0.12, 0.18, 0.2, 0.18, 0.12, 0.07, 0.03] as const;
@@ -24,7 +24,7 @@ export interface Nucleus {
 
 /** Nuclei of all sounding units, in order. */
 export function nucleiOf(voice: Voice): Nucleus[] {
-  const probability = nucleusProbability(voice.tracks);
+  const { nucleus: probability } = detectSyllables(voice.tracks);
   return voice.units
     .filter((unit) => isVoiced(voice, unit))
     .flatMap((unit) => atLoudest(voice, nucleiWithin(probability, unit)));
@@ -46,14 +46,14 @@ function atLoudest(voice: Voice, nuclei: readonly Nucleus[]): Nucleus[] {
   });
 }
 
-/** Expected number of syllables in a range: probabilities summed over its sounding, voiced units. */
+/** Expected number of syllables in a range: their density summed over its sounding, voiced units. */
 export function expectedSyllables(voice: Voice, range: FrameRange): number {
-  const probability = nucleusProbability(voice.tracks);
+  const { density } = detectSyllables(voice.tracks);
   let sum = 0;
   for (const unit of voice.units) {
     if (!isVoiced(voice, unit)) continue;
     const to = Math.min(unit.to, range.to);
-    for (let i = Math.max(unit.from, range.from); i < to; i++) sum += probability[i] as number;
+    for (let i = Math.max(unit.from, range.from); i < to; i++) sum += density[i] as number;
   }
   return sum;
 }

@@ -1,9 +1,9 @@
 /**
- * The syllable detector: a small convolutional network that gives each frame the probability that it is
- * the one nucleus frame of a syllable. The expected number of syllables in a span is the sum over it.
+ * The syllable detector: two small convolutional networks. One tells the density of syllables (its sum over a span
+ * is the expected number), the other the probability that a frame is the one nucleus frame of a syllable.
  * Made by training/syllables/fit.py from hand marks and known sentences; figures in training/syllables/README.md.
  *   features (3, F) → 4 × [convolution over 5 frames, dilation 1, 2, 4, 8, ReLU] → convolution over 1 → sigmoid
- * Each probability depends on REACH frames each side; what lies outside of the signal counts as silence.
+ * Each frame's numbers depend on REACH frames each side; what lies outside of the signal counts as silence.
  */
 import type { Tracks } from "../../../common/analysis";
 import { nucleusFeatures, SILENCE } from "./features";
@@ -19,39 +19,55 @@ interface Layer {
   readonly bias: readonly number[];
 }
 /** The file holds whole steps: a third of the bytes of decimals. */
-const inUnits = (steps: readonly number[]) => steps.map((s) => s / weights.steps_per_unit);
-const LAYERS: readonly Layer[] = weights.layers.map((layer) => ({
-  ...layer,
-  weights: inUnits(layer.weights),
-  bias: inUnits(layer.bias),
-}));
+function layersOf(net: typeof weights.density): Layer[] {
+  const inUnits = (steps: readonly number[]) => steps.map((s) => s / net.steps_per_unit);
+  return net.layers.map((layer) => ({
+    ...layer,
+    weights: inUnits(layer.weights),
+    bias: inUnits(layer.bias),
+  }));
+}
+const NETS = { density: layersOf(weights.density), nucleus: layersOf(weights.nucleus) };
 
-/** Frames that a probability depends on, each side. */
-export const REACH = LAYERS.reduce((s, l) => s + ((l.kernel - 1) / 2) * l.dilation, 0);
+/** Frames that a frame's numbers depend on, each side; the same in both networks. */
+export const REACH = NETS.density.reduce((s, l) => s + ((l.kernel - 1) / 2) * l.dilation, 0);
 /** Frames computed at once, so that memory stays small however long the signal is. */
 const BLOCK_FRAMES = 2048;
 
-const cache = new WeakMap<Tracks, Float32Array>();
+/** One value a frame each, 0…1. */
+export interface Detection {
+  readonly density: Float32Array;
+  readonly nucleus: Float32Array;
+}
 
-/** Probability of a nucleus, one a frame, 0…1. Computed once for one Tracks object. */
-export function nucleusProbability(tracks: Tracks): Float32Array {
+const cache = new WeakMap<Tracks, Detection>();
+
+/** Computed once for one Tracks object. */
+export function detectSyllables(tracks: Tracks): Detection {
   const known = cache.get(tracks);
   if (known) return known;
   const features = nucleusFeatures(tracks);
-  const frames = tracks.f0_hz.length;
+  const detection = { density: run(NETS.density, features), nucleus: run(NETS.nucleus, features) };
+  cache.set(tracks, detection);
+  return detection;
+}
+
+function run(layers: readonly Layer[], features: readonly Float32Array[]): Float32Array {
+  const frames = features[0]?.length ?? 0;
   const result = new Float32Array(frames);
   for (let from = 0; from < frames; from += BLOCK_FRAMES) {
     const to = Math.min(frames, from + BLOCK_FRAMES);
-    const [logits] = LAYERS.reduce<Float32Array[]>(
-      (channels, layer, i) => convolve(channels, layer, i < LAYERS.length - 1),
+    const [logits] = layers.reduce<Float32Array[]>(
+      (channels, layer, i) => convolve(channels, layer, i < layers.length - 1),
       features.map((feature, c) => slicePadded(feature, from - REACH, to + REACH, SILENCE[c] ?? 0)),
     );
-    for (let i = from; i < to; i++) {
-      result[i] = 1 / (1 + Math.exp(-(logits?.[i - from] ?? Number.NEGATIVE_INFINITY)));
-    }
+    if (logits) result.set(logits.map(sigmoid), from);
   }
-  cache.set(tracks, result);
   return result;
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 /** values[from…to - 1], `outside` where there are none. */
