@@ -41,7 +41,12 @@ class Syllables:
     # Index of the marked syllable of each frame, -1 outside of all; None where only the count is known.
     owner: np.ndarray | None = None
     marked_s: float = 0.0  # length of the marked syllables
-    speech_s: float = 0.0  # time of articulation, as the app measures it
+    units: tuple[tuple[int, int], ...] = ()  # frames of the stretches between pauses, as the app finds them
+
+    @property
+    def speech_s(self) -> float:
+        """Time of articulation, as the app measures it: the units and their soft ends."""
+        return sum(HOP_S * (to - start) + 2 * SOFT_END_S for start, to in self.units)
 
 
 def _flip_short_runs(mask: np.ndarray, value: int, frames: int, edges: bool) -> None:
@@ -70,10 +75,10 @@ def speech_frames(level_dbfs: np.ndarray) -> np.ndarray:
     return mask
 
 
-def articulated_seconds(level_dbfs: np.ndarray, speech: np.ndarray) -> float:
-    """Length of the stretches between pauses (workers/cues/voice.ts) and of their soft ends (workers/cues/timing.ts)."""
+def sounding_units(level_dbfs: np.ndarray, speech: np.ndarray) -> list[tuple[int, int]]:
+    """Stretches between pauses, frames from ... to - 1; the rule of workers/cues/voice.ts."""
     if not speech.any():
-        return 0.0
+        return []
     threshold = np.quantile(level_dbfs[speech == 1], 0.99) - 25
     runs: list[list[int]] = []
     for i in np.flatnonzero((speech == 1) & (level_dbfs >= threshold)):
@@ -83,7 +88,7 @@ def articulated_seconds(level_dbfs: np.ndarray, speech: np.ndarray) -> float:
             runs[-1][1] = i + 1
         else:
             runs.append([i, i + 1])
-    return sum(HOP_S * (to - start) + 2 * SOFT_END_S for start, to in runs if to - start >= 10)
+    return [(start, to) for start, to in runs if to - start >= 10]
 
 
 def features(tracks: np.ndarray) -> np.ndarray:
@@ -126,7 +131,7 @@ def marked_clips(corpora: Path, signals: Path) -> list[Syllables]:
             Syllables(
                 features(tracks), len(spans), path.stem[:2], path.stem[2:5], owner,
                 sum(end - start for start, end in spans),
-                articulated_seconds(tracks[:, 2], speech_frames(tracks[:, 2])),
+                tuple(sounding_units(tracks[:, 2], speech_frames(tracks[:, 2]))),
             )
         )
     return clips
