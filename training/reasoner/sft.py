@@ -8,6 +8,7 @@ traces written for them are scored (training/reasoner/score.py). One JSON object
 """
 
 import argparse
+import hashlib
 import json
 import time
 from dataclasses import asdict
@@ -40,14 +41,16 @@ def loss_of(net: Reasoner, batch: Batch) -> tuple[Tensor, Tensor]:
     return (each * weight).sum() / weight.sum(), answer
 
 
-def held_speakers(examples: list[Example], share: float = 0.1, seed: int = 11) -> set[str]:
-    """The speakers kept out, the same share of every corpus with more than three."""
-    rng = np.random.default_rng(seed)
+def held_speakers(examples: list[Example], share: float = 0.1) -> set[str]:
+    """The speakers kept out: of every corpus with more than three the same share, those whose names' hashes come first.
+
+    By hash, so that a speaker more or less in a corpus does not draw all others anew.
+    """
     held: set[str] = set()
     for corpus in sorted({x.key.split("/")[0] for x in examples}):
-        speakers = sorted({x.speaker for x in examples if x.key.startswith(f"{corpus}/")})
+        speakers = sorted({x.speaker for x in examples if x.key.startswith(f"{corpus}/")}, key=lambda s: hashlib.sha256(s.encode()).hexdigest())
         if len(speakers) > 3:
-            held |= set(rng.choice(speakers, max(1, round(share * len(speakers))), replace=False).tolist())
+            held |= set(speakers[: max(1, round(share * len(speakers)))])
     return held
 
 

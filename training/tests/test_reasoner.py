@@ -223,3 +223,15 @@ def test_spans_of_phrases_and_syllables() -> None:
 def test_trace_frame() -> None:
     trace = VOCABULARY.trace("the voice", None)
     assert trace[:2] == [BOS, THINK] and trace[-2:] == [END_THINK, EOS]
+
+
+def test_speakers_kept_out_stay_the_same_when_one_is_added() -> None:
+    from training.reasoner.data import Example
+    from training.reasoner.sft import held_speakers
+
+    def clips(n: int) -> list[Example]:
+        return [Example(f"ravdess/{i}", f"ravdess-{i}", "sad", {}, np.zeros(8, np.float32), []) for i in range(n)]
+
+    before, after = held_speakers(clips(40)), held_speakers(clips(41))
+    assert len(before) == 4
+    assert len(before & after) >= 3
