@@ -125,7 +125,7 @@ def main() -> None:
     p.add_argument("--pairs", type=int, help="only this many pairs an epoch")
     p.add_argument("--batch", type=int, default=32)
     p.add_argument("--lr", type=float, default=1e-3)
-    p.add_argument("--start", type=Path, help="go on from this checkpoint, made with another EmotionCoT perhaps")
+    p.add_argument("--start", type=Path, help="go on from this checkpoint, with its speakers kept out; its EmotionCoT may have been another")
     p.add_argument("--score", type=int, default=200, help="clips of speakers kept out that are scored")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -133,7 +133,7 @@ def main() -> None:
     torch.manual_seed(a.seed)
     log, cot = logger(a.out / "log.jsonl"), CoT(a)
     reason, captions = cot.pairs("reason"), cot.pairs("captions")
-    held = held_speakers(reason)
+    held = set(load(a.start)[2]["held"]) if a.start else held_speakers(reason)
     train = [x for x in reason if x.speaker not in held]
     told = [x for x in captions if x.speaker not in held]
     once = list({x.key: x for x in reason if x.speaker in held and "~" not in x.key}.values())
