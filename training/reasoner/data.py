@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from training.constants import EMOTIONS
 from training.reasoner.facts import FactTable, fact_table, original
 from training.reasoner.model import Inputs
 from training.reasoner.tokens import FIRST_TIME, FIRST_WORD, MAX_TIME_S, PAD, TIME_STEP_S, Vocabulary
@@ -63,7 +64,10 @@ class Augment:
     later: float = 0.5
     """Share of clips moved to a random later time."""
     no_impression: float = 0.1
-    no_frames: float = 0.1
+    no_frames: float = 0.3
+    right_impression: float = 0.5
+    """Share of the wrong impressions that are made right. The frames let a clip be recognised that was heard before, and
+    then the impression seems worthless; on unheard speakers it is worth more than all that the frames tell."""
     noise: float = 0.3
     """Standard deviation added to the log posterior."""
 
@@ -122,6 +126,8 @@ def collate(examples: list[Example], frames: Frames, augment: Augment | None = N
             inputs.frame_mask[b, : len(f)] = True
         impression = torch.from_numpy(x.log_posterior.astype(np.float32))
         if augment is not None:
+            if x.emotion in EMOTIONS and rng.random() < augment.right_impression:
+                impression = made_right(impression, x.emotion)
             impression = (impression + augment.noise * torch.from_numpy(rng.normal(size=8).astype(np.float32))).log_softmax(-1)
             if rng.random() < augment.no_impression:
                 impression = torch.full((8,), float(np.log(1 / 8)))
@@ -130,6 +136,14 @@ def collate(examples: list[Example], frames: Frames, augment: Augment | None = N
         time = (t >= FIRST_TIME) & (t < FIRST_WORD)
         tokens[b, : len(t)] = torch.where(time, (t + shifts[b]).clamp(max=FIRST_WORD - 1), t)
     return Batch(inputs, tokens, examples)
+
+
+def made_right(log_posterior: Tensor, emotion: str) -> Tensor:
+    """(8): the likeliest label and the right one have changed places."""
+    right, top = EMOTIONS.index(emotion), int(log_posterior.argmax())
+    out = log_posterior.clone()
+    out[right], out[top] = log_posterior[top], log_posterior[right]
+    return out
 
 
 def put_facts(inputs: Inputs, b: int, table: FactTable, steps: int) -> None:
