@@ -63,12 +63,12 @@ class Augment:
 
     later: float = 0.5
     """Share of clips moved to a random later time."""
-    no_impression: float = 0.1
+    no_impression: float = 0.05
     no_frames: float = 0.3
-    right_impression: float = 0.5
+    right_impression: float = 1.0
     """Share of the wrong impressions that are made right. The frames let a clip be recognised that was heard before, and
     then the impression seems worthless; on unheard speakers it is worth more than all that the frames tell."""
-    noise: float = 0.3
+    noise: float = 0.15
     """Standard deviation added to the log posterior."""
 
 
