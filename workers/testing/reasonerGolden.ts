@@ -64,17 +64,19 @@ export function parseReasonerGolden(json: unknown): ReasonerGolden {
 
 /**
  * Tells the network the golden trace token by token; returns by how much any of its logits misses: the largest
- * ones of the first places, and at every place by how much another allowed token beats the golden one.
+ * ones of the first places, and at every place by how much another allowed token beats the golden one. `most`: tokens
+ * that are told, all by default.
  */
 export async function furthestLogit(
   network: ReasonerNetwork,
   { heard, seconds, tokens, top }: ReasonerGolden,
+  most = tokens.length,
 ): Promise<number> {
   const grammar = new TraceGrammar(seconds, network.card.words.length);
   const decoding = await network.begin(heard);
   let furthest = 0;
   try {
-    for (let t = 0; t < tokens.length - 1; t++) {
+    for (let t = 0; t < Math.min(most, tokens.length) - 1; t++) {
       const logits = await decoding.step(tokens[t] as number);
       if (t < PROMPT.length - 1) continue;
       for (const [id, logit] of top[t - PROMPT.length + 1] ?? []) {
