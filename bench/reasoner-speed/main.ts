@@ -5,6 +5,8 @@
  * much. EMOTION_MODELS names other models, as for `npm run analyze`.
  */
 import { availableParallelism, loadavg } from "node:os";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { readSignal } from "../../cli/support/readSignal";
@@ -24,7 +26,9 @@ const files =
   positionals.length > 0 ? positionals : SAMPLES.map((name) => `public/samples/${name}.wav`);
 const threads = Number(values.threads);
 const runs = Number(values.runs);
-const host = createNodeHost({ threads });
+// Where it was called from: the bundle does not lie where the commands of cli/ do.
+const models = pathToFileURL(`${resolve(process.env.EMOTION_MODELS ?? "public/models")}/`);
+const host = createNodeHost({ models, threads });
 const engine = new AnalysisEngine(host);
 await engine.load("wasm", () => undefined);
 
