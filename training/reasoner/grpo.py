@@ -213,7 +213,7 @@ def main() -> None:
         log({
             "event": "step", "step": step, "R_f": float(form.mean()), "R_o": float(outcome.mean()),
             "R_t": None if reasoning is None else float(reasoning.mean()), "counts": counts, "tau": float(tau.mean()),
-            "reward": float(reward.mean()), "kl": float(kl), "tokens": checked["tokens"], "kinds": checked["kinds"],
+            "reward": float(reward.mean()), "kl": kl.item(), "tokens": checked["tokens"], "kinds": checked["kinds"],
             "claim_truth": checked["confirmed"], "seconds": round(time.time() - started, 1),
         })  # fmt: skip
         if step % 25 == 0 or step == c.steps:
