@@ -5,12 +5,13 @@
 import type { CueLevel, Phrase, ProsodySummary, Syllable, Unit } from "../../common/analysis";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
 import { NORMS, type Register } from "../../common/norms";
-import { CLAIM_KINDS } from "../../common/reasoning";
+import { claimKind } from "../../common/reasoning";
 import { factsOf, type GradedFact } from "../../workers/cues/facts";
 import { phrasesOf } from "../../workers/cues/phrases";
 import { summaryOf } from "../../workers/cues/prosodySummary";
-import { decideRegister } from "../../workers/cues/register";
+import { decideRegister, type RegisterDecision } from "../../workers/cues/register";
 import { arousalIndex } from "../../workers/cues/support";
+import { chanceOf, marginOf, toldFacts } from "../../workers/cues/sureness";
 import { syllablesOf } from "../../workers/cues/syllables";
 import { pausesWithin } from "../../workers/cues/timing";
 import { toSpan, type Voice, voiceOf } from "../../workers/cues/voice";
@@ -45,6 +46,11 @@ export interface FactLine {
   readonly scope: "whole" | "stretch";
   /** The register that the level depends on, where that is unclear. */
   readonly ifRegister: Register | null;
+  /** Distance from the level's boundary, in the unit (pitch level: st), and what follows from it (cues/sureness.ts). */
+  readonly margin: number;
+  readonly chance: number;
+  /** Sure enough for the reasoner to be told. */
+  readonly told: boolean;
 }
 
 export interface FactsLine extends ClipLabel {
@@ -68,11 +74,12 @@ export function factsOfClip(label: ClipLabel, samples: Float32Array, raw: Float3
   const facts = factsOf(voice, NORMS);
   const register = decideRegister(voice, NORMS.register);
   const arousal = arousalIndex(facts);
+  const told = new Set(toldFacts(facts, NORMS, register));
   return {
     ...label,
     seconds: round(samples.length / SAMPLE_RATE_HZ),
     register: register && { register: register.register, probability: round(register.probability) },
-    facts: facts.map(factLine),
+    facts: facts.map((graded) => factLine(graded, register, told.has(graded))),
     phrases: phrasesOf(voice),
     pauses: pausesOf(voice),
     syllables: syllablesOf(voice),
@@ -81,11 +88,17 @@ export function factsOfClip(label: ClipLabel, samples: Float32Array, raw: Float3
   };
 }
 
-function factLine({ fact, z, scope, ifRegister }: GradedFact): FactLine {
+function factLine(graded: GradedFact, decision: RegisterDecision | null, told: boolean): FactLine {
+  const { fact, z, scope, ifRegister } = graded;
   const { cue, unit, level, value, start, end, confidence } = fact;
-  const kind = CLAIM_KINDS.find((k) => k.cue === cue && k.unit === unit)?.kind;
+  const kind = claimKind(fact)?.kind;
   if (!kind) throw new Error(`common/reasoning.json has no kind for ${cue} in ${unit}.`);
-  return { kind, cue, unit, level, value, start, end, confidence, z: round(z), scope, ifRegister };
+  const margin = round(marginOf(fact, NORMS, decision));
+  const chance = round(chanceOf(graded, NORMS, decision));
+  return {
+    ...{ kind, cue, unit, level, value, start, end, confidence, z: round(z), scope, ifRegister },
+    ...{ margin, chance, told },
+  };
 }
 
 function pausesOf(voice: Voice): [number, number][] {

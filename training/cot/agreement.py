@@ -1,67 +1,22 @@
 """How often an independent tracker gives a fact the same level, by how far the value lies from the level's boundary.
 
 `python -m training.cot.agreement --facts DIR --praat DIR` compares the app's facts with those made of Praat's tracks
-(praat_tracks.py, then `npm run facts`), fits one rising step function a kind and level, and writes agreement.json. The
-writer states only facts with a high chance. With `--rows FILE` it counts instead how many claims of written rows Praat's facts
-confirm, a kind.
+(bench/claim-truth/praat_tracks.py, then `npm run facts`), fits one rising step function a kind and level, and writes
+common/agreement.json. workers/cues/sureness.ts makes each fact's chance of it; what is not sure is not told. With
+`--rows FILE` it counts instead how many claims of written rows Praat's facts confirm, a kind.
 """
 
 import argparse
 import json
-import math
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from training.constants import ROOT
 from training.cot.claims import Claim, verdict
 
-TABLE = Path(__file__).parent / "agreement.json"
-NORMS = json.loads((ROOT / "common" / "norms.json").read_text())
-# Boundaries of the contour shapes, st (workers/cues/contour.ts).
-FLAT_BELOW_ST, EXPRESSIVE_ABOVE_ST, MOVE_ST = 3, 9, 2
+TABLE = ROOT / "common" / "agreement.json"
 MIN_BIN = 25
 """Facts a step of the fit rests on at least."""
-UNPROVEN = 0.75
-"""Praat's tracks leave our syllables and pauses as they are: where EmoDB's hand marks doubt them, a chance is capped here."""
-
-
-def margin(fact: Mapping, register: str | None) -> float:
-    """Distance of the value from the nearest boundary of its level, in the unit of the cue (pitch level: semitones)."""
-    value = fact["value"]
-    if fact["kind"] == "contour":
-        if fact["level"] == "flat":
-            return FLAT_BELOW_ST - value
-        return value - EXPRESSIVE_ABOVE_ST if fact["level"] == "expressive" else abs(value) - MOVE_ST
-    if fact["kind"] == "pitch_level":
-        boundaries = [12 * math.log2(value / t) for t in NORMS["pitch_level"][register]["tertiles"]]
-    else:
-        boundaries = [value - t for t in NORMS["pooled"][fact["kind"]]["tertiles"]]
-    return min(map(abs, boundaries))
-
-
-@cache
-def steps() -> dict[str, list[list[float]]]:
-    return json.loads(TABLE.read_text())["steps"]
-
-
-def chance(fact: Mapping, register: Mapping | None) -> float:
-    """Chance (0…1) that an independent tracker gives this level; times the chance of the register where it matters."""
-    table = steps()[f"{fact['kind']} {fact['level']}"]
-    place = bisect_right([m for m, _ in table], margin(fact, register and register["register"])) - 1
-    agrees = min(table[max(place, 0)][1], UNPROVEN if doubted_by_hand_marks(fact) else 1)
-    return agrees * register["probability"] if fact["ifRegister"] and register else agrees
-
-
-def doubted_by_hand_marks(fact: Mapping) -> bool:
-    """Levels of rate and pauses that agree with hand-marked syllables and words in clearly fewer than nine of ten clips."""
-    if fact["kind"] == "rate":
-        return fact["z"] < 0.65 if fact["level"] == "fast" else fact["confidence"] < 0.8
-    if fact["kind"] == "pauses":
-        return fact["level"] == "medium" or (fact["level"] == "many" and fact["z"] < 0.4)
-    return fact["kind"] == "longest_pause" and fact["value"] <= 0.35
 
 
 def rising(pairs: list[tuple[float, bool]]) -> list[list[float]]:
@@ -122,8 +77,7 @@ def main() -> None:
             for fact in clip["facts"]:
                 found = verdict(Claim(fact["kind"], fact["level"], fact["start"], fact["end"]), other[clip["id"]])
                 if found != "unsnapped":
-                    register = clip["register"] and clip["register"]["register"]
-                    pairs[f"{fact['kind']} {fact['level']}"].append((margin(fact, register), found == "confirmed"))
+                    pairs[f"{fact['kind']} {fact['level']}"].append((fact["margin"], found == "confirmed"))
     table = {
         "made_by": "python -m training.cot.agreement",
         "clips": clips,

@@ -1,15 +1,17 @@
 """The reasoning trace: cues first, then what they add up to, two other readings, and a conclusion."""
 
+import json
 import math
 from dataclasses import dataclass
 from random import Random
 
-from training.constants import EMOTIONS
-from training.cot.agreement import NORMS
+from training.constants import EMOTIONS, ROOT
 from training.cot.claims import PATTERNS, Trace
 from training.cot.grammar import Grammar, Speaker
 from training.cot.source import Clip, Statement
 from training.cot.telling import Text, state_all
+
+AROUSAL_TERTILES: list[float] = json.loads((ROOT / "common" / "norms.json").read_text())["arousal"]["tertiles"]
 
 MIN_TOKENS, MAX_TOKENS = 70, 150
 """Words and punctuation of a trace."""
@@ -38,7 +40,7 @@ def arousal(statements: list[Statement]) -> str | None:
     if len(told) < 2 or weight == 0:
         return None
     index = sum(s.confidence * s.z for s in told) / weight
-    low, high = NORMS["arousal"]["tertiles"]
+    low, high = AROUSAL_TERTILES
     return "low" if index < low else "high" if index > high else "moderate"
 
 

@@ -8,13 +8,12 @@ import numpy as np
 from training.cot.claims import LEVELS, words_of
 from training.cot.grammar import FOLDER, read_rules
 from training.cot.metrics import variety
-from training.cot.source import FAIRLY_SURE, MIN_CLAIMS, SURE, Clip
+from training.cot.source import MIN_CLAIMS, Clip
 
 
 def report(clips: list[Clip], labelled: list[Clip], files: dict[str, list[dict]], seed: int) -> dict:
     """clips: all that were measured; labelled: those reasoned on; files: rows of reason, captions and compare."""
     return {
-        "thresholds": {"sure": SURE, "fairly_sure": FAIRLY_SURE},
         "measured_clips": len(clips),
         "clips_to_reason_on": len(labelled),
         "too_little_to_state": dict(Counter(c.corpus for c in clips if len(c.statements) < MIN_CLAIMS)),

@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from training.cot.agreement import chance
 from training.cot.claims import KIND_OF, MAX_TIME_S, PATTERNS, Claim, to_grid
 from training.data.corpora import TRAINING_CORPORA, UNSEEN_CORPUS
 
-SURE = 0.8
-"""A fact is stated from this chance on that an independent tracker agrees (agreement.json) …"""
-FAIRLY_SURE = 0.7
-"""… and from here on while the clip has fewer than ENOUGH_KINDS kinds of surer facts."""
-ENOUGH_KINDS = 6
 MIN_CLAIMS = 3
 NEUTRAL_WORDING = ("ravdess", "nemo")
 """Corpora whose sentences are neutral by design."""
@@ -83,15 +77,10 @@ class Clip:
 
     @cached_property
     def statements(self) -> list[Statement]:
-        """Facts that are sure enough, in the order of the facts; one of each kind, level and span."""
-        rated = [(chance(f, self.row["register"]), f) for f in self.row["facts"] if f["end"] <= MAX_TIME_S]
-        kinds = {f["kind"] for p, f in rated if p >= SURE}
-        reserve = sorted((p for p, f in rated if FAIRLY_SURE <= p < SURE and f["kind"] not in kinds), reverse=True)
-        missing = max(0, ENOUGH_KINDS - len(kinds))
-        least = reserve[:missing][-1] if reserve[:missing] else SURE
+        """The facts that the reasoner is told (workers/cues/sureness.ts), in their order; one of each kind, level and span."""
         found: dict[Claim, Statement] = {}
-        for p, fact in rated:
-            if p >= SURE or (p >= least and fact["kind"] not in kinds):
+        for fact in self.row["facts"]:
+            if fact["told"] and fact["end"] <= MAX_TIME_S:
                 one = self._statement(fact)
                 if one.claim.start < one.claim.end:
                     found.setdefault(one.claim, one)

@@ -28,7 +28,7 @@ def original(record: dict) -> str:
 
 @dataclass
 class FactTable:
-    """N ≤ MAX_FACTS facts of a clip, in the order in which the app lists them."""
+    """The N ≤ MAX_FACTS facts of a clip that are sure enough to be told, in the order in which the app lists them."""
 
     kind: np.ndarray  # int64 [N]
     level: np.ndarray  # int64 [N], places in LEVELS
@@ -38,10 +38,8 @@ class FactTable:
 
 def fact_table(record: dict, offset_s: float = 0.0) -> FactTable:
     """`offset_s` moves every time: the same clip, later in a longer signal."""
-    facts = record["facts"]
-    if len(facts) > MAX_FACTS:
-        keep = sorted(sorted(range(len(facts)), key=lambda i: -facts[i]["confidence"])[:MAX_FACTS])
-        facts = [facts[i] for i in keep]
+    facts = [f for f in record["facts"] if f["told"]]
+    assert len(facts) <= MAX_FACTS
     return FactTable(
         np.array([KINDS.index(f["kind"]) for f in facts], np.int64),
         np.array([LEVELS.index(f["level"]) for f in facts], np.int64),

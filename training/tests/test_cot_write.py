@@ -8,13 +8,13 @@ from random import Random
 import pytest
 
 from training.constants import EMOTIONS
-from training.cot.agreement import chance, rising
+from training.cot.agreement import rising
 from training.cot.claims import LEVELS, PATTERNS, parse
 from training.cot.describe import caption, ordered
 from training.cot.grammar import FOLDER, Speaker, articles, load, read_rules
 from training.cot.metrics import distinct, most_alike, self_bleu
 from training.cot.reason import Reasoner, separating
-from training.cot.source import Clip, UnseenCorpusError, can_reason, read_clips
+from training.cot.source import MIN_CLAIMS, Clip, UnseenCorpusError, can_reason, read_clips
 from training.cot.validate import complaints, emotion_words
 from training.cot.write import main
 
@@ -119,10 +119,10 @@ def test_captions_name_no_emotion() -> None:
 def test_only_sure_facts_are_stated() -> None:
     for clip in CLIPS:
         told = {str(s.claim) for s in clip.statements}
-        chances = {str(Clip(clip.row)._statement(f).claim): chance(f, clip.register) for f in clip.facts}
-        assert told and all(chances[c] >= 0.7 for c in told)
-    uncertain = {**CLIPS[0].row, "facts": [{**f, "ifRegister": "low"} for f in CLIPS[0].facts], "register": {"register": "low", "probability": 0.5}}
-    assert Clip(uncertain).statements == []
+        assert told == {str(clip._statement(f).claim) for f in clip.facts if f["told"]}
+        assert len({s.claim.kind for s in clip.statements}) >= MIN_CLAIMS
+    unsure = {**CLIPS[0].row, "facts": [{**f, "told": False} for f in CLIPS[0].facts]}
+    assert Clip(unsure).statements == []
 
 
 def test_agreement_rises_with_the_margin() -> None:

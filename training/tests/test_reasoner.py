@@ -182,7 +182,7 @@ def test_policy_loss_moves_towards_what_was_rewarded() -> None:
 
 
 def fact(kind: str, level: str, start: float, end: float, **more) -> dict:
-    return {"kind": kind, "level": level, "start": start, "end": end, "z": 0.5, "confidence": 0.8, "scope": "whole", **more}
+    return {"kind": kind, "level": level, "start": start, "end": end, "z": 0.5, "confidence": 0.8, "scope": "whole", "told": True, **more}
 
 
 def test_verdicts_snap_to_the_nearest_fact() -> None:
@@ -193,11 +193,10 @@ def test_verdicts_snap_to_the_nearest_fact() -> None:
     assert verdict(("energy", "high", 0.1, 2.3), facts) == "unsnapped"
 
 
-def test_too_many_facts_leave_the_surest_in_order() -> None:
-    facts = [fact("rate", "fast", 0.1, 1.0, confidence=i / 100) for i in range(40)]
+def test_only_facts_that_the_app_tells_are_told() -> None:
+    facts = [fact("rate", "fast", 0.1, 1.0, confidence=i / 100, told=i % 2 == 0) for i in range(40)]
     table = fact_table({"facts": facts})
-    assert len(table.kind) == MAX_FACTS
-    assert table.numbers[:, 1].tolist() == pytest.approx([i / 100 for i in range(40 - MAX_FACTS, 40)])
+    assert table.numbers[:, 1].tolist() == pytest.approx([i / 100 for i in range(0, 40, 2)])
     assert fact_table({"facts": facts}, 100.0).times.max() == TIMES - 1
 
 

@@ -2,7 +2,7 @@
  * Shape of the pitch over one phrase, with the constants of the EmotionCoT-35K pipeline: semitones re
  * the utterance's median, median filter 5, Savitzky–Golay (9, 2), voiced frames only.
  */
-import type { Phrase } from "../../common/analysis";
+import type { CueLevel, Phrase } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
 import type { Measurer } from "./measure";
 import { semitones } from "./pitch";
@@ -38,6 +38,12 @@ export interface ContourShape {
 export interface PitchPoint {
   readonly frame: number;
   readonly st: number;
+}
+
+/** How far a shape's value lies from the boundary of the shape, st. Negative: beyond it. */
+export function contourMargin_st(shape: CueLevel, value: number): number {
+  if (shape === "flat") return FLAT_BELOW_ST - value;
+  return shape === "expressive" ? value - EXPRESSIVE_ABOVE_ST : Math.abs(value) - DIRECTION_ST;
 }
 
 /** The shape of a range, always one: "too_short" under 0.25 s of voice, "uncertain" where none is clear. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EMOTIONS, HOP_S, SAMPLE_RATE_HZ } from "../../common/constants";
-import { claimKind, MAX_FACTS, MAX_TIME_S } from "../../common/reasoning";
+import { claimKind, MAX_TIME_S } from "../../common/reasoning";
 import { posteriorOf } from "../cues/testing/posterior";
 import { type Stretch, silence, tracksOf } from "../cues/testing/tracks";
 import type { WindowOutput } from "../emotion/posterior";
@@ -44,7 +44,8 @@ describe("what the reasoner hears", () => {
     [0.048, 0.144, 2.048, 2.144].forEach((s, u) => {
       expect(heard.frame_s[u]).toBeCloseTo(s, 6);
     });
-    expect(heard.facts.length).toBeGreaterThan(5);
+    expect(heard.facts.length).toBeGreaterThanOrEqual(3);
+    expect(heard.facts.length).toBeLessThan(heard.measured.length);
     expect(heard.facts.every(({ fact }) => claimKind(fact))).toBe(true);
     expect(heard.logPosterior[EMOTIONS.indexOf("angry")]).toBeCloseTo(Math.log(0.7), 6);
   });
@@ -77,23 +78,5 @@ describe("what the reasoner hears", () => {
     expect(heard.frame_s[0]).toBeCloseTo(0.048, 6);
     expect(heard.voice.tracks.f0_hz).toHaveLength(3001);
     for (const { fact } of heard.facts) expect(fact.end).toBeLessThanOrEqual(30);
-  });
-
-  it("tells the surest facts where there are too many, in their order", () => {
-    const many = tracksOf(
-      Array.from({ length: 28 }, (_, i): Stretch[] => [
-        { seconds: 0.7, f0_hz: (t) => 150 + (5 * i + 20) * t },
-        silence(0.3),
-      ]).flat(),
-    );
-    const heard = listen(many, 28, outputsOf(28), posterior, {}, card);
-    if (!heard) throw new Error("nothing heard");
-    expect(heard.measured.length).toBeGreaterThan(MAX_FACTS);
-    expect(heard.facts).toHaveLength(MAX_FACTS);
-    const told = heard.measured.filter((graded) => heard.facts.includes(graded));
-    expect(heard.facts).toEqual(told);
-    const left = heard.measured.filter((graded) => !told.includes(graded));
-    const surestLeft = Math.max(...left.map(({ fact }) => fact.confidence));
-    for (const { fact } of told) expect(fact.confidence).toBeGreaterThanOrEqual(surestLeft);
   });
 });

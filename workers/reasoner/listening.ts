@@ -3,9 +3,10 @@ import type { Posterior, Span, Tracks } from "../../common/analysis";
 import { EMOTIONS, SAMPLE_RATE_HZ } from "../../common/constants";
 import { NORMS } from "../../common/norms";
 import type { ReasonerCard } from "../../common/reasonerCard";
-import { CLAIM_LEVELS, claimKind, MAX_FACTS, MAX_TIME_S } from "../../common/reasoning";
+import { MAX_TIME_S } from "../../common/reasoning";
 import { factsOf, type GradedFact } from "../cues/facts";
-import type { RegisterHints } from "../cues/register";
+import { decideRegister, type RegisterHints } from "../cues/register";
+import { toldFacts } from "../cues/sureness";
 import { toRange, type Voice, voiceOf } from "../cues/voice";
 import type { WindowOutput } from "../emotion/posterior";
 import type { Heard } from "./network";
@@ -40,7 +41,7 @@ export function listen(
   const span = isLong ? spanOf(chosen) : { start: 0, end: seconds };
   const voice = voiceOf(crop(tracks, span));
   const measured = factsOf(voice, NORMS, hints);
-  const facts = toldFacts(measured);
+  const facts = toldFacts(measured, NORMS, decideRegister(voice, NORMS.register, hints));
   if (facts.length === 0 || chosen.some(({ frames }) => frames === null)) return null;
   const logPosterior = Float32Array.from(EMOTIONS, (emotion) =>
     Math.log(Math.max(MIN_PROBABILITY, posterior.probabilities[emotion])),
@@ -55,14 +56,6 @@ export function listen(
     logPosterior,
     ...join(chosen, span, card),
   };
-}
-
-/** The MAX_FACTS most certain facts of the grammar's kinds, in the order in which they were measured. */
-function toldFacts(measured: readonly GradedFact[]): GradedFact[] {
-  const known = measured.filter(({ fact }) => claimKind(fact) && CLAIM_LEVELS.includes(fact.level));
-  const surest = known.toSorted((a, b) => b.fact.confidence - a.fact.confidence);
-  const told = new Set(surest.slice(0, MAX_FACTS));
-  return known.filter((graded) => told.has(graded));
 }
 
 /** Frames of all windows one after the other, with their times from the start of `span`. */

@@ -1,0 +1,86 @@
+/**
+ * How sure is a fact? The chance that an independent tracker would give it the same level, by kind, level and how far
+ * the value lies from the level's boundary: common/agreement.json, fitted to Praat's tracks (training/cot/agreement.py).
+ * The reasoner is told, in training as in the page, only facts that are sure enough to be stated.
+ */
+import table from "../../common/agreement.json";
+import type { Fact } from "../../common/analysis";
+import type { Norms, PooledMeasure } from "../../common/norms";
+import { CLAIM_LEVELS, claimKind, MAX_FACTS } from "../../common/reasoning";
+import { contourMargin_st } from "./contour";
+import type { GradedFact } from "./facts";
+import { semitones } from "./pitch";
+import type { RegisterDecision } from "./register";
+
+/** Told from this chance on … */
+const SURE = 0.85;
+/** … and the surest ones below it while fewer kinds than this are told: nothing follows from one cue alone. */
+const FEWEST_KINDS = 3;
+/**
+ * Praat's tracks leave our syllables and pauses as they are; where EmoDB's hand marks doubt them, a chance goes no
+ * higher than this.
+ */
+const UNPROVEN = 0.75;
+
+/** Steps [margin from, chance], rising, by "<kind> <level>". */
+const STEPS = table.steps as unknown as Readonly<
+  Record<string, readonly (readonly [number, number])[]>
+>;
+
+const kindOf = (fact: Fact) => claimKind(fact)?.kind ?? "";
+
+/** Distance of the value from the nearest boundary of its level, in the cue's unit (pitch level: semitones). */
+export function marginOf(fact: Fact, norms: Norms, decision: RegisterDecision | null): number {
+  if (fact.cue === "contour") return contourMargin_st(fact.level, fact.value);
+  if (fact.cue === "pitch_level") {
+    const norm = norms.pitch_level[decision?.register ?? "low"];
+    return Math.min(...norm.tertiles.map((f0_hz) => Math.abs(semitones(fact.value, f0_hz))));
+  }
+  const { tertiles } = norms.pooled[kindOf(fact) as PooledMeasure];
+  return Math.min(...tertiles.map((boundary) => Math.abs(fact.value - boundary)));
+}
+
+/** 0…1: that an independent tracker gives this level, times that the register is right where it matters. */
+export function chanceOf(
+  graded: GradedFact,
+  norms: Norms,
+  decision: RegisterDecision | null,
+): number {
+  const { fact } = graded;
+  const steps = STEPS[`${kindOf(fact)} ${fact.level}`] ?? [];
+  const margin = marginOf(fact, norms, decision);
+  const step = steps.findLast(([from]) => from <= margin) ?? steps[0];
+  const agrees = Math.min(step?.[1] ?? 0, isDoubtedByHandMarks(graded) ? UNPROVEN : 1);
+  return graded.ifRegister && decision ? agrees * decision.probability : agrees;
+}
+
+/** Levels of rate and pauses that agree with hand-marked syllables and words in clearly fewer than nine of ten clips. */
+function isDoubtedByHandMarks({ fact, z }: GradedFact): boolean {
+  const kind = kindOf(fact);
+  if (kind === "rate") return fact.level === "fast" ? z < 0.65 : fact.confidence < 0.8;
+  if (kind === "pauses") return fact.level === "medium" || (fact.level === "many" && z < 0.4);
+  return kind === "longest_pause" && fact.value <= 0.35;
+}
+
+/** The facts that the reasoner is told, MAX_FACTS at most, in the order in which they were measured. */
+export function toldFacts(
+  measured: readonly GradedFact[],
+  norms: Norms,
+  decision: RegisterDecision | null,
+): GradedFact[] {
+  const rated = measured
+    .filter(({ fact }) => claimKind(fact) && CLAIM_LEVELS.includes(fact.level))
+    .map((graded) => ({ graded, chance: chanceOf(graded, norms, decision) }))
+    .toSorted((a, b) => b.chance - a.chance);
+  const told = new Set<GradedFact>();
+  const kinds = new Set<string>();
+  for (const { graded, chance } of rated) {
+    const kind = kindOf(graded.fact);
+    const fills = kinds.size < FEWEST_KINDS && !kinds.has(kind);
+    if (told.size < MAX_FACTS && (chance >= SURE || fills)) {
+      told.add(graded);
+      kinds.add(kind);
+    }
+  }
+  return measured.filter((graded) => told.has(graded));
+}
