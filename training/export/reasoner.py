@@ -4,8 +4,8 @@
 
 The weights are rounded to 256 steps a tensor before anything is measured, so PyTorch, WASM and WebGPU run the same
 numbers (training/export/onnx_model.py stores them as integers). On the speakers kept out of training it fits the
-temperature of the answer, and measures the traces; on the others it fits the reader: a linear map from the claims of
-a trace alone to an emotion.
+temperature of the answer, and measures the traces; on the facts that could be told of the others it fits the reader: a
+linear map from the claims of a trace alone to an emotion.
 """
 
 import argparse
@@ -146,7 +146,7 @@ def fit_answer_temperature(logits: Tensor, examples: list[Example]) -> float:
     """Minimises the negative log likelihood of the accepted labels (Guo et al. 2017)."""
     best = min(
         (float(np.mean([-torch.logsumexp((z / t).log_softmax(-1)[accepted(x)], 0) for z, x in zip(logits, examples, strict=True)])), t)
-        for t in np.exp(np.linspace(-1.2, 1.5, 60))
+        for t in np.exp(np.linspace(-1.2, 2.8, 90))
     )
     return float(best[1])
 
@@ -155,19 +155,30 @@ def claim_columns() -> list[str]:
     return [f"{k} {level}" for k in KINDS for level in LEVELS_OF[k]]
 
 
-def claim_features(rows: list[list[int]]) -> np.ndarray:
-    """(n, kind-level pairs): 1 where the trace says so."""
+def claim_features(stated: list[set[tuple[str, str]]]) -> np.ndarray:
+    """Kinds and levels stated of each clip -> (n, kind-level pairs): 1 where it is stated."""
     columns = {c: i for i, c in enumerate(claim_columns())}
-    x = np.zeros((len(rows), len(columns)), np.float32)
-    for i, row in enumerate(rows):
-        for kind, level, *_ in claims_in(row):
+    x = np.zeros((len(stated), len(columns)), np.float32)
+    for i, own in enumerate(stated):
+        for kind, level in own:
             x[i, columns[f"{kind} {level}"]] = 1
     return x
 
 
-def fit_reader(rows: list[list[int]], examples: list[Example], l2: float = 1e-3) -> tuple[Tensor, Tensor]:
-    """Logistic regression: claims -> emotion. Every label weighs the same. Weights (8, columns), bias (8)."""
-    x = torch.from_numpy(claim_features(rows))
+def stated_in(row: list[int]) -> set[tuple[str, str]]:
+    return {(kind, level) for kind, level, *_ in claims_in(row)}
+
+
+def told_of(x: Example) -> set[tuple[str, str]]:
+    return {(f["kind"], f["level"]) for f in x.record["facts"] if f["told"]}
+
+
+def fit_reader(examples: list[Example], l2: float = 1e-3) -> tuple[Tensor, Tensor]:
+    """Logistic regression: what can be told -> emotion. Every label weighs the same. Weights (8, columns), bias (8).
+
+    Learnt from the facts, not from written traces: a writer who knows the label chooses what to state.
+    """
+    x = torch.from_numpy(claim_features([told_of(e) for e in examples]))
     y = torch.tensor([EMOTIONS.index(e.emotion) for e in examples])
     balance = (len(y) / len(EMOTIONS) / torch.bincount(y, minlength=len(EMOTIONS)).clamp(min=1))[y]
     w, b = torch.zeros(len(EMOTIONS), x.shape[1], requires_grad=True), torch.zeros(len(EMOTIONS), requires_grad=True)
@@ -228,6 +239,7 @@ def write_golden(net: Reasoner, examples: list[Example], frames: SampleFrames, d
         facts = [
             {"kind": f["kind"], "level": f["level"], "start": f["start"], "end": f["end"], "z": f["z"], "confidence": f["confidence"], "whole": f["scope"] == "whole"}
             for f in x.record["facts"]
+            if f["told"]
         ]  # fmt: skip
         inputs = collate([x], frames).inputs
         with torch.no_grad():
@@ -276,7 +288,6 @@ def main() -> None:
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--stage", default="SFT on EmotionCoT", help="for the card: what the checkpoint went through")
     p.add_argument("--score", type=int, default=300, help="clips of speakers kept out that are measured")
-    p.add_argument("--learn", type=int, default=600, help="clips of the other speakers that the reader learns from")
     p.add_argument("--emotion", type=Path, default=ROOT / "public" / "models" / "emotion.onnx", help="the emotion graph with Base in it")
     p.add_argument("--perception", type=Path, help="perception.json of training.reasoner.perception, for the card")
     a = p.parse_args()
@@ -297,12 +308,12 @@ def main() -> None:
     clips = list({x.key: x for x in cot.pairs("reason") if "~" not in x.key}.values())
     shuffled = [clips[i] for i in np.random.default_rng(3).permutation(len(clips))]
     held = [x for x in shuffled if x.speaker in stored["held"]][: a.score]
-    others = [x for x in shuffled if x.speaker not in stored["held"]][: a.learn]
+    others = [x for x in shuffled if x.speaker not in stored["held"]]
     rows = write_traces(net, cot, held)
     logits = answer_logits(net, cot, held, rows)
     temperature = fit_answer_temperature(logits, held)
-    w, b = fit_reader(write_traces(net, cot, others), others)
-    read = torch.softmax(torch.from_numpy(claim_features(rows)) @ w.T + b, -1)
+    w, b = fit_reader(others)
+    read = torch.softmax(torch.from_numpy(claim_features([stated_in(r) for r in rows])) @ w.T + b, -1)
     heard = torch.from_numpy(np.exp(np.stack([x.log_posterior for x in held])))
     agreement = torch.minimum(read, heard).sum(1).numpy()
     right = np.array([right_answer(x, int(z.argmax())) for z, x in zip(logits, held, strict=True)])
