@@ -8,7 +8,8 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from training.constants import EMOTIONS, ROOT
 
@@ -31,8 +32,7 @@ class TraceError(ValueError):
     """A trace that breaks the grammar; the message says where."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     kind: str
     level: str
     start: float  # s, on the grid
@@ -42,7 +42,7 @@ class Claim:
         return f"[{self.kind} {self.level} {self.start:.2f} {self.end:.2f}]"
 
     def as_dict(self) -> dict:
-        return asdict(self)
+        return self._asdict()
 
 
 def to_grid(seconds: float) -> float:
@@ -115,18 +115,24 @@ def check_claim(claim: Claim) -> None:
         raise TraceError(f"{claim} ends before it starts")
 
 
-def verdict(claim: Claim, facts: Iterable[Mapping]) -> str:
-    """confirmed, contradicted, or unsnapped where no fact of the kind has this span (the app then measures the span)."""
+def fact_of(claim: Claim, facts: Iterable[Mapping]) -> Mapping | None:
+    """What the claim is about: the fact of its kind whose span is nearest, both ends within the tolerance; None: no such fact."""
     nearest, least = None, math.inf
     for fact in facts:
         gaps = (abs(fact["start"] - claim.start), abs(fact["end"] - claim.end))
-        if KIND_OF[fact["cue"], fact["unit"]] != claim.kind or max(gaps) > SPAN_TOLERANCE_S + 1e-9:
+        if fact["kind"] != claim.kind or max(gaps) > SPAN_TOLERANCE_S + 1e-9:
             continue
         if sum(gaps) < least:
             nearest, least = fact, sum(gaps)
-    if nearest is None:
+    return nearest
+
+
+def verdict(claim: Claim, facts: Iterable[Mapping]) -> str:
+    """confirmed, contradicted, or unsnapped where no fact of the kind has this span (the app then measures the span)."""
+    fact = fact_of(claim, facts)
+    if fact is None:
         return "unsnapped"
-    return "confirmed" if nearest["level"] == claim.level else "contradicted"
+    return "confirmed" if fact["level"] == claim.level else "contradicted"
 
 
 CUE_TABLE = json.loads((ROOT / "common" / "emotionCues.json").read_text())

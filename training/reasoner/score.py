@@ -7,26 +7,16 @@ import numpy as np
 import torch
 
 from training.constants import EMOTIONS
+from training.cot.claims import verdict
 from training.reasoner.data import Example, collate
 from training.reasoner.generate import generate
 from training.reasoner.model import Reasoner
-from training.reasoner.tokens import EOS, GRAMMAR, KINDS, answer_of, claims_in, is_kind, well_formed
+from training.reasoner.tokens import EOS, KINDS, answer_of, claims_in, is_kind, well_formed
 
 if TYPE_CHECKING:
     from training.reasoner.sft import CoT
 
-TOLERANCE_S: float = GRAMMAR["spanTolerance_s"]
 NEUTRAL_LIKE = ("neutral", "calm")
-
-
-def verdict(claim: tuple[str, str, float, float], facts: list[dict]) -> str:
-    """confirmed, contradicted, or unsnapped: no fact of the kind with both ends within the tolerance of the claimed span."""
-    kind, level, start, end = claim
-    near = [f for f in facts if f["kind"] == kind and max(abs(f["start"] - start), abs(f["end"] - end)) <= TOLERANCE_S]
-    if not near:
-        return "unsnapped"
-    nearest = min(near, key=lambda f: abs(f["start"] - start) + abs(f["end"] - end))
-    return "confirmed" if nearest["level"] == level else "contradicted"
 
 
 def right_answer(x: Example, answer: int | None) -> bool:
@@ -54,9 +44,9 @@ def score_rows(rows: list[list[int]], examples: list[Example]) -> dict:
         for claim in claims:
             v = verdict(claim, x.record["facts"])
             verdicts[v] += 1
-            by_kind[claim[0]][v] += 1
+            by_kind[claim.kind][v] += 1
         broken += sum(map(is_kind, row)) - len(claims)
-        kinds.append(len({c[0] for c in claims}))
+        kinds.append(len({c.kind for c in claims}))
         lengths.append(len(row))
         right.append(right_answer(x, answer_of(row)))
         form.append(well_formed(row))

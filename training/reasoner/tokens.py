@@ -1,17 +1,14 @@
 """Token ids of a reasoning trace: the Python side of common/reasoning.ts (both read common/reasoning.json)."""
 
-import json
 from functools import cached_property
 
-from training.constants import EMOTIONS, ROOT
+from training.constants import EMOTIONS
+from training.cot.claims import GRAMMAR, MAX_TIME_S, TIME_STEP_S, Claim
+from training.cot.claims import LEVELS as LEVELS_OF
 
-GRAMMAR = json.loads((ROOT / "common" / "reasoning.json").read_text())
 KINDS: list[str] = [k["kind"] for k in GRAMMAR["kinds"]]
 LEVELS: list[str] = list(dict.fromkeys(level for k in GRAMMAR["kinds"] for level in k["levels"]))
 """All levels of all kinds, each once, in order of first mention."""
-LEVELS_OF: dict[str, list[str]] = {k["kind"]: k["levels"] for k in GRAMMAR["kinds"]}
-TIME_STEP_S: float = GRAMMAR["timeStep_s"]
-MAX_TIME_S: float = GRAMMAR["maxTime_s"]
 TIMES = round(MAX_TIME_S / TIME_STEP_S) + 1
 MAX_FACTS: int = GRAMMAR["maxFacts"]
 MAX_TOKENS: int = GRAMMAR["maxTokens"]
@@ -70,8 +67,7 @@ class Vocabulary:
         while i < len(ids):
             claim = read_claim(ids, i)
             if claim:
-                kind, level, start, end = claim
-                out.append(f"[{kind} {level} {start:.2f} {end:.2f}]")
+                out.append(str(claim))
                 i += 4
                 continue
             out.append(self.name(ids[i]))
@@ -96,8 +92,8 @@ def is_kind(token: int) -> bool:
     return FIRST_KIND <= token < FIRST_LEVEL
 
 
-def read_claim(ids: list[int], i: int) -> tuple[str, str, float, float] | None:
-    """The well-formed claim that begins at place i: kind, level, start and end in seconds; None if there is none."""
+def read_claim(ids: list[int], i: int) -> Claim | None:
+    """The well-formed claim that begins at place i; None if there is none."""
     if i + 3 >= len(ids) or not is_kind(ids[i]):
         return None
     kind, level, start, end = KINDS[ids[i] - FIRST_KIND], ids[i + 1], ids[i + 2], ids[i + 3]
@@ -106,10 +102,10 @@ def read_claim(ids: list[int], i: int) -> tuple[str, str, float, float] | None:
     name = LEVELS[level - FIRST_LEVEL]
     if name not in LEVELS_OF[kind]:
         return None
-    return kind, name, (start - FIRST_TIME) * TIME_STEP_S, (end - FIRST_TIME) * TIME_STEP_S
+    return Claim(kind, name, (start - FIRST_TIME) * TIME_STEP_S, (end - FIRST_TIME) * TIME_STEP_S)
 
 
-def claims_in(ids: list[int]) -> list[tuple[str, str, float, float]]:
+def claims_in(ids: list[int]) -> list[Claim]:
     """The well-formed claims of a trace, in order."""
     return [c for i in range(len(ids)) if (c := read_claim(ids, i))]
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from training.constants import EMOTIONS
+from training.cot.claims import SPAN_TOLERANCE_S
 from training.reasoner.facts import FactTable
-from training.reasoner.score import TOLERANCE_S
 from training.reasoner.tokens import (
     BOS, END_THINK, EOS, FIRST_KIND, FIRST_LEVEL, FIRST_TIME, KINDS, LEVELS, LEVELS_OF, MAX_TOKENS, TIME_STEP_S,
 )  # fmt: skip
@@ -23,7 +23,7 @@ from training.reward.trace import Sentence, Trace, Unit, Words, claim_places, ha
 
 SAME = {EMOTIONS.index("neutral"), EMOTIONS.index("calm")}
 """Too close to count as another label."""
-NEAR = round(TOLERANCE_S / TIME_STEP_S)
+NEAR = round(SPAN_TOLERANCE_S / TIME_STEP_S)
 
 
 class Donors:

@@ -2,7 +2,7 @@
 
     python -m training.reward.evaluate --model runs/reward/reward.pt --tuples runs/reward
 
-The checker (training/reasoner/score.py) re-measures every claim of a trace against the fact table. It takes no part in the
+The checker (training/cot/claims.py) re-measures every claim of a trace against the fact table. It takes no part in the
 tuples' scores nor in training, so its agreement is evidence.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from scipy.stats import rankdata, spearmanr
 
-from training.reasoner.score import verdict
+from training.cot.claims import verdict
 from training.reasoner.tokens import claims_in
 from training.reward import BEST, SCORES
 from training.reward.corrupt import CORRUPTIONS

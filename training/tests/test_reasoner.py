@@ -12,7 +12,7 @@ from training.reasoner.facts import fact_table
 from training.reasoner.generate import generate
 from training.reasoner.grpo import GrpoConfig, Progress, advantages, policy_loss, total_reward, trust_weights
 from training.reasoner.model import Inputs, Memory, Reasoner, ReasonerConfig
-from training.reasoner.score import cut, verdict
+from training.reasoner.score import cut
 from training.reasoner.tokens import (
     BOS, END_THINK, EOS, FIRST_LABEL, FIRST_WORD, KINDS, LEVELS, MAX_FACTS, TIMES, THINK, UNK, Vocabulary, answer_of, claims_in, well_formed,
 )  # fmt: skip
@@ -183,14 +183,6 @@ def test_policy_loss_moves_towards_what_was_rewarded() -> None:
 
 def fact(kind: str, level: str, start: float, end: float, **more) -> dict:
     return {"kind": kind, "level": level, "start": start, "end": end, "z": 0.5, "confidence": 0.8, "scope": "whole", "told": True, **more}
-
-
-def test_verdicts_snap_to_the_nearest_fact() -> None:
-    facts = [fact("rate", "fast", 0.1, 2.3), fact("rate", "slow", 0.2, 2.4)]
-    assert verdict(("rate", "fast", 0.1, 2.35), facts) == "confirmed"
-    assert verdict(("rate", "slow", 0.1, 2.3), facts) == "contradicted"
-    assert verdict(("rate", "fast", 0.5, 2.3), facts) == "unsnapped"
-    assert verdict(("energy", "high", 0.1, 2.3), facts) == "unsnapped"
 
 
 def test_only_facts_that_the_app_tells_are_told() -> None:

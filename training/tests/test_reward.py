@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from training.constants import EMOTIONS
+from training.cot.claims import verdict
 from training.reasoner.facts import FactTable
-from training.reasoner.score import verdict
 from training.reasoner.tokens import (
     ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_TOKENS, PAD, THINK, TIMES,
     Vocabulary, answer_of, claims_in, well_formed,
