@@ -1,6 +1,6 @@
 /** The commands as a shell sees them: lines, error lines and exit status, over the tiny network. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -120,6 +120,24 @@ describe("analyze", () => {
     expect({ ...lines[2], ms: 0 }).toEqual({ ...lines[0], ms: 0 });
   }, 120_000);
 
+  it("reads raw samples as the file that they were decoded from", async () => {
+    const decoded = buzz(0.5).map((x) => Math.round(x * 32767) / 32768);
+    writeFileSync(path("raw.f32"), decoded);
+    writeFileSync(path("raw.wav"), wav(buzz(0.5)));
+    writeFileSync(path("odd.f32"), Buffer.alloc(5));
+    const { status, out } = await command(
+      "analyze",
+      ...["raw.f32", "raw.wav", "odd.f32"].map(path),
+    );
+    expect(status).toBe(1);
+    const [raw, file, odd] = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(raw).toEqual({ ...file, file: path("raw.f32"), ms: raw.ms });
+    expect(odd.error).toMatch(/float32/);
+  }, 120_000);
+
   it("reports bad files and goes on", async () => {
     const names = [
       "silent.wav",
@@ -205,5 +223,50 @@ describe("prosody", () => {
     const { status, err } = await command("prosody", path("silent.wav"), "--csv", path("no.csv"));
     expect(status).toBe(1);
     expect(err).toMatch(/silent/);
+  }, 120_000);
+});
+
+describe("variants", () => {
+  it("makes one variant a clip and change, in the order they were asked for", async () => {
+    const corpus = path("corpora/tiny");
+    mkdirSync(corpus, { recursive: true });
+    writeFileSync(join(corpus, "labels.tsv"), "id\tspeaker\na\t1\n");
+    mkdirSync(path("signals/tiny"), { recursive: true });
+    writeFileSync(path("signals/tiny/a.f32"), buzz(1));
+    const folders = ["corpora", "signals", "out"].flatMap((name) => [`--${name}`, path(name)]);
+    const changes = ["--change", "rate=0.5", "--change", "level_db=-6"];
+    const { status } = await command("variants", ...folders, "--only", "tiny", ...changes);
+    expect(status).toBe(0);
+    const made = JSON.parse(readFileSync(path("out/variants.json"), "utf8"));
+    expect(made.changes).toMatchObject([{ rate: 0.5 }, { level_db: -6 }]);
+    expect(made.clips.tiny).toMatchObject({
+      "a~v0": { of: "a", rate: 0.5 },
+      "a~v1": { of: "a", rate: 1, level_db: -6 },
+    });
+    const bytes = ["a~v0", "a~v1"].map((id) => readFileSync(path(`out/tiny/${id}.f32`)).length);
+    expect(bytes).toEqual([2 * 4 * SAMPLE_RATE_HZ, 4 * SAMPLE_RATE_HZ]);
+  }, 120_000);
+
+  it("names the change that is none", async () => {
+    const folders = ["corpora", "signals", "out"].flatMap((name) => [`--${name}`, folder]);
+    const { status, err } = await command("variants", ...folders, "--change", "speed=2");
+    expect(status).toBe(2);
+    expect(err).toMatch(/“speed=2” is no option=number, with an option of pitch_st, rate/);
+  }, 120_000);
+});
+
+describe("prosody-tracks", () => {
+  it("measures what has no tracks yet, and goes on after a bad file", async () => {
+    mkdirSync(path("raw"));
+    for (const name of ["a", "b"]) writeFileSync(path(`raw/${name}.f32`), buzz(1));
+    writeFileSync(path("raw/b.tracks"), "kept");
+    writeFileSync(path("raw/bad.f32"), Buffer.alloc(5));
+    const { status, out, err } = await command("prosody-tracks", path("raw"), "--workers", "2");
+    expect(status).toBe(1);
+    expect(out).toMatch(/^1 measured, 1 there already, 1 failed: 1 s of audio/);
+    expect(err).toMatch(/bad\.f32: .*float32/);
+    expect(readFileSync(path("raw/a.tracks"))).toHaveLength(101 * 4 * 4);
+    expect(readFileSync(path("raw/b.tracks"), "utf8")).toBe("kept");
+    expect(existsSync(path("raw/bad.tracks"))).toBe(false);
   }, 120_000);
 });

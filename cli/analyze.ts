@@ -2,7 +2,7 @@
  * `npm run analyze -- FILES… [--device auto|webgpu|wasm] [--baseline FILE]… [--out FILE]`: the page's
  * analysis over many files, one JSON object a line in the order of the files. --baseline, once for each
  * recording of the speaker's usual voice, also compares every claim with that voice. A bad file gives {"file","error"} and the
- * run goes on. Exit status: 0, 1 when a file failed, 2 when nothing could be run.
+ * run goes on. FILES: audio, or raw samples (.f32) as `npm run signals` and `npm run variants` write them. Exit status: 0, 1 when a file failed, 2 when nothing could be run.
  * "auto" is WASM, one thread a core: that does not depend on the machine's graphics driver. "webgpu"
  * needs the package "webgpu" (see support/dawn.ts) and takes one file after the other.
  */

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
-import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
-import { drawVariant, VARIANT_SETS } from "./variants";
+import {
+  type ResynthesisOptions,
+  ResynthesisOptionsError,
+  UNCHANGED,
+} from "../../common/resynthesis";
+import { drawVariant, parseChange, VARIANT_SETS } from "./variants";
 
 const OPTIONS = Object.keys(UNCHANGED) as (keyof ResynthesisOptions)[];
 const draws = Array.from({ length: 2000 }, (_, i) => drawVariant(`clip ${i}`, 1, "moderate", true));
@@ -34,3 +38,19 @@ test("the same id and seed give the same options, another id or seed others", ()
 test("pauses are left alone where there are none", () => {
   for (let i = 0; i < 200; i++) expect(drawVariant(`${i}`, 1, "wide", false).pauses).toBe(1);
 });
+
+test("a change that is asked for changes one option", () => {
+  expect(parseChange("pitch_st=-4")).toEqual({ ...UNCHANGED, pitch_st: -4 });
+  expect(parseChange("rate=0.7")).toEqual({ ...UNCHANGED, rate: 0.7 });
+});
+
+test.each([
+  "pitch=4",
+  "toString=1",
+  "pitch_st",
+  "pitch_st=",
+  "rate=fast",
+  "rate=9",
+  "rate=1=2",
+  "",
+])("“%s” is no change", (text) => expect(() => parseChange(text)).toThrow(ResynthesisOptionsError));

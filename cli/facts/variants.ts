@@ -1,7 +1,12 @@
 /** Prosodic variants of clips: how each is drawn, and variants.json, which says how each was made. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
+import {
+  type ResynthesisOptions,
+  ResynthesisOptionsError,
+  UNCHANGED,
+  validateResynthesis,
+} from "../../common/resynthesis";
 
 /** What was applied: the level may be less than asked for, to stay below full scale. */
 export type Variant = ResynthesisOptions;
@@ -49,6 +54,19 @@ const IS_FACTOR: Readonly<Record<Option, boolean>> = {
   dynamics: true,
   pauses: true,
 };
+
+/** "pitch_st=4" → those options, the others unchanged. Throws ResynthesisOptionsError. */
+export function parseChange(text: string): ResynthesisOptions {
+  const [, name = "", value] = /^(\w+)=([-+.\d]+)$/.exec(text) ?? [];
+  if (!Object.hasOwn(UNCHANGED, name)) {
+    const names = Object.keys(UNCHANGED).join(", ");
+    throw new ResynthesisOptionsError(`“${text}” is no option=number, with an option of ${names}.`);
+  }
+  const options = { ...UNCHANGED, [name]: Number(value) };
+  validateResynthesis(options);
+  return options;
+}
+
 const MAX_CHANGES = 2;
 const LEVEL_PROBABILITY = 0.5;
 

@@ -1,11 +1,10 @@
 /** Worker thread of `npm run facts`: one clip in, its facts and frames out. */
-import { parse } from "node:path";
 import { createCpuKernel } from "../../workers/prosody/cpuKernel";
 import type { ClipFile } from "../facts/clips";
 import { factsOfClip, framesOfClip } from "../facts/factsOfClip";
 import { explain } from "../support/analysisLine";
 import { serve } from "../support/pool";
-import { readFloats, readRawSignal } from "../support/rawFiles";
+import { readFloats } from "../support/rawFiles";
 import { readSignal } from "../support/readSignal";
 
 export type FactsResult =
@@ -17,8 +16,7 @@ const kernel = createCpuKernel();
 serve<undefined, ClipFile, FactsResult>(() => ({
   async handle({ label, audio, tracks }) {
     try {
-      const isRaw = parse(audio).ext === ".f32";
-      const samples = isRaw ? await readRawSignal(audio) : (await readSignal(audio)).samples;
+      const { samples } = await readSignal(audio);
       const raw = tracks ? await readFloats(tracks) : await kernel.measure(samples);
       const line = factsOfClip(label, samples, raw);
       const frames = framesOfClip(samples, raw);

@@ -1,4 +1,5 @@
 /** Worker thread of `npm run variants`: one clip in, one changed clip out. */
+import type { Tracks } from "../../common/analysis";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import { pausesWithin } from "../../workers/cues/timing";
 import { voiceOf } from "../../workers/cues/voice";
@@ -17,8 +18,11 @@ export interface VariantJob {
   readonly audio: string;
   readonly tracks: string | null;
   readonly output: string;
+  /** Null: to be drawn. */
+  readonly change: ResynthesisOptions | null;
 }
 
+/** How changes are drawn. */
 export interface VariantSetup {
   readonly seed: number;
   readonly set: VariantSet;
@@ -29,14 +33,12 @@ export type VariantResult = { readonly applied: ResynthesisOptions } | { readonl
 const kernel = createCpuKernel();
 
 serve<VariantSetup, VariantJob, VariantResult>(({ seed, set }) => ({
-  async handle({ id, audio, tracks, output }) {
+  async handle({ id, audio, tracks, output, change }) {
     try {
       const samples = await readRawSignal(audio);
       const raw = tracks ? await readFloats(tracks) : await kernel.measure(samples);
       const measured = tracksFromRaw(raw);
-      const voice = voiceOf(measured);
-      const hasPauses = voice.extent !== null && pausesWithin(voice, voice.extent).length > 0;
-      const options = drawVariant(id, seed, set, hasPauses);
+      const options = change ?? drawVariant(id, seed, set, hasPauses(measured));
       const { samples: changed, applied } = resynthesise(samples, measured, options);
       await writeFloats(output, changed);
       return { applied: { ...applied, level_db: Number(applied.level_db.toFixed(3)) } };
@@ -45,3 +47,8 @@ serve<VariantSetup, VariantJob, VariantResult>(({ seed, set }) => ({
     }
   },
 }));
+
+function hasPauses(tracks: Tracks): boolean {
+  const voice = voiceOf(tracks);
+  return voice.extent !== null && pausesWithin(voice, voice.extent).length > 0;
+}
