@@ -9,14 +9,19 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.e2e.ts",
   outputDir: "test-results",
-  timeout: 150_000,
-  expect: { timeout: 15_000 },
+  // Against hanging only, far above what a busy machine takes; no test judges speed.
+  timeout: 1_200_000,
+  expect: { timeout: 240_000 },
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: `http://localhost:${PORT}/`,
-    trace: "retain-on-failure",
+    // Snapshots copy every response, weights included: 5 s of processor time for each page opened.
+    trace: { mode: "retain-on-failure", snapshots: false, screenshots: false },
+    screenshot: "only-on-failure",
+    // It fetches everything a second time. The tests about it allow it.
+    serviceWorkers: "block",
     launchOptions: NO_WEBGPU,
   },
   webServer: {

@@ -60,6 +60,19 @@ function minifyAgain(): Plugin {
   };
 }
 
+/** The preview server gzips whatever it knows no type of: a second for weights that do not shrink. */
+function plainWeights(): Plugin {
+  return {
+    name: "plain-weights",
+    configurePreviewServer({ middlewares }) {
+      middlewares.use((request, _response, next) => {
+        if (request.url?.includes(".onnx")) delete request.headers["accept-encoding"];
+        next();
+      });
+    },
+  };
+}
+
 export default defineConfig({
   // Relative, so that the build works under any path of any host.
   base: "./",
@@ -67,6 +80,7 @@ export default defineConfig({
     react(),
     minifyAgain(),
     contentSecurityPolicy(),
+    plainWeights(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "pwa",

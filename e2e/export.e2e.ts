@@ -12,7 +12,7 @@ async function exported(app: App, format: string) {
 
 test("TextGrid, CSV and JSON hold what the page shows", async ({ app }) => {
   await app.choose("public/samples/angry.wav");
-  await app.showsResult();
+  await app.showsResult("angry.wav");
   const seconds = Number(await app.playhead.getAttribute("aria-valuemax"));
 
   const grid = await exported(app, "TextGrid");

@@ -2,7 +2,7 @@
 import { expect, test } from "./support/app";
 
 test("falls back to WASM by itself and says why", async ({ app, page }) => {
-  await expect(app.badge).toHaveText("WASM", { timeout: 60_000 });
+  await expect(app.badge).toHaveText("WASM");
   await app.openSample("calm");
   await expect(app.emotion).toContainText("on WASM");
   await app.badge.click();

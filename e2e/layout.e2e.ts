@@ -10,7 +10,7 @@ test.describe("phone", () => {
     await expect(app.button("Record")).toBeVisible();
     expect(await overflow_px()).toBeLessThanOrEqual(0);
     await app.button("angry?").tap();
-    await app.showsResult();
+    await app.showsResult("angry?");
     expect(await overflow_px()).toBeLessThanOrEqual(0);
     await test.step("with everything shown", async () => {
       await app.button("Spectrogram").tap();

@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { App, expect, test } from "./support/app";
 import { startStaticHost } from "./support/staticHost";
 
+test.use({ serviceWorkers: "allow" });
+
 /** Resolves once the service worker holds everything it was told to keep. */
 const readyForOffline = (page: Page) =>
   page.evaluate(async () => {
@@ -17,8 +19,7 @@ test("a reload with the network off still analyses", async ({ app, context, page
   await page.reload();
   await app.openSample("calm");
   await app.choose("public/samples/angry.wav");
-  await expect(app.source("angry.wav")).toBeVisible();
-  await app.showsResult();
+  await app.showsResult("angry.wav");
 });
 
 test("a host that sends no headers, in a folder: works, then isolated, then offline", async ({
@@ -45,7 +46,7 @@ test("a newer version is offered, and taken when the user says so", async ({ pag
     host.publishUpdate();
     await page.reload();
     const offer = page.getByRole("button", { name: "Update and reload" });
-    await expect(offer).toBeVisible({ timeout: 30_000 });
+    await expect(offer).toBeVisible();
     const reloaded = page.waitForEvent("load");
     await offer.click();
     await reloaded;

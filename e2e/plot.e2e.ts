@@ -46,7 +46,7 @@ test("the spectrogram shows a tone at its frequency, zooms, and is remembered", 
     mimeType: "audio/wav",
     buffer: wav(tone(2500, 2)),
   });
-  await expect(app.emotion).toBeVisible({ timeout: 75_000 });
+  await expect(app.emotion).toBeVisible();
   const spectrogram = app.button("Spectrogram");
   await expect(spectrogram).toHaveAttribute("aria-pressed", "false");
   await spectrogram.click();
@@ -106,10 +106,7 @@ test("a dragged stretch is measured, played, narrowed, copied and cleared", asyn
 
   await test.step("played", async () => {
     await app.button("Play selection").click();
-    await expect(app.button("Pause")).toBeVisible();
-    await expect(app.button("Play")).toBeVisible();
-    const rest = Number(await app.playhead.getAttribute("aria-valuenow"));
-    expect(Math.abs(rest - Number(await end.inputValue()))).toBeLessThan(0.15);
+    await app.playedTo(Number(await end.inputValue()));
   });
   await test.step("narrowed by its figures, within the signal", async () => {
     await end.fill("99");
@@ -133,21 +130,4 @@ test("a dragged stretch is measured, played, narrowed, copied and cleared", asyn
     await app.button("Clear the selection").click();
     await expect(measures).toHaveCount(0);
   });
-});
-
-test("a stretch is selected by keys, and Escape ends it", async ({ app, page }) => {
-  await app.openSample("calm");
-  await page.getByRole("heading", { level: 1 }).click();
-  const heading = page.getByTestId("measures").getByRole("heading");
-  for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
-  await expect(app.playhead).toHaveAttribute("aria-valuenow", "0.4");
-  await page.keyboard.press("[");
-  await expect(heading).toContainText("0.40–");
-  for (let i = 0; i < 6; i++) await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("]");
-  await expect(heading).toContainText("0.40–1.00 s");
-  await page.keyboard.press("Enter");
-  await expect(app.button("Pause")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByTestId("measures")).toHaveCount(0);
 });

@@ -1,6 +1,8 @@
 /** The policy holds, and the watch that every other test relies on notices when it is tried. */
 import { expect, test } from "./support/app";
 
+test.use({ serviceWorkers: "allow" });
+
 test("the page is isolated and cannot reach another host or run injected code", async ({
   app,
   page,

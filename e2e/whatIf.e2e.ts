@@ -1,11 +1,11 @@
 /** "What if": the voice is resynthesised and analysed, beside the original. */
-import { type App, expect, FIRST_RESULT_MS, test } from "./support/app";
+import { type App, expect, test } from "./support/app";
 
 const ORIGINAL = "calm (synthetic sample)";
 
 async function showsVersion(app: App, name: string) {
   const heading = app.page.getByRole("heading", { name, exact: true });
-  await expect(heading).toBeVisible({ timeout: FIRST_RESULT_MS });
+  await expect(heading).toBeVisible();
 }
 
 /** The pitch claim over all speech, as on screen. */

@@ -5,9 +5,6 @@
  */
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
-/** The first analysis on the software adapter compiles every shader. */
-export const FIRST_RESULT_MS = 75_000;
-
 export interface Upload {
   readonly name: string;
   readonly mimeType: string;
@@ -42,9 +39,9 @@ export class App {
     return this.page.getByRole("button", { name, exact: true });
   }
 
-  /** The name of what is analysed, as the page shows it. */
-  source(name: string) {
-    return this.page.getByRole("main").getByText(name).first();
+  /** Where the playhead stands, s. */
+  async time_s() {
+    return Number(await this.playhead.getAttribute("aria-valuenow"));
   }
 
   async open() {
@@ -53,8 +50,7 @@ export class App {
 
   async openSample(title: string) {
     await this.button(title).click();
-    await this.showsResult();
-    await expect(this.source(title)).toBeVisible();
+    await this.showsResult(title);
   }
 
   async choose(file: Upload | string) {
@@ -67,13 +63,27 @@ export class App {
     // The radio itself is visually hidden inside its label.
     await this.page.getByRole("dialog").getByText(device, { exact: true }).click();
     await this.page.keyboard.press("Escape");
-    await expect(this.badge).toHaveText(device, { timeout: FIRST_RESULT_MS });
+    await expect(this.badge).toHaveText(device);
   }
 
-  /** Waits for a finished analysis with at least one claim. */
-  async showsResult() {
-    await expect(this.emotion).toBeVisible({ timeout: FIRST_RESULT_MS });
+  /** Waits for the finished analysis of what is called so (or begins so), with at least one claim. */
+  async showsResult(source: string) {
+    await expect(this.page.getByRole("slider", { name: `Playhead in ${source}` })).toBeVisible();
+    await expect(this.emotion).toBeVisible();
     await expect(this.claims.first()).toBeVisible();
+  }
+
+  /** Waits until the reasoning about what is on screen is written to its end. */
+  async showsReasoning() {
+    await expect(this.trace).toHaveAttribute("aria-busy", "false");
+  }
+
+  /** Waits until a span has been played: by where the playhead rests, as a short one may be over unseen. */
+  async playedTo(end_s: number) {
+    const off_s = async () => Math.abs((await this.time_s()) - end_s);
+    await expect.poll(off_s).toBeLessThan(0.15);
+    await expect(this.button("Play")).toBeVisible();
+    expect(await off_s()).toBeLessThan(0.15);
   }
 
   /** Probability by emotion, unrounded. */
