@@ -18,6 +18,8 @@ export default defineConfig({
           environment: "node",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...NOT_OURS, GPU_TESTS],
+          // Against hanging, not for speed: beside other jobs, real networks take ten times as long.
+          testTimeout: 120_000,
         },
       },
       {
