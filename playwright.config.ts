@@ -16,6 +16,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
   use: {
+    actionTimeout: 240_000,
     baseURL: `http://localhost:${PORT}/`,
     // Snapshots copy every response, weights included: 5 s of processor time for each page opened.
     trace: { mode: "retain-on-failure", snapshots: false, screenshots: false },

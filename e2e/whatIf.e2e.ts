@@ -50,6 +50,7 @@ test("four semitones up: the pitch claim follows, the original stays one click a
     await showsVersion(app, `${ORIGINAL}, what if: +4 st`);
   });
   await test.step("one after the other by ear", async () => {
+    await app.playAt(1 / 16);
     await app.button("Play A, then B").click();
     await showsVersion(app, ORIGINAL);
     await expect(app.button("Stop")).toBeVisible();

@@ -78,6 +78,23 @@ export class App {
     await expect(this.trace).toHaveAttribute("aria-busy", "false");
   }
 
+  /**
+   * From the next play on, sound plays at a share of its speed: what is to be seen while it plays
+   * is then still there on a busy machine.
+   */
+  async playAt(rate: number) {
+    await this.page.evaluate((playbackRate) => {
+      const media: { play(): Promise<void>; plain?: typeof media.play } =
+        HTMLMediaElement.prototype;
+      media.plain ??= media.play;
+      const { plain } = media;
+      media.play = function (this: HTMLMediaElement) {
+        this.playbackRate = playbackRate;
+        return plain.call(this);
+      };
+    }, rate);
+  }
+
   /** Waits until a span has been played: by where the playhead rests, as a short one may be over unseen. */
   async playedTo(end_s: number) {
     const off_s = async () => Math.abs((await this.time_s()) - end_s);
