@@ -245,6 +245,7 @@ describe("think", () => {
       engine.analyse(3, { ...voice, samples: new Float32Array(1) }, quiet),
     ).rejects.toThrow();
     expect(await engine.think(3, quiet)).toBeNull();
+    expect(await engine.think(2, quiet)).not.toBeNull();
   });
 
   it("gives times of the signal where it heard a part of a long one", async () => {

@@ -92,7 +92,6 @@ export class AnalysisEngine implements EngineApi {
       const started_ms = performance.now();
       validateSignal(signal);
       if (options.pitch) validatePitchSettings(options.pitch);
-      this.#last = null;
       const { analysis, listening } = await this.#onDevice(abort, (ready) =>
         run(ready, signal, onProgress, abort, options),
       );

@@ -6,13 +6,13 @@ import { createStore } from "zustand/vanilla";
 import type { LiveFrames, Signal } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import { samePitchSettings } from "../../common/pitchSettings";
-import { appendToTrace, EMPTY_TRACE, type Trace, type TraceEvent } from "../../common/trace";
 import type { AnalyseProgress } from "../../common/workerApi";
 import type { Recording, RecordingLevel, RecordingListener } from "../capture/microphone";
 import type { Connection, LiveConnection } from "./connection";
 import { makeEngine } from "./engine";
 import { appendLive, NO_LIVE_FRAMES } from "./liveTrack";
 import type { Preferences } from "./preferences";
+import { makeReasoning } from "./reasoning";
 import { stretchOfSpectrogram } from "./spectrogram";
 import type { Result, Session } from "./state";
 import { changeSignal, changeWords } from "./whatIf";
@@ -43,6 +43,7 @@ const SILENT_LEVEL: RecordingLevel = { peak: 0, rms_dbfs: -120, seconds: 0 };
 export function createSession(deps: SessionDeps) {
   return createStore<Session>()((set, get) => {
     const engine = makeEngine(deps.connect, (state) => set({ engine: state }));
+    const reasoning = makeReasoning(get, set, () => engine.api);
     let jobs = 0;
     let recordings = 0;
     let abort: AbortController | null = null;
@@ -64,8 +65,8 @@ export function createSession(deps: SessionDeps) {
       read: (abort: AbortSignal) => Promise<Signal>,
       { signalId = ++signals, original = null }: Partial<Omit<Read, "signal">> = {},
     ) {
-      cancelJob();
-      stopThinking();
+      dropJob();
+      reasoning.stop();
       const id = ++jobs;
       const controller = new AbortController();
       abort = controller;
@@ -96,7 +97,7 @@ export function createSession(deps: SessionDeps) {
           hovered: null,
           named: null,
         });
-        if (analysis.trace) void thinkAloud(id);
+        if (analysis.trace) void reasoning.start(id);
       } catch (error) {
         if (!isCurrent()) return;
         const cancelled = error instanceof Error && error.name === "CancelledError";
@@ -109,49 +110,8 @@ export function createSession(deps: SessionDeps) {
                 canRetry: signal !== null,
               },
         });
+        reasoning.resume();
       }
-    }
-
-    /** Writes the trace of a result that is shown, word by word; without one the result stands as it is. */
-    async function thinkAloud(id: number) {
-      const isCurrent = () => get().thinking?.id === id;
-      set({ thinking: { id, trace: EMPTY_TRACE } });
-      const onEvent = (event: TraceEvent) => {
-        const { thinking } = get();
-        if (thinking?.id !== id) return;
-        set({ thinking: { id, trace: appendToTrace(thinking.trace, event) } });
-        if (event.type === "claim" && get().result?.id === id) set({ named: event.claim });
-      };
-      const trace = await engine.api.think(id, onEvent).catch(() => null);
-      if (!isCurrent()) return;
-      set({ thinking: null, named: null });
-      if (trace) addTrace(id, trace);
-    }
-
-    /** Wherever the result is kept. */
-    function addTrace(id: number, trace: Trace) {
-      const { result, whatIf, earlier } = get();
-      const bare = [result, whatIf?.original, whatIf?.changed].find((one) => one?.id === id);
-      if (!bare) return;
-      const whole = { ...bare, analysis: { ...bare.analysis, trace } };
-      const current = (one: Result) => (one.id === id ? whole : one);
-      set({
-        result: result && current(result),
-        whatIf: whatIf && {
-          original: current(whatIf.original),
-          changed: current(whatIf.changed),
-        },
-        earlier: earlier.map((one) =>
-          one.analysis === bare.analysis ? { ...one, analysis: whole.analysis } : one,
-        ),
-      });
-    }
-
-    function stopThinking() {
-      const { thinking } = get();
-      if (!thinking) return;
-      engine.api.cancel(thinking.id);
-      set({ thinking: null, named: null });
     }
 
     async function analyseWithRetry(
@@ -182,19 +142,29 @@ export function createSession(deps: SessionDeps) {
       const { job, result, whatIf } = get();
       // One that waits reads the new settings when its turn comes.
       if (job?.stage === "decoding" || job?.stage === "waiting") return;
-      const current = job ? last : result;
+      // A signal that is still being changed was not read yet.
+      const subject =
+        job && job.stage !== "changing"
+          ? last
+          : result && { ...result, original: whatIf?.original };
       // Two versions can only be compared under the same settings: the original is where to start again.
-      const again = (job ? last?.original : whatIf?.original) ?? current;
+      const again = subject?.original ?? subject;
       if (again)
         void run(again.signal.source, async () => again.signal, { signalId: again.signalId });
     }
 
-    function cancelJob() {
+    function dropJob() {
       const { job } = get();
       if (!job) return;
       abort?.abort();
       if (job.stage !== "decoding" && job.stage !== "waiting") engine.api.cancel(job.id);
       set({ job: null });
+    }
+
+    /** What the job had interrupted goes on. */
+    function cancelJob() {
+      dropJob();
+      reasoning.resume();
     }
 
     function endLive() {
@@ -227,20 +197,15 @@ export function createSession(deps: SessionDeps) {
         setPreferences({ loadOnVisit: false });
         const { job } = get();
         engine.cancel();
-        if (job?.stage === "waiting") cancelJob();
+        // The worker is gone, and with it what it could go on about.
+        if (job?.stage === "waiting") dropJob();
       },
       setDevice(device) {
         setPreferences({ device });
-        cancelJob();
-        // On the new device, what the old one had begun to say.
-        const unfinished = get().thinking?.id;
-        stopThinking();
-        const takeUp = () => {
-          if (unfinished !== undefined && get().result?.id === unfinished) {
-            void thinkAloud(unfinished);
-          }
-        };
-        void engine.load(device).then(takeUp, () => undefined);
+        dropJob();
+        // Goes on on the new device.
+        reasoning.stop();
+        void engine.load(device).then(reasoning.resume, () => undefined);
       },
       setTheme: (theme) => setPreferences({ theme }),
 

@@ -14,7 +14,9 @@ export function usePlayPair({ original, changed }: WhatIf) {
   useEffect(() => {
     if (isInterrupted || isPlayerOn) stop.current?.();
   }, [isInterrupted, isPlayerOn]);
-  useEffect(() => () => stop.current?.(), []);
+  // Another pair, or none: what sounds is no longer what is shown.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids are what makes it another pair
+  useEffect(() => () => stop.current?.(), [original.id, changed.id]);
   const toggle = () => {
     if (isPlaying) {
       stop.current?.();

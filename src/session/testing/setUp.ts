@@ -1,0 +1,93 @@
+/** A session over a worker, a microphone and preferences that a test holds in its hand. */
+import { vi } from "vitest";
+import type { Analysis, LiveFrames, Signal } from "../../../common/analysis";
+import { EMPTY_TRACE } from "../../../common/trace";
+import type { AnalysisWorkerApi, DeviceReport } from "../../../common/workerApi";
+import type { Recording, RecordingListener } from "../../capture/microphone";
+import type { Connection } from "../connection";
+import { readPreferences } from "../preferences";
+import { createSession } from "../store";
+
+/** A promise to settle from outside. */
+export function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+export const REPORT: DeviceReport = {
+  device: "wasm",
+  description: "2 threads",
+  reason: null,
+  webgpuAvailable: true,
+};
+export const signal = (source: string): Signal => ({ samples: new Float32Array(16000), source });
+/** The store never looks inside an analysis; only its identity matters here. */
+export const analysisOf = (name: string) => ({ summary: name, trace: EMPTY_TRACE }) as Analysis;
+/** Lets everything that is already settled run. */
+export const settle = () => new Promise((resume) => setTimeout(resume, 0));
+
+export function setUp() {
+  const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
+  const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
+  const think = vi.fn<AnalysisWorkerApi["think"]>(async () => null);
+  const cancel = vi.fn<AnalysisWorkerApi["cancel"]>();
+  const spectrogram = vi.fn<AnalysisWorkerApi["spectrogram"]>(async (_, span, columns) => ({
+    ...span,
+    columns,
+    bins: 1,
+    binWidth_hz: 31.25,
+    power_db: new Float32Array(columns),
+  }));
+  const resynthesise = vi.fn<AnalysisWorkerApi["resynthesise"]>(async (samples, _, options) => ({
+    samples: samples.slice(0, samples.length / options.rate),
+    applied: { ...options, level_db: Math.min(options.level_db, 2) },
+  }));
+  let alive = true;
+  const close = vi.fn();
+  const connect = vi.fn((): Connection => {
+    alive = true;
+    return {
+      api: { load, analyse, think, cancel, spectrogram, resynthesise },
+      isAlive: () => alive,
+      close,
+    };
+  });
+  const recording = { stop: vi.fn(async (source: string) => signal(source)), discard: vi.fn() };
+  const startRecording = vi.fn(async (_: RecordingListener): Promise<Recording> => recording);
+  const live = { push: vi.fn(), close: vi.fn() };
+  const connectLive = vi.fn((_: (frames: LiveFrames) => void) => live);
+  const savePreferences = vi.fn();
+  const store = createSession({
+    connect,
+    fileToSignal: async (_, source) => signal(source),
+    connectLive,
+    startRecording,
+    preferences: readPreferences(null),
+    savePreferences,
+  });
+  const die = () => {
+    alive = false;
+  };
+  return {
+    store,
+    load,
+    analyse,
+    spectrogram,
+    resynthesise,
+    think,
+    cancel,
+    connect,
+    connectLive,
+    close,
+    live,
+    recording,
+    startRecording,
+    savePreferences,
+    die,
+  };
+}
