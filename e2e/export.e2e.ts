@@ -15,10 +15,11 @@ test("TextGrid, CSV and JSON hold what the page shows", async ({ app }) => {
   await app.showsResult("angry.wav");
   const seconds = Number(await app.playhead.getAttribute("aria-valuemax"));
 
+  await expect(app.trace).toHaveAttribute("aria-busy", "false", { timeout: 60_000 });
   const grid = await exported(app, "TextGrid");
   expect(grid.name).toBe("angry.TextGrid");
   expect(grid.text).toMatch(/^File type = "ooTextFile"\nObject class = "TextGrid"\n/);
-  for (const tier of ["phrases", "syllables", "nuclei", "claims"])
+  for (const tier of ["phrases", "syllables", "nuclei", "claims", "reasoning"])
     expect(grid.text).toContain(`name = "${tier}"`);
   expect(Number(/xmax = ([\d.]+)/.exec(grid.text)?.[1])).toBeCloseTo(seconds, 1);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Analysis, CheckedClaim } from "../../common/analysis";
+import { EMPTY_TRACE } from "../../common/trace";
 import { toCsv, tracksCsv } from "./csv";
 import { analysisJson } from "./json";
 import { exportName } from "./save";
@@ -20,6 +21,8 @@ const claim = (id: number, start: number, end: number): CheckedClaim => ({
 });
 
 const track = (...values: number[]) => Float32Array.from(values);
+
+const RATE = { level: "slow", value: 3.21987, unit: "syl/s" };
 
 const ANALYSIS = {
   seconds: 2,
@@ -45,6 +48,12 @@ const ANALYSIS = {
     { start: 0.35, end: 0.9, nucleus: 0.6, stressed: false },
   ],
   claims: [claim(1, 0, 2), claim(2, 0, 2), claim(3, 0.5, 1)],
+  trace: {
+    claims: [
+      { kind: "longest_pause", level: "few", start: 0, end: 2, verdict: "not measurable" },
+      { kind: "rate", level: "fast", start: 0.5, end: 1, verdict: "contradicted", measured: RATE },
+    ],
+  },
 } as unknown as Analysis;
 
 describe("intervals of a TextGrid", () => {
@@ -72,7 +81,7 @@ describe("intervals of a TextGrid", () => {
 });
 
 describe("TextGrid", () => {
-  it("has phrases, syllables, nuclei, and a tier of claims for every lane", () => {
+  it("has phrases, syllables, nuclei, and a tier of claims for every lane, those of the reasoning too", () => {
     const tiers = tiersOf(ANALYSIS);
     expect(tiers.map(({ name }) => name)).toEqual([
       "phrases",
@@ -80,6 +89,8 @@ describe("TextGrid", () => {
       "nuclei",
       "claims",
       "claims 2",
+      "reasoning",
+      "reasoning 2",
     ]);
     const claims = tiers[3];
     if (!claims || !("intervals" in claims)) throw new Error("no tier of claims");
@@ -87,12 +98,27 @@ describe("TextGrid", () => {
     expect(claims.intervals[0]?.text).toBe(
       "pitch level high (243.2 Hz, confirmed); pitch level high (243.2 Hz, confirmed)",
     );
+    const texts = tiers
+      .slice(5)
+      .flatMap((tier) => ("intervals" in tier ? tier.intervals : []))
+      .map(({ text }) => text);
+    expect(texts).toEqual([
+      "longest pause few (not measurable)",
+      "",
+      "rate fast (3.22 syl/s, contradicted)",
+      "",
+    ]);
+  });
+
+  it("has no tier of reasoning where there is none", () => {
+    for (const trace of [null, EMPTY_TRACE])
+      expect(tiersOf({ ...ANALYSIS, trace }).at(-1)?.name).toBe("claims 2");
   });
 
   it("is in Praat's long text format", () => {
     const text = toTextGrid(ANALYSIS);
     expect(text.startsWith('File type = "ooTextFile"\nObject class = "TextGrid"\n\n')).toBe(true);
-    expect(text).toContain("size = 5 ");
+    expect(text).toContain("size = 7 ");
     expect(text).toMatch(/intervals \[2\]:\s+xmin = 0.1\s+xmax = 0.9\s+text = "rising-falling"/);
     expect(text).toMatch(/points \[1\]:\s+number = 0.2\s+mark = "stressed"/);
   });

@@ -3,6 +3,7 @@
  * intervals that follow each other without a gap from 0 to the end, and tiers of points.
  */
 import type { Analysis, CheckedClaim, Span } from "../../common/analysis";
+import type { TraceClaim } from "../../common/trace";
 import { makeRail } from "../views/waveform/rail";
 
 export interface Interval extends Span {
@@ -40,24 +41,11 @@ export function fillGaps(spans: readonly Interval[], seconds: number): Interval[
   return filled;
 }
 
-/** The tiers of an analysis: phrases, syllables, their nuclei, and the claims on as many as they need. */
-export function tiersOf({ seconds, phrases, syllables, claims }: Analysis): Tier[] {
+/** The tiers of an analysis: phrases, syllables, nuclei; evidence and reasoning on as many as their claims need. */
+export function tiersOf({ seconds, phrases, syllables, claims, trace }: Analysis): Tier[] {
   const intervals = (name: string, spans: readonly Interval[]): Tier => ({
     name,
     intervals: fillGaps(spans, seconds),
-  });
-  const { bars, lanes } = makeRail(claims);
-  const claimTiers = Array.from({ length: lanes }, (_, i) => {
-    // The lowest lane holds the longest spans: first, as the eye meets them.
-    const lane = lanes - 1 - i;
-    const spans = bars
-      .filter((bar) => bar.lane === lane)
-      .map(({ start, end, members }) => ({
-        start,
-        end,
-        text: members.map(({ claim }) => claimLabel(claim)).join("; "),
-      }));
-    return intervals(i === 0 ? "claims" : `claims ${i + 1}`, spans);
   });
   return [
     intervals(
@@ -78,13 +66,39 @@ export function tiersOf({ seconds, phrases, syllables, claims }: Analysis): Tier
         .map(({ nucleus, stressed }) => ({ time: nucleus, mark: stressed ? "stressed" : "" }))
         .filter(({ time }) => time > 0 && time < seconds),
     },
-    ...claimTiers,
+    ...layers(claims, claimLabel).map((spans, i) => intervals(numbered("claims", i), spans)),
+    ...layers(trace?.claims ?? [], traceLabel).map((spans, i) =>
+      intervals(numbered("reasoning", i), spans),
+    ),
   ];
 }
 
+/** Claims in layers without overlaps, as on the page's rail, the longest spans first; one span's claims together. */
+function layers<C extends Span>(claims: readonly C[], label: (claim: C) => string): Interval[][] {
+  const { bars, lanes } = makeRail(claims);
+  return Array.from({ length: lanes }, (_, i) =>
+    bars
+      .filter(({ lane }) => lane === lanes - 1 - i)
+      .map(({ start, end, members }) => ({
+        start,
+        end,
+        text: members.map(({ claim }) => label(claim)).join("; "),
+      })),
+  );
+}
+
+function numbered(name: string, i: number): string {
+  return i === 0 ? name : `${name} ${i + 1}`;
+}
+
 function claimLabel({ cue, level, value, unit, verdict }: CheckedClaim): string {
-  const figure = `${Number(value.toPrecision(4))} ${unit}`;
-  return `${cue.replaceAll("_", " ")} ${level} (${figure}, ${verdict})`;
+  return `${cue.replaceAll("_", " ")} ${level} (${Number(value.toPrecision(4))} ${unit}, ${verdict})`;
+}
+
+/** The figure is the measured one. */
+function traceLabel({ kind, level, measured, verdict }: TraceClaim): string {
+  const figure = measured ? `${Number(measured.value.toPrecision(4))} ${measured.unit}, ` : "";
+  return `${kind.replaceAll("_", " ")} ${level} (${figure}${verdict})`;
 }
 
 /** The text of a TextGrid file from 0 to `seconds`. */

@@ -15,7 +15,7 @@ const FORMATS = [
   {
     extension: "TextGrid",
     name: "TextGrid",
-    holds: "phrases, syllables and claims, for Praat",
+    holds: "phrases, syllables, claims and reasoning, for Praat",
     type: "text/plain",
     write: ({ analysis }: Result) => toTextGrid(analysis),
   },

@@ -10,20 +10,20 @@ export const CHIP_PX = 20;
 /** Spans that differ by less are one, s. */
 const SAME_SPAN_S = 0.02;
 
-export interface RailBar extends Span {
+export interface RailBar<C extends Span = CheckedClaim> extends Span {
   /** 0 is the topmost. */
   readonly lane: number;
-  readonly members: readonly { readonly claim: CheckedClaim; readonly number: number }[];
+  readonly members: readonly { readonly claim: C; readonly number: number }[];
 }
 
-export interface Rail {
-  readonly bars: readonly RailBar[];
+export interface Rail<C extends Span = CheckedClaim> {
+  readonly bars: readonly RailBar<C>[];
   readonly lanes: number;
 }
 
 /** Groups the claims by span and packs the spans into lanes, the longest next to the plot. */
-export function makeRail(claims: readonly CheckedClaim[]): Rail {
-  const groups: { start: number; end: number; members: RailBar["members"][number][] }[] = [];
+export function makeRail<C extends Span>(claims: readonly C[]): Rail<C> {
+  const groups: { start: number; end: number; members: RailBar<C>["members"][number][] }[] = [];
   claims.forEach((claim, index) => {
     const member = { claim, number: index + 1 };
     const group = groups.find(
