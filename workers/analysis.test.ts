@@ -216,6 +216,9 @@ describe("think", () => {
     expect(events.at(-1)?.type).toBe("answer");
     expect(events.reduce(appendToTrace, EMPTY_TRACE)).toEqual(trace);
     expect(traceText(trace)).toMatch(/^[A-Z.,;']/);
+    const stated = trace.claims.map(({ kind, level, start, end }) => [kind, level, start, end]);
+    expect(new Set(stated.map(String)).size).toBe(stated.length);
+    expect(trace.claims.map(({ id }) => id)).toEqual(trace.claims.map((_, i) => i + 1));
     for (const { verdict, measured, start, end } of trace.claims) {
       expect(verdict === "not measurable").toBe(measured === null);
       expect(start).toBeLessThan(end);

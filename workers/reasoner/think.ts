@@ -21,7 +21,8 @@ export async function* think(
   const { span, voice, measured, hints } = listening;
   const grammar = new TraceGrammar(span.end - span.start, card.words.length);
   const check = claimChecker(voice, measured, hints);
-  const claims: TraceClaim[] = [];
+  /** By kind, level and span. */
+  const claims = new Map<string, TraceClaim>();
   const read = createReader(card.words);
   const decoding = await network.begin(listening);
   try {
@@ -40,13 +41,20 @@ export async function* think(
       const reading = read(id);
       if (reading?.type === "claim") {
         const { stated } = reading;
-        const claim = toTraceClaim(claims.length + 1, stated, check(stated), listening);
-        claims.push(claim);
+        // What is weighed later is often what was stated before: the same claim, not one more.
+        const { kind, level, start, end } = stated;
+        const key = `${kind.kind} ${level} ${start} ${end}`;
+        const claim =
+          claims.get(key) ?? toTraceClaim(claims.size + 1, stated, check(stated), listening);
+        claims.set(key, claim);
         yield { type: "claim", claim };
       }
       if (reading?.type === "text") yield reading;
       if (reading?.type === "label") {
-        yield { type: "answer", answer: answerOf(logits, claims, listening.posterior, card) };
+        yield {
+          type: "answer",
+          answer: answerOf(logits, [...claims.values()], listening.posterior, card),
+        };
         return;
       }
       logits = await decoding.step(id);

@@ -5,7 +5,7 @@ import { session } from "../../session";
 import { playback } from "../../session/playback";
 import { CheckIcon, CrossIcon, DashIcon } from "../ui/icons";
 import styles from "./Mark.module.css";
-import { figure } from "./words";
+import { explain, figure } from "./words";
 
 const SIGN: Record<Verdict, () => React.JSX.Element> = {
   confirmed: CheckIcon,
@@ -28,6 +28,7 @@ export function Mark({ claim, isOpen, onOpen }: Props) {
       className={styles.mark}
       aria-pressed={isOpen}
       aria-label={`${claim.verdict}, ${figure(claim)}`}
+      aria-description={explain(claim)}
       data-verdict={claim.verdict}
       data-kind={claim.kind}
       data-level={claim.level}

@@ -34,8 +34,9 @@ export function TracePanel({ result }: { readonly result: Result }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: segments are only ever appended
           if (!claim) return <span key={i}>{text}</span>;
           const words = text.trimStart();
-          // The verdict comes when the claim is said to the end.
+          // The mark comes when the claim is said to the end, and once: said again, it is the same claim.
           const isSaid = !isWriting || i < segments.length - 1;
+          const isFirst = segments.findIndex((other) => other.claim === claimId) === i;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: segments are only ever appended
             <span key={i}>
@@ -47,7 +48,7 @@ export function TracePanel({ result }: { readonly result: Result }) {
               >
                 {words}
               </span>
-              {isSaid && (
+              {isSaid && isFirst && (
                 <Mark
                   claim={claim}
                   isOpen={openId === claimId}

@@ -95,5 +95,15 @@ describe("trust", () => {
       answer("sad", "sad", false),
       "Not sure: angry or sad. The sound as a whole suggests angry, the claims alone sad (65 %). The reasoning itself ends on sad.",
     ],
+    [
+      answer("angry", "angry", false),
+      "Not sure: angry or neutral. The sound as a whole and the claims alone lean to angry alike, but at 65 % and 65 %.",
+    ],
   ])("case %#", (given, text) => expect(trust(given, posterior)).toBe(text));
+
+  it("claims no answer for a sound that leaves it open", () => {
+    expect(trust(answer("angry", "angry"), { ...posterior, sure: false })).toBe(
+      "The sound as a whole leaves it open; the claims alone suggest angry (65 %).",
+    );
+  });
 });

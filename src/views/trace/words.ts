@@ -54,17 +54,22 @@ export function trust(
 ): string {
   const heard = adjective(posterior.emotion);
   const { emotion, probabilities } = answer.fromTrace;
-  const read = `${adjective(emotion)} (${formatProbability(probabilities[emotion])})`;
+  const isSame = emotion === posterior.emotion;
+  const share = formatProbability(probabilities[emotion]);
+  const read = `${adjective(emotion)} (${share})`;
   const own =
     answer.emotion === posterior.emotion
       ? ""
       : ` The reasoning itself ends on ${adjective(answer.emotion)}.`;
   if (!answer.sure) {
-    return `${headline(posterior, answer)}. The sound as a whole suggests ${heard}, the claims alone ${read}.${own}`;
+    const both = `The sound as a whole and the claims alone lean to ${heard} alike, but at ${formatProbability(posterior.probabilities[emotion])} and ${share}.`;
+    const apart = `The sound as a whole suggests ${heard}, the claims alone ${read}.`;
+    return `${headline(posterior, answer)}. ${isSame ? both : apart}${own}`;
   }
-  if (emotion === posterior.emotion) {
-    return `The claims alone lead to the same answer as the sound: ${read}.${own}`;
+  if (!posterior.sure) {
+    return `The sound as a whole leaves it open; the claims alone suggest ${read}.${own}`;
   }
-  const sound = posterior.sure ? `decides for ${heard}` : "leaves it open";
-  return `The claims alone would rather suggest ${read}; the sound as a whole ${sound}.${own}`;
+  return isSame
+    ? `The claims alone lead to the same answer as the sound: ${read}.${own}`
+    : `The claims alone would rather suggest ${read}; the sound as a whole decides for ${heard}.${own}`;
 }
