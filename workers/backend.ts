@@ -52,8 +52,7 @@ export async function createWasmBackend(
 ): Promise<Backend> {
   const kernel = createCpuKernel();
   const voice = createCpuVoice();
-  const network = await createNetwork(ort, models.emotion, null);
-  const reasoner = models.reasoner && (await createReasonerNetwork(ort, models.reasoner, null));
+  const { network, reasoner } = await createNetworks(ort, models, null, null);
   return {
     device: "wasm",
     description,
@@ -73,11 +72,9 @@ export async function createGpuBackend(ort: Ort, models: Models, gpu: Gpu): Prom
   const voiceTwin = createCpuVoice();
   // A software adapter takes longer to compile these stages than the twin to measure.
   const voice = gpu.software ? voiceTwin : await createGpuVoice(gpu.device);
-  const network = await createNetwork(ort, models.emotion, gpu.device);
   // A token is hundreds of small operations: in software each costs a dispatch, 250 ms a token in all.
   const reasonerDevice = gpu.software ? null : gpu.device;
-  const reasoner =
-    models.reasoner && (await createReasonerNetwork(ort, models.reasoner, reasonerDevice));
+  const { network, reasoner } = await createNetworks(ort, models, gpu.device, reasonerDevice);
   return {
     device: "webgpu",
     description: gpu.description,
@@ -103,6 +100,24 @@ export async function createGpuBackend(ort: Ort, models: Models, gpu: Gpu): Prom
       gpu.close();
     },
   };
+}
+
+/** Both networks or neither: WASM never gets back the memory of a session that nobody releases. */
+async function createNetworks(
+  ort: Ort,
+  models: Models,
+  device: GPUDevice | null,
+  reasonerDevice: GPUDevice | null,
+): Promise<{ network: EmotionNetwork; reasoner: ReasonerNetwork | null }> {
+  const network = await createNetwork(ort, models.emotion, device);
+  try {
+    const { reasoner: model } = models;
+    const reasoner = model && (await createReasonerNetwork(ort, model, reasonerDevice));
+    return { network, reasoner };
+  } catch (error) {
+    await network.release();
+    throw error;
+  }
 }
 
 /** Signals longer than the GPU's buffers are measured by the twin; the network still runs on the GPU. */

@@ -1,6 +1,7 @@
 /** The two sessions with their cache, over a tiny random reasoner whose golden trace was computed without one. */
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
+import type { Ort } from "../models/ort";
 import { readCards, readModels } from "../models/shippedModels";
 import { furthestLogit, parseReasonerGolden } from "../testing/reasonerGolden";
 import golden from "../testing/tiny-reasoner-golden.json";
@@ -62,5 +63,18 @@ describe("reasoner network", () => {
     const decoding = await network.begin(broken);
     await expect(decoding.step(1)).rejects.toMatchObject({ name: "BrokenOutputError" });
     decoding.dispose();
+  });
+
+  it("keeps no session when the other cannot be started", async () => {
+    const release = vi.fn(async () => undefined);
+    const create = vi
+      .fn()
+      .mockResolvedValueOnce({ release })
+      .mockRejectedValueOnce(new Error("out of memory"));
+    const short = { InferenceSession: { create } } as unknown as Ort;
+    await expect(createReasonerNetwork(short, reasoner, null)).rejects.toMatchObject({
+      name: "ModelLoadError",
+    });
+    expect(release).toHaveBeenCalledTimes(1);
   });
 });

@@ -57,6 +57,9 @@ export async function createReasonerNetwork(
   });
   const stepper = await openSession(ort, step, device, "reasoner", {
     preferredOutputLocation: { logits: "cpu", present_k: where, present_v: where },
+  }).catch(async (error: unknown) => {
+    await toMemory.release();
+    throw error;
   });
   return {
     device: device ? "webgpu" : "wasm",
