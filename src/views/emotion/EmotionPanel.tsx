@@ -3,6 +3,8 @@ import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { formatProbability, formatTime } from "../format";
 import { Button } from "../ui/Button";
+import { cx } from "../ui/cx";
+import panel from "../ui/Panel.module.css";
 import styles from "./EmotionPanel.module.css";
 import { SegmentStrip } from "./SegmentStrip";
 import { candidates, headline, ranked, tint } from "./words";
@@ -21,7 +23,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
   const isSure = named.length === 1;
   return (
     <section
-      className={styles.panel}
+      className={cx(panel.panel, styles.panel)}
       aria-labelledby="emotion-title"
       aria-busy={isBusy}
       data-testid="emotion"

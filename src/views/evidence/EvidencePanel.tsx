@@ -1,6 +1,8 @@
 /** The claims, strongest first, each tied to its stretch of the waveform. */
 import type { Result } from "../../session/state";
 import { SpeakerLine } from "../speaker/SpeakerLine";
+import { cx } from "../ui/cx";
+import panel from "../ui/Panel.module.css";
 import { ClaimRow } from "./ClaimRow";
 import styles from "./EvidencePanel.module.css";
 
@@ -12,7 +14,7 @@ interface Props {
 export function EvidencePanel({ result, onSpeaker }: Props) {
   const { claims, summary, trace } = result.analysis;
   return (
-    <section className={styles.panel} aria-labelledby="evidence-title">
+    <section className={cx(panel.panel, styles.panel)} aria-labelledby="evidence-title">
       <h2 id="evidence-title">Measured evidence</h2>
       {/* The reasoning says as much, and more. */}
       {!trace && <p className={styles.summary}>{summary}</p>}

@@ -7,8 +7,11 @@ import { playback, usePlayback } from "../../session/playback";
 import type { Result } from "../../session/state";
 import { formatSpan } from "../format";
 import { Button } from "../ui/Button";
+import { cx } from "../ui/cx";
 import { CloseIcon, PlayIcon } from "../ui/icons";
 import { NumberField } from "../ui/NumberField";
+import panel from "../ui/Panel.module.css";
+import table from "../ui/Table.module.css";
 import { MIN_SELECTION_S, spanBetween } from "../waveform/selection";
 import { formatFigure } from "./figure";
 import styles from "./MeasuresPanel.module.css";
@@ -36,7 +39,11 @@ function Measures({ result, selection }: Props) {
     return null;
   };
   return (
-    <section className={styles.panel} aria-labelledby="measures-title" data-testid="measures">
+    <section
+      className={cx(panel.panel, styles.panel)}
+      aria-labelledby="measures-title"
+      data-testid="measures"
+    >
       <div className={styles.head}>
         <h2 id="measures-title">Measures, {formatSpan(selection)}</h2>
         <div className={styles.span}>
@@ -80,7 +87,7 @@ function Measures({ result, selection }: Props) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.scroller} tabIndex={0} aria-label="Functionals over the selection">
-        <table className={styles.table}>
+        <table className={cx(table.table, styles.table)}>
           <thead>
             <tr>
               <th scope="col">Measure</th>

@@ -13,6 +13,7 @@ import {
   formatValue,
 } from "../format";
 import { Button } from "../ui/Button";
+import table from "../ui/Table.module.css";
 import { FRAMES_PER_PAGE, frameRows } from "./frameRows";
 import styles from "./TableView.module.css";
 
@@ -38,7 +39,7 @@ export function TableView({ analysis }: { readonly analysis: Analysis }) {
 
 function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
   return (
-    <table>
+    <table className={table.table}>
       <caption>Claims</caption>
       <thead>
         <tr>
@@ -68,7 +69,7 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
 
 function PhrasesTable({ phrases }: { readonly phrases: readonly Phrase[] }) {
   return (
-    <table>
+    <table className={table.table}>
       <caption>Phrases</caption>
       <thead>
         <tr>
@@ -102,7 +103,7 @@ function SyllablesTable({ syllables }: { readonly syllables: readonly Syllable[]
   const { shown, pager } = usePages(syllables, "syllables");
   return (
     <div>
-      <table>
+      <table className={table.table}>
         <caption>Syllables</caption>
         <thead>
           <tr>
@@ -150,7 +151,7 @@ function usePages<T>(all: readonly T[], what: string) {
 
 function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
   return (
-    <table>
+    <table className={table.table}>
       <caption>Windows</caption>
       <thead>
         <tr>
@@ -184,7 +185,7 @@ function FramesTable({ analysis }: { readonly analysis: Analysis }) {
   const rows = frameRows(analysis, page);
   return (
     <div>
-      <table>
+      <table className={table.table}>
         <caption>
           Frames, 10 ms apart (page {page + 1} of {pages})
         </caption>

@@ -2,6 +2,8 @@
 import { useState } from "react";
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
+import { cx } from "../ui/cx";
+import panel from "../ui/Panel.module.css";
 import { Mark } from "./Mark";
 import styles from "./TracePanel.module.css";
 import { explain, tally, trust } from "./words";
@@ -19,7 +21,7 @@ export function TracePanel({ result }: { readonly result: Result }) {
   const shown = named ?? claims.find(({ id }) => id === openId);
   return (
     <section
-      className={styles.panel}
+      className={cx(panel.panel, styles.panel)}
       aria-labelledby="trace-title"
       aria-busy={isWriting}
       data-testid="trace"

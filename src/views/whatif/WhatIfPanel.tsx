@@ -6,7 +6,10 @@ import type { Result, WhatIf } from "../../session/state";
 import { formatSigned } from "../format";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Choice";
+import { cx } from "../ui/cx";
+import panel from "../ui/Panel.module.css";
 import { Slider } from "../ui/Slider";
+import table from "../ui/Table.module.css";
 import { compare } from "./comparison";
 import { usePlayPair } from "./usePlayPair";
 import styles from "./WhatIfPanel.module.css";
@@ -15,7 +18,7 @@ export function WhatIfPanel({ result }: { readonly result: Result }) {
   const whatIf = useSession((state) => state.whatIf);
   const { signalId } = whatIf?.original ?? result;
   return (
-    <details className={styles.panel} data-testid="what-if">
+    <details className={cx(panel.panel, styles.panel)} data-testid="what-if">
       <summary className={styles.title}>What if it were spoken differently?</summary>
       <Controls key={signalId} whatIf={whatIf} />
       {whatIf && <Comparison whatIf={whatIf} shown={result} />}
@@ -101,7 +104,7 @@ function Comparison({ whatIf, shown }: { readonly whatIf: WhatIf; readonly shown
         <Button onPress={pair.toggle}>{pair.isPlaying ? "Stop" : "Play A, then B"}</Button>
       </div>
       <div className={styles.scroller}>
-        <table className={styles.table}>
+        <table className={table.table}>
           <caption className={styles.caption}>
             {changed.signal.source}: what is marked fell on another level or gave another answer.
           </caption>
