@@ -67,7 +67,7 @@ STAGES = [
         "release", "release.done",
         "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",
     ),
-    Stage("reasoner", "reasoner.done", "training.export.reasoner --checkpoint {out}/grpo/grpo.pt --perception {out}/base/perception.json " + COT.replace("--out", "") + " --out public/models"),
+    Stage("reasoner", "reasoner.done", "training.export.reasoner --checkpoint {out}/grpo/grpo.pt --perception {out}/base/perception.json " + COT + " --out public/models"),
 ]  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from training.reasoner.model import Memory, Reasoner
 from training.reasoner.score import cut, right_answer, score, score_rows
 from training.reasoner.sft import CoT, data_arguments, device, load, logger, save
 from training.reasoner.tokens import PAD, answer_of, well_formed
+from training.reward.model import RewardModel, reasoning_reward
 
 
 @dataclass(frozen=True)
@@ -126,17 +127,14 @@ class Judge:
     def __init__(self, name: str, path: Path | None, words: list[str]):
         self.name = name
         if name == "trained":
-            from training.reward.model import RewardModel
-
             self.model = RewardModel.load(path, words)
 
     def __call__(self, rows: list[list[int]], examples: list[Example]) -> Tensor | None:
         if self.name == "none":
             return None
         if self.name == "heuristic":
-            return heuristic_judge(rows).mean(1) / 5
-        scores = self.model.score(rows, [fact_table(x.record) for x in examples])
-        return torch.as_tensor(scores).mean(1).cpu() / 5
+            return reasoning_reward(heuristic_judge(rows))
+        return reasoning_reward(self.model.score(rows, [fact_table(x.record) for x in examples]))
 
 
 def main() -> None:
@@ -219,8 +217,7 @@ def main() -> None:
         if step % 25 == 0 or step == c.steps:
             save(net, vocabulary.words, a.out / "grpo.pt", held=sorted(held), step=step, settings=asdict(c))
     result = score(net, cot, told)
-    rows_of = {"event": "held", **result}
-    log(rows_of)
+    log({"event": "held", **result})
     (a.out / "result.json").write_text(json.dumps({"judge": a.judge, "config": asdict(c), "held": result, "labels": EMOTIONS}, indent=2) + "\n")
 
 

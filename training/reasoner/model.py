@@ -52,6 +52,17 @@ class Embedding(nn.Module):
         return torch.cat((self.table[:FIRST_TIME], times, self.table[FIRST_WORD:]))
 
 
+def carried_over(table: Tensor, words: list[str], old: Tensor, old_words: list[str]) -> Tensor:
+    """A token table over `words` begun from one over other words: what both know keeps its row, other words theirs of `table`."""
+    row_of = {word: FIRST_WORD + i for i, word in enumerate(old_words)}
+    out = table.detach().clone()
+    out[:FIRST_WORD] = old[:FIRST_WORD]
+    for i, word in enumerate(words):
+        if word in row_of:
+            out[FIRST_WORD + i] = old[row_of[word]]
+    return out
+
+
 class Attention(nn.Module):
     def __init__(self, c: ReasonerConfig):
         super().__init__()

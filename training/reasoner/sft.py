@@ -21,9 +21,9 @@ from torch import Tensor, nn
 
 from training.reasoner.data import Augment, Batch, Example, Frames, batches, read_impressions, read_pairs
 from training.reasoner.facts import read_facts
-from training.reasoner.model import Reasoner, ReasonerConfig
+from training.reasoner.model import Reasoner, ReasonerConfig, carried_over
 from training.reasoner.score import score
-from training.reasoner.tokens import FIRST_LABEL, FIRST_TIME, FIRST_WORD, PAD, Vocabulary
+from training.reasoner.tokens import FIRST_LABEL, FIRST_TIME, PAD, Vocabulary
 
 ANSWER_WEIGHT = 3.0
 """The answer is one token among two hundred."""
@@ -104,17 +104,12 @@ def load(path: Path) -> tuple[Reasoner, Vocabulary, dict]:
     return net, Vocabulary(stored["words"]), stored
 
 
-def take_over(net: Reasoner, vocabulary: Vocabulary, path: Path) -> None:
-    """Goes on from a checkpoint whose vocabulary may have been another: words that both have keep their embedding."""
-    old, words, _ = load(path)
+def begin_from(net: Reasoner, words: list[str], path: Path) -> None:
+    """Goes on from a checkpoint whose vocabulary may have been another."""
+    old, vocabulary, _ = load(path)
     state = old.state_dict()
-    table = net.embedding.table.detach().clone()
-    table[:FIRST_WORD] = state["embedding.table"][:FIRST_WORD]
-    for word, i in vocabulary.id_of.items():
-        if word in words.id_of:
-            table[i] = state["embedding.table"][words.id_of[word]]
-    state["embedding.table"] = table
-    net.load_state_dict(state)
+    table = carried_over(net.embedding.table, words, state["embedding.table"], vocabulary.words)
+    net.load_state_dict({**state, "embedding.table": table})
 
 
 def main() -> None:
@@ -140,7 +135,7 @@ def main() -> None:
     once = [once[i] for i in np.random.default_rng(3).permutation(len(once))[: a.score]]
     net = Reasoner(ReasonerConfig(vocabulary=len(cot.vocabulary)))
     if a.start:
-        take_over(net, cot.vocabulary, a.start)
+        begin_from(net, cot.vocabulary.words, a.start)
     net.to(device())
     optimiser = torch.optim.AdamW(net.parameters(), lr=a.lr, weight_decay=0.05, betas=(0.9, 0.98))
 

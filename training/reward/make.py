@@ -17,7 +17,8 @@ import numpy as np
 from training.reasoner.facts import FactTable, fact_table, read_facts
 from training.reasoner.sft import held_speakers
 from training.reasoner.tokens import MAX_TOKENS, UNK, Vocabulary, well_formed
-from training.reward.corrupt import HELD_OUT, LEVEL_COUNTS, NAMES, SEEN, Case, Donors, damage
+from training.reward.corrupt import HELD_OUT, LEVEL_COUNTS, NAMES, SEEN, damage
+from training.reward.corruptions.case import Case, Donors
 from training.reward.trace import Trace, Words
 from training.reward.tuples import FILE, HELD_KIND, HELD_SPEAKER, TRAIN, Ragged, Tuples
 

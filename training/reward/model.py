@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from training.constants import EMOTIONS
 from training.reasoner.facts import FactTable
-from training.reasoner.model import Block, Embedding, ReasonerConfig, time_features
+from training.reasoner.model import Block, Embedding, ReasonerConfig, carried_over, time_features
 from training.reasoner.tokens import FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_TOKENS, PAD
 from training.reward import BEST, SCORES, WORST
 from training.reward.trace import LABEL_WORDS
@@ -177,16 +177,11 @@ class RewardModel:
         return torch.cat([torch.zeros(0, len(SCORES)), *(p.cpu() for p in parts)])
 
 
-@torch.no_grad()
 def begin_from(net: RewardNet, words: list[str], path: Path) -> None:
-    """Weights of a model of the same shape over another vocabulary; words that it does not know begin as they are."""
+    """Goes on from a model of the same shape whose vocabulary may have been another."""
     stored = torch.load(path, map_location=net.position.device, weights_only=True)
-    state, known = stored["state"], {w: FIRST_WORD + i for i, w in enumerate(stored["words"])}
-    table = net.embedding.table.clone()
-    table[:FIRST_WORD] = state["embedding.table"][:FIRST_WORD]
-    for i, word in enumerate(words):
-        if word in known:
-            table[FIRST_WORD + i] = state["embedding.table"][known[word]]
+    state = stored["state"]
+    table = carried_over(net.embedding.table, words, state["embedding.table"], stored["words"])
     net.load_state_dict({**state, "embedding.table": table})
 
 

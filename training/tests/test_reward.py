@@ -14,7 +14,8 @@ from training.reasoner.tokens import (
     Vocabulary, answer_of, claims_in, well_formed,
 )  # fmt: skip
 from training.reward import BEST, WORST, fit
-from training.reward.corrupt import CORRUPTIONS, HELD_OUT, NAMES, SEEN, Case, Donors, damage, scores_of
+from training.reward.corrupt import CORRUPTIONS, HELD_OUT, NAMES, SEEN, damage, scores_of
+from training.reward.corruptions.case import Case, Donors
 from training.reward.fit import plan, update
 from training.reward.make import Good, make
 from training.reward.model import RewardConfig, RewardModel, RewardNet, VocabularyError, begin_from, reasoning_reward, save
