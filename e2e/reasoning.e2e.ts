@@ -40,6 +40,9 @@ test("streams in, every claim with its verdict, figure and span", async ({ page 
     expect(end).toBeLessThanOrEqual(seconds + 0.05);
   }
   expect(kinds.size).toBeGreaterThanOrEqual(3);
+  await app.button("Show everything as tables").click();
+  const table = page.getByRole("table", { name: "Reasoning" });
+  await expect(table.getByRole("row")).toHaveCount(count + 1);
   await expect(app.trace).toContainText(/\d+ of \d+ claims confirmed/);
   await expect(page.getByTestId("trust")).toContainText(/claims alone/);
   await expect(page.getByRole("status").first()).toContainText(

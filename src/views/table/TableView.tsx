@@ -1,6 +1,7 @@
 /** The same claims and frames as tables: for assistive tech, and for whoever wants the figures. */
 import { useState } from "react";
 import type { Analysis, Phrase, Syllable } from "../../../common/analysis";
+import type { TraceClaim } from "../../../common/trace";
 import { contourWord } from "../contourWords";
 import { ranked } from "../emotion/words";
 import {
@@ -12,6 +13,7 @@ import {
   formatTime,
   formatValue,
 } from "../format";
+import { figure } from "../trace/words";
 import { Button } from "../ui/Button";
 import table from "../ui/Table.module.css";
 import { FRAMES_PER_PAGE, frameRows } from "./frameRows";
@@ -27,6 +29,7 @@ export function TableView({ analysis }: { readonly analysis: Analysis }) {
       {isOpen && (
         <div className={styles.tables}>
           <ClaimsTable analysis={analysis} />
+          {analysis.trace?.answer && <ReasoningTable claims={analysis.trace.claims} />}
           <PhrasesTable phrases={analysis.phrases} />
           <SyllablesTable syllables={analysis.syllables} />
           {analysis.posterior.segments.length > 1 && <WindowsTable analysis={analysis} />}
@@ -58,6 +61,36 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
             <th scope="row">{claim.cue.replace("_", " ")}</th>
             <td>{formatLevel(claim.level)}</td>
             <td>{formatValue(claim.value, claim.unit)}</td>
+            <td>{formatSpan(claim)}</td>
+            <td>{claim.verdict}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ReasoningTable({ claims }: { readonly claims: readonly TraceClaim[] }) {
+  return (
+    <table className={table.table}>
+      <caption>Reasoning</caption>
+      <thead>
+        <tr>
+          <th scope="col">No.</th>
+          <th scope="col">Cue</th>
+          <th scope="col">Said</th>
+          <th scope="col">Measured</th>
+          <th scope="col">Span</th>
+          <th scope="col">Check</th>
+        </tr>
+      </thead>
+      <tbody>
+        {claims.map((claim) => (
+          <tr key={claim.id}>
+            <td>{claim.id}</td>
+            <th scope="row">{claim.kind.replace("_", " ")}</th>
+            <td>{formatLevel(claim.level)}</td>
+            <td>{figure(claim)}</td>
             <td>{formatSpan(claim)}</td>
             <td>{claim.verdict}</td>
           </tr>
