@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
-from training.reasoner.model import Memory, Reasoner
+from training.reasoner.model import Inputs, Memory, Reasoner
 from training.reasoner.tokens import (
     ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF,
     MAX_TOKENS, PAD, THINK,
 )  # fmt: skip
+
+
+def told_kinds(inputs: Inputs) -> Tensor:
+    """(B, kinds): how many facts of each kind were told; a trace claims no kind more often."""
+    return (F.one_hot(inputs.kind, len(KINDS)) * inputs.fact_mask[..., None]).sum(1)
 
 
 def allowed_after(vocabulary: int) -> Tensor:
@@ -57,15 +63,17 @@ class Sampled:
 
 
 @torch.no_grad()
-def generate(net: Reasoner, memory: Memory, batch: int, temperature: float = 0.0, masked: bool = True, longest: int = MAX_TOKENS) -> Sampled:
-    """`temperature` 0: greedy. `masked`: only what the grammar allows; the training of GRPO goes without, so that form is learnt."""
+def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, temperature: float = 0.0, longest: int = MAX_TOKENS) -> Sampled:
+    """`temperature` 0: greedy. `told`: told_kinds() of the inputs, then only what the grammar allows is drawn, as in the app;
+    None: anything. The training of GRPO goes without, so that form is learnt."""
     net.eval()
     device = net.position.device
     prompt = (BOS, THINK)
     tokens = torch.full((batch, longest), PAD, dtype=torch.long, device=device)
     log_p = torch.zeros(batch, longest, device=device)
     past_k = past_v = net.empty_past(batch)
-    grammar = allowed_after(net.config.vocabulary).to(device) if masked else None
+    grammar = allowed_after(net.config.vocabulary).to(device) if told is not None else None
+    left = None if told is None else told.clone()
     state = torch.zeros(batch, dtype=torch.long, device=device)
     start = torch.zeros(batch, dtype=torch.long, device=device)
     alive = torch.ones(batch, dtype=torch.bool, device=device)
@@ -75,8 +83,9 @@ def generate(net: Reasoner, memory: Memory, batch: int, temperature: float = 0.0
             token = torch.full((batch,), prompt[t], dtype=torch.long, device=device)
         else:
             z = logits.float()
-            if grammar is not None:
+            if grammar is not None and left is not None:
                 ok = grammar[state]
+                ok[:, FIRST_KIND:FIRST_LEVEL] &= left > 0
                 ending = state == 2 + len(KINDS)  # an end lies after its start
                 ok &= ~(ending[:, None] & (times <= start[:, None]))
                 if t >= longest - 4:  # room for </think> <answer> label </answer>
@@ -88,7 +97,9 @@ def generate(net: Reasoner, memory: Memory, batch: int, temperature: float = 0.0
                 log_p[:, t] = scaled.gather(1, token[:, None])[:, 0] * alive
             else:
                 token = z.argmax(-1)
-            if grammar is not None:
+            if grammar is not None and left is not None:
+                is_kind = (token >= FIRST_KIND) & (token < FIRST_LEVEL)
+                left -= F.one_hot((token - FIRST_KIND).clamp(0, len(KINDS) - 1), len(KINDS)) * is_kind[:, None]
                 starting = state == 1 + len(KINDS)
                 start = torch.where(starting, token, start)
                 state = next_state(state, token)

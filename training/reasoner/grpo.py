@@ -182,7 +182,7 @@ def main() -> None:
         repeat = torch.arange(c.clips, device=device()).repeat_interleave(c.group)
         with torch.no_grad():
             memory = net.eval().remember(batch.inputs.to(device()))
-            sampled = generate(net, memory.of(repeat), len(examples), c.temperature, masked=False, longest=c.longest)
+            sampled = generate(net, memory.of(repeat), len(examples), None, c.temperature, c.longest)
         rows = [cut(r) for r in sampled.tokens.tolist()]
         longest = max(map(len, rows))
         tokens = sampled.tokens[:, :longest]

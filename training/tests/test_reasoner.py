@@ -9,7 +9,7 @@ import torch
 from training.reasoner import grpo
 from training.reasoner.base import Base, BaseConfig, memory_frames
 from training.reasoner.facts import fact_table
-from training.reasoner.generate import generate
+from training.reasoner.generate import generate, told_kinds
 from training.reasoner.grpo import GrpoConfig, Progress, advantages, policy_loss, total_reward, trust_weights
 from training.reasoner.model import Inputs, Memory, Reasoner, ReasonerConfig
 from training.reasoner.score import cut
@@ -114,18 +114,21 @@ def test_no_token_sees_a_later_one(net: Reasoner) -> None:
 @pytest.mark.parametrize("temperature", [0.0, 1.0])
 def test_what_the_grammar_lets_through_is_well_formed(net: Reasoner, temperature: float) -> None:
     torch.manual_seed(1)
-    memory = net.remember(inputs(6, seed=2))
-    for row in generate(net, memory, 6, temperature, masked=True, longest=60).tokens.tolist():
+    heard = inputs(6, seed=2)
+    told = told_kinds(heard)
+    for row, own in zip(generate(net, net.remember(heard), 6, told, temperature, 60).tokens.tolist(), told, strict=True):
         row = cut(row)
         assert row[-1] == EOS or len(row) == 60
         if row[-1] == EOS:
             assert well_formed(row)
+        claimed = torch.tensor([sum(c[0] == kind for c in claims_in(row)) for kind in KINDS])
+        assert (claimed <= own).all()
 
 
 def test_log_probabilities_of_sampling_are_those_of_the_whole_pass(net: Reasoner) -> None:
     torch.manual_seed(4)
     memory = net.remember(inputs(3))
-    sampled = generate(net, memory, 3, 1.0, masked=False, longest=12)
+    sampled = generate(net, memory, 3, None, 1.0, 12)
     again = grpo.log_probabilities(net, sampled.tokens, memory, 1.0)
     drawn = sampled.tokens[:, 2:] != 0
     torch.testing.assert_close(again[:, 1:][drawn], sampled.log_p[:, 2:][drawn], atol=1e-3, rtol=1e-3)

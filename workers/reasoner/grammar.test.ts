@@ -1,11 +1,22 @@
 /** Whatever the logits, what is decoded is a trace. */
 import { describe, expect, it } from "vitest";
-import { FIRST_TOKEN, MAX_TOKENS, SPECIAL_TOKENS, TIME_STEP_S } from "../../common/reasoning";
+import type { CueLevel } from "../../common/analysis";
+import {
+  CLAIM_KINDS,
+  CLAIM_LEVELS,
+  type ClaimKind,
+  FIRST_TOKEN,
+  MAX_TOKENS,
+  SPECIAL_TOKENS,
+  TIME_STEP_S,
+} from "../../common/reasoning";
 import { likeliest, PROMPT, TraceGrammar } from "./grammar";
 import { tokenOf } from "./tokens";
 
 const WORDS = 50;
 const SIZE = FIRST_TOKEN.words + WORDS;
+/** As many facts of every kind as can be stated. */
+const TOLD = Array(MAX_TOKENS).fill(CLAIM_KINDS).flat();
 const LETTER = { special: "s", kind: "k", level: "l", label: "y", time: "t", word: "w" } as const;
 /** Words and claims, a word after each claim; </think> <answer> label. */
 const TRACE = /^(w|klttw)*say$/;
@@ -22,7 +33,7 @@ function noise(seed: number): () => number {
 /** Decodes to the end; `favour` adds to the logits of a group. */
 function decode(seed: number, heard_s: number, favour: (id: number) => number): number[] {
   const random = noise(seed);
-  const grammar = new TraceGrammar(heard_s, WORDS);
+  const grammar = new TraceGrammar(heard_s, WORDS, TOLD);
   const ids: number[] = [];
   while (!grammar.isDone) {
     const logits = Float32Array.from({ length: SIZE }, (_, id) => random() + favour(id));
@@ -69,14 +80,27 @@ describe.each(FAVOURS)("decoding with logits that favour %s", (_, favour) => {
 
 describe("grammar", () => {
   it("is not passed by a token that may not follow", () => {
-    const grammar = new TraceGrammar(2, WORDS);
+    const grammar = new TraceGrammar(2, WORDS, TOLD);
     grammar.push(FIRST_TOKEN.kinds);
     expect(() => grammar.push(FIRST_TOKEN.words)).toThrow(RangeError);
     expect(() => grammar.push(FIRST_TOKEN.kinds)).toThrow(RangeError);
   });
 
+  it("has no claim of a kind that nothing was told of, nor more than were told", () => {
+    const [first, second] = CLAIM_KINDS as [ClaimKind, ClaimKind];
+    const grammar = new TraceGrammar(2, WORDS, [second]);
+    const [firstId, secondId] = [FIRST_TOKEN.kinds, FIRST_TOKEN.kinds + 1];
+    expect(grammar.allows(firstId)).toBe(false);
+    expect(grammar.allows(secondId)).toBe(true);
+    const level = FIRST_TOKEN.levels + CLAIM_LEVELS.indexOf(second.levels[0] as CueLevel);
+    const { times, words } = FIRST_TOKEN;
+    for (const id of [secondId, level, times, times + 1, words]) grammar.push(id);
+    expect(grammar.allows(secondId)).toBe(false);
+    expect(first.kind).not.toBe(second.kind);
+  });
+
   it("knows no token beyond the card's words", () => {
-    const grammar = new TraceGrammar(2, WORDS);
+    const grammar = new TraceGrammar(2, WORDS, TOLD);
     expect(grammar.allows(SIZE - 1)).toBe(true);
     expect(grammar.allows(SIZE)).toBe(false);
     expect(grammar.allows(-1)).toBe(false);

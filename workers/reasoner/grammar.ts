@@ -1,7 +1,8 @@
 /**
  * What may follow what in a trace: words and claims, a claim being kind, level, start, later end and then
  * a word; `</think>`, `<answer>`, a label. Decoding under it cannot give a claim that is none, nor end without
- * an answer.
+ * an answer; and no kind is claimed of which nothing was told, nor more often than facts of it were. What is claimed of
+ * a kind, and where, is the reasoner's own, and checked.
  */
 import { type ClaimKind, FIRST_TOKEN, MAX_TOKENS, TIME_STEP_S } from "../../common/reasoning";
 import { special, tokenOf } from "./tokens";
@@ -25,14 +26,17 @@ type State =
 export class TraceGrammar {
   readonly #lastStep: number;
   readonly #size: number;
+  /** How many claims of a kind there may still be. */
+  readonly #left = new Map<ClaimKind, number>();
   #state: State = { at: "words" };
   #count: number = PROMPT.length;
 
-  /** Begins after PROMPT. `heard_s`: what the reasoner hears; `wordCount`: of the card. */
-  constructor(heard_s: number, wordCount: number) {
+  /** Begins after PROMPT. `heard_s`: what the reasoner hears; `wordCount`: of the card; `told`: of each fact its kind. */
+  constructor(heard_s: number, wordCount: number, told: Iterable<ClaimKind | undefined>) {
     const lastOfGrid = FIRST_TOKEN.words - FIRST_TOKEN.times - 1;
     this.#lastStep = Math.min(lastOfGrid, Math.max(1, Math.ceil(heard_s / TIME_STEP_S - 1e-6)));
     this.#size = FIRST_TOKEN.words + wordCount;
+    for (const kind of told) if (kind) this.#left.set(kind, (this.#left.get(kind) ?? 0) + 1);
   }
 
   get isDone(): boolean {
@@ -47,7 +51,10 @@ export class TraceGrammar {
     switch (state.at) {
       case "words":
         if (this.#count >= LAST_THOUGHT) return id === THINK_END;
-        if (token.type === "kind") return this.#count + CLAIM_TOKENS <= LAST_THOUGHT;
+        if (token.type === "kind") {
+          const mayClaim = (this.#left.get(token.kind) ?? 0) > 0;
+          return mayClaim && this.#count + CLAIM_TOKENS <= LAST_THOUGHT;
+        }
         return token.type === "word" || id === THINK_END;
       case "level":
         return token.type === "level" && state.kind.levels.includes(token.level);
@@ -70,6 +77,10 @@ export class TraceGrammar {
   push(id: number): void {
     if (!this.allows(id)) throw new RangeError(`Token ${id} may not follow in a trace.`);
     this.#state = this.#after(id);
+    if (this.#state.at === "level") {
+      const { kind } = this.#state;
+      this.#left.set(kind, (this.#left.get(kind) ?? 0) - 1);
+    }
     this.#count++;
   }
 

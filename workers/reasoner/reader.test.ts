@@ -49,7 +49,7 @@ describe("reading", () => {
 
   it.each(golden.parse)("is allowed by the grammar: $think", ({ think }) => {
     const { ids, words } = tokensOf(think);
-    const grammar = new TraceGrammar(30, words.length);
+    const grammar = new TraceGrammar(30, words.length, CLAIM_KINDS);
     for (const id of [...ids, special("</think>"), special("<answer>"), FIRST_TOKEN.labels]) {
       grammar.push(id);
     }

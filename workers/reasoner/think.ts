@@ -1,5 +1,6 @@
 /** Decodes one trace, token by token, into the events that show it: greedy, under the grammar, each claim checked. */
 import { CancelledError } from "../../common/errors";
+import { claimKind } from "../../common/reasoning";
 import type { TraceClaim, TraceEvent } from "../../common/trace";
 import { claimChecker, type Finding, type StatedClaim } from "../cues/claimCheck";
 import { sentence } from "../cues/sentences";
@@ -18,8 +19,9 @@ export async function* think(
   signal: AbortSignal,
 ): AsyncGenerator<TraceEvent> {
   const { card } = network;
-  const { span, voice, measured, hints } = listening;
-  const grammar = new TraceGrammar(span.end - span.start, card.words.length);
+  const { span, voice, facts, measured, hints } = listening;
+  const told = facts.map(({ fact }) => claimKind(fact));
+  const grammar = new TraceGrammar(span.end - span.start, card.words.length, told);
   const check = claimChecker(voice, measured, hints);
   /** By kind, level and span. */
   const claims = new Map<string, TraceClaim>();

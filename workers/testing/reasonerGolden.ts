@@ -1,7 +1,7 @@
 /** Golden traces: what a reasoner hears, and what it answered in training's own runtime. */
 import * as v from "valibot";
 import { EMOTIONS } from "../../common/constants";
-import { CLAIM_KINDS, type ClaimKind } from "../../common/reasoning";
+import { CLAIM_KINDS, type ClaimKind, claimKind } from "../../common/reasoning";
 import { PROMPT, TraceGrammar } from "../reasoner/grammar";
 import type { Heard, ReasonerNetwork } from "../reasoner/network";
 
@@ -72,7 +72,8 @@ export async function furthestLogit(
   { heard, seconds, tokens, top }: ReasonerGolden,
   most = tokens.length,
 ): Promise<number> {
-  const grammar = new TraceGrammar(seconds, network.card.words.length);
+  const told = heard.facts.map(({ fact }) => claimKind(fact));
+  const grammar = new TraceGrammar(seconds, network.card.words.length, told);
   const decoding = await network.begin(heard);
   let furthest = 0;
   try {
