@@ -31,6 +31,7 @@ COT = (
     "--cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --frames {out}/frames/clean {out}/frames/v0 "
     "--impressions {out}/impressions/clean.npz {out}/impressions/v0.npz"
 )
+GRPO = "training.reasoner.grpo --start {out}/sft-again/sft.pt --reward {out}/reward/reward.pt " + COT
 STAGES = [
     Stage("signals", "signals/emodb", "npm signals --corpora {corpora} --out {out}/signals"),
     Stage("tracks", "signals/.tracks", "npm prosody-tracks {out}/signals"),
@@ -59,10 +60,15 @@ STAGES = [
         "training.reasoner.listen --base {out}/base/base.pt --corpora {corpora} --signals {out}/variants/v0 --hidden {out}/hidden/v0 --out {out}/frames/v0 --variants",
     ),
     Stage("cot", "cot/report.json", "training.cot.write --facts {out}/facts/clean {out}/facts/v0 --impressions {out}/impressions/clean.npz {out}/impressions/v0.npz --out {out}/cot"),
-    Stage("sft", "sft/.done", "training.reasoner.sft " + COT + " --out {out}/sft"),
+    Stage("sft", "sft/.done", "training.reasoner.sft " + COT + " --captions 3200 --epochs 1 --out {out}/sft"),
+    Stage(
+        "sft-again", "sft-again/.done",
+        "training.reasoner.sft --start {out}/sft/sft.pt " + COT + " --captions 64 --pairs 17600 --epochs 1 --lr 6e-4 --seed 1 --out {out}/sft-again",
+    ),
     Stage("reward-tuples", "reward/tuples.npz", "training.reward.make --cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --out {out}/reward"),
     Stage("reward", "reward/reward.pt", "training.reward.fit --tuples {out}/reward --out {out}/reward"),
-    Stage("grpo", "grpo/result.json", "training.reasoner.grpo --start {out}/sft/sft.pt --reward {out}/reward/reward.pt " + COT + " --out {out}/grpo"),
+    Stage("grpo", "grpo/result.json", GRPO + " --steps 70 --clips 6 --lr 1e-4 --threads 1 --score 150 --out {out}/grpo"),
+    Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --steps 30 --clips 4 --threads 1 --out {out}/ablation"),
     Stage(
         "release", "release.done",
         "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",
