@@ -33,7 +33,7 @@ from training.export.onnx_model import OPSET, round_weights, store_as_integers
 from training.export.release import read_wav
 from training.reasoner.data import FRAME_S, Example, collate
 from training.reasoner.facts import read_facts
-from training.reasoner.generate import generate, told_kinds
+from training.reasoner.generate import generate, told_claims
 from training.reasoner.model import Inputs, Memory, Reasoner
 from training.reasoner.score import right_answer, score, score_rows, write_traces
 from training.reasoner.sft import CoT, data_arguments, load
@@ -244,7 +244,7 @@ def write_golden(net: Reasoner, examples: list[Example], frames: SampleFrames, d
         inputs = collate([x], frames).inputs
         with torch.no_grad():
             memory = net.remember(inputs, masked=False)
-            row = generate(net, memory, 1, told_kinds(inputs)).tokens[0].tolist()
+            row = generate(net, memory, 1, told_claims(inputs)).tokens[0].tolist()
             row = row[: row.index(ANSWER) + 2]
             logits = net(torch.tensor([row[:-1]]), memory)[0]
         golden = {

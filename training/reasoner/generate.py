@@ -8,51 +8,74 @@ from torch import Tensor
 
 from training.reasoner.model import Inputs, Memory, Reasoner
 from training.reasoner.tokens import (
-    ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF,
-    MAX_TOKENS, PAD, THINK,
+    ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_TOKENS, PAD, THINK,
 )  # fmt: skip
 
 
-def told_kinds(inputs: Inputs) -> Tensor:
-    """(B, kinds): how many facts of each kind were told; a trace claims no kind more often."""
-    return (F.one_hot(inputs.kind, len(KINDS)) * inputs.fact_mask[..., None]).sum(1)
+AFTER_CLAIM = 4
+"""State of the grammar after a claim's four tokens."""
+
+
+def told_claims(inputs: Inputs) -> Tensor:
+    """(B, N, 4): kind, level, start and end of each fact, as tokens; -1 where there is none or it has no length on the grid."""
+    times = FIRST_TIME + inputs.times
+    claims = torch.cat((FIRST_KIND + inputs.kind[..., None], FIRST_LEVEL + inputs.level[..., None], times), dim=-1)
+    there = inputs.fact_mask & (times[..., 0] < times[..., 1])
+    return torch.where(there[..., None], claims, -1)
 
 
 def allowed_after(vocabulary: int) -> Tensor:
-    """bool (states, V): what the grammar allows next. States: in think, after <kind k>, after a level, after a start,
-    after an end, after </think>, after <answer>, after the label, after </answer>. Mirrors workers/reasoner's mask."""
-    think, kind, level, start, end = 0, 1, 1 + len(KINDS), 2 + len(KINDS), 3 + len(KINDS)
-    rows = torch.zeros(end + 5, vocabulary, dtype=torch.bool)
-    rows[think, FIRST_WORD:] = True
-    rows[think, FIRST_KIND:FIRST_LEVEL] = True
-    rows[think, END_THINK] = True
-    for k, name in enumerate(KINDS):
-        for each in LEVELS_OF[name]:
-            rows[kind + k, FIRST_LEVEL + LEVELS.index(each)] = True
-    rows[level, FIRST_TIME:FIRST_WORD] = True
-    rows[start, FIRST_TIME:FIRST_WORD] = True
-    rows[end, FIRST_WORD:] = True
-    rows[end + 1, ANSWER] = True
-    rows[end + 2, FIRST_LABEL:FIRST_TIME] = True
-    rows[end + 3, END_ANSWER] = True
-    rows[end + 4, EOS] = True
+    """bool (states, V): what the grammar allows next, claims aside. States: in think (0), in a claim's four tokens (1 … 3: so many
+    are there), after a claim, after </think>, after <answer>, after the label, after </answer>. Mirrors workers/reasoner's."""
+    rows = torch.zeros(AFTER_CLAIM + 5, vocabulary, dtype=torch.bool)
+    rows[0, FIRST_WORD:] = True
+    rows[0, END_THINK] = True
+    rows[AFTER_CLAIM, FIRST_WORD:] = True
+    rows[AFTER_CLAIM + 1, ANSWER] = True
+    rows[AFTER_CLAIM + 2, FIRST_LABEL:FIRST_TIME] = True
+    rows[AFTER_CLAIM + 3, END_ANSWER] = True
+    rows[AFTER_CLAIM + 4, EOS] = True
     return rows
 
 
 def next_state(state: Tensor, token: Tensor) -> Tensor:
     """(B) -> (B): the place in the grammar after a token that it allows."""
-    level, end = 1 + len(KINDS), 3 + len(KINDS)
-    out = state.clone()
     is_kind = (token >= FIRST_KIND) & (token < FIRST_LEVEL)
-    out[is_kind] = 1 + token[is_kind] - FIRST_KIND
-    out[(token >= FIRST_LEVEL) & (token < FIRST_LABEL)] = level
-    time = (token >= FIRST_TIME) & (token < FIRST_WORD)
-    out[time] = state[time] + 1
-    out[token >= FIRST_WORD] = 0
+    in_claim = is_kind | ((state > 0) & (state < AFTER_CLAIM))
+    out = torch.where(in_claim, state + 1, 0)
     for special, k in ((END_THINK, 1), (ANSWER, 2), (END_ANSWER, 4)):
-        out[token == special] = end + k
-    out[(token >= FIRST_LABEL) & (token < FIRST_TIME)] = end + 3
+        out[token == special] = AFTER_CLAIM + k
+    out[(token >= FIRST_LABEL) & (token < FIRST_TIME)] = AFTER_CLAIM + 3
     return out
+
+
+class Claims:
+    """What may be claimed of each clip of a batch: of told_claims(), those not stated yet that fit the tokens so far."""
+
+    def __init__(self, told: Tensor):
+        self.told = told
+        self.left = told[..., 0] >= 0  # (B, N)
+        self.open = self.left.clone()
+
+    def at(self, state: Tensor) -> Tensor:
+        """(B, N): the token of each claim at the place that the clip has come to."""
+        return self.told.gather(2, state.clamp(max=AFTER_CLAIM - 1)[:, None, None].expand(-1, self.told.shape[1], 1))[..., 0]
+
+    def allowed(self, state: Tensor, vocabulary: int) -> Tensor:
+        """bool (B, V): the kinds, or the claim's next tokens."""
+        token = self.at(state)
+        token = torch.where(self.open & (state < AFTER_CLAIM)[:, None], token, vocabulary)
+        ok = torch.zeros(len(token), vocabulary + 1, dtype=torch.bool, device=token.device)
+        return ok.scatter(1, token, True)[:, :vocabulary]
+
+    def push(self, state: Tensor, token: Tensor) -> None:
+        """`state`: before the token."""
+        begins = (state == 0) & (token >= FIRST_KIND) & (token < FIRST_LEVEL)
+        inside = begins | ((state > 0) & (state < AFTER_CLAIM))
+        self.open = torch.where(inside[:, None], self.open & (self.at(state) == token[:, None]), self.left)
+        whole = (state == AFTER_CLAIM - 1)[:, None]
+        self.left = self.left & ~(whole & self.open & (self.open.cumsum(1) == 1))
+        self.open = torch.where(whole, self.left, self.open)
 
 
 @dataclass
@@ -64,7 +87,7 @@ class Sampled:
 
 @torch.no_grad()
 def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, temperature: float = 0.0, longest: int = MAX_TOKENS) -> Sampled:
-    """`temperature` 0: greedy. `told`: told_kinds() of the inputs, then only what the grammar allows is drawn, as in the app;
+    """`temperature` 0: greedy. `told`: told_claims() of the inputs, then only what the grammar allows is drawn, as in the app;
     None: anything. The training of GRPO goes without, so that form is learnt."""
     net.eval()
     device = net.position.device
@@ -73,9 +96,8 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
     log_p = torch.zeros(batch, longest, device=device)
     past_k = past_v = net.empty_past(batch)
     grammar = allowed_after(net.config.vocabulary).to(device) if told is not None else None
-    left = None if told is None else told.clone()
+    claims = None if told is None else Claims(told)
     state = torch.zeros(batch, dtype=torch.long, device=device)
-    start = torch.zeros(batch, dtype=torch.long, device=device)
     alive = torch.ones(batch, dtype=torch.bool, device=device)
     times = torch.arange(net.config.vocabulary, device=device)[None]
     for t in range(longest):
@@ -83,11 +105,10 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
             token = torch.full((batch,), prompt[t], dtype=torch.long, device=device)
         else:
             z = logits.float()
-            if grammar is not None and left is not None:
-                ok = grammar[state]
-                ok[:, FIRST_KIND:FIRST_LEVEL] &= left > 0
-                ending = state == 2 + len(KINDS)  # an end lies after its start
-                ok &= ~(ending[:, None] & (times <= start[:, None]))
+            if grammar is not None and claims is not None:
+                ok = grammar[state] | claims.allowed(state, net.config.vocabulary)
+                if t >= longest - 9:  # four tokens of a claim and a word would not leave the end its room
+                    ok[:, FIRST_KIND:FIRST_LEVEL] = False
                 if t >= longest - 4:  # room for </think> <answer> label </answer>
                     ok = torch.where((state == 0)[:, None], (times == END_THINK).expand_as(ok), ok)
                 z = z.masked_fill(~ok, -torch.inf)
@@ -97,11 +118,8 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
                 log_p[:, t] = scaled.gather(1, token[:, None])[:, 0] * alive
             else:
                 token = z.argmax(-1)
-            if grammar is not None and left is not None:
-                is_kind = (token >= FIRST_KIND) & (token < FIRST_LEVEL)
-                left -= F.one_hot((token - FIRST_KIND).clamp(0, len(KINDS) - 1), len(KINDS)) * is_kind[:, None]
-                starting = state == 1 + len(KINDS)
-                start = torch.where(starting, token, start)
+            if claims is not None:
+                claims.push(state, token)
                 state = next_state(state, token)
         tokens[:, t] = torch.where(alive, token, PAD)
         alive &= token != EOS

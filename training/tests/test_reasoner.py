@@ -9,12 +9,12 @@ import torch
 from training.reasoner import grpo
 from training.reasoner.base import Base, BaseConfig, memory_frames
 from training.reasoner.facts import fact_table
-from training.reasoner.generate import generate, told_kinds
+from training.reasoner.generate import generate, told_claims
 from training.reasoner.grpo import GrpoConfig, Progress, advantages, policy_loss, total_reward, trust_weights
 from training.reasoner.model import Inputs, Memory, Reasoner, ReasonerConfig
 from training.reasoner.score import cut
 from training.reasoner.tokens import (
-    BOS, END_THINK, EOS, FIRST_LABEL, FIRST_WORD, KINDS, LEVELS, MAX_FACTS, TIMES, THINK, UNK, Vocabulary, answer_of, claims_in, well_formed,
+    BOS, END_THINK, EOS, FIRST_LABEL, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_FACTS, TIMES, THINK, UNK, Vocabulary, answer_of, claims_in, is_kind, well_formed,
 )  # fmt: skip
 
 WORDS = [",", ".", "and", "fast", "it", "runs", "sits", "high", "the", "voice"]
@@ -115,14 +115,16 @@ def test_no_token_sees_a_later_one(net: Reasoner) -> None:
 def test_what_the_grammar_lets_through_is_well_formed(net: Reasoner, temperature: float) -> None:
     torch.manual_seed(1)
     heard = inputs(6, seed=2)
-    told = told_kinds(heard)
+    heard.level = heard.kind.clone().apply_(lambda k: LEVELS.index(LEVELS_OF[KINDS[k]][0]))
+    told = told_claims(heard)
     for row, own in zip(generate(net, net.remember(heard), 6, told, temperature, 60).tokens.tolist(), told, strict=True):
         row = cut(row)
         assert row[-1] == EOS or len(row) == 60
         if row[-1] == EOS:
             assert well_formed(row)
-        claimed = torch.tensor([sum(c[0] == kind for c in claims_in(row)) for kind in KINDS])
-        assert (claimed <= own).all()
+        claims = [tuple(row[i : i + 4]) for i, token in enumerate(row) if is_kind(token)]
+        assert len(set(claims)) == len(claims)
+        assert set(claims) <= {tuple(c) for c in own.tolist()} or row[-1] != EOS
 
 
 def test_log_probabilities_of_sampling_are_those_of_the_whole_pass(net: Reasoner) -> None:

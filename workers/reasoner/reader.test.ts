@@ -7,7 +7,7 @@ import { type StatedClaim, snap } from "../cues/claimCheck";
 import type { GradedFact } from "../cues/facts";
 import { PROMPT, TraceGrammar } from "./grammar";
 import { createReader } from "./reader";
-import { special, timeStep } from "./tokens";
+import { type ClaimTokens, special, timeStep, tokenOf } from "./tokens";
 
 const kindOf = (name: string) => CLAIM_KINDS.find(({ kind }) => kind === name) as ClaimKind;
 
@@ -49,7 +49,10 @@ describe("reading", () => {
 
   it.each(golden.parse)("is allowed by the grammar: $think", ({ think }) => {
     const { ids, words } = tokensOf(think);
-    const grammar = new TraceGrammar(30, words.length, CLAIM_KINDS);
+    const told = ids.flatMap((id, i) =>
+      tokenOf(id).type === "kind" ? [ids.slice(i, i + 4) as unknown as ClaimTokens] : [],
+    );
+    const grammar = new TraceGrammar(words.length, told);
     for (const id of [...ids, special("</think>"), special("<answer>"), FIRST_TOKEN.labels]) {
       grammar.push(id);
     }

@@ -1,6 +1,5 @@
 /** Decodes one trace, token by token, into the events that show it: greedy, under the grammar, each claim checked. */
 import { CancelledError } from "../../common/errors";
-import { claimKind } from "../../common/reasoning";
 import type { TraceClaim, TraceEvent } from "../../common/trace";
 import { claimChecker, type Finding, type StatedClaim } from "../cues/claimCheck";
 import { sentence } from "../cues/sentences";
@@ -9,6 +8,7 @@ import { likeliest, PROMPT, TraceGrammar } from "./grammar";
 import type { Listening } from "./listening";
 import type { ReasonerNetwork } from "./network";
 import { createReader } from "./reader";
+import { claimsOf } from "./tokens";
 
 /** Longest stretch without a look at the event loop, ms: a cancel message must get in. */
 const MAX_BUSY_MS = 30;
@@ -19,9 +19,8 @@ export async function* think(
   signal: AbortSignal,
 ): AsyncGenerator<TraceEvent> {
   const { card } = network;
-  const { span, voice, facts, measured, hints } = listening;
-  const told = facts.map(({ fact }) => claimKind(fact));
-  const grammar = new TraceGrammar(span.end - span.start, card.words.length, told);
+  const { voice, facts, measured, hints } = listening;
+  const grammar = new TraceGrammar(card.words.length, claimsOf(facts));
   const check = claimChecker(voice, measured, hints);
   /** By kind, level and span. */
   const claims = new Map<string, TraceClaim>();

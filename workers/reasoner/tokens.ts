@@ -1,10 +1,11 @@
 /** The reasoner's tokens: which id is what. Ids are laid out by FIRST_TOKEN, then the words of the card. */
-import type { CueLevel } from "../../common/analysis";
+import type { CueLevel, Fact } from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import {
   CLAIM_KINDS,
   CLAIM_LEVELS,
   type ClaimKind,
+  claimKind,
   FIRST_TOKEN,
   SPECIAL_TOKENS,
   TIME_STEP_S,
@@ -41,4 +42,18 @@ export function special(name: string): number {
 /** Nearest place on the time grid. */
 export function timeStep(time_s: number): number {
   return Math.round(time_s / TIME_STEP_S);
+}
+
+/** Kind, level, start, end. */
+export type ClaimTokens = readonly [number, number, number, number];
+
+/** The claims that state `facts`, on the time grid; those of no kind of the grammar, or of no length there, are left out. */
+export function claimsOf(facts: readonly { readonly fact: Fact }[]): ClaimTokens[] {
+  return facts.flatMap(({ fact }): ClaimTokens[] => {
+    const kind = claimKind(fact);
+    const level = CLAIM_LEVELS.indexOf(fact.level);
+    const [start, end] = [timeStep(fact.start), timeStep(fact.end)];
+    if (!kind || level < 0 || start >= end) return [];
+    return [[kinds + CLAIM_KINDS.indexOf(kind), levels + level, times + start, times + end]];
+  });
 }

@@ -1,9 +1,10 @@
 /** Golden traces: what a reasoner hears, and what it answered in training's own runtime. */
 import * as v from "valibot";
 import { EMOTIONS } from "../../common/constants";
-import { CLAIM_KINDS, type ClaimKind, claimKind } from "../../common/reasoning";
+import { CLAIM_KINDS, type ClaimKind } from "../../common/reasoning";
 import { PROMPT, TraceGrammar } from "../reasoner/grammar";
 import type { Heard, ReasonerNetwork } from "../reasoner/network";
+import { claimsOf } from "../reasoner/tokens";
 
 /** Largest difference of a logit between runtimes. */
 export const LOGIT_TOLERANCE = 0.02;
@@ -69,11 +70,10 @@ export function parseReasonerGolden(json: unknown): ReasonerGolden {
  */
 export async function furthestLogit(
   network: ReasonerNetwork,
-  { heard, seconds, tokens, top }: ReasonerGolden,
+  { heard, tokens, top }: ReasonerGolden,
   most = tokens.length,
 ): Promise<number> {
-  const told = heard.facts.map(({ fact }) => claimKind(fact));
-  const grammar = new TraceGrammar(seconds, network.card.words.length, told);
+  const grammar = new TraceGrammar(network.card.words.length, claimsOf(heard.facts));
   const decoding = await network.begin(heard);
   let furthest = 0;
   try {
