@@ -22,8 +22,7 @@ export async function* think(
   const { voice, facts, measured, hints } = listening;
   const grammar = new TraceGrammar(card.words.length, claimsOf(facts));
   const check = claimChecker(voice, measured, hints);
-  /** By kind, level and span. */
-  const claims = new Map<string, TraceClaim>();
+  const claims: TraceClaim[] = [];
   const read = createReader(card.words);
   const decoding = await network.begin(listening);
   try {
@@ -42,20 +41,13 @@ export async function* think(
       const reading = read(id);
       if (reading?.type === "claim") {
         const { stated } = reading;
-        // What is weighed later is often what was stated before: the same claim, not one more.
-        const { kind, level, start, end } = stated;
-        const key = `${kind.kind} ${level} ${start} ${end}`;
-        const claim =
-          claims.get(key) ?? toTraceClaim(claims.size + 1, stated, check(stated), listening);
-        claims.set(key, claim);
+        const claim = toTraceClaim(claims.length + 1, stated, check(stated), listening);
+        claims.push(claim);
         yield { type: "claim", claim };
       }
       if (reading?.type === "text") yield reading;
       if (reading?.type === "label") {
-        yield {
-          type: "answer",
-          answer: answerOf(logits, [...claims.values()], listening.posterior, card),
-        };
+        yield { type: "answer", answer: answerOf(logits, claims, listening.posterior, card) };
         return;
       }
       logits = await decoding.step(id);
