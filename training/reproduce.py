@@ -68,12 +68,13 @@ STAGES = [
     Stage("reward-tuples", "reward/tuples.npz", "training.reward.make --cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --out {out}/reward"),
     Stage("reward", "reward/reward.pt", "training.reward.fit --tuples {out}/reward --out {out}/reward"),
     Stage("grpo", "grpo/result.json", GRPO + " --steps 70 --clips 6 --lr 1e-4 --threads 1 --score 150 --out {out}/grpo"),
+    Stage("average", "average/policy.pt", "training.reasoner.average --start {out}/sft-again/sft.pt --policy {out}/grpo/grpo.pt --share 0.5 --out {out}/average/policy.pt"),
     Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --steps 30 --clips 4 --threads 1 --out {out}/ablation"),
     Stage(
         "release", "release.done",
         "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",
     ),
-    Stage("reasoner", "reasoner.done", "training.export.reasoner --checkpoint {out}/grpo/grpo.pt --perception {out}/base/perception.json " + COT + " --out public/models"),
+    Stage("reasoner", "reasoner.done", "training.export.reasoner --checkpoint {out}/average/policy.pt --perception {out}/base/perception.json " + COT + " --out public/models"),
 ]  # fmt: skip
 
 

@@ -286,7 +286,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     data_arguments(p)
     p.add_argument("--checkpoint", type=Path, required=True)
-    p.add_argument("--stage", default="SFT on EmotionCoT, then GRPO-PTR", help="for the card: what the checkpoint went through")
+    p.add_argument("--stage", default="SFT on EmotionCoT, GRPO-PTR, the mean of both", help="for the card: what the checkpoint went through")
     p.add_argument("--score", type=int, default=300, help="clips of speakers kept out that are measured")
     p.add_argument("--emotion", type=Path, default=ROOT / "public" / "models" / "emotion.onnx", help="the emotion graph with Base in it")
     p.add_argument("--perception", type=Path, help="perception.json of training.reasoner.perception, for the card")

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from training.reasoner import grpo
+from training.reasoner.average import between
 from training.reasoner.base import Base, BaseConfig, memory_frames
 from training.reasoner.facts import fact_table
 from training.reasoner.generate import generate, told_claims
@@ -231,3 +232,9 @@ def test_speakers_kept_out_stay_the_same_when_one_is_added() -> None:
     before, after = held_speakers(clips(40)), held_speakers(clips(41))
     assert len(before) == 4
     assert len(before & after) >= 3
+
+
+def test_between_two_policies() -> None:
+    a, b = {"w": torch.tensor([0.0, 2.0]), "n": torch.tensor(3)}, {"w": torch.tensor([1.0, 4.0]), "n": torch.tensor(3)}
+    torch.testing.assert_close(between(a, b, 0.5)["w"], torch.tensor([0.5, 3.0]))
+    torch.testing.assert_close(between(a, b, 0.0)["w"], a["w"])
