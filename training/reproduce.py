@@ -69,7 +69,7 @@ STAGES = [
     Stage("reward", "reward/reward.pt", "training.reward.fit --tuples {out}/reward --out {out}/reward"),
     Stage("grpo", "grpo/result.json", GRPO + " --steps 70 --clips 6 --lr 1e-4 --threads 1 --score 150 --out {out}/grpo"),
     Stage("average", "average/policy.pt", "training.reasoner.average --start {out}/sft-again/sft.pt --policy {out}/grpo/grpo.pt --share 0.5 --out {out}/average/policy.pt"),
-    Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --steps 30 --clips 4 --threads 1 --out {out}/ablation"),
+    Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --steps 100 --clips 4 --threads 1 --out {out}/ablation"),
     Stage(
         "release", "release.done",
         "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",

@@ -1,7 +1,7 @@
 """What each part of GRPO-PTR buys: the paper's ablation table, several seeds, on speakers kept out and on EmoDB.
 
     python -m training.evaluate.ablation --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot runs/cot --facts ... \
-        --frames ... --impressions ... --out runs/ablation [--seeds 3] [--steps 40] [--clips 4] [--jobs 2]
+        --frames ... --impressions ... --out runs/ablation [--seeds 3] [--steps 100] [--clips 4] [--jobs 2]
 
 Runs training.reasoner.grpo for every row and seed that OUT does not hold yet, scores every checkpoint on the same clips, and
 prints Markdown (OUT/table.md; OUT/scores.jsonl holds the figures). Accuracy: the trace's own answer. Reasoning: mean of the reward
@@ -102,7 +102,7 @@ def main() -> None:
     p.add_argument("--start", type=Path, required=True, help="checkpoint of training.reasoner.sft")
     p.add_argument("--reward", type=Path, required=True)
     p.add_argument("--seeds", type=int, default=3)
-    p.add_argument("--steps", type=int, default=40)
+    p.add_argument("--steps", type=int, default=100, help="too few, and the progressive start never comes to an end: see \"counts\" in log.jsonl")
     p.add_argument("--clips", type=int, default=4)
     p.add_argument("--lr", type=float, default=1e-4)
     p.add_argument("--jobs", type=int, default=1, help="runs at a time, --threads each")
