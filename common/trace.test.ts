@@ -37,19 +37,6 @@ describe("a trace from its events", () => {
     expect(trace.claims.map(({ id }) => id)).toEqual([1, 2]);
   });
 
-  it("has a claim once, however often it is stated", () => {
-    const trace = written(
-      { type: "claim", claim: claim(1) },
-      text(" It is high"),
-      text("."),
-      text(" Mind"),
-      { type: "claim", claim: claim(1) },
-      text(" the height"),
-    );
-    expect(trace.claims).toEqual([claim(1)]);
-    expect(trace.segments.map((segment) => segment.claim)).toEqual([1, null, 1]);
-  });
-
   it("begins anew at a start", () => {
     expect(written(text("Old"), { type: "claim", claim: claim(1) }, { type: "start" })).toEqual(
       EMPTY_TRACE,

@@ -41,7 +41,6 @@ export interface TraceAnswer extends EmotionGuess {
 
 export interface Trace {
   readonly segments: readonly TraceSegment[];
-  /** Each once, however often it is stated. */
   readonly claims: readonly TraceClaim[];
   /** Null until it is written. */
   readonly answer: TraceAnswer | null;
@@ -50,7 +49,7 @@ export interface Trace {
 export type TraceEvent =
   /** A trace begins; what came before, if anything did, is void. */
   | { readonly type: "start" }
-  /** The words that follow state this claim; one that was stated before comes again as it is. */
+  /** The words that follow state this claim. */
   | { readonly type: "claim"; readonly claim: TraceClaim }
   /** To be appended as it is. */
   | { readonly type: "text"; readonly text: string }
@@ -70,7 +69,7 @@ export function appendToTrace(trace: Trace, event: TraceEvent): Trace {
       return {
         ...trace,
         segments: [...segments, { claim: event.claim.id, text: "" }],
-        claims: claims.some(({ id }) => id === event.claim.id) ? claims : [...claims, event.claim],
+        claims: [...claims, event.claim],
       };
     case "text": {
       const { text } = event;

@@ -14,7 +14,6 @@ const goldenSchema = v.object({
   /** sha256 of the ONNX files that gave the answer: memory, step. */
   files: v.array(v.string()),
   input: v.object({
-    seconds: v.number(),
     /** Little-endian float32 [U * W], base64. */
     frames_f32: v.string(),
     frame_s: v.array(v.number()),
@@ -40,7 +39,6 @@ const goldenSchema = v.object({
 export interface ReasonerGolden {
   readonly name: string;
   readonly files: readonly string[];
-  readonly seconds: number;
   readonly heard: Heard;
   readonly tokens: readonly number[];
   readonly top: readonly (readonly (readonly [number, number])[])[];
@@ -60,7 +58,7 @@ export function parseReasonerGolden(json: unknown): ReasonerGolden {
     facts,
     logPosterior: Float32Array.from(input.log_posterior),
   };
-  return { ...golden, seconds: input.seconds, heard };
+  return { ...golden, heard };
 }
 
 /**

@@ -36,9 +36,8 @@ export function TracePanel({ result }: { readonly result: Result }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: segments are only ever appended
           if (!claim) return <span key={i}>{text}</span>;
           const words = text.trimStart();
-          // The mark comes when the claim is said to the end, and once: said again, it is the same claim.
+          // The verdict comes when the claim is said to the end.
           const isSaid = !isWriting || i < segments.length - 1;
-          const isFirst = segments.findIndex((other) => other.claim === claimId) === i;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: segments are only ever appended
             <span key={i}>
@@ -50,7 +49,7 @@ export function TracePanel({ result }: { readonly result: Result }) {
               >
                 {words}
               </span>
-              {isSaid && isFirst && (
+              {isSaid && (
                 <Mark
                   claim={claim}
                   isOpen={openId === claimId}
