@@ -38,6 +38,7 @@ from training.constants import EMOTIONS
 from training.data.batches import Cache, class_row, offered_classes
 from training.data.corpora import CORPUS_LABELS, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, accepted_classes, read_clips, speaker_folds
 from training.evaluate.metrics import CALM, NEUTRAL, calibration_error, confusion, fit_temperature, truth, unweighted_accuracy
+from training.model.emotion import clip_statistics
 from training.train.fit import FitConfig, clip_weights, loss_per_clip
 
 CORPORA = (*TRAINING_CORPORA, UNSEEN_CORPUS)
@@ -76,8 +77,8 @@ class Pooled:
 def pool(cache: Cache, clips: list[Clip]) -> Pooled:
     x = []
     for clip in clips:
-        states = np.asarray(cache.item(clip).states, np.float32)  # (T, S, 416)
-        x.append(np.stack((states.mean(0), states.std(0)), 1).ravel())
+        states = torch.from_numpy(np.asarray(cache.item(clip).states, np.float32))  # (T, S, 416)
+        x.append(clip_statistics(states.transpose(0, 1)[None])[0].numpy())
     return Pooled(clips, np.stack(x))
 
 

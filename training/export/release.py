@@ -89,7 +89,7 @@ def write_golden(model: Path, digest: str) -> None:
     for name, tracks in sample_tracks(signals).items():
         x = signals[name]
         feeds = {"signal": (x.astype(np.float32) / 32768)[None], "tracks": tracks[None]}
-        probabilities, logits = session.run(["probabilities", "logits"], feeds)
+        probabilities, logits, statistics = session.run(["probabilities", "logits", "statistics"], feeds)
         golden = {
             "name": name,
             "modelSha256": digest,
@@ -97,6 +97,7 @@ def write_golden(model: Path, digest: str) -> None:
             "tracks_f32": base64.b64encode(tracks.astype("<f4").tobytes()).decode(),
             "probabilities": [float(p) for p in probabilities[0]],
             "logits": [float(z) for z in logits[0]],
+            "statistics_f32": base64.b64encode(statistics.astype("<f4").tobytes()).decode(),
         }
         (GOLDEN / f"{name}.json").write_text(json.dumps(golden) + "\n")
 

@@ -102,6 +102,17 @@ def weighted_statistics(x: Tensor, weight: Tensor) -> Tensor:
     return torch.cat((mean, (variance + 1e-5).sqrt()), dim=-1)
 
 
+def clip_statistics(states: Tensor) -> Tensor:
+    """states (B, S, T, 416) -> (B, S * 832): mean and deviation of h2, then of h3, then of h4, every frame alike.
+
+    What the speaker-relative head (training/train/speaker_head.py) sees of a clip. Not the heads' own pooling: each of
+    those weighs the frames by an attention of its own.
+    """
+    alike = torch.ones_like(states[:, 0, :, 0])
+    weight = alike / alike.sum(-1, keepdim=True)
+    return torch.cat([weighted_statistics(h, weight) for h in states.unbind(1)], dim=-1)
+
+
 class ProsodyBranch(nn.Module):
     def __init__(self, width: int):
         super().__init__()
@@ -172,14 +183,14 @@ class EmotionNet(nn.Module):
         self.encoder, self.heads = encoder, nn.ModuleList(heads)
         self.register_buffer("temperature", torch.tensor(temperature))
 
-    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8)."""
+    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8), statistics (B, 2496)."""
         return self.answer(mixable_states(self.encoder, signal, self.heads[0].config.first_state), tracks)
 
-    def answer(self, states: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def answer(self, states: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """states (B, S, T, 416): as forward, for whoever has the states already."""
         mask, tracks_mask = torch.ones_like(states[:, 0, :, 0]), torch.ones_like(tracks[..., 0])
         answers = [head(states, mask, tracks, tracks_mask) for head in self.heads]
         logits = sum(a[0] for a in answers) / (len(answers) * self.temperature)
         attention = sum(a[1] for a in answers) / len(answers)
-        return logits.softmax(-1), attention, logits
+        return logits.softmax(-1), attention, logits, clip_statistics(states)

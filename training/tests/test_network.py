@@ -44,11 +44,15 @@ def test_shapes(encoder: MoonshineEncoder, samples: int) -> None:
     net = EmotionNet(encoder, [EmotionHead(EmotionConfig()), EmotionHead(EmotionConfig())]).eval()
     tracks = torch.from_numpy(tracks_of(samples // HOP_SAMPLES + 1))[None]
     with torch.no_grad():
-        probabilities, attention, logits = net(torch.randn(1, samples) * 0.05, tracks)
+        signal = torch.randn(1, samples) * 0.05
+        probabilities, attention, logits, statistics = net(signal, tracks)
+        states = mixable_states(encoder, signal, EmotionConfig.first_state)[0]  # (S, T, 416)
     assert probabilities.shape == logits.shape == (1, len(EMOTIONS))
     assert attention.shape == (1, frame_count(samples) // 2)
     assert probabilities.sum().item() == pytest.approx(1, abs=1e-5)
     assert attention.sum().item() == pytest.approx(1, abs=1e-5)
+    each = torch.stack((states.mean(1), states.std(1, correction=0)), 1)
+    assert torch.allclose(statistics[0], each.flatten(), atol=1e-3)
 
 
 def test_gain_and_silence_do_not_move_the_level() -> None:

@@ -4,7 +4,7 @@ import type { DeviceKind } from "../../common/analysis";
 import { parseModelCard } from "../../common/modelCard";
 import { createBrowserHost } from "../browserHost";
 import { type Gpu, openGpu } from "../device/gpu";
-import { furthest, GOLDEN_TOLERANCE, parseGolden } from "../testing/golden";
+import { furthest, GOLDEN_TOLERANCE, parseGolden, STATISTICS_TOLERANCE } from "../testing/golden";
 import { createNetwork, type EmotionNetwork } from "./network";
 
 const files = import.meta.glob<unknown>("./golden/*.json", { eager: true, import: "default" });
@@ -37,8 +37,13 @@ describe.each(DEVICES)("golden vectors on %s", (device) => {
   });
 
   const some = device === "webgpu" ? goldens.slice(0, MOST_ON_GPU) : goldens;
-  it.each(some)("$name", { timeout: 600_000 }, async ({ signal, tracks, probabilities }) => {
-    const output = await network.run({ at: "cpu", signal, tracks });
-    expect(furthest(output.probabilities, probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
-  });
+  it.each(some)(
+    "$name",
+    { timeout: 600_000 },
+    async ({ signal, tracks, probabilities, statistics }) => {
+      const output = await network.run({ at: "cpu", signal, tracks });
+      expect(furthest(output.probabilities, probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
+      expect(furthest(output.statistics ?? [], statistics)).toBeLessThan(STATISTICS_TOLERANCE);
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { parseModelCard } from "../../common/modelCard";
 import { readModelFile } from "../models/modelFile";
-import { furthest, GOLDEN_TOLERANCE, parseGolden } from "../testing/golden";
+import { furthest, GOLDEN_TOLERANCE, parseGolden, STATISTICS_TOLERANCE } from "../testing/golden";
 import { createNetwork } from "./network";
 
 const folder = new URL("./golden/", import.meta.url);
@@ -25,9 +25,10 @@ describe("golden vectors on WASM", () => {
     expect(goldens.map(({ modelSha256 }) => modelSha256)).toEqual(goldens.map(() => card.sha256));
   });
 
-  it.each(goldens)("$name", async ({ signal, tracks, probabilities }) => {
+  it.each(goldens)("$name", async ({ signal, tracks, probabilities, statistics }) => {
     const output = await network.run({ at: "cpu", signal, tracks });
     expect(furthest(output.probabilities, probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
+    expect(furthest(output.statistics ?? [], statistics)).toBeLessThan(STATISTICS_TOLERANCE);
     expect(output.attention.reduce((a, b) => a + b)).toBeCloseTo(1, 4);
   });
 });

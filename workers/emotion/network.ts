@@ -1,7 +1,8 @@
 /**
  * The emotion network in onnxruntime-web: one session, on the prosody kernel's GPUDevice or on WASM.
  * Inputs "signal" f32[1, N] and "tracks" f32[1, F, 4]; outputs "probabilities" f32[1, 8],
- * "attention" f32[1, T] and, for a reasoner, "frames" f32[1, U, W]. Levels and tracks are normalised inside the graph.
+ * "attention" f32[1, T], for answers relative to the speaker "statistics" f32[1, 2496] and, for a reasoner,
+ * "frames" f32[1, U, W]. Levels and tracks are normalised inside the graph.
  */
 import type { DeviceKind } from "../../common/analysis";
 import { EMOTIONS } from "../../common/constants";
@@ -26,6 +27,8 @@ export interface NetworkOutput {
   readonly probabilities: Float32Array;
   /** [T], sums to 1. */
   readonly attention: Float32Array;
+  /** [2496], mean and deviation of the encoder's states; null where the graph has no such output. */
+  readonly statistics: Float32Array | null;
   /** [U * W], what the encoder heard; null where the graph has no such output. */
   readonly frames: Float32Array | null;
 }
@@ -36,7 +39,7 @@ export interface EmotionNetwork {
   release(): Promise<void>;
 }
 
-const OUTPUTS = ["probabilities", "attention", "frames"];
+const OUTPUTS = ["probabilities", "attention", "statistics", "frames"];
 
 /** `device`: the kernel's GPUDevice, or null for WASM. */
 export async function createNetwork(
@@ -51,11 +54,15 @@ export async function createNetwork(
     async run(input) {
       const feeds = tensors(ort, input);
       const results = await session.run(feeds, wanted);
-      const { probabilities, attention, frames } = results;
+      const { probabilities, attention, statistics, frames } = results;
       if (!probabilities || !attention) throw new ModelLoadError("The network lacks an output.");
       try {
-        const heard = frames ? await floats(frames) : null;
-        return checked(await floats(probabilities), await floats(attention), heard);
+        return checked({
+          probabilities: await floats(probabilities),
+          attention: await floats(attention),
+          statistics: statistics ? await floats(statistics) : null,
+          frames: frames ? await floats(frames) : null,
+        });
       } finally {
         for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
       }
@@ -80,16 +87,15 @@ function tensors(ort: Ort, input: NetworkInput) {
   };
 }
 
-function checked(
-  probabilities: Float32Array,
-  attention: Float32Array,
-  frames: Float32Array | null,
-): NetworkOutput {
+function checked(output: NetworkOutput): NetworkOutput {
+  const { probabilities, attention, statistics, frames } = output;
   const sum = probabilities.reduce((total, p) => total + p, 0);
   const whole = probabilities.length === EMOTIONS.length && Math.abs(sum - 1) < 0.01;
-  const finite = [attention, frames ?? attention].every((row) => row.every(Number.isFinite));
+  const finite = [attention, statistics, frames].every(
+    (row) => row?.every(Number.isFinite) ?? true,
+  );
   if (!whole || !finite) {
     throw new BrokenOutputError("The network answered with values that are not probabilities.");
   }
-  return { probabilities, attention, frames };
+  return output;
 }

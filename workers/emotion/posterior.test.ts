@@ -11,7 +11,13 @@ const second: NetworkWindow = { from: 100, to: 201, start: 16000, end: 32000 };
 function output(window: NetworkWindow, winner: number, p: number): WindowOutput {
   const probabilities = new Float32Array(EMOTIONS.length).fill((1 - p) / (EMOTIONS.length - 1));
   probabilities[winner] = p;
-  return { window, probabilities, attention: new Float32Array(40).fill(1 / 40), frames: null };
+  return {
+    window,
+    probabilities,
+    attention: new Float32Array(40).fill(1 / 40),
+    statistics: null,
+    frames: null,
+  };
 }
 
 /** Mask of 201 frames with speech in [from, to). */
