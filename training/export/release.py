@@ -43,6 +43,10 @@ HOW_TO_READ = (
     "chosen on it and on the folds, among about forty quick runs; its figures here are before the temperature. The "
     "decision thresholds were set by hand."
 )
+LICENCE = (
+    "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora it was trained on; encoder weights "
+    "MIT, Copyright (c) Useful Sensors."
+)
 LIMITS = [
     "Learnt from acted emotion in English, Polish and Amharic and short commands in Hindi; everyday speech is milder.",
     "Says how a voice sounds, not what a person feels; not for decisions about people.",
@@ -147,8 +151,7 @@ def main() -> None:
             "how_to_read": HOW_TO_READ,
             "emodb_never_trained_on": {k: v for k, v in emodb.items() if k in ravdess["calibrated"]},
         },
-        "licence": "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora "
-        "it was trained on; encoder weights MIT, Copyright (c) Useful Sensors.",
+        "licence": LICENCE,
         "limits": LIMITS,
     }
     if a.base:
