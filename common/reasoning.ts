@@ -36,6 +36,8 @@ export const SPAN_TOLERANCE_S = grammar.spanTolerance_s;
 export const MAX_FACTS = grammar.maxFacts;
 /** Longest trace, all tokens counted. */
 export const MAX_TOKENS = grammar.maxTokens;
+/** Longest run of words that is said twice in one trace. */
+export const MAX_REPEAT_WORDS = grammar.maxRepeat_words;
 
 const TIMES = Math.round(MAX_TIME_S / TIME_STEP_S) + 1;
 /** First id of each group of tokens; words begin at `words`. */

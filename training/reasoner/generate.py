@@ -8,7 +8,7 @@ from torch import Tensor
 
 from training.reasoner.model import Inputs, Memory, Reasoner
 from training.reasoner.tokens import (
-    ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_TOKENS, PAD, THINK,
+    ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_REPEAT_WORDS, MAX_TOKENS, PAD, THINK,
 )  # fmt: skip
 
 
@@ -78,6 +78,33 @@ class Claims:
         self.open = torch.where(whole, self.left, self.open)
 
 
+class Said:
+    """The words of each trace of a batch, for the rule that no run of more than MAX_REPEAT_WORDS words is said
+    twice (workers/reasoner/saidWords.ts).
+
+    A claim ends a run: the words after it state another fact, and some word has to be allowed there.
+    """
+
+    def __init__(self, batch: int, longest: int, device: torch.device):
+        self.runs = torch.full((batch, longest), -1, dtype=torch.long, device=device)
+        """Tokens, -1 where there is no word."""
+        self.count = 0
+
+    def push(self, token: Tensor) -> None:
+        self.runs[:, self.count] = torch.where(token >= FIRST_WORD, token, -1)
+        self.count += 1
+
+    def forbidden(self, vocabulary: int) -> Tensor:
+        """bool (B, V): the words that would complete a run said before."""
+        out = torch.zeros(len(self.runs), vocabulary + 1, dtype=torch.bool, device=self.runs.device)
+        if self.count > MAX_REPEAT_WORDS:
+            last = self.runs[:, self.count - MAX_REPEAT_WORDS : self.count]
+            before = self.runs[:, : self.count].unfold(1, MAX_REPEAT_WORDS + 1, 1)  # (B, runs, MAX_REPEAT_WORDS + 1)
+            again = (before[..., :-1] == last[:, None]).all(-1) & (before >= 0).all(-1)
+            out.scatter_(1, torch.where(again, before[..., -1], vocabulary), True)
+        return out[:, :vocabulary]
+
+
 @dataclass
 class Sampled:
     tokens: Tensor  # (B, T), padded after <eos>
@@ -97,6 +124,7 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
     past_k = past_v = net.empty_past(batch)
     grammar = allowed_after(net.config.vocabulary).to(device) if told is not None else None
     claims = None if told is None else Claims(told)
+    said = Said(batch, longest, device)
     state = torch.zeros(batch, dtype=torch.long, device=device)
     alive = torch.ones(batch, dtype=torch.bool, device=device)
     times = torch.arange(net.config.vocabulary, device=device)[None]
@@ -106,7 +134,7 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
         else:
             z = logits.float()
             if grammar is not None and claims is not None:
-                ok = grammar[state] | claims.allowed(state, net.config.vocabulary)
+                ok = grammar[state] & ~said.forbidden(net.config.vocabulary) | claims.allowed(state, net.config.vocabulary)
                 if t >= longest - 9:  # four tokens of a claim and a word would not leave the end its room
                     ok[:, FIRST_KIND:FIRST_LEVEL] = False
                 if t >= longest - 4:  # room for </think> <answer> label </answer>
@@ -120,6 +148,7 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
                 token = z.argmax(-1)
             if claims is not None:
                 claims.push(state, token)
+                said.push(token)
                 state = next_state(state, token)
         tokens[:, t] = torch.where(alive, token, PAD)
         alive &= token != EOS

@@ -12,6 +12,8 @@ LEVELS: list[str] = list(dict.fromkeys(level for k in GRAMMAR["kinds"] for level
 TIMES = round(MAX_TIME_S / TIME_STEP_S) + 1
 MAX_FACTS: int = GRAMMAR["maxFacts"]
 MAX_TOKENS: int = GRAMMAR["maxTokens"]
+MAX_REPEAT_WORDS: int = GRAMMAR["maxRepeat_words"]
+"""Longest run of words that is said twice in one trace."""
 SPECIAL: list[str] = GRAMMAR["special"]
 PAD, BOS, EOS, UNK, THINK, END_THINK, ANSWER, END_ANSWER = range(len(SPECIAL))
 

@@ -10,12 +10,12 @@ from training.reasoner import grpo
 from training.reasoner.average import between
 from training.reasoner.base import Base, BaseConfig, memory_frames
 from training.reasoner.facts import fact_table
-from training.reasoner.generate import generate, told_claims
+from training.reasoner.generate import Said, generate, told_claims
 from training.reasoner.grpo import GrpoConfig, Progress, advantages, policy_loss, total_reward, trust_weights
 from training.reasoner.model import Inputs, Memory, Reasoner, ReasonerConfig
 from training.reasoner.score import cut
 from training.reasoner.tokens import (
-    BOS, END_THINK, EOS, FIRST_LABEL, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_FACTS, TIMES, THINK, UNK, Vocabulary, answer_of, claims_in, is_kind, well_formed,
+    BOS, END_THINK, EOS, FIRST_LABEL, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_FACTS, MAX_REPEAT_WORDS, TIMES, THINK, UNK, Vocabulary, answer_of, claims_in, is_kind, well_formed,
 )  # fmt: skip
 
 WORDS = [",", ".", "and", "fast", "it", "runs", "sits", "high", "the", "voice"]
@@ -126,6 +126,30 @@ def test_what_the_grammar_lets_through_is_well_formed(net: Reasoner, temperature
         claims = [tuple(row[i : i + 4]) for i, token in enumerate(row) if is_kind(token)]
         assert len(set(claims)) == len(claims)
         assert set(claims) <= {tuple(c) for c in own.tolist()} or row[-1] != EOS
+
+
+def test_no_long_run_of_words_is_said_twice() -> None:
+    run, after = list(range(FIRST_WORD, FIRST_WORD + MAX_REPEAT_WORDS)), FIRST_WORD + 7
+    a_kind = FIRST_WORD - 1
+    rows = torch.tensor([[*run, after, *run, 0], [*run, after, a_kind, *run], [*run, after, *run[:-1], after, after]])
+    said = Said(3, rows.shape[1], rows.device)
+    forbidden = []
+    for token in rows.T:
+        said.push(token)
+        forbidden.append(said.forbidden(len(VOCABULARY)).nonzero().tolist())
+    assert forbidden[-2] == [[0, after]]  # the second has not yet said the run again, the third said another
+    assert forbidden[-1] == [[1, after]]
+    assert not any(forbidden[:-2])
+
+
+@pytest.mark.parametrize("temperature", [0.0, 1.0])
+def test_sampling_under_the_grammar_says_nothing_twice(net: Reasoner, temperature: float) -> None:
+    torch.manual_seed(2)
+    heard = inputs(4, seed=3)
+    for row in generate(net, net.remember(heard), 4, told_claims(heard), temperature, 120).tokens.tolist():
+        runs = [tuple(row[i : i + MAX_REPEAT_WORDS + 1]) for i in range(len(row) - MAX_REPEAT_WORDS)]
+        of_words = [r for r in runs if min(r) >= FIRST_WORD]
+        assert len(set(of_words)) == len(of_words)
 
 
 def test_log_probabilities_of_sampling_are_those_of_the_whole_pass(net: Reasoner) -> None:

@@ -1,6 +1,12 @@
 /** Whatever the logits, what is decoded is a trace. */
 import { describe, expect, it } from "vitest";
-import { CLAIM_KINDS, FIRST_TOKEN, MAX_TOKENS, SPECIAL_TOKENS } from "../../common/reasoning";
+import {
+  CLAIM_KINDS,
+  FIRST_TOKEN,
+  MAX_REPEAT_WORDS,
+  MAX_TOKENS,
+  SPECIAL_TOKENS,
+} from "../../common/reasoning";
 import { likeliest, PROMPT, TraceGrammar } from "./grammar";
 import { type ClaimTokens, claimsOf, tokenOf } from "./tokens";
 
@@ -41,11 +47,21 @@ function decode(seed: number, favour: (id: number) => number): number[] {
   return ids;
 }
 
+/** Runs of one word more than may be repeated, none across a claim. */
+function runsOf(ids: readonly number[]): string[] {
+  const length = MAX_REPEAT_WORDS + 1;
+  return ids
+    .map((_, i) => ids.slice(i, i + length))
+    .filter((run) => run.length === length && run.every((id) => tokenOf(id).type === "word"))
+    .map(String);
+}
+
 const SLOWLY_ENDING = (id: number) => (tokenOf(id).type === "kind" ? 0.05 : 0);
 const FAVOURS: readonly (readonly [string, (id: number) => number])[] = [
   ["nothing", () => 0],
   ["claims", (id) => (tokenOf(id).type === "kind" ? 2 : 0)],
   ["words without end", (id) => (tokenOf(id).type === "word" ? 2 : 0)],
+  ["two words", (id) => (id === SIZE - 1 || id === SIZE - 2 ? 2 : 0)],
   ["late times", (id) => (tokenOf(id).type === "time" ? id / 10 : SLOWLY_ENDING(id))],
   ["specials", (id) => (tokenOf(id).type === "special" ? 2 : 0)],
 ];
@@ -66,10 +82,30 @@ describe.each(FAVOURS)("decoding with logits that favour %s", (_, favour) => {
     const told = new Set(TOLD.map(String));
     expect(claims.filter((claim) => !told.has(claim))).toEqual([]);
     expect(new Set(claims).size).toBe(claims.length);
+    const runs = runsOf(ids);
+    expect(new Set(runs).size).toBe(runs.length);
   });
 });
 
 describe("grammar", () => {
+  it("lets a run of words be said twice, but no word more", () => {
+    const run = Array.from({ length: MAX_REPEAT_WORDS }, (_, i) => FIRST_TOKEN.words + i);
+    const [after, other] = [SIZE - 1, SIZE - 2];
+    const grammar = new TraceGrammar(WORDS, TOLD);
+    for (const id of [...run, after, ...run]) grammar.push(id);
+    expect(grammar.allows(after)).toBe(false);
+    expect(grammar.allows(other)).toBe(true);
+    expect(grammar.allows(SPECIAL_TOKENS.indexOf("</think>"))).toBe(true);
+    expect(() => grammar.push(after)).toThrow(RangeError);
+  });
+
+  it("begins a new run of words after a claim", () => {
+    const run = Array.from({ length: MAX_REPEAT_WORDS }, (_, i) => FIRST_TOKEN.words + i);
+    const grammar = new TraceGrammar(WORDS, TOLD);
+    for (const id of [...run, SIZE - 1, ...run, ...(TOLD[0] as ClaimTokens)]) grammar.push(id);
+    expect(grammar.allows(SIZE - 1)).toBe(true);
+  });
+
   it("is not passed by a token that may not follow", () => {
     const grammar = new TraceGrammar(WORDS, TOLD);
     grammar.push(FIRST_TOKEN.kinds);

@@ -32,7 +32,7 @@ V = FIRST_WORD + len(WORDS)
 LAYERS, HEADS, HEAD_WIDTH, FRAME_WIDTH = 2, 2, 4, 4
 WIDTH = HEADS * HEAD_WIDTH
 SEED = 101
-"""Of the first seeds, one whose trace has several claims and ends by itself."""
+"""Of the first seeds, one whose trace has several claims."""
 
 
 # --- weights: int8 with one scale, as in the real graphs ---
@@ -128,9 +128,18 @@ def allowed(tokens: list[int], told: list[tuple[int, ...]]) -> np.ndarray:
                 ok[claim[len(begun)]] = True
     else:
         ok[FIRST_WORD:] = ok[SPECIAL.index("</think>")] = True
+        ok[said_after(tokens)] = False
         for claim in unstated(tokens, told):
             ok[claim[0]] = True
     return ok
+
+
+def said_after(tokens: list[int]) -> list[int]:
+    """What followed the last words where they were said before (workers/reasoner/saidWords.ts)."""
+    n = GRAMMAR["maxRepeat_words"]
+    last = tokens[-n:]
+    runs = [tokens[i : i + n + 1] for i in range(len(tokens) - n)]
+    return [run[-1] for run in runs if run[:-1] == last and min(run) >= FIRST_WORD]
 
 
 def unstated(tokens: list[int], told: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
