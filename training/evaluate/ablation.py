@@ -1,7 +1,7 @@
 """What each part of GRPO-PTR buys: the paper's ablation table, several seeds, on speakers kept out and on EmoDB.
 
     python -m training.evaluate.ablation --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot runs/cot --facts ... \
-        --frames ... --impressions ... --out runs/ablation [--seeds 3] [--steps 100] [--clips 4] [--jobs 2]
+        --frames ... --impressions ... --out runs/ablation [--seeds 3] [--steps 100] [--clips 4] [--grammar] [--jobs 2]
 
 Runs training.reasoner.grpo for every row and seed that OUT does not hold yet, scores every checkpoint on the same clips, and
 prints Markdown (OUT/table.md; OUT/scores.jsonl holds the figures). Accuracy: the trace's own answer. Reasoning: mean of the reward
@@ -23,7 +23,7 @@ from training.constants import EMOTIONS, ROOT
 from training.data.corpora import UNSEEN_CORPUS
 from training.reasoner.data import Example
 from training.reasoner.facts import read_facts
-from training.reasoner.grpo import Judge
+from training.reasoner.grpo import GrpoConfig, Judge
 from training.reasoner.score import cut, right_answer, score_rows, write_traces
 from training.reasoner.sft import CoT, data_arguments, load
 
@@ -47,7 +47,8 @@ def train(a: argparse.Namespace, row: str, seed: int) -> None:
         return
     files = {"cot": [a.cot], "facts": a.facts, "frames": a.frames, "impressions": a.impressions}
     given = [str(x) for name, paths in files.items() for x in (f"--{name}", *paths)]
-    sizes = ["--steps", str(a.steps), "--clips", str(a.clips), "--lr", str(a.lr), "--threads", str(a.threads), "--seed", str(seed), "--score", "50"]
+    sizes = [x for name in ("steps", "clips", "lr", "beta", "threads") for x in (f"--{name}", str(getattr(a, name)))]
+    sizes += ["--seed", str(seed), "--score", "50", *(["--grammar"] if a.grammar else [])]
     command = [sys.executable, "-m", "training.reasoner.grpo", "--start", str(a.start), "--reward", str(a.reward), *given]
     print(f"== {row}, seed {seed}", flush=True)
     subprocess.run([*command, "--out", str(folder), *sizes, *ROWS[row]], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
@@ -104,7 +105,9 @@ def main() -> None:
     p.add_argument("--seeds", type=int, default=3)
     p.add_argument("--steps", type=int, default=100, help="too few, and the progressive start never comes to an end: see \"counts\" in log.jsonl")
     p.add_argument("--clips", type=int, default=4)
-    p.add_argument("--lr", type=float, default=1e-4)
+    for name in ("lr", "beta"):
+        p.add_argument(f"--{name}", type=float, default=getattr(GrpoConfig, name))
+    p.add_argument("--grammar", action="store_true", help="as of training.reasoner.grpo")
     p.add_argument("--jobs", type=int, default=1, help="runs at a time, --threads each")
     p.add_argument("--score", type=int, default=200, help="clips scored, of speakers kept out and of EmoDB")
     a = p.parse_args()

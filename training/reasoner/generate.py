@@ -110,12 +110,14 @@ class Sampled:
     tokens: Tensor  # (B, T), padded after <eos>
     log_p: Tensor
     """(B, T): log probability of each token as it was drawn; 0 for the prompt and the padding."""
+    allowed: Tensor | None
+    """bool (B, T, V): what the grammar let it be drawn from; everything for the prompt and the padding. None: without grammar."""
 
 
 @torch.no_grad()
 def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, temperature: float = 0.0, longest: int = MAX_TOKENS) -> Sampled:
     """`temperature` 0: greedy. `told`: told_claims() of the inputs, then only what the grammar allows is drawn, as in the app;
-    None: anything. The training of GRPO goes without, so that form is learnt."""
+    None: anything."""
     net.eval()
     device = net.position.device
     prompt = (BOS, THINK)
@@ -125,6 +127,7 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
     grammar = allowed_after(net.config.vocabulary).to(device) if told is not None else None
     claims = None if told is None else Claims(told)
     said = Said(batch, longest, device)
+    allowed = None if told is None else torch.ones(batch, longest, net.config.vocabulary, dtype=torch.bool, device=device)
     state = torch.zeros(batch, dtype=torch.long, device=device)
     alive = torch.ones(batch, dtype=torch.bool, device=device)
     times = torch.arange(net.config.vocabulary, device=device)[None]
@@ -133,13 +136,14 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
             token = torch.full((batch,), prompt[t], dtype=torch.long, device=device)
         else:
             z = logits.float()
-            if grammar is not None and claims is not None:
+            if grammar is not None and claims is not None and allowed is not None:
                 ok = grammar[state] & ~said.forbidden(net.config.vocabulary) | claims.allowed(state, net.config.vocabulary)
                 if t >= longest - 9:  # four tokens of a claim and a word would not leave the end its room
                     ok[:, FIRST_KIND:FIRST_LEVEL] = False
                 if t >= longest - 4:  # room for </think> <answer> label </answer>
                     ok = torch.where((state == 0)[:, None], (times == END_THINK).expand_as(ok), ok)
                 z = z.masked_fill(~ok, -torch.inf)
+                allowed[:, t] = ok | ~alive[:, None]
             if temperature > 0:
                 scaled = (z / temperature).log_softmax(-1)
                 token = torch.multinomial(scaled.exp(), 1)[:, 0]
@@ -155,4 +159,4 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
         if not alive.any():
             break
         logits, past_k, past_v = net.step(token[:, None], torch.tensor([t], device=device), past_k, past_v, memory)
-    return Sampled(tokens, log_p)
+    return Sampled(tokens, log_p, allowed)

@@ -1,9 +1,10 @@
 """GRPO-PTR: reinforcement learning with the progressive, trust-aware reasoning reward (EmotionThinker, Wang et al. 2026).
 
     python -m training.reasoner.grpo --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot ... --facts ... --frames ... \
-        --impressions ... --out runs/grpo [--no-trust] [--no-progressive] [--judge heuristic | none]
+        --impressions ... --out runs/grpo [--grammar] [--no-trust] [--no-progressive] [--judge heuristic | none]
 
-For every clip a group of K traces is sampled without grammar mask (form has to be kept, not forced), and rewarded:
+For every clip a group of K traces is sampled, and rewarded. Without --grammar, form has to be kept; with it the traces are
+drawn as the app draws them, and every probability below is that of the distribution over what its grammar allows.
 
     R   = 0.3 R_f + 1.0 R_o + 0.5 tau R_t        R_t only from the step on at which accuracy has reached one half
     R_f = 1 where the trace is well formed        R_o = 1 where the answer is right
@@ -15,8 +16,9 @@ For every clip a group of K traces is sampled without grammar mask (form has to 
 
 What the paper leaves open is decided here. A group without a right (or a wrong) answer: the mean of the empty side is 0,
 so an all-right group is trusted (tau = 1) and an all-wrong group the less, the better its reasoning is praised
-(tau = exp(-mean)). KL is the unbiased estimator of Schulman (2020), as in GRPO. The rule-based claim checker is logged as
-`claim_truth` and is in no reward: it shows whether the reward is being hacked.
+(tau = exp(-mean)). KL is the unbiased estimator of Schulman (2020), as in GRPO. What is logged and in no reward shows whether the reward is
+being hacked: `claim_truth` (the rule-based claim checker) and the language, as `reference_log_p` (mean log probability of a
+word under the SFT policy, without grammar) and `repeated_4grams` (score.repeated_share).
 """
 
 import argparse
@@ -33,11 +35,11 @@ from torch import Tensor, nn
 from training.constants import EMOTIONS
 from training.reasoner.data import Example, collate
 from training.reasoner.facts import fact_table
-from training.reasoner.generate import generate
-from training.reasoner.model import Memory, Reasoner
+from training.reasoner.generate import generate, told_claims
+from training.reasoner.model import Reasoner
 from training.reasoner.score import cut, right_answer, score, score_rows
 from training.reasoner.sft import CoT, data_arguments, device, load, logger, save
-from training.reasoner.tokens import PAD, answer_of, well_formed
+from training.reasoner.tokens import FIRST_WORD, PAD, answer_of, well_formed
 from training.reward.model import RewardModel, reasoning_reward
 
 
@@ -61,6 +63,8 @@ class GrpoConfig:
     """Running accuracy from which on R_t counts; 0: from the start."""
     trust: bool = True
     longest: int = 300
+    grammar: bool = False
+    """Samples are drawn under the app's grammar."""
     seed: int = 0
 
 
@@ -87,22 +91,34 @@ def advantages(reward: Tensor) -> Tensor:
 
 
 class Progress:
-    """Has accuracy reached the threshold? A running mean, so that one lucky group does not decide; once reached it stays."""
+    """Has accuracy reached the threshold? A running mean, so that one lucky group does not decide; once reached it stays.
 
-    def __init__(self, threshold: float, memory: float = 0.9):
-        self.threshold, self.memory = threshold, memory
-        self.mean, self.reached = 0.0, threshold <= 0
+    The mean begins at 0 and is corrected for that, as Adam's are (Kingma & Ba 2015), so a policy that is good enough at the
+    start need not wait for it to warm up.
+    """
+
+    def __init__(self, threshold: float, memory: float = 0.9, least: int = 3):
+        """`least`: steps seen before it may be reached."""
+        self.threshold, self.memory, self.least = threshold, memory, least
+        self.sum, self.steps, self.reached = 0.0, 0, threshold <= 0
+
+    @property
+    def mean(self) -> float:
+        return self.sum / (1 - self.memory**self.steps) if self.steps else 0.0
 
     def see(self, accuracy: float) -> bool:
-        self.mean = self.memory * self.mean + (1 - self.memory) * accuracy
-        self.reached = self.reached or self.mean >= self.threshold
+        self.sum = self.memory * self.sum + (1 - self.memory) * accuracy
+        self.steps += 1
+        self.reached = self.reached or (self.steps >= self.least and self.mean >= self.threshold)
         return self.reached
 
 
-def log_probabilities(net: Reasoner, tokens: Tensor, memory: Memory, temperature: float) -> Tensor:
-    """(B, T - 1): of each token given those before it."""
-    logits = net(tokens[:, :-1], memory).float() / temperature
-    return logits.log_softmax(-1).gather(-1, tokens[:, 1:, None])[..., 0]
+def log_p_of(tokens: Tensor, logits: Tensor, temperature: float = 1.0, allowed: Tensor | None = None) -> Tensor:
+    """Of each token but the first given those before it: tokens (B, T), logits (B, T - 1, V), allowed bool (B, T, V) -> (B, T - 1)."""
+    z = logits.float() / temperature
+    if allowed is not None:
+        z = z.masked_fill(~allowed[:, 1:], -torch.inf)
+    return z.log_softmax(-1).gather(-1, tokens[:, 1:, None])[..., 0]
 
 
 def policy_loss(new: Tensor, old: Tensor, reference: Tensor, advantage: Tensor, mask: Tensor, c: GrpoConfig) -> tuple[Tensor, Tensor]:
@@ -148,10 +164,12 @@ def main() -> None:
     p.add_argument("--score", type=int, default=200, help="clips of speakers kept out that are scored at the end")
     for name in ("steps", "clips"):
         p.add_argument(f"--{name}", type=int, default=getattr(GrpoConfig, name))
-    p.add_argument("--lr", type=float, default=GrpoConfig.lr)
+    for name in ("lr", "beta"):
+        p.add_argument(f"--{name}", type=float, default=getattr(GrpoConfig, name))
+    p.add_argument("--grammar", action="store_true", help="draw under the app's grammar: what is deployed is what is trained")
     a = p.parse_args()
     c = GrpoConfig(
-        steps=a.steps, clips=a.clips, lr=a.lr, seed=a.seed, trust=not a.no_trust,
+        steps=a.steps, clips=a.clips, lr=a.lr, beta=a.beta, grammar=a.grammar, seed=a.seed, trust=not a.no_trust,
         progressive_at=0.0 if a.no_progressive else GrpoConfig.progressive_at,
     )  # fmt: skip
     a.out.mkdir(parents=True, exist_ok=True)
@@ -181,11 +199,14 @@ def main() -> None:
         batch = collate(chosen, cot.frames)
         repeat = torch.arange(c.clips, device=device()).repeat_interleave(c.group)
         with torch.no_grad():
-            memory = net.eval().remember(batch.inputs.to(device()))
-            sampled = generate(net, memory.of(repeat), len(examples), None, c.temperature, c.longest)
+            inputs = batch.inputs.to(device())
+            memory = net.eval().remember(inputs)
+            claims = told_claims(inputs)[repeat] if c.grammar else None
+            sampled = generate(net, memory.of(repeat), len(examples), claims, c.temperature, c.longest)
         rows = [cut(r) for r in sampled.tokens.tolist()]
         longest = max(map(len, rows))
         tokens = sampled.tokens[:, :longest]
+        allowed = None if sampled.allowed is None else sampled.allowed[:, :longest]
         form = torch.tensor([float(well_formed(r)) for r in rows]).view(c.clips, c.group)
         outcome = torch.tensor([float(right_answer(x, answer_of(r))) for r, x in zip(rows, examples, strict=True)]).view(c.clips, c.group)
         reasoning = judge(rows, examples)
@@ -198,10 +219,14 @@ def main() -> None:
         mask[:, 0] = 0  # <think> is given
         old = sampled.log_p[:, 1:longest]
         with torch.no_grad():
-            theirs = log_probabilities(reference, tokens, reference.remember(batch.inputs.to(device())).of(repeat), c.temperature)
+            logits = reference(tokens[:, :-1], reference.remember(inputs).of(repeat))
+            theirs = log_p_of(tokens, logits, c.temperature, allowed)
+            reference_log_p = log_p_of(tokens, logits)[tokens[:, 1:] >= FIRST_WORD].mean()
+            del logits
         for _ in range(c.updates):
             # Without dropout: the ratio to the sampling policy is to be 1 where nothing was learnt yet.
-            new = log_probabilities(net.eval(), tokens, net.remember(batch.inputs.to(device())).of(repeat), c.temperature)
+            logits = net.eval()(tokens[:, :-1], net.remember(inputs).of(repeat))
+            new = log_p_of(tokens, logits, c.temperature, allowed)
             loss, kl = policy_loss(new, old, theirs, advantage, mask, c)
             optimiser.zero_grad()
             loss.backward()
@@ -212,7 +237,8 @@ def main() -> None:
             "event": "step", "step": step, "R_f": float(form.mean()), "R_o": float(outcome.mean()),
             "R_t": None if reasoning is None else float(reasoning.mean()), "counts": counts, "tau": float(tau.mean()),
             "reward": float(reward.mean()), "kl": kl.item(), "tokens": checked["tokens"], "kinds": checked["kinds"],
-            "claim_truth": checked["confirmed"], "seconds": round(time.time() - started, 1),
+            "claim_truth": checked["confirmed"], "reference_log_p": reference_log_p.item(), "repeated_4grams": checked["repeated_4grams"],
+            "seconds": round(time.time() - started, 1),
         })  # fmt: skip
         if step % 25 == 0 or step == c.steps:
             save(net, vocabulary.words, a.out / "grpo.pt", held=sorted(held), step=step, settings=asdict(c))

@@ -11,7 +11,7 @@ from training.cot.claims import verdict
 from training.reasoner.data import Example, collate
 from training.reasoner.generate import generate, told_claims
 from training.reasoner.model import Reasoner
-from training.reasoner.tokens import EOS, KINDS, answer_of, claims_in, is_kind, well_formed
+from training.reasoner.tokens import EOS, FIRST_WORD, KINDS, answer_of, claims_in, is_kind, well_formed
 
 if TYPE_CHECKING:
     from training.reasoner.sft import CoT
@@ -32,6 +32,16 @@ def right_answer(x: Example, answer: int | None) -> bool:
 def cut(row: list[int]) -> list[int]:
     """Up to and with <eos>."""
     return row[: row.index(EOS) + 1] if EOS in row else row
+
+
+def repeated_share(rows: list[list[int]], n: int = 4) -> float:
+    """seq-rep-n (Welleck et al. 2020), mean over the traces: the share of runs of n words that were said before. Claims aside."""
+    shares = []
+    for row in rows:
+        words = [token for token in row if token >= FIRST_WORD]
+        runs = [tuple(words[i : i + n]) for i in range(len(words) - n + 1)]
+        shares.append(1 - len(set(runs)) / max(1, len(runs)) if runs else 0.0)
+    return float(np.mean(shares))
 
 
 def score_rows(rows: list[list[int]], examples: list[Example]) -> dict:
@@ -58,6 +68,7 @@ def score_rows(rows: list[list[int]], examples: list[Example]) -> dict:
         "claims": total / len(rows),
         "kinds": float(np.mean(kinds)),
         "tokens": float(np.mean(lengths)),
+        "repeated_4grams": repeated_share([cut(row) for row in rows]),
         "confirmed": verdicts["confirmed"] / total,
         "contradicted": verdicts["contradicted"] / total,
         "unsnapped": verdicts["unsnapped"] / total,

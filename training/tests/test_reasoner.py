@@ -6,14 +6,13 @@ import numpy as np
 import pytest
 import torch
 
-from training.reasoner import grpo
 from training.reasoner.average import between
 from training.reasoner.base import Base, BaseConfig, memory_frames
 from training.reasoner.facts import fact_table
 from training.reasoner.generate import Said, generate, told_claims
-from training.reasoner.grpo import GrpoConfig, Progress, advantages, policy_loss, total_reward, trust_weights
+from training.reasoner.grpo import GrpoConfig, Progress, advantages, log_p_of, policy_loss, total_reward, trust_weights
 from training.reasoner.model import Inputs, Memory, Reasoner, ReasonerConfig
-from training.reasoner.score import cut
+from training.reasoner.score import cut, repeated_share
 from training.reasoner.tokens import (
     BOS, END_THINK, EOS, FIRST_LABEL, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_FACTS, MAX_REPEAT_WORDS, TIMES, THINK, UNK, Vocabulary, answer_of, claims_in, is_kind, well_formed,
 )  # fmt: skip
@@ -156,9 +155,24 @@ def test_log_probabilities_of_sampling_are_those_of_the_whole_pass(net: Reasoner
     torch.manual_seed(4)
     memory = net.remember(inputs(3))
     sampled = generate(net, memory, 3, None, 1.0, 12)
-    again = grpo.log_probabilities(net, sampled.tokens, memory, 1.0)
+    again = log_p_of(sampled.tokens, net(sampled.tokens[:, :-1], memory))
     drawn = sampled.tokens[:, 2:] != 0
     torch.testing.assert_close(again[:, 1:][drawn], sampled.log_p[:, 2:][drawn], atol=1e-3, rtol=1e-3)
+
+
+@torch.no_grad()
+def test_log_probabilities_under_the_grammar_are_those_it_was_drawn_with(net: Reasoner) -> None:
+    torch.manual_seed(4)
+    heard = inputs(6, seed=2)
+    memory = net.remember(heard)
+    sampled = generate(net, memory, 6, told_claims(heard), 0.7, 30)
+    again = log_p_of(sampled.tokens, net(sampled.tokens[:, :-1], memory), 0.7, sampled.allowed)
+    assert (sampled.tokens[:, -1] == 0).any(), "one ends early"
+    assert torch.isfinite(again).all()
+    drawn = sampled.tokens[:, 2:] != 0
+    torch.testing.assert_close(again[:, 1:][drawn], sampled.log_p[:, 2:][drawn], atol=1e-3, rtol=1e-3)
+    free = log_p_of(sampled.tokens, net(sampled.tokens[:, :-1], memory), 0.7)
+    assert (free[:, 1:][drawn] <= again[:, 1:][drawn] + 1e-4).all()
 
 
 def test_trust() -> None:
@@ -182,10 +196,22 @@ def test_reward_and_its_progressive_start() -> None:
 
 def test_progress_needs_more_than_one_lucky_step_and_stays() -> None:
     progress = Progress(0.5)
-    assert not progress.see(1.0)
+    assert [progress.see(x) for x in (1.0, 0.3, 0.0, 0.2)] == [False] * 4
     assert [progress.see(0.8) for _ in range(20)][-1]
     assert progress.see(0.0)
     assert Progress(0.0).see(0.0)
+
+
+def test_progress_of_a_good_start_waits_only_for_the_least_number_of_steps() -> None:
+    progress = Progress(0.5, least=3)
+    assert [progress.see(0.6) for _ in range(4)] == [False, False, True, True]
+    assert progress.mean == pytest.approx(0.6)
+
+
+def test_share_of_repeated_runs_of_words() -> None:
+    a, b, c, d, e, a_kind = (FIRST_WORD + i for i in (*range(5), -1))
+    assert repeated_share([[a, b, c, d, a_kind, a, b, c, d]]) == pytest.approx(1 / 5)
+    assert repeated_share([[a, b, c, d, e], [a, b]]) == 0
 
 
 def test_advantages_are_normalised_within_the_group() -> None:
