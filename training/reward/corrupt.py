@@ -51,7 +51,8 @@ CORRUPTIONS: dict[str, Corruption] = {
         Corruption(fluency.local_shuffle, (0, 0.5, 0, 4)),
         Corruption(fluency.dropped_function_words, (0, 0, 0, 3)),
         Corruption(fluency.word_salad, (0, 2, 2, 4), held_out=True),
-        Corruption(fluency.phrase_loop, (0, 0, 0, 4), held_out=True),
+        Corruption(fluency.phrase_loop, (0, 0, 0, 4)),
+        Corruption(fluency.lost_thread, (0, 1, 0, 4)),
         Corruption(fluency.truncated, (0, 3, 1, 3)),
         Corruption(fluency.broken_form, (0.5, 0.5, 0, 3)),
     )

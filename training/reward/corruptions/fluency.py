@@ -59,6 +59,25 @@ def phrase_loop(case: Case, strength: float) -> float:
     return times / 10
 
 
+def lost_thread(case: Case, strength: float) -> float:
+    """Half way a sentence goes on as another one ends, as a policy does that was pushed too far."""
+
+    def words_at_end(sentence: Sentence) -> int:
+        return next((k for k, u in enumerate(reversed(sentence)) if is_claim(u)), len(sentence))
+
+    able = [s for s in case.trace.sentences if words_at_end(s) > 3]
+    if len(able) < 2:
+        return 0.0
+    chosen = case.some(able, strength)
+    ends = [list(s[len(s) - words_at_end(s) + 1 :]) for s in able]
+    for sentence in chosen:
+        other = case.pick([e for e, s in zip(ends, able, strict=True) if s is not sentence])
+        cut = len(sentence) - int(case.rng.integers(2, words_at_end(sentence)))
+        end = other[int(case.rng.integers(len(other) - 1)) :]
+        sentence[cut:] = end if len(end) - (len(sentence) - cut) <= room(case) else sentence[cut + 1 :]
+    return len(chosen) / len(case.trace.sentences)
+
+
 def word_units(sentence: Sentence) -> list[int]:
     return [j for j, u in enumerate(sentence) if not is_claim(u)]
 
