@@ -89,6 +89,7 @@ describe("analyze", () => {
       "claims",
       "think",
       "answer",
+      "answer_probabilities",
       "answer_from_claims",
       "think_claims",
       "prosody",
@@ -109,6 +110,7 @@ describe("analyze", () => {
     ]);
     expect(lines[0].think).toMatch(/\w/);
     expect(EMOTIONS).toContain(lines[0].answer);
+    expect(Object.keys(lines[0].answer_probabilities)).toEqual([...EMOTIONS]);
     expect(EMOTIONS).toContain(lines[0].answer_from_claims);
     expect(lines[0].think_claims.length).toBeGreaterThan(0);
     for (const claim of lines[0].think_claims) {

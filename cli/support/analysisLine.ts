@@ -12,10 +12,11 @@ export interface AnalysisLine {
     CheckedClaim,
     "cue" | "level" | "value" | "unit" | "start" | "end" | "text" | "speaker" | "verdict"
   >[];
-  /** The reasoning aloud, without marks; null where there was none, as are the three that follow from it. */
+  /** The reasoning aloud, without marks; null where there was none, as are the four that follow from it. */
   readonly think: string | null;
   /** The reasoning's own answer, and the one that its claims alone lead to. */
   readonly answer: Emotion | null;
+  readonly answer_probabilities: Readonly<Record<Emotion, number>> | null;
   readonly answer_from_claims: Emotion | null;
   /** What the reasoning claims, each with its verdict; value and text: what was measured there. */
   readonly think_claims: readonly ThinkClaim[] | null;
@@ -39,12 +40,11 @@ export interface ErrorLine {
 /** Rounded to what the numbers can bear: 1e-6 in probability, 0.001 in Hz, st, dB and s, 0.1 ms. */
 export function analysisLine(file: string, analysis: Analysis, ms: number): AnalysisLine {
   const { posterior, claims, prosody, device } = analysis;
-  const probabilities = EMOTIONS.map((e) => [e, round(posterior.probabilities[e], 6)] as const);
   return {
     file,
     seconds: round(analysis.seconds, 6),
     emotion: posterior.emotion,
-    probabilities: Object.fromEntries(probabilities) as Record<Emotion, number>,
+    probabilities: roundedProbabilities(posterior.probabilities),
     claims: claims.map(({ cue, level, value, unit, start, end, text, speaker, verdict }) => {
       return { cue, level, value, unit, start, end, text, ...(speaker && { speaker }), verdict };
     }),
@@ -57,11 +57,16 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
 
 function thinkFields(
   trace: Trace | null,
-): Pick<AnalysisLine, "think" | "answer" | "answer_from_claims" | "think_claims"> {
+): Pick<
+  AnalysisLine,
+  "think" | "answer" | "answer_probabilities" | "answer_from_claims" | "think_claims"
+> {
+  const answer = trace?.answer;
   return {
     think: trace && traceText(trace),
-    answer: trace?.answer?.emotion ?? null,
-    answer_from_claims: trace?.answer?.fromTrace.emotion ?? null,
+    answer: answer?.emotion ?? null,
+    answer_probabilities: answer ? roundedProbabilities(answer.probabilities) : null,
+    answer_from_claims: answer?.fromTrace.emotion ?? null,
     think_claims:
       trace?.claims.map(({ kind, level, start, end, verdict, unit, measured }) => {
         const value = measured?.value ?? null;
@@ -90,6 +95,13 @@ export function roundAll(prosody: ProsodySummary): ProsodySummary {
     return [name, value === null ? null : round(value, 3)] as const;
   });
   return Object.fromEntries(rounded) as unknown as ProsodySummary;
+}
+
+function roundedProbabilities(
+  probabilities: Readonly<Record<Emotion, number>>,
+): Record<Emotion, number> {
+  const rounded = EMOTIONS.map((emotion) => [emotion, round(probabilities[emotion], 6)] as const);
+  return Object.fromEntries(rounded) as Record<Emotion, number>;
 }
 
 function round(value: number, digits: number): number {
