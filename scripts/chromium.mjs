@@ -136,5 +136,7 @@ export function installChromium() {
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+// Bundled into a bench it is not the command.
+const here = fileURLToPath(import.meta.url);
+if (process.argv[1] === here && here.endsWith("chromium.mjs"))
   console.log(findChromium() ?? installChromium());
