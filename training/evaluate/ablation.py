@@ -5,8 +5,9 @@
 
 Runs training.reasoner.grpo for every row and seed that OUT does not hold yet, scores every checkpoint on the same clips, and
 prints Markdown (OUT/table.md; OUT/scores.jsonl holds the figures). Accuracy: the trace's own answer. Reasoning: mean of the reward
-model's four scores, 1 … 5, which the rows "full", "w/o trust" and "w/o progressive" were trained to raise; claim truth (the
-rule-based checker) and the number of cue kinds were in no reward.
+model's four scores, 1 … 5, which the rows "full", "w/o trust" and "w/o progressive" were trained to raise. In no reward were
+claim truth (the rule-based checker), the number of cue kinds, and the language: the mean log probability of a word under the
+policy that all rows started from.
 """
 
 import argparse
@@ -18,14 +19,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor, nn
 
 from training.constants import EMOTIONS, ROOT
 from training.data.corpora import UNSEEN_CORPUS
-from training.reasoner.data import Example
+from training.reasoner.data import Example, collate
 from training.reasoner.facts import read_facts
-from training.reasoner.grpo import GrpoConfig, Judge
+from training.reasoner.grpo import GrpoConfig, Judge, log_p_of
+from training.reasoner.model import Reasoner
 from training.reasoner.score import cut, right_answer, score_rows, write_traces
 from training.reasoner.sft import CoT, data_arguments, load
+from training.reasoner.tokens import FIRST_WORD, PAD
 
 ROWS = {
     "GRPO (outcome and form only)": ["--judge", "none"],
@@ -34,7 +38,7 @@ ROWS = {
     "w/o progressive start": ["--no-progressive"],
     "GRPO-PTR, full": [],
 }
-COLUMNS = ("accuracy", "reasoning", "confirmed", "kinds", "tokens")
+COLUMNS = ("accuracy", "reasoning", "confirmed", "kinds", "tokens", "language")
 
 
 def checkpoint(out: Path, row: str, seed: int) -> Path:
@@ -69,14 +73,25 @@ def some(clips: list[Example], count: int) -> list[Example]:
 
 
 @torch.no_grad()
-def figures(path: Path, cot: CoT, clips: list[Example], judge: Judge) -> dict[str, float]:
+def language(start: Reasoner, cot: CoT, rows: list[list[int]], clips: list[Example], size: int = 50) -> float:
+    words: list[Tensor] = []
+    for i in range(0, len(rows), size):
+        inputs = collate(clips[i : i + size], cot.frames).inputs
+        tokens = nn.utils.rnn.pad_sequence([torch.tensor(r) for r in rows[i : i + size]], batch_first=True, padding_value=PAD)
+        words.append(log_p_of(tokens, start(tokens[:, :-1], start.remember(inputs)))[tokens[:, 1:] >= FIRST_WORD])
+    return torch.cat(words).mean().item()
+
+
+@torch.no_grad()
+def figures(path: Path, start: Reasoner, cot: CoT, clips: list[Example], judge: Judge) -> dict[str, float]:
     net, vocabulary, _ = load(path)
     assert vocabulary.words == cot.vocabulary.words
     rows = [cut(r) for r in write_traces(net, cot, clips)]
     scored = score_rows(rows, clips)
     praise = judge(rows, clips)
     assert praise is not None
-    return {**{c: scored[c] for c in COLUMNS if c in scored}, "reasoning": float(praise.mean()) * 5}
+    own = {"reasoning": float(praise.mean()) * 5, "language": language(start, cot, rows, clips)}
+    return {**{c: scored[c] for c in COLUMNS if c in scored}, **own}
 
 
 def line(name: str, runs: dict[str, list[dict[str, float]]]) -> str:
@@ -92,7 +107,7 @@ def line(name: str, runs: dict[str, list[dict[str, float]]]) -> str:
 
 
 def table(scores: dict[str, dict[str, list[dict[str, float]]]]) -> str:
-    names = ("accuracy", "reasoning", "claims confirmed", "kinds", "tokens")
+    names = ("accuracy", "reasoning", "claims confirmed", "kinds", "tokens", "language")
     head = "| | " + " | ".join([*names, *(f"EmoDB {n}" for n in names)]) + " |"
     return "\n".join([head, "|---" * (1 + 2 * len(names)) + "|", *(line(name, runs) for name, runs in scores.items())])
 
@@ -117,7 +132,9 @@ def main() -> None:
         list(pool.map(lambda job: train(a, *job), jobs))
     torch.set_num_threads(a.threads)
     cot = CoT(a)
-    held = set(load(a.start)[2]["held"])
+    start, _, stored = load(a.start)
+    start.eval()
+    held = set(stored["held"])
     own = {x.key: x for x in cot.pairs("reason") if x.speaker in held and "~" not in x.key}
     clips = {"held": some(list(own.values()), a.score), "unseen": some(unseen_clips(cot, a.facts), a.score)}
     judge = Judge("trained", a.reward, cot.vocabulary.words)
@@ -125,7 +142,7 @@ def main() -> None:
     scores = {"Base (the network's answer, no reasoning)": heard}
     paths = {"SFT": [a.start], **{row: [checkpoint(a.out, row, seed) for seed in range(a.seeds)] for row in ROWS}}
     for name, own_paths in paths.items():
-        scores[name] = {where: [figures(path, cot, own, judge) for path in own_paths] for where, own in clips.items()}
+        scores[name] = {where: [figures(path, start, cot, own, judge) for path in own_paths] for where, own in clips.items()}
         print(line(name, scores[name]), flush=True)
     (a.out / "scores.jsonl").write_text("".join(json.dumps({"row": name, **runs}) + "\n" for name, runs in scores.items()))
     (a.out / "table.md").write_text(table(scores) + "\n")

@@ -5,7 +5,7 @@ from training.evaluate.ablation import ROWS, line, table
 
 def test_a_row_is_mean_and_spread_over_seeds_and_a_dash_where_nothing_was_measured() -> None:
     runs = {"held": [{"accuracy": 0.5}, {"accuracy": 0.7}], "unseen": [{"accuracy": 0.25}]}
-    assert line("SFT", runs) == "| SFT | 0.600 ± 0.141 | – | – | – | – | 0.250 | – | – | – | – |"
+    assert line("SFT", runs) == "| SFT | 0.600 ± 0.141 | – | – | – | – | – | 0.250 | – | – | – | – | – |"
 
 
 def test_every_row_of_the_table_has_as_many_cells() -> None:
