@@ -6,6 +6,7 @@
 import type { Emotion } from "./constants";
 import type { PitchSettings } from "./pitchSettings";
 import type { Trace } from "./trace";
+import type { ClipStatistics } from "./voiceStatistics";
 
 /** 16 kHz mono audio. */
 export interface Signal {
@@ -198,6 +199,15 @@ export interface Posterior {
   readonly attention: Float32Array;
   /** One entry a network window (≤ MAX_WINDOW_S, cut at pauses); one entry for short signals. */
   readonly segments: readonly SegmentPosterior[];
+  /** Null where no voice was named, or the clip is not that person's. */
+  readonly speaker: KnownSpeaker | null;
+}
+
+/** How well the person who speaks is known: from `needed` clips on, the answer is relative to their own voice. */
+export interface KnownSpeaker {
+  /** Of any mood, the one that is answered among them. */
+  readonly clips: number;
+  readonly needed: number;
 }
 
 export type DeviceKind = "webgpu" | "wasm";
@@ -230,6 +240,8 @@ export interface Analysis {
   readonly phrases: readonly Phrase[];
   readonly prosody: ProsodySummary;
   readonly posterior: Posterior;
+  /** What a voice remembers of this clip; null where nothing could be done with it. */
+  readonly statistics: ClipStatistics | null;
   /** Strongest evidence for the predicted emotion first. */
   readonly claims: readonly CheckedClaim[];
   /** One paragraph over the claims: arousal first, alternatives named. */

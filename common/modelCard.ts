@@ -5,11 +5,13 @@ import { ModelLoadError } from "./errors";
 
 export const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-/** One ONNX file beside a card. */
+/** Hexadecimal. */
+export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** One file of weights beside a card. */
 export const modelFileEntries = {
-  file: v.pipe(v.string(), v.regex(/^[\w.-]+\.onnx$/)),
-  /** Hexadecimal. */
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  file: v.pipe(v.string(), v.regex(/^[\w.-]+\.(onnx|bin)$/)),
+  sha256,
   bytes: v.pipe(v.number(), v.integer(), v.minValue(1)),
 };
 
@@ -34,6 +36,8 @@ export const aboutEntries = {
   limits: v.union([v.string(), v.array(v.string())]),
 };
 
+const cardFile = v.pipe(v.string(), v.regex(/^[\w.-]+\.json$/));
+
 const modelCardSchema = v.object({
   ...aboutEntries,
   ...modelFileEntries,
@@ -47,7 +51,9 @@ const modelCardSchema = v.object({
   /** The answer is "sure" when the top reaches min_top and leads by min_margin. */
   decision: v.object({ min_top: probability, min_margin: probability }),
   /** The card, beside this one, of a reasoner that hears this network's frames; none: it has no output of frames. */
-  reasoner: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+\.json$/))),
+  reasoner: v.optional(cardFile),
+  /** The card, beside this one, of a head that answers relative to a known voice; none: it has no output of statistics. */
+  speaker: v.optional(cardFile),
 });
 
 export type ModelCard = v.InferOutput<typeof modelCardSchema>;

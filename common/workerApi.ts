@@ -15,6 +15,7 @@ import type {
 import type { PitchSettings } from "./pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
 import type { Trace, TraceEvent } from "./trace";
+import type { VoiceStatistics } from "./voiceStatistics";
 
 export type DevicePreference = "auto" | DeviceKind;
 
@@ -45,6 +46,8 @@ export interface AnalyseOptions {
   /** For the tracks shown and the claims; the network always hears the default settings. */
   readonly pitch?: PitchSettings;
   readonly baseline?: SpeakerBaseline | null;
+  /** What is remembered of the speaker; with this clip it makes the answer relative to their voice, once it is enough. */
+  readonly voice?: VoiceStatistics | null;
 }
 
 /**

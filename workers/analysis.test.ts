@@ -1,9 +1,12 @@
 /** The engine in Node over a tiny real network: loading, queue, cancelling, errors, fallback. */
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createNodeHost } from "../cli/support/nodeHost";
+import type { Analysis, Signal } from "../common/analysis";
+import { baselineOf } from "../common/baseline";
 import { EMOTIONS } from "../common/constants";
 import { DEFAULT_PITCH, RAW_PITCH } from "../common/pitchSettings";
 import { appendToTrace, EMPTY_TRACE, type TraceEvent, traceText } from "../common/trace";
+import { assignClip, countClip, NEW_VOICE } from "../common/voiceStatistics";
 import type { LoadProgress } from "../common/workerApi";
 import { AnalysisEngine } from "./analysis";
 import type { Host } from "./host";
@@ -69,7 +72,7 @@ describe("load", () => {
     expect(reports[0]).toBe(reports[1]);
     expect(await engine.load("wasm", quiet)).toBe(reports[0]);
     expect(await engine.load("auto", quiet)).toMatchObject({ device: "wasm" });
-    expect(reads).toBe(3); // emotion network, and the reasoner's two
+    expect(reads).toBe(4); // emotion network, speaker head, and the reasoner's two
   });
 
   it("can be cancelled, and started again", async () => {
@@ -204,6 +207,93 @@ describe("analyse", () => {
   });
 });
 
+describe("a known voice", () => {
+  /** The same buzz, louder and louder: clips that differ. */
+  const clips = [0.5, 0.6, 0.7, 0.8].map((gain) => ({
+    samples: voice.samples.map((x) => gain * x),
+    source: `a buzz times ${gain}`,
+  }));
+
+  /** Analyses clips one after the other under one voice. */
+  async function hear(engine: AnalysisEngine, from: readonly Signal[]) {
+    const analyses: Analysis[] = [];
+    let known = NEW_VOICE;
+    for (const clip of from) {
+      const analysis: Analysis = await engine.analyse(1, clip, quiet, { voice: known });
+      if (!analysis.statistics) throw new Error("no statistics");
+      known = countClip(known, analysis.statistics);
+      analyses.push(analysis);
+    }
+    return { analyses, known };
+  }
+
+  it("makes the answer relative to it from the card's number of clips on, each counted once", async () => {
+    const engine = makeEngine();
+    const plain = await engine.analyse(1, clips[2] as Signal, quiet);
+    expect(plain.posterior.speaker).toBeNull();
+    const { analyses, known } = await hear(
+      engine,
+      [0, 1, 1, 2, 3].map((i) => clips[i] as Signal),
+    );
+    expect(analyses.map(({ posterior }) => posterior.speaker?.clips)).toEqual([1, 2, 2, 3, 4]);
+    expect(analyses.map(({ posterior }) => posterior.speaker?.needed)).toEqual([3, 3, 3, 3, 3]);
+    const [, second, again, third] = analyses;
+    expect(again?.posterior).toEqual(second?.posterior);
+    expect(third?.posterior.probabilities).not.toEqual(plain.posterior.probabilities);
+    expect(third?.posterior.segments[0]?.probabilities).toEqual(third?.posterior.probabilities);
+    const listened = await engine.analyse(2, clips[2] as Signal, quiet, { voice: known });
+    expect(await engine.think(2, quiet)).not.toBeNull();
+    expect(listened.posterior.speaker?.clips).toBe(4);
+  });
+
+  it("is left out of a clip that was said to be another person's", async () => {
+    const engine = makeEngine();
+    const { analyses, known } = await hear(engine, clips);
+    const last = analyses.at(-1);
+    if (!last?.statistics) throw new Error("no statistics");
+    const less = assignClip(known, last.statistics, false);
+    const baseline = baselineOf("Anna", analyses);
+    const options = { voice: less, baseline };
+    const other = await engine.analyse(1, clips[3] as Signal, quiet, options);
+    expect(other.posterior.speaker).toBeNull();
+    expect(other.claims.some(({ speaker }) => speaker)).toBe(false);
+    const theirs = await engine.analyse(1, clips[2] as Signal, quiet, options);
+    expect(theirs.posterior.speaker?.clips).toBe(3);
+    expect(theirs.claims.some(({ speaker }) => speaker)).toBe(true);
+  });
+
+  it("is learnt of long signals as of one clip", async () => {
+    const engine = makeEngine();
+    const long = { samples: buzz(23), source: "long" };
+    const { statistics, posterior } = await engine.analyse(1, long, quiet, { voice: NEW_VOICE });
+    expect(posterior.segments).toHaveLength(3);
+    expect(posterior.speaker?.clips).toBe(1);
+    expect(statistics?.values).toHaveLength(5);
+    // The second value is the mean pitch of a voice that is silent for a fifth of the time.
+    expect(statistics?.values[1]).toBeGreaterThan(90);
+    expect(statistics?.values[1]).toBeLessThan(180);
+  });
+
+  it("is not asked for where the card names no head, and refused where it is another network's", async () => {
+    const host = createNodeHost({ models });
+    const changed = (change: object): Partial<Host> => ({
+      readCard: async (file, signal) => ({
+        ...((await host.readCard(file, signal)) as object),
+        ...change,
+      }),
+    });
+    const engine = makeEngine(changed({ speaker: undefined }));
+    const analysis = await engine.analyse(1, voice, quiet, { voice: NEW_VOICE });
+    expect(analysis.statistics).toBeNull();
+    expect(analysis.posterior.speaker).toBeNull();
+    const loading = makeEngine(changed({ network: "0".repeat(64) })).load("wasm", quiet);
+    await expect(loading).rejects.toMatchObject({
+      name: "ModelLoadError",
+      message: expect.stringMatching(/another version of the emotion network/),
+    });
+  });
+});
+
 describe("think", () => {
   it("streams a trace whose claims all have a verdict, and ends with an answer", async () => {
     const engine = makeEngine();
@@ -267,10 +357,8 @@ describe("think", () => {
     const engine = makeEngine({
       async readCard(file, signal) {
         asked.push(file);
-        const { reasoner: _, ...card } = (await host.readCard(file, signal)) as {
-          reasoner?: string;
-        };
-        return card;
+        const card = (await host.readCard(file, signal)) as object;
+        return { ...card, reasoner: undefined, speaker: undefined };
       },
       readFile: (file, ...rest) => {
         asked.push(file);

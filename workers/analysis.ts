@@ -9,6 +9,7 @@ import { CancelledError, DeviceLostError } from "../common/errors";
 import { DEFAULT_PITCH, samePitchSettings, validatePitchSettings } from "../common/pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "../common/resynthesis";
 import { appendToTrace, EMPTY_TRACE, type Trace, type TraceEvent } from "../common/trace";
+import { isOthers } from "../common/voiceStatistics";
 import type {
   AnalyseOptions,
   AnalyseProgress,
@@ -238,11 +239,11 @@ export class AnalysisEngine implements EngineApi {
 
 /** Prosody → emotion → evidence, with the share of the work done. */
 async function run(
-  { backend, card }: Ready,
+  { backend, card, speakerHead }: Ready,
   { samples }: Signal,
   onProgress: (progress: AnalyseProgress) => void,
   signal: AbortSignal,
-  { baseline, pitch = DEFAULT_PITCH }: AnalyseOptions,
+  { baseline = null, voice: known = null, pitch = DEFAULT_PITCH }: AnalyseOptions,
 ): Promise<{ analysis: Omit<Analysis, "ms">; listening: Listening | null }> {
   onProgress({ stage: "prosody", done: 0 });
   const measured = await backend.measure(samples, signal);
@@ -253,22 +254,27 @@ async function run(
       ? heard
       : tracksFromRaw(await backend.measureWith(pitch, samples, signal));
     const { prosody: from, emotion: to } = DONE_AFTER;
-    const { posterior, outputs } = await classifySignal(measured, heard, samples.length, card, {
+    const classifier = { card, speakerHead };
+    const classified = await classifySignal(measured, heard, samples, classifier, {
       signal,
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
+      voice: known,
     });
+    const { posterior, outputs, statistics } = classified;
+    // Another person's clip is not measured by this one's usual voice.
+    const hints = { baseline: isOthers(known, statistics) ? null : baseline };
     onProgress({ stage: "evidence", done: to });
     const voice = await backend.measureVoice(tracks, samples, signal);
-    const found = evidence(tracks, posterior, { baseline });
+    const found = evidence(tracks, posterior, hints);
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
     const { device, reasoner } = backend;
     const heardBy = (network: ReasonerNetwork) =>
-      listen(tracks, seconds, outputs, posterior, { baseline }, network.card);
+      listen(tracks, seconds, outputs, posterior, hints, network.card);
     const listening = reasoner && heardBy(reasoner);
     const trace = listening && EMPTY_TRACE;
     return {
-      analysis: { seconds, tracks, pitch, voice, posterior, ...found, trace, device },
+      analysis: { seconds, tracks, pitch, voice, posterior, statistics, ...found, trace, device },
       listening,
     };
   } finally {

@@ -19,8 +19,9 @@ const api: AnalysisWorkerApi = {
   async analyse(jobId, signal, onProgress, options) {
     try {
       const analysis = await engine.analyse(jobId, signal, onProgress, options);
-      const { tracks, voice, posterior } = analysis;
-      return transfer(analysis, buffersOf({ ...tracks, ...voice, attention: posterior.attention }));
+      const { tracks, voice, posterior, statistics } = analysis;
+      const { attention } = posterior;
+      return transfer(analysis, buffersOf({ ...tracks, ...voice, attention, ...statistics }));
     } finally {
       release(onProgress);
     }

@@ -6,6 +6,7 @@ import type { DevicePreference, DeviceReport, LoadProgress } from "../common/wor
 import { type Backend, createGpuBackend, createWasmBackend } from "./backend";
 import { chooseDevice } from "./device/choose";
 import type { Gpu } from "./device/gpu";
+import type { SpeakerHead } from "./emotion/speakerHead";
 import type { Host } from "./host";
 import { DownloadProgress } from "./loadProgress";
 import type { Ort } from "./models/ort";
@@ -16,6 +17,8 @@ import { warmUp } from "./warmUp";
 export interface Loaded {
   readonly backend: Backend;
   readonly card: ModelCard;
+  /** Null where none is shipped. */
+  readonly speakerHead: SpeakerHead | null;
   readonly report: DeviceReport;
 }
 
@@ -60,24 +63,19 @@ export class BackendLoader {
     const { threads } = this.#host;
     const description = threads === 1 ? "1 thread" : `${threads} threads`;
     const backend = await createWasmBackend(ort, models, description);
-    return this.#prove(backend, models.cards.emotion, { reason, webgpuAvailable }, signal);
+    return this.#prove(backend, models, { reason, webgpuAvailable }, signal);
   }
 
   async #loadGpu(gpu: Gpu, onProgress: OnProgress, signal: AbortSignal): Promise<Loaded> {
     const { ort, models } = await this.#fetch("webgpu", onProgress, signal);
     onProgress({ stage: "compile", what: "Compiling shaders" });
     const backend = await createGpuBackend(ort, models, gpu);
-    return this.#prove(
-      backend,
-      models.cards.emotion,
-      { reason: null, webgpuAvailable: true },
-      signal,
-    );
+    return this.#prove(backend, models, { reason: null, webgpuAvailable: true }, signal);
   }
 
   async #prove(
     backend: Backend,
-    card: ModelCard,
+    { cards, speakerHead }: Models,
     about: Pick<DeviceReport, "reason" | "webgpuAvailable">,
     signal: AbortSignal,
   ): Promise<Loaded> {
@@ -89,7 +87,12 @@ export class BackendLoader {
       throw error;
     }
     const { device, description } = backend;
-    return { backend, card, report: { device, description, ...about } };
+    return {
+      backend,
+      card: cards.emotion,
+      speakerHead,
+      report: { device, description, ...about },
+    };
   }
 
   async #fetch(

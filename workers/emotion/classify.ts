@@ -1,27 +1,51 @@
 /** One signal's windows through the network: each one's output, and together a Posterior. */
-import type { Posterior, Tracks } from "../../common/analysis";
+import type { KnownSpeaker, Posterior, Tracks } from "../../common/analysis";
+import { fingerprint } from "../../common/audio/fingerprint";
 import { CancelledError } from "../../common/errors";
 import type { ModelCard } from "../../common/modelCard";
+import {
+  type ClipStatistics,
+  countClip,
+  isOthers,
+  type VoiceStatistics,
+} from "../../common/voiceStatistics";
 import type { Measurement } from "../backend";
 import { speechOfTracks } from "../prosody/tracks";
-import { combine, type WindowOutput, windowsWithSpeech } from "./posterior";
+import { combine, pooled, type WindowOutput, windowsWithSpeech } from "./posterior";
+import type { SpeakerHead } from "./speakerHead";
 import { cutWindows } from "./windows";
 
 export interface ClassifyOptions {
   readonly signal: AbortSignal;
   /** Share of the windows done, 0…1. */
   readonly onProgress: (share: number) => void;
+  /** What is remembered of the person who speaks. */
+  readonly voice: VoiceStatistics | null;
+}
+
+/** The network's card, and the head that answers relative to a voice; null where none is shipped. */
+export interface Classifier {
+  readonly card: ModelCard;
+  readonly speakerHead: SpeakerHead | null;
+}
+
+export interface Classified {
+  readonly posterior: Posterior;
+  /** As the network gave them. */
+  readonly outputs: readonly WindowOutput[];
+  /** Null where no head could make use of them. */
+  readonly statistics: ClipStatistics | null;
 }
 
 export async function classifySignal(
   measured: Measurement,
   tracks: Tracks,
-  sampleCount: number,
-  card: ModelCard,
-  { signal, onProgress }: ClassifyOptions,
-): Promise<{ readonly posterior: Posterior; readonly outputs: readonly WindowOutput[] }> {
+  samples: Float32Array,
+  { card, speakerHead }: Classifier,
+  { signal, onProgress, voice }: ClassifyOptions,
+): Promise<Classified> {
   const speech = speechOfTracks(tracks);
-  const windows = windowsWithSpeech(cutWindows(tracks.level_db, sampleCount), speech);
+  const windows = windowsWithSpeech(cutWindows(tracks.level_db, samples.length), speech);
   const outputs: WindowOutput[] = [];
   for (const window of windows) {
     // The network blocks the thread on WASM; this lets a cancel message in between two windows.
@@ -30,5 +54,27 @@ export async function classifySignal(
     onProgress(outputs.length / windows.length);
     outputs.push(await measured.classify(window));
   }
-  return { posterior: combine(outputs, speech, card.decision), outputs };
+  const values = speakerHead && pooled(outputs, speech);
+  const statistics = values && {
+    network: card.sha256,
+    fingerprint: fingerprint(samples),
+    values,
+  };
+  const { answers, speaker } = relative(outputs, statistics, speakerHead, voice);
+  return { posterior: combine(answers, speech, card.decision, speaker), outputs, statistics };
+}
+
+/** The outputs with answers relative to the voice, this clip counted in, where enough is known of it. */
+function relative(
+  outputs: readonly WindowOutput[],
+  clip: ClipStatistics | null,
+  head: SpeakerHead | null,
+  voice: VoiceStatistics | null,
+): { readonly answers: readonly WindowOutput[]; readonly speaker: KnownSpeaker | null } {
+  if (!head || !clip || !voice || isOthers(voice, clip)) return { answers: outputs, speaker: null };
+  const known = countClip(voice, clip);
+  const speaker = { clips: known.clips.length, needed: head.card.min_clips };
+  if (speaker.clips < speaker.needed) return { answers: outputs, speaker };
+  const answers = outputs.map((heard) => ({ ...heard, probabilities: head.answer(heard, known) }));
+  return { answers, speaker };
 }

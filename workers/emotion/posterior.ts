@@ -1,5 +1,5 @@
 /** What the network said about each window → one Posterior for the signal. */
-import type { Posterior, SegmentPosterior } from "../../common/analysis";
+import type { KnownSpeaker, Posterior, SegmentPosterior } from "../../common/analysis";
 import { EMOTIONS, type Emotion, HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
 import type { ModelCard } from "../../common/modelCard";
 import { attentionDensity, scaleToPeak } from "./attention";
@@ -19,6 +19,7 @@ export function combine(
   outputs: readonly WindowOutput[],
   speech: Uint8Array,
   decision: ModelCard["decision"],
+  speaker: KnownSpeaker | null = null,
 ): Posterior {
   const weights = speechWeights(outputs, speech);
   const mean = new Float64Array(EMOTIONS.length);
@@ -38,7 +39,20 @@ export function combine(
     ...decide(probabilities, decision),
     attention: scaleToPeak(attention),
     segments: outputs.map(segment),
+    speaker,
   };
+}
+
+/** Mean of the windows' statistics, weighted as `combine` weights them; null where the network gives none. */
+export function pooled(outputs: readonly WindowOutput[], speech: Uint8Array): Float32Array | null {
+  const weights = speechWeights(outputs, speech);
+  let mean: Float32Array | null = null;
+  for (const [w, { statistics }] of outputs.entries()) {
+    if (!statistics) return null;
+    const weight = weights[w] as number;
+    mean = statistics.map((value, i) => (mean?.[i] ?? 0) + weight * value);
+  }
+  return mean;
 }
 
 /** The most probable class, and whether it stands out enough to be stated. */

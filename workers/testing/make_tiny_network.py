@@ -1,8 +1,8 @@
-"""Writes tiny-network.onnx and its card: the emotion network's inputs and outputs over a handful of
-operators, so that the engine's tests need neither the real model nor seconds. Run: python make_tiny_network.py, and after it
-make_tiny_reasoner.py, whose card it names
-(needs the onnx package). The answer depends on both inputs: the louder and the more
-voiced a signal, the more it tends to the last class.
+"""Writes tiny-network.onnx, a tiny speaker head, and their cards: the emotion network's inputs and outputs over a
+handful of operators, so that the engine's tests need neither the real model nor seconds. Run: python
+make_tiny_network.py, and after it make_tiny_reasoner.py, whose card it names (needs the onnx package). The answer
+depends on both inputs: the louder and the more voiced a signal, the more it tends to the last class; relative to a
+voice, the higher its pitch is for that voice.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ EMOTIONS = json.loads((HERE / "../../common/constants.json").read_text())["emoti
 STEP = 384  # samples a network frame
 STEPS_A_FRAME = 4  # of what the reasoner hears
 FRAME_WIDTH = 4
+STATISTICS = 5  # loudness and the mean of each track
 
 weights = {
     "kernel": np.full((1, 1, STEP), 1 / STEP, np.float32),
@@ -44,6 +45,7 @@ nodes = [
     node("MatMul", ["mean_tracks", "from_tracks"], ["b"]),
     node("Add", ["a", "b"], ["logits"]),
     node("Softmax", ["logits"], ["probabilities"], axis=-1),
+    node("Concat", ["loudness", "mean_tracks"], ["statistics"], axis=1),
     node("AveragePool", ["energy3"], ["pooled3"], kernel_shape=[STEPS_A_FRAME], strides=[STEPS_A_FRAME]),
     node("Transpose", ["pooled3"], ["pooled"], perm=[0, 2, 1]),
     node("MatMul", ["pooled", "to_frame"], ["frames"]),
@@ -61,6 +63,7 @@ graph = helper.make_graph(
         info("attention", TensorProto.FLOAT, [1, "steps"]),
         info("logits", TensorProto.FLOAT, [1, 8]),
         info("frames", TensorProto.FLOAT, [1, "units", FRAME_WIDTH]),
+        info("statistics", TensorProto.FLOAT, [1, STATISTICS]),
     ],
     [numpy_helper.from_array(value, name) for name, value in weights.items()],
 )
@@ -68,22 +71,46 @@ model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir
 checker.check_model(model)
 file = HERE / "tiny-network.onnx"
 save(model, file)
-data = file.read_bytes()
-card = {
-    "name": "tiny network for tests",
+
+
+def described(path: Path) -> dict[str, object]:
+    data = path.read_bytes()
+    return {"file": path.name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+
+
+about = {
     "version": "1",
-    "file": file.name,
-    "sha256": hashlib.sha256(data).hexdigest(),
-    "bytes": len(data),
     "labels": EMOTIONS,
-    "sampleRate_hz": 16000,
-    "hop_s": 0.01,
     "temperature": 1,
-    "decision": {"min_top": 0.4, "min_margin": 0.1},
-    "reasoner": "reasoner.json",
     "training": {"command": "none: the weights are set by hand", "corpora": [], "date": "none"},
     "figures": {},
     "licence": "as the project",
     "limits": ["Knows nothing about emotion."],
 }
-(HERE / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")
+network = {
+    "name": "tiny network for tests",
+    **described(file),
+    **about,
+    "sampleRate_hz": 16000,
+    "hop_s": 0.01,
+    "decision": {"min_top": 0.4, "min_margin": 0.1},
+    "reasoner": "reasoner.json",
+    "speaker": "speaker.json",
+}
+usual = np.array([1e-4, 100, 0.01, 25, 25], "<f4")
+by_pitch = np.zeros((8, STATISTICS), "<f4")
+by_pitch[:, 1] = np.linspace(-2, 2, 8)
+head = HERE / "tiny-speaker.bin"
+head.write_bytes(usual.tobytes() + by_pitch.tobytes() + np.zeros(8, "<f4").tobytes())
+speaker = {
+    "name": "tiny speaker head for tests",
+    **described(head),
+    **about,
+    "size": STATISTICS,
+    "prior_clips": 4,
+    "min_clips": 3,
+    "network": network["sha256"],
+    "network_share": 0,
+}
+for name, card in {"emotion": network, "speaker": speaker}.items():
+    (HERE / f"{name}.json").write_text(json.dumps(card, indent=2) + "\n")

@@ -28,6 +28,7 @@ const version = (emotion: Emotion, claims: readonly CheckedClaim[], seconds = 2)
     sure: true,
     attention: new Float32Array(0),
     segments: [],
+    speaker: null,
     probabilities: Object.fromEntries(
       EMOTIONS.map((e) => [e, e === emotion ? 0.65 : 0.05]),
     ) as Record<Emotion, number>,

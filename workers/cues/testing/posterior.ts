@@ -14,5 +14,12 @@ export function posteriorOf(
       return [e, e === second ? rest : rest / (EMOTIONS.length - 2)];
     }),
   ) as Record<Emotion, number>;
-  return { probabilities, emotion, sure, attention: new Float32Array(0), segments: [] };
+  return {
+    probabilities,
+    emotion,
+    sure,
+    attention: new Float32Array(0),
+    segments: [],
+    speaker: null,
+  };
 }
