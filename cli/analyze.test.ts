@@ -86,6 +86,7 @@ describe("analyze", () => {
       "seconds",
       "emotion",
       "probabilities",
+      "speaker_clips",
       "claims",
       "think",
       "answer",
@@ -186,6 +187,53 @@ describe("analyze", () => {
     expect(err).toMatch(/Baseline .*silent\.wav: .*silent/);
   }, 120_000);
 
+  it("answers relative to the speakers, told apart by a table", async () => {
+    const names = ["long", "short", "middle", "other"];
+    writeFileSync(path("middle.wav"), wav(buzz(1)));
+    writeFileSync(path("other.wav"), wav(buzz(1.5)));
+    const speakers = [
+      "id\tspeaker",
+      "long\t1",
+      "short.wav\t1",
+      `${path("middle.wav")}\t1`,
+      "other\t2",
+    ];
+    writeFileSync(path("speakers.tsv"), speakers.join("\n"));
+    const files = names.map((name) => path(`${name}.wav`));
+    const linesOf = ({ out }: Ended) =>
+      out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+    const table = ["--speakers", path("speakers.tsv")];
+    const told = await command("analyze", ...files, ...table, "--threads", "1");
+    expect(told.status).toBe(0);
+    expect(told.err).toContain("3 answers relative to the speaker");
+    expect(linesOf(told).map((line) => line.speaker_clips)).toEqual([3, 3, 3, null]);
+    const same = await command("analyze", ...files, path("silent.wav"), "--same-speaker");
+    expect(same.status).toBe(1);
+    const [first, ...rest] = linesOf(same);
+    expect([first, ...rest].map((line) => line.speaker_clips)).toEqual([4, 4, 4, 4, undefined]);
+    expect(first.probabilities).not.toEqual(linesOf(told)[0].probabilities);
+    expect(first.claims).toEqual(linesOf(told)[0].claims);
+  }, 120_000);
+
+  it.each([
+    ["a file that it does not name", "id\tspeaker\nlong\t1\n", /no speaker for .*short\.wav/],
+    ["columns that it lacks", "id\tsex\nshort\tF\n", /must name the columns/],
+  ])(
+    "names what is wrong with a table of speakers: %s",
+    async (_, text, message) => {
+      writeFileSync(path("bad.tsv"), text);
+      const args = [path("short.wav"), "--speakers", path("bad.tsv")];
+      const { status, out, err } = await command("analyze", ...args);
+      expect(status).toBe(2);
+      expect(out).toBe("");
+      expect(err).toMatch(message);
+    },
+    120_000,
+  );
+
   it("takes a demand for WebGPU literally: that device or none", async () => {
     const { status, out, err } = await command("analyze", path("short.wav"), "--device", "webgpu");
     if (status === 0) expect(JSON.parse(out).device).toBe("webgpu");
@@ -196,7 +244,12 @@ describe("analyze", () => {
     }
   }, 120_000);
 
-  it.each([[[]], [["--device", "tpu", "a.wav"]], [["--nonsense"]]])(
+  it.each([
+    [[]],
+    [["--device", "tpu", "a.wav"]],
+    [["--nonsense"]],
+    [["--same-speaker", "--speakers", "a.tsv", "a.wav"]],
+  ])(
     "explains itself for %j",
     async (args) => {
       const { status, out, err } = await command("analyze", ...args);

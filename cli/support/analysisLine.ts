@@ -8,6 +8,8 @@ export interface AnalysisLine {
   readonly seconds: number;
   readonly emotion: Emotion;
   readonly probabilities: Readonly<Record<Emotion, number>>;
+  /** Clips of the speaker that the answer is relative to; null where the network answered for a voice unknown to it. */
+  readonly speaker_clips: number | null;
   readonly claims: readonly Pick<
     CheckedClaim,
     "cue" | "level" | "value" | "unit" | "start" | "end" | "text" | "speaker" | "verdict"
@@ -40,11 +42,13 @@ export interface ErrorLine {
 /** Rounded to what the numbers can bear: 1e-6 in probability, 0.001 in Hz, st, dB and s, 0.1 ms. */
 export function analysisLine(file: string, analysis: Analysis, ms: number): AnalysisLine {
   const { posterior, claims, prosody, device } = analysis;
+  const { speaker } = posterior;
   return {
     file,
     seconds: round(analysis.seconds, 6),
     emotion: posterior.emotion,
     probabilities: roundedProbabilities(posterior.probabilities),
+    speaker_clips: speaker && speaker.clips >= speaker.needed ? speaker.clips : null,
     claims: claims.map(({ cue, level, value, unit, start, end, text, speaker, verdict }) => {
       return { cue, level, value, unit, start, end, text, ...(speaker && { speaker }), verdict };
     }),

@@ -1,14 +1,25 @@
 /** File after file through one engine; errors become lines. */
 import type { SpeakerBaseline } from "../../common/analysis";
+import type { ClipStatistics, VoiceStatistics } from "../../common/voiceStatistics";
 import type { DevicePreference } from "../../common/workerApi";
 import { AnalysisEngine } from "../../workers/analysis";
 import type { Host } from "../../workers/host";
 import { type AnalysisLine, analysisLine, type ErrorLine, errorLine } from "./analysisLine";
 import { readSignal } from "./readSignal";
 
+export type AnalyzeJob =
+  /** The line of a file, relative to the voice where one is known. */
+  | { readonly file: string; readonly want: "line"; readonly voice: VoiceStatistics | null }
+  /** What the file adds to what is known of its voice; null for a file that cannot be analysed. */
+  | { readonly file: string; readonly want: "statistics" };
+
+export type AnalyzeResult =
+  | { readonly line: AnalysisLine | ErrorLine }
+  | { readonly statistics: ClipStatistics | null };
+
 export interface Analyzer {
   /** Rejects only when no file at all can be analysed. */
-  handle(file: string): Promise<AnalysisLine | ErrorLine>;
+  handle(job: AnalyzeJob): Promise<AnalyzeResult>;
   close(): Promise<void>;
 }
 
@@ -27,18 +38,29 @@ export function createAnalyzer(
       }
     });
   ready.catch(() => undefined); // reported by `handle`
+
+  async function line(file: string, voice: VoiceStatistics | null) {
+    const started_ms = performance.now();
+    const signal = await readSignal(file);
+    const analysis = await engine.analyse(0, signal, () => undefined, { baseline, voice });
+    const trace = await engine.think(0, () => undefined);
+    return analysisLine(file, { ...analysis, trace }, performance.now() - started_ms);
+  }
+
+  async function statistics(file: string) {
+    const { statistics } = await engine.analyse(0, await readSignal(file), () => undefined);
+    return statistics;
+  }
+
   return {
-    async handle(file) {
+    async handle(job) {
       await ready;
-      const started_ms = performance.now();
-      try {
-        const signal = await readSignal(file);
-        const analysis = await engine.analyse(0, signal, () => undefined, { baseline });
-        const trace = await engine.think(0, () => undefined);
-        return analysisLine(file, { ...analysis, trace }, performance.now() - started_ms);
-      } catch (error) {
-        return errorLine(file, error);
+      const { file } = job;
+      if (job.want === "statistics") {
+        // The line that comes later says what is wrong with the file.
+        return { statistics: await statistics(file).catch(() => null) };
       }
+      return { line: await line(file, job.voice).catch((error) => errorLine(file, error)) };
     },
     close: () => engine.close(),
   };
