@@ -37,7 +37,7 @@ export function countClip(voice: VoiceStatistics, clip: ClipStatistics): VoiceSt
   const { network, fingerprint, values } = clip;
   const zeros = new Float32Array(values.length);
   const known =
-    voice.network === network
+    voice.network === network && voice.sum.length === values.length
       ? voice
       : { ...voice, network, clips: [], sum: zeros, sumOfSquares: zeros };
   if (known.clips.includes(fingerprint) || isOthers(known, clip)) return known;

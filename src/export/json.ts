@@ -5,7 +5,8 @@ import { HOP_S, SAMPLE_RATE_HZ } from "../../common/constants";
 /** Digits of a track's value: it is a float32. */
 const DIGITS = 7;
 
-export function analysisJson(source: string, analysis: Analysis): string {
+export function analysisJson(source: string, { statistics: _, ...analysis }: Analysis): string {
+  // What a voice remembers of a clip says nothing to a reader, and something about the voice.
   const about = { source, sampleRate_hz: SAMPLE_RATE_HZ, hop_s: HOP_S };
   return JSON.stringify({ ...about, ...analysis }, (_, value: unknown) => {
     if (value instanceof Float32Array) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
+import { NEW_VOICE } from "../../common/voiceStatistics";
 import { type Preferences, readPreferences, writePreferences } from "./preferences";
 
 function memory(initial: string | null = null) {
@@ -18,6 +19,7 @@ const DEFAULTS = {
   loadOnVisit: true,
   pitch: DEFAULT_PITCH,
   baseline: null,
+  voice: NEW_VOICE,
   shown: { syllables: true, spectrogram: false, formants: false },
 };
 
@@ -34,6 +36,13 @@ describe("preferences", () => {
         clips: 2,
         speech_s: 8.5,
         measures: { pitch_level: { mean: 11, sd: 1.5 }, rate: { mean: 4.5, sd: 0.4 } },
+      },
+      voice: {
+        network: "a",
+        clips: [1, 2 ** 32 - 1],
+        others: [7],
+        sum: Float32Array.from({ length: 3000 }, (_, i) => Math.sin(i)),
+        sumOfSquares: Float32Array.from({ length: 3000 }, (_, i) => 1e6 * Math.sin(i) ** 2),
       },
       shown: { syllables: false, spectrogram: true, formants: true },
     };
@@ -52,6 +61,7 @@ describe("preferences", () => {
       theme: "dark",
       pitch,
       baseline: { name: 3 },
+      voice: 7,
       shown: { syllables: false },
     });
     expect(readPreferences(memory(text))).toEqual({
@@ -59,6 +69,25 @@ describe("preferences", () => {
       theme: "dark",
       shown: { ...DEFAULTS.shown, syllables: false },
     });
+  });
+
+  it.each([
+    ["text that is no base64", { sum: "???" }],
+    ["half a number", { sum: "AAAA" }],
+    ["sums of two lengths", { sum: "" }],
+    ["what is no number", { sum: "AADAfw==", sumOfSquares: "AADAfw==" }],
+    ["no clips", { clips: undefined }],
+  ])("forget a voice with %s", (_, change) => {
+    const whole = {
+      network: "a",
+      clips: [1],
+      others: [],
+      sum: "AACAPw==",
+      sumOfSquares: "AACAPw==",
+    };
+    const read = (voice: object) => readPreferences(memory(JSON.stringify({ voice }))).voice;
+    expect(read(whole)).toMatchObject({ clips: [1], sum: Float32Array.of(1) });
+    expect(read({ ...whole, ...change })).toEqual(NEW_VOICE);
   });
 
   it("survive a browser without storage", () => {

@@ -6,7 +6,9 @@ import {
   type PitchSettings,
   validatePitchSettings,
 } from "../../common/pitchSettings";
+import type { VoiceStatistics } from "../../common/voiceStatistics";
 import type { DevicePreference } from "../../common/workerApi";
+import { voiceSchema, withBase64 } from "./storedVoice";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -22,6 +24,8 @@ export interface Preferences {
   readonly pitch: PitchSettings;
   /** The usual voice of the person whom claims are compared with, too. */
   readonly baseline: SpeakerBaseline | null;
+  /** What is remembered of that person's clips of any mood. */
+  readonly voice: VoiceStatistics;
   readonly shown: Readonly<Record<PlotPart, boolean>>;
 }
 
@@ -75,6 +79,7 @@ const schema = v.object({
   loadOnVisit: v.optional(v.fallback(v.boolean(), true), true),
   pitch: v.optional(v.fallback(pitchSchema, DEFAULT_PITCH), DEFAULT_PITCH),
   baseline: v.optional(v.fallback(v.nullable(baselineSchema), null), null),
+  voice: voiceSchema,
   shown: v.optional(
     v.fallback(
       v.object({
@@ -104,7 +109,7 @@ export function readPreferences(storage: Storage | null): Preferences {
 
 export function writePreferences(storage: Storage | null, preferences: Preferences): void {
   try {
-    storage?.setItem(KEY, JSON.stringify(preferences));
+    storage?.setItem(KEY, JSON.stringify(preferences, withBase64));
   } catch {
     // Full or blocked storage: the choice holds for this visit.
   }

@@ -3,6 +3,7 @@ import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../..
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import type { Trace, TraceClaim } from "../../common/trace";
+import type { ClipStatistics } from "../../common/voiceStatistics";
 import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
 import type { LiveTrack } from "./liveTrack";
@@ -91,7 +92,10 @@ export interface SessionActions {
   setTheme(theme: Theme): void;
   /** Kept, and what is on screen is measured again with them. */
   setPitch(pitch: PitchSettings): void;
-  setBaseline(baseline: SpeakerBaseline | null): void;
+  /** The usual voice of a person, with the clips that it was made of; null forgets all that was kept of one. */
+  setBaseline(baseline: SpeakerBaseline | null, clips?: readonly ClipStatistics[]): void;
+  /** Says whether what is on screen is the person in use: it is then counted, or no longer. */
+  assignClip(isTheirs: boolean): void;
   show(part: PlotPart, isShown: boolean): void;
   /** A stretch of the signal on screen, in about as many columns; null where there is none. */
   spectrogram(span: Span, columns: number): Promise<Spectrogram | null>;

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Analysis } from "../../common/analysis";
 import { CancelledError, DeviceLostError, SilentSignalError } from "../../common/errors";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
+import { UNCHANGED } from "../../common/resynthesis";
+import { type ClipStatistics, NEW_VOICE } from "../../common/voiceStatistics";
 import { analysisOf, deferred, settle, setUp, signal } from "./testing/setUp";
 
 describe("analysing", () => {
@@ -124,13 +126,15 @@ describe("what an analysis depends on", () => {
     const { store, analyse, savePreferences } = setUp();
     await store.getState().open("a.wav", async () => signal("a.wav"));
     const before = store.getState().result;
-    expect(analyse.mock.lastCall?.[3]).toEqual({ pitch: DEFAULT_PITCH, baseline: null });
+    const initial = { pitch: DEFAULT_PITCH, baseline: null, voice: null };
+    expect(analyse.mock.lastCall?.[3]).toEqual(initial);
     store.getState().setPitch(RAW_PITCH);
     await settle();
     store.getState().setBaseline(BASELINE);
     await settle();
     expect(analyse).toHaveBeenCalledTimes(3);
-    expect(analyse.mock.lastCall?.[3]).toEqual({ pitch: RAW_PITCH, baseline: BASELINE });
+    const after = { pitch: RAW_PITCH, baseline: BASELINE, voice: NEW_VOICE };
+    expect(analyse.mock.lastCall?.[3]).toEqual(after);
     expect(savePreferences).toHaveBeenLastCalledWith(
       expect.objectContaining({ pitch: RAW_PITCH, baseline: BASELINE }),
     );
@@ -138,6 +142,50 @@ describe("what an analysis depends on", () => {
     expect(result?.id).not.toBe(before?.id);
     expect(result?.signal).toBe(before?.signal);
     expect(result?.signalId).toBe(before?.signalId);
+  });
+
+  it("is heard against a voice that remembers each clip once, but no changed one", async () => {
+    const { store, analyse, savePreferences } = setUp();
+    const clip = (source: string): ClipStatistics => ({
+      network: "a",
+      fingerprint: source.charCodeAt(0),
+      values: Float32Array.of(source.length),
+    });
+    analyse.mockImplementation(async (_, { source }) => analysisOf(source, clip(source)));
+    const open = (source: string) => store.getState().open(source, async () => signal(source));
+    const clips = () => store.getState().preferences.voice.clips.length;
+    await open("a.wav");
+    expect(clips()).toBe(0); // nobody was named
+    store.getState().setBaseline(BASELINE, [clip("a.wav"), clip("b.wav")]);
+    await settle();
+    expect(clips()).toBe(2);
+    await open("c.wav");
+    expect(clips()).toBe(3);
+    const saves = savePreferences.mock.calls.length;
+    await open("c.wav");
+    await store.getState().resynthesise({ ...UNCHANGED, pitch_st: 2 });
+    expect(clips()).toBe(3);
+    expect(savePreferences).toHaveBeenCalledTimes(saves);
+    expect(analyse.mock.lastCall?.[3]?.voice?.clips).toHaveLength(3);
+
+    store.getState().assignClip(false);
+    await settle();
+    expect(store.getState().preferences.voice).toMatchObject({
+      clips: [clip("a.wav"), clip("b.wav")].map(({ fingerprint }) => fingerprint),
+      others: [clip("c.wav").fingerprint],
+    });
+    expect(analyse.mock.lastCall?.[1].source).toBe("c.wav");
+    store.getState().assignClip(true);
+    await settle();
+    expect(clips()).toBe(3);
+
+    store.getState().setBaseline({ ...BASELINE, speech_s: 5 }, [clip("d.wav")]);
+    expect(clips()).toBe(4); // the same name: the same person
+    store.getState().setBaseline({ ...BASELINE, name: "Ben" }, [clip("d.wav")]);
+    expect(clips()).toBe(1);
+    store.getState().setBaseline(null);
+    await settle();
+    expect(store.getState().preferences.voice).toBe(NEW_VOICE);
   });
 
   it("measures nothing again where nothing changed, or where nothing is on screen", async () => {

@@ -6,6 +6,12 @@ import { createStore } from "zustand/vanilla";
 import type { LiveFrames, Signal } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import { samePitchSettings } from "../../common/pitchSettings";
+import {
+  assignClip,
+  type ClipStatistics,
+  countClip,
+  NEW_VOICE,
+} from "../../common/voiceStatistics";
 import type { AnalyseProgress } from "../../common/workerApi";
 import type { Recording, RecordingLevel, RecordingListener } from "../capture/microphone";
 import type { Connection, LiveConnection } from "./connection";
@@ -86,8 +92,11 @@ export function createSession(deps: SessionDeps) {
         if (!isCurrent()) return;
         const result = { id, signalId, signal, analysis };
         const earlier = get().earlier.filter((other) => other.signalId !== signalId);
-        // A changed voice is nobody's: it does not join what this visit has heard.
-        if (!original) earlier.unshift({ signalId, source: signal.source, analysis });
+        // A changed voice is nobody's: it does not join what this visit has heard, or the voice in use.
+        if (!original) {
+          earlier.unshift({ signalId, source: signal.source, analysis });
+          remember(analysis.statistics);
+        }
         set({
           result,
           whatIf: original && { original, changed: result },
@@ -123,9 +132,10 @@ export function createSession(deps: SessionDeps) {
         update({ stage: "waiting", done: 0 });
         await engine.load(get().preferences.device);
         if (get().job?.id !== id) throw new CancelledError("Cancelled.");
-        const { pitch, baseline } = get().preferences;
+        const { pitch, baseline, voice } = get().preferences;
+        const known = baseline && voice;
         const onProgress = ({ stage, done }: AnalyseProgress) => update({ stage, done });
-        return engine.api.analyse(id, signal, onProgress, { pitch, baseline });
+        return engine.api.analyse(id, signal, onProgress, { pitch, baseline, voice: known });
       };
       try {
         return await attempt();
@@ -135,6 +145,13 @@ export function createSession(deps: SessionDeps) {
         engine.reset();
         return attempt();
       }
+    }
+
+    /** The voice in use hears one clip more, unless it knows it. */
+    function remember(clip: ClipStatistics | null) {
+      const { baseline, voice: before } = get().preferences;
+      const voice = baseline && clip && countClip(before, clip);
+      if (voice && voice !== before) setPreferences({ voice });
     }
 
     /** The same signal once more, after something changed that the analysis depends on. */
@@ -214,8 +231,19 @@ export function createSession(deps: SessionDeps) {
         setPreferences({ pitch });
         analyseAgain();
       },
-      setBaseline(baseline) {
-        setPreferences({ baseline });
+      setBaseline(baseline, clips = []) {
+        const { baseline: before, voice } = get().preferences;
+        // The same name is the same person, of whom more is known now.
+        const known = baseline && baseline.name === before?.name ? voice : NEW_VOICE;
+        const counted = clips.reduce((sum, clip) => assignClip(sum, clip, true), known);
+        setPreferences({ baseline, voice: counted });
+        analyseAgain();
+      },
+      assignClip(isTheirs) {
+        const { whatIf, result, preferences } = get();
+        const clip = (whatIf?.original ?? result)?.analysis.statistics;
+        if (!clip) return;
+        setPreferences({ voice: assignClip(preferences.voice, clip, isTheirs) });
         analyseAgain();
       },
       show: (part, isShown) =>

@@ -7,6 +7,7 @@ import { speakerWords } from "./evidence/speakerWords";
 import { formatFigure } from "./measures/figure";
 import { pitchNote, problemOf } from "./shell/PitchSection";
 import { baselineRows } from "./speaker/baselineRows";
+import { voiceWords } from "./speaker/voiceWords";
 
 describe("measures", () => {
   it.each([
@@ -17,6 +18,17 @@ describe("measures", () => {
     [null, "–"],
     [Number.NaN, "–"],
   ])("%s reads %s", (value, text) => expect(formatFigure(value)).toBe(text));
+});
+
+describe("a voice that remembers", () => {
+  it.each([
+    [1, "9 more clips of any mood until answers are relative to this voice."],
+    [9, "1 more clip of any mood until answers are relative to this voice."],
+    [10, "Answers are relative to this voice: 10 clips."],
+    [12, "Answers are relative to this voice: 12 clips."],
+  ])("says what %d clips do", (clips, words) => {
+    expect(voiceWords({ clips, needed: 10 })).toBe(words);
+  });
 });
 
 describe("a speaker's usual voice", () => {

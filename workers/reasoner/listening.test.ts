@@ -28,7 +28,6 @@ function outputsOf(...lengths_s: number[]): WindowOutput[] {
       attention: new Float32Array(1),
       statistics: null,
       frames: Float32Array.of(w, w, w, w),
-      statistics: null,
     };
   });
 }

@@ -2,6 +2,7 @@
 import { vi } from "vitest";
 import type { Analysis, LiveFrames, Signal } from "../../../common/analysis";
 import { EMPTY_TRACE } from "../../../common/trace";
+import type { ClipStatistics } from "../../../common/voiceStatistics";
 import type { AnalysisWorkerApi, DeviceReport } from "../../../common/workerApi";
 import type { Recording, RecordingListener } from "../../capture/microphone";
 import type { Connection } from "../connection";
@@ -26,8 +27,9 @@ export const REPORT: DeviceReport = {
   webgpuAvailable: true,
 };
 export const signal = (source: string): Signal => ({ samples: new Float32Array(16000), source });
-/** The store never looks inside an analysis; only its identity matters here. */
-export const analysisOf = (name: string) => ({ summary: name, trace: EMPTY_TRACE }) as Analysis;
+/** The store looks at little inside an analysis; its identity matters here. */
+export const analysisOf = (name: string, statistics: ClipStatistics | null = null) =>
+  ({ summary: name, trace: EMPTY_TRACE, statistics }) as Analysis;
 /** Lets everything that is already settled run. */
 export const settle = () => new Promise((resume) => setTimeout(resume, 0));
 

@@ -18,7 +18,7 @@ export function EvidencePanel({ result, onSpeaker }: Props) {
       <h2 id="evidence-title">Measured evidence</h2>
       {/* The reasoning says as much, and more. */}
       {!trace && <p className={styles.summary}>{summary}</p>}
-      <SpeakerLine onOpen={onSpeaker} />
+      <SpeakerLine result={result} onOpen={onSpeaker} />
       {claims.length > 0 && (
         // Safari drops the role of a list without bullets, so it is named.
         // biome-ignore lint/a11y/noRedundantRoles: see above

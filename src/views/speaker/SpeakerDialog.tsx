@@ -1,4 +1,4 @@
-/** Makes one person's usual voice out of results of this visit, shows the one in use, clears it. */
+/** Makes one person's voice out of results of this visit, shows what is known of the one in use, forgets it. */
 import { useState } from "react";
 import { BaselineError, baselineOf } from "../../../common/baseline";
 import { useSession } from "../../session";
@@ -8,6 +8,7 @@ import { Button } from "../ui/Button";
 import { Modal } from "../ui/Modal";
 import { baselineRows } from "./baselineRows";
 import styles from "./SpeakerDialog.module.css";
+import { voiceWords } from "./voiceWords";
 
 const UNNAMED = "This speaker";
 
@@ -18,7 +19,7 @@ interface Props {
 
 export function SpeakerDialog(props: Props) {
   return (
-    <Modal title="A speaker’s usual voice" {...props}>
+    <Modal title="A speaker’s voice" {...props}>
       <Content onClose={props.onClose} />
     </Modal>
   );
@@ -29,6 +30,7 @@ function Content({ onClose }: { readonly onClose: () => void }) {
   const setBaseline = useSession((state) => state.setBaseline);
   const earlier = useSession((state) => state.earlier);
   const current = useSession((state) => state.result?.signalId);
+  const known = useSession((state) => state.result?.analysis.posterior.speaker);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
     () => new Set(current === undefined ? [] : [current]),
   );
@@ -45,7 +47,9 @@ function Content({ onClose }: { readonly onClose: () => void }) {
     <>
       <p className={styles.intro}>
         What is high for one person is low for another. Choose recordings in which the person speaks
-        as usual, best a minute or more in all; every claim is then compared with them, too.
+        as usual, best a minute or more in all; every claim is then compared with them, too. The
+        voice also remembers each clip you open from then on, of any mood. Once these are enough,
+        the answers are relative to them.
       </p>
       {baseline && (
         <section className={styles.active} aria-label="In use">
@@ -54,8 +58,9 @@ function Content({ onClose }: { readonly onClose: () => void }) {
               In use: {baseline.name} ({baseline.clips} {baseline.clips === 1 ? "clip" : "clips"},{" "}
               {formatTime(baseline.speech_s)} of speech)
             </h3>
-            <Button onPress={() => setBaseline(null)}>Clear</Button>
+            <Button onPress={() => setBaseline(null)}>Forget</Button>
           </div>
+          {known && <p>{voiceWords(known)}</p>}
           <dl className={styles.measures}>
             {baselineRows(baseline).map(({ label, text }) => (
               <div key={label}>
@@ -72,7 +77,8 @@ function Content({ onClose }: { readonly onClose: () => void }) {
           event.preventDefault();
           try {
             const analyses = clips.map(({ analysis }) => analysis);
-            setBaseline(baselineOf(name.trim() || UNNAMED, analyses));
+            const heard = analyses.flatMap(({ statistics }) => statistics ?? []);
+            setBaseline(baselineOf(name.trim() || UNNAMED, analyses), heard);
             onClose();
           } catch (error) {
             if (!(error instanceof BaselineError)) throw error;
@@ -105,7 +111,8 @@ function Content({ onClose }: { readonly onClose: () => void }) {
         )}
       </form>
       <p className={styles.note}>
-        Only these figures are kept, in this browser; the recordings are not.
+        Only figures are kept, in this browser; the recordings are not. The same name adds to this
+        voice, another one starts a new voice.
       </p>
     </>
   );

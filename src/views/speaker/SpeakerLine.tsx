@@ -1,22 +1,52 @@
-/** Whom the claims are compared with besides the norms, and the way to change that. */
+/** Whom the claims are compared with besides the norms, whose voice the answer is relative to, and the way to change that. */
 import { useSession } from "../../session";
+import type { Result } from "../../session/state";
 import { Button } from "../ui/Button";
 import styles from "./SpeakerLine.module.css";
+import { voiceWords } from "./voiceWords";
 
-export function SpeakerLine({ onOpen }: { readonly onOpen: () => void }) {
+interface Props {
+  readonly result: Result;
+  readonly onOpen: () => void;
+}
+
+export function SpeakerLine({ result, onOpen }: Props) {
   const baseline = useSession((state) => state.preferences.baseline);
+  const assign = useSession((state) => state.assignClip);
+  const { speaker } = result.analysis.posterior;
+  const isUnknown = result.analysis.statistics === null;
+  if (!baseline) {
+    return (
+      <p className={styles.line} data-testid="speaker-line">
+        Compared with many voices.{" "}
+        <Button look="link" onPress={onOpen}>
+          Compare with one speaker’s usual voice
+        </Button>
+      </p>
+    );
+  }
+  const isTheirs = isUnknown || speaker !== null;
   return (
     <p className={styles.line} data-testid="speaker-line">
-      {baseline ? (
+      {isTheirs ? (
         <>
           Compared with <strong>{baseline.name}</strong>’s usual voice, too.
+          {speaker && ` ${voiceWords(speaker)}`}
         </>
       ) : (
-        "Compared with many voices."
+        "Someone else: compared with many voices."
       )}{" "}
       <Button look="link" onPress={onOpen}>
-        {baseline ? "Change" : "Compare with one speaker’s usual voice"}
+        Change
       </Button>
+      {!isUnknown && (
+        <>
+          {" "}
+          <Button look="link" onPress={() => assign(!isTheirs)}>
+            {isTheirs ? "This is someone else" : `It is ${baseline.name}`}
+          </Button>
+        </>
+      )}
     </p>
   );
 }
