@@ -86,10 +86,10 @@ export default defineConfig({
       srcDir: "pwa",
       filename: "serviceWorker.ts",
       registerType: "prompt",
-      // The page registers it through virtual:pwa-register/react.
+      // The page registers it itself (views/shell/offlineCopy.ts).
       injectRegister: false,
       injectManifest: {
-        globPatterns: ["**/*.{js,mjs,css,html,svg,png,woff2,wasm,onnx,json,wav}"],
+        globPatterns: ["**/*.{js,mjs,css,html,svg,png,woff2,wasm,onnx,bin,json,wav}"],
         maximumFileSizeToCacheInBytes: MAX_PRECACHED_BYTES,
       },
       manifest: {

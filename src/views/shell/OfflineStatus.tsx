@@ -1,9 +1,9 @@
 /** Whether the page works without a network, and the offer of a newer version. */
-import { useRegisterSW } from "virtual:pwa-register/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useSession } from "../../session";
 import { Button } from "../ui/Button";
 import styles from "./OfflineStatus.module.css";
+import { keepOfflineCopy, type OfflineCopy } from "./offlineCopy";
 
 /** A page that a service worker already serves has everything it needs. */
 const wasControlled = Boolean(globalThis.navigator?.serviceWorker?.controller);
@@ -25,23 +25,16 @@ export function OfflineStatus() {
 }
 
 function Registered() {
-  const {
-    offlineReady: [installed],
-    needRefresh: [needRefresh],
-    updateServiceWorker,
-  } = useRegisterSW();
-  if (needRefresh) {
+  const [copy, setCopy] = useState<OfflineCopy | null>(null);
+  useEffect(() => void keepOfflineCopy(setCopy), []);
+  if (copy?.update) {
     return (
-      <Button
-        look="accent"
-        className={styles.update}
-        onPress={() => void updateServiceWorker(true)}
-      >
+      <Button look="accent" className={styles.update} onPress={copy.update}>
         Update and reload
       </Button>
     );
   }
-  return installed || wasControlled ? (
+  return copy || wasControlled ? (
     <span className={styles.ready} title="The page, the model and the samples are stored here.">
       Offline ready
     </span>
