@@ -1,7 +1,27 @@
-/** One person's usual voice: made from results of this visit, shown with every claim, kept, cleared. */
+/** One person's voice: made from results of this visit, shown with every claim and answer, kept, forgotten. */
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 
-test("claims are compared with a speaker's usual voice, until it is cleared", async ({
+const { min_clips } = JSON.parse(readFileSync("public/models/speaker.json", "utf8"));
+
+/** As if the clips remembered had been heard again and again, under other fingerprints, until they are enough. */
+const rememberEnough = (page: Page) =>
+  page.evaluate((needed) => {
+    const key = "emotionthinker.preferences";
+    const preferences = JSON.parse(localStorage.getItem(key) ?? "{}");
+    const { voice } = preferences;
+    const share = needed / voice.clips.length;
+    for (const name of ["sum", "sumOfSquares"]) {
+      const bytes = Uint8Array.from(atob(voice[name]), (char) => char.charCodeAt(0));
+      const sums = new Float32Array(bytes.buffer).map((x) => x * share);
+      voice[name] = btoa(String.fromCharCode(...new Uint8Array(sums.buffer)));
+    }
+    while (voice.clips.length < needed) voice.clips.push(voice.clips.length);
+    localStorage.setItem(key, JSON.stringify(preferences));
+  }, min_clips);
+
+test("claims and answers stand against a speaker's voice, until it is forgotten", async ({
   app,
   page,
 }) => {
@@ -13,7 +33,7 @@ test("claims are compared with a speaker's usual voice, until it is cleared", as
   await expect(grades).toHaveCount(0);
 
   await app.button("Compare with one speaker’s usual voice").click();
-  const dialog = page.getByRole("dialog", { name: "A speaker’s usual voice" });
+  const dialog = page.getByRole("dialog", { name: "A speaker’s voice" });
   await test.step("the recording on screen is chosen, an earlier one can be added", async () => {
     const clips = dialog.getByRole("checkbox");
     await expect(clips).toHaveCount(2);
@@ -25,22 +45,43 @@ test("claims are compared with a speaker's usual voice, until it is cleared", as
     await expect(dialog).toHaveCount(0);
   });
   await test.step("claims say how they stand to it", async () => {
-    await expect(line).toContainText("Anna");
+    await expect(line).toContainText(`Anna’s usual voice, too. ${min_clips - 2} more clips`);
     await expect(grades.first()).toContainText(/usual \(this speaker: /);
   });
-  await test.step("an excited voice is above it", async () => {
+  await test.step("an excited voice is above it, and remembered", async () => {
     await app.openSample("excited?");
     await expect(grades.filter({ hasText: "Higher than usual" }).first()).toBeVisible();
+    await expect(line).toContainText(`${min_clips - 3} more clips of any mood`);
   });
-  await test.step("kept after a reload, and cleared", async () => {
+  await test.step("unless it is someone else's", async () => {
+    await line.getByRole("button", { name: "This is someone else" }).click();
+    await expect(line).toContainText("Someone else: compared with many voices");
+    await expect(grades).toHaveCount(0);
+    await line.getByRole("button", { name: "It is Anna" }).click();
+    await expect(line).toContainText(`${min_clips - 3} more clips of any mood`);
+  });
+  const unknown = await app.probabilities();
+  await test.step("kept after a reload; enough clips make the answer relative to them", async () => {
+    await rememberEnough(page);
     await page.reload();
-    await app.openSample("calm");
+    // The same samples under another name.
+    await app.choose("public/samples/excited.wav");
+    await app.showsResult("excited.wav");
     await expect(grades.first()).toBeVisible();
+    await expect(line).toContainText(`Answers are relative to this voice: ${min_clips} clips.`);
+    expect(await app.probabilities()).not.toEqual(unknown);
+  });
+  await test.step("forgotten", async () => {
     await line.getByRole("button", { name: "Change" }).click();
     await expect(dialog).toContainText("In use: Anna (2 clips");
-    await app.button("Clear").click();
+    await expect(dialog).toContainText(`relative to this voice: ${min_clips} clips`);
+    await app.button("Forget").click();
     await page.keyboard.press("Escape");
     await expect(line).toContainText("Compared with many voices");
     await expect(grades).toHaveCount(0);
+    await expect.poll(app.probabilities.bind(app)).toEqual(unknown);
+    const kept = await page.evaluate(() => JSON.stringify(localStorage));
+    expect(kept).not.toContain("Anna");
+    expect(kept.length).toBeLessThan(2000);
   });
 });
