@@ -39,17 +39,22 @@ export function parseGolden(json: unknown): Golden {
     json,
   );
   const signal = Float32Array.from(new Int16Array(bytes(signal_int16)), (x) => x / 32768);
-  const tracks = new Float32Array(bytes(tracks_f32));
+  const tracks = float32(tracks_f32);
   if (tracks.length !== frameCount(signal.length) * CHANNELS) {
     throw new RangeError(`${name}: ${tracks.length} track values for ${signal.length} samples.`);
   }
-  const statistics = new Float32Array(bytes(statistics_f32));
+  const statistics = float32(statistics_f32);
   return { name, modelSha256, signal, tracks, probabilities, statistics };
 }
 
 /** Largest absolute difference of two rows. */
 export function furthest(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return Math.max(...Array.from(b, (p, i) => Math.abs(p - (a[i] ?? Number.NaN))));
+}
+
+/** Little-endian, base64. */
+export function float32(base64: string): Float32Array {
+  return new Float32Array(bytes(base64));
 }
 
 function bytes(base64: string): ArrayBuffer {
