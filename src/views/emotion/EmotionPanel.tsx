@@ -2,6 +2,7 @@
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { formatProbability, formatTime } from "../format";
+import { voiceWords } from "../speaker/voiceWords";
 import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
 import panel from "../ui/Panel.module.css";
@@ -17,6 +18,7 @@ interface Props {
 export function EmotionPanel({ result, onLimits }: Props) {
   const { posterior, trace, device, ms, seconds } = result.analysis;
   const isBusy = useSession((state) => state.job !== null);
+  const baseline = useSession((state) => state.preferences.baseline);
   const bars = ranked(posterior.probabilities);
   const top = bars[0];
   const named = candidates(posterior, trace?.answer);
@@ -64,6 +66,11 @@ export function EmotionPanel({ result, onLimits }: Props) {
         ))}
       </ol>
       {posterior.segments.length > 1 && <SegmentStrip analysis={result.analysis} />}
+      {posterior.speaker && baseline && (
+        <p className={styles.note} data-testid="voice-line">
+          {voiceWords(posterior.speaker, `${baseline.name}’s voice`)}
+        </p>
+      )}
       <p className={styles.foot}>
         {formatTime(seconds)} analysed in {(ms / 1000).toFixed(2)} s on{" "}
         {device === "webgpu" ? "WebGPU" : "WASM"}.{" "}

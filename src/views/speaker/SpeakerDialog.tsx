@@ -54,13 +54,14 @@ function Content({ onClose }: { readonly onClose: () => void }) {
       {baseline && (
         <section className={styles.active} aria-label="In use">
           <div className={styles.head}>
-            <h3>
-              In use: {baseline.name} ({baseline.clips} {baseline.clips === 1 ? "clip" : "clips"},{" "}
-              {formatTime(baseline.speech_s)} of speech)
-            </h3>
+            <h3>In use: {baseline.name}</h3>
             <Button onPress={() => setBaseline(null)}>Forget</Button>
           </div>
           {known && <p>{voiceWords(known)}</p>}
+          <p>
+            The usual, from {baseline.clips} {baseline.clips === 1 ? "clip" : "clips"} with{" "}
+            {formatTime(baseline.speech_s)} of speech:
+          </p>
           <dl className={styles.measures}>
             {baselineRows(baseline).map(({ label, text }) => (
               <div key={label}>

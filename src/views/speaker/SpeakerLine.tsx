@@ -1,9 +1,8 @@
-/** Whom the claims are compared with besides the norms, whose voice the answer is relative to, and the way to change that. */
+/** Whom the claims are compared with besides the norms, and the way to change that. */
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { Button } from "../ui/Button";
 import styles from "./SpeakerLine.module.css";
-import { voiceWords } from "./voiceWords";
 
 interface Props {
   readonly result: Result;
@@ -13,8 +12,7 @@ interface Props {
 export function SpeakerLine({ result, onOpen }: Props) {
   const baseline = useSession((state) => state.preferences.baseline);
   const assign = useSession((state) => state.assignClip);
-  const { speaker } = result.analysis.posterior;
-  const isUnknown = result.analysis.statistics === null;
+  const { posterior, statistics } = result.analysis;
   if (!baseline) {
     return (
       <p className={styles.line} data-testid="speaker-line">
@@ -25,13 +23,12 @@ export function SpeakerLine({ result, onOpen }: Props) {
       </p>
     );
   }
-  const isTheirs = isUnknown || speaker !== null;
+  const isTheirs = statistics === null || posterior.speaker !== null;
   return (
     <p className={styles.line} data-testid="speaker-line">
       {isTheirs ? (
         <>
           Compared with <strong>{baseline.name}</strong>’s usual voice, too.
-          {speaker && ` ${voiceWords(speaker)}`}
         </>
       ) : (
         "Someone else: compared with many voices."
@@ -39,7 +36,7 @@ export function SpeakerLine({ result, onOpen }: Props) {
       <Button look="link" onPress={onOpen}>
         Change
       </Button>
-      {!isUnknown && (
+      {statistics && (
         <>
           {" "}
           <Button look="link" onPress={() => assign(!isTheirs)}>

@@ -2,8 +2,8 @@
 import type { KnownSpeaker } from "../../../common/analysis";
 
 /** "Answers are relative to this voice: 12 clips." */
-export function voiceWords({ clips, needed }: KnownSpeaker): string {
-  if (clips >= needed) return `Answers are relative to this voice: ${clips} clips.`;
+export function voiceWords({ clips, needed }: KnownSpeaker, whose = "this voice"): string {
+  if (clips >= needed) return `Answers are relative to ${whose}: ${clips} clips.`;
   const more = needed - clips;
-  return `${more} more ${more === 1 ? "clip" : "clips"} of any mood until answers are relative to this voice.`;
+  return `${more} more ${more === 1 ? "clip" : "clips"} of any mood until answers are relative to ${whose}.`;
 }
