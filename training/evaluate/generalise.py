@@ -28,24 +28,22 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import torch
 from scipy.special import softmax
 
 from training.constants import EMOTIONS
-from training.data.batches import Cache, class_row, offered_classes
-from training.data.corpora import CORPUS_LABELS, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, accepted_classes, read_clips, speaker_folds
+from training.data.batches import Cache
+from training.data.corpora import CORPUS_LABELS, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
 from training.evaluate.metrics import CALM, NEUTRAL, calibration_error, confusion, fit_temperature, truth, unweighted_accuracy
 from training.model.emotion import clip_statistics
-from training.train.fit import FitConfig, clip_weights, loss_per_clip
+from training.model.speaker_head import spread as spread_of
+from training.train.fit import FitConfig, clip_weights
+from training.train.speaker_head import logistic_regression, variance_within
 
 CORPORA = (*TRAINING_CORPORA, UNSEEN_CORPUS)
 BASELINES = ("unknown", "corpus", "speaker", "speaker30", "speaker10", "speaker3", "neutral", "neutral10", "neutral3", "neutral1")
-L2 = 0.2
-PRIOR_CLIPS = 4
-"""As in common/baseline.ts: the usual spread counts as much as this many clips of the speaker."""
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
@@ -82,11 +80,6 @@ def pool(cache: Cache, clips: list[Clip]) -> Pooled:
     return Pooled(clips, np.stack(x))
 
 
-def variance_within(x: np.ndarray, groups: np.ndarray) -> np.ndarray:
-    """(d): variance around the mean of each clip's own group."""
-    return sum(x[groups == g].var(0) * np.mean(groups == g) for g in np.unique(groups))
-
-
 def standardise(p: Pooled, train: np.ndarray, baseline: str, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Statistics as the classifier sees them (n, d) and which clips may be scored (n). train: mask (n)."""
     scored = np.ones(len(p.clips), bool)
@@ -115,8 +108,7 @@ def standardise(p: Pooled, train: np.ndarray, baseline: str, rng: np.random.Gene
         n = len(reference)
         mean, variance = (p.x[reference].mean(0), p.x[reference].var(0)) if n else (unheard, usual)
         # Neutral speech does not tell how far emotions move a voice: only mixed clips say something on the spread.
-        spread = usual if only_neutral else (n * variance + PRIOR_CLIPS * usual) / (n + PRIOR_CLIPS)
-        z[i] = _scaled(p.x[i] - mean, spread)
+        z[i] = _scaled(p.x[i] - mean, usual if only_neutral else spread_of(n, variance, usual))
     return z, scored
 
 
@@ -127,27 +119,9 @@ def _scaled(x: np.ndarray, variance: np.ndarray) -> np.ndarray:
 def classify(z: np.ndarray, p: Pooled, train: np.ndarray, count: np.ndarray, calm_is_neutral: bool) -> np.ndarray:
     """Logits (n, 8) of a logistic regression on the training clips, each counted `count` (n) times."""
     clips = [p.clips[i] for i in np.flatnonzero(train)]
-    accepted = torch.stack([class_row(accepted_classes(c)) for c in clips])
-    if calm_is_neutral:
-        calm = accepted[:, [NEUTRAL, CALM]].amax(1)
-        accepted[:, NEUTRAL], accepted[:, CALM] = calm, calm
-    target = SimpleNamespace(accepted=accepted, offered=torch.stack([class_row(offered_classes(c)) for c in clips]))
-    config = FitConfig()
-    weight = torch.tensor(clip_weights(clips, config)) * torch.from_numpy(count[train])
-    x = torch.from_numpy(z[train]).float()
-    w = torch.zeros(x.shape[1], len(EMOTIONS), requires_grad=True)
-    b = torch.zeros(len(EMOTIONS), requires_grad=True)
-    optimiser = torch.optim.LBFGS([w, b], max_iter=30, line_search_fn="strong_wolfe")
-
-    def objective() -> torch.Tensor:
-        optimiser.zero_grad()
-        loss = (loss_per_clip(x @ w + b, target, config) * weight).mean() + L2 * (w**2).sum()
-        loss.backward()
-        return loss
-
-    optimiser.step(objective)
-    with torch.no_grad():
-        return (torch.from_numpy(z).float() @ w + b).numpy()
+    weight = np.array(clip_weights(clips, FitConfig())) * count[train]
+    weights, bias = logistic_regression(z[train], clips, weight, calm_is_neutral)
+    return z.astype(np.float32) @ weights.T + bias
 
 
 def draw_speakers(p: Pooled, train: np.ndarray, seed: int) -> np.ndarray:

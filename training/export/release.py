@@ -21,12 +21,11 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-import torch
 
 from training.constants import EMOTIONS, HOP_S, ROOT, SAMPLE_RATE_HZ
 from training.data.corpora import read_tracks
 from training.export.onnx_model import export, round_weights
-from training.model.emotion import EmotionConfig, EmotionHead, EmotionNet
+from training.model.emotion import EmotionNet, load_heads
 from training.model.moonshine import load_encoder
 from training.reasoner.listen import load_base
 from training.reasoner.listening import ListeningNet
@@ -56,14 +55,8 @@ LIMITS = [
 
 
 def load_net(encoder: str, checkpoint: Path, temperature: float) -> tuple[EmotionNet, dict]:
-    stored = torch.load(checkpoint, weights_only=False)
-    config = EmotionConfig(**stored["config"])
-    heads = []
-    for state in stored["heads"]:
-        head = EmotionHead(config)
-        head.load_state_dict(state)
-        heads.append(head)
-    return EmotionNet(load_encoder(encoder, config.layers), heads, temperature).eval(), stored
+    heads, stored = load_heads(checkpoint)
+    return EmotionNet(load_encoder(encoder, heads[0].config.layers), heads, temperature).eval(), stored
 
 
 def read_wav(path: Path) -> np.ndarray:

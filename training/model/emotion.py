@@ -10,6 +10,7 @@ Everything that must not depend on gain is normalised here, inside the graph.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -194,3 +195,12 @@ class EmotionNet(nn.Module):
         logits = sum(a[0] for a in answers) / (len(answers) * self.temperature)
         attention = sum(a[1] for a in answers) / len(answers)
         return logits.softmax(-1), attention, logits, clip_statistics(states)
+
+
+def load_heads(checkpoint: Path) -> tuple[list[EmotionHead], dict]:
+    """The trained heads that training.evaluate.experiment saved, and all that lies beside them."""
+    stored = torch.load(checkpoint, weights_only=False)
+    heads = [EmotionHead(EmotionConfig(**stored["config"])).eval() for _ in stored["heads"]]
+    for head, state in zip(heads, stored["heads"], strict=True):
+        head.load_state_dict(state)
+    return heads, stored

@@ -13,6 +13,11 @@ from scipy.special import softmax
 
 PRIOR_CLIPS = 4
 """As in common/baseline.ts: the usual spread counts as much as this many clips of the speaker."""
+MIN_CLIPS = 10
+"""Own clips from which on this head answers, the one that is answered among them."""
+NETWORK_SHARE = 0.3
+"""Of the answer: log p = .7 log p_speaker + .3 log p_network, normalised. What the network says of a voice unknown steadies it
+where the own clips are few or of one mood."""
 
 
 def spread(n: np.ndarray | int, variance: np.ndarray, usual: np.ndarray) -> np.ndarray:
