@@ -42,8 +42,12 @@ STAGES = [
         "hidden-augmented", "hidden/copy0/emospeech.json",
         "training.data.hidden --encoder {encoder} --corpora {corpora} --signals {out}/augmented/copy0 --out {out}/hidden/copy0",
     ),
-    Stage("ravdess", "ravdess.jsonl", "training.evaluate.experiment ravdess " + HEADS + " --seeds 5 --set epochs=24 within_corpus=0.5 --log {out}/ravdess.jsonl"),
+    Stage("ravdess", "ravdess.jsonl", "training.evaluate.experiment ravdess " + HEADS + " --seeds 5 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-logits.npz --log {out}/ravdess.jsonl"),
     Stage("heads", "heads.pt", "training.evaluate.experiment emodb " + HEADS + " --seeds 5 --save {out}/heads.pt --log {out}/emodb.jsonl"),
+    Stage(
+        "speaker-figures", "speaker-head.json",
+        "training.evaluate.speaker_head " + DATA + " --hidden {out}/hidden --checkpoint {out}/heads.pt --network {out}/ravdess-logits.npz --out {out}/speaker-head.json",
+    ),
     Stage("facts", "facts/clean/facts.json", "npm facts " + DATA + " --out {out}/facts/clean"),
     Stage("variants", "variants/v0/variants.json", "npm variants " + DATA + " --out {out}/variants/v0 --copies 1 --seed 1"),
     Stage("facts-variants", "facts/v0/facts.json", "npm facts --corpora {corpora} --signals {out}/variants/v0 --out {out}/facts/v0"),
@@ -74,6 +78,7 @@ STAGES = [
         "release", "release.done",
         "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",
     ),
+    Stage("speaker", "speaker.done", "training.export.speaker_head " + DATA + " --hidden {out}/hidden --figures {out}/speaker-head.json"),
     Stage("reasoner", "reasoner.done", "training.export.reasoner --checkpoint {out}/average/policy.pt --perception {out}/base/perception.json " + COT + " --out public/models"),
 ]  # fmt: skip
 
