@@ -48,8 +48,8 @@ function Content({ onClose }: { readonly onClose: () => void }) {
       <p className={styles.intro}>
         What is high for one person is low for another. Choose recordings in which the person speaks
         as usual, best a minute or more in all; every claim is then compared with them, too. The
-        voice also remembers each clip you open from then on, of any mood. Once these are enough,
-        the answers are relative to them.
+        voice also remembers each clip you open from then on, of any mood, best of several. Once
+        these are enough, the answers are relative to them.
       </p>
       {baseline && (
         <section className={styles.active} aria-label="In use">
