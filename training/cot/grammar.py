@@ -70,6 +70,13 @@ def load() -> tuple[Grammar, dict[str, Grammar]]:
     return Grammar(shared), {kind: Grammar(common | read_rules(FOLDER / f"{kind}.txt")) for kind in LEVELS}
 
 
+def label_words() -> dict[str, str]:
+    """The words that alone tell which label is named (labels.txt) -> the label: angry and anger, not the tone, voice or speech."""
+    common = {"a", "an", "tone", "voice", "speech"}
+    rules = read_rules(FOLDER / "labels.txt").items()
+    return {word: name.split("@")[1] for name, lines in rules if "@" in name for a in lines for word in a.text.split() if word not in common}
+
+
 @dataclass
 class Speaker:
     """Expands symbols; within one text it does not use an alternative twice while others are left."""

@@ -19,6 +19,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from training.cot.grammar import label_words
 from training.reasoner.data import Augment, Batch, Example, Frames, batches, read_impressions, read_pairs
 from training.reasoner.facts import read_facts
 from training.reasoner.model import Reasoner, ReasonerConfig, carried_over
@@ -27,16 +28,26 @@ from training.reasoner.tokens import FIRST_LABEL, FIRST_TIME, PAD, Vocabulary
 
 ANSWER_WEIGHT = 3.0
 """The answer is one token among two hundred."""
+NAME_WEIGHT = 4.0
+"""So are the words that name a reading; which one is named where is what makes a text agree with itself."""
 
 
-def loss_of(net: Reasoner, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Mean cross-entropy over the tokens after <bos> <think>, and over the answers alone."""
+def token_weights(vocabulary: Vocabulary) -> Tensor:
+    """(V): what a token counts in the loss."""
+    weights = torch.ones(len(vocabulary))
+    weights[FIRST_LABEL:FIRST_TIME] = ANSWER_WEIGHT
+    weights[[vocabulary.id_of[w] for w in label_words() if w in vocabulary.id_of]] = NAME_WEIGHT
+    return weights
+
+
+def loss_of(net: Reasoner, batch: Batch, weights: Tensor) -> tuple[Tensor, Tensor]:
+    """Mean cross-entropy over the tokens after <bos> <think>, each counted `weights` (V) times, and over the answers alone."""
     logits = net(batch.tokens[:, :-1], net.remember(batch.inputs)).float()
     target = batch.tokens[:, 1:].clone()
     target[:, 0] = PAD  # <think> is given
     each = F.cross_entropy(logits.flatten(0, 1), target.flatten(), reduction="none").view_as(target)
     is_label = (target >= FIRST_LABEL) & (target < FIRST_TIME)
-    weight = (target != PAD).float() * (1 + (ANSWER_WEIGHT - 1) * is_label)
+    weight = (target != PAD).float() * weights[target]
     answer = (each * is_label).sum() / is_label.sum().clamp(min=1)
     return (each * weight).sum() / weight.sum(), answer
 
@@ -137,6 +148,7 @@ def main() -> None:
     if a.start:
         begin_from(net, cot.vocabulary.words, a.start)
     net.to(device())
+    weights = token_weights(cot.vocabulary).to(device())
     optimiser = torch.optim.AdamW(net.parameters(), lr=a.lr, weight_decay=0.05, betas=(0.9, 0.98))
 
     # An epoch is a list of batches; which ones depends only on the seed, so a stopped run finds its place again.
@@ -171,7 +183,7 @@ def main() -> None:
             for group in optimiser.param_groups:
                 group["lr"] = rate(step)
             with torch.autocast(device(), dtype=torch.bfloat16):
-                loss, answer = loss_of(net, batch)
+                loss, answer = loss_of(net, batch, weights)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
