@@ -10,6 +10,8 @@ prints, and appends to --log as one JSON object a row:
 - "ravdess": RAVDESS alone, 8 classes: accuracy, coverage curve, ECE (each fold's temperature from the other folds).
   `--logits FILE` gives the same for the network (FILE from `training.evaluate.experiment ravdess --save-logits FILE`).
 
+`--features base` (`both`): the same classifier on Base's frames (beside the states): what its prosody tasks are worth for emotion.
+
 The classifier: mean and standard deviation of the states, logistic regression under a strong l2 penalty.
 What is known of a voice (`--baselines`):
 - unknown: nothing; clips are standardised like the training clips
@@ -39,6 +41,7 @@ from training.data.corpora import CORPUS_LABELS, TRAINING_CORPORA, UNSEEN_CORPUS
 from training.evaluate.metrics import CALM, NEUTRAL, calibration_error, confusion, fit_temperature, truth, unweighted_accuracy
 from training.model.emotion import clip_statistics
 from training.model.speaker_head import spread as spread_of
+from training.reasoner.data import Frames
 from training.train.fit import FitConfig, clip_weights
 from training.train.speaker_head import logistic_regression, variance_within
 
@@ -78,6 +81,12 @@ def pool(cache: Cache, clips: list[Clip]) -> Pooled:
         states = torch.from_numpy(np.asarray(cache.item(clip).states, np.float32))  # (T, S, 416)
         x.append(clip_statistics(states.transpose(0, 1)[None])[0].numpy())
     return Pooled(clips, np.stack(x))
+
+
+def pool_base(frames: Frames, clips: list[Clip]) -> np.ndarray:
+    """(n, 2 · W): mean and standard deviation of Base's frames over the whole clip."""
+    heard = [np.asarray(frames.of(f"{c.corpus}/{c.id}")[0], np.float32) for c in clips]
+    return np.stack([np.concatenate((f.mean(0), f.std(0))) for f in heard])
 
 
 def standardise(p: Pooled, train: np.ndarray, baseline: str, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -208,13 +217,15 @@ def spread(rows: list[dict]) -> dict[str, float]:
 
 
 def main() -> None:
-    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a = parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--corpora", type=Path, required=True)
     a.add_argument("--signals", type=Path, required=True)
     a.add_argument("--hidden", type=Path, required=True, help="holds clean/")
     a.add_argument("--baselines", nargs="+", default=BASELINES, choices=BASELINES)
     a.add_argument("--parts", nargs="+", default=("loco", "inside", "ravdess"), choices=("loco", "inside", "ravdess"))
     a.add_argument("--seeds", type=int, default=3)
+    a.add_argument("--frames", type=Path, help="of training.reasoner.listen: Base's frames, for --features")
+    a.add_argument("--features", default="encoder", choices=("encoder", "base", "both"))
     a.add_argument("--logits", type=Path, help="only: coverage and ECE of a network's RAVDESS answers")
     a.add_argument("--log", type=Path, default=Path("runs/generalise.jsonl"))
     a = a.parse_args()
@@ -232,6 +243,11 @@ def main() -> None:
         log({"part": "network", "logits": a.logits.name, **of_network([c for c in clips if c.corpus == "ravdess"], a.logits)})
         return
     everything = pool(Cache(a.hidden / "clean", a.signals), clips)
+    if a.features != "encoder":
+        if not a.frames:
+            parser.error("--features needs --frames")
+        base = pool_base(Frames([a.frames]), clips)
+        everything = Pooled(clips, base if a.features == "base" else np.hstack((everything.x, base)))
     corpora = {c: everything.only(c) for c in CORPORA}
 
     def inside(baseline: str, seed: int) -> dict[str, float]:
@@ -251,7 +267,7 @@ def main() -> None:
             rows = []
             for seed in range(a.seeds):
                 rows.append(measures[part](baseline, seed))
-                log({"part": part, "baseline": baseline, "seed": seed, **rows[-1]})
+                log({"part": part, "features": a.features, "baseline": baseline, "seed": seed, **rows[-1]})
             if a.seeds > 1:
                 log({"part": part, "baseline": baseline, "seed": "spread", **spread(rows)})
 
