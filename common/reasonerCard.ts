@@ -18,6 +18,8 @@ const reasonerCardSchema = v.object({
   files: v.strictTuple([file, file]),
   /** Lower case but for "I"; ids follow FIRST_TOKEN.words. */
   words: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[^\s\d[\]<>]+$/))), v.minLength(1)),
+  /** The words that name a label: "angry" and "anger", not "tone". */
+  names: v.record(v.string(), v.picklist(EMOTIONS)),
   layers: count,
   heads: count,
   head_width: count,

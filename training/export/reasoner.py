@@ -33,11 +33,12 @@ from training.export.onnx_model import OPSET, round_weights, store_as_integers
 from training.export.release import read_wav
 from training.reasoner.data import FRAME_S, Example, collate
 from training.reasoner.facts import read_facts
-from training.reasoner.generate import generate, told_claims
+from training.reasoner.generate import Allowed, generate
 from training.reasoner.model import Inputs, Memory, Reasoner
+from training.reasoner.readings import named_labels
 from training.reasoner.score import right_answer, score, score_rows, write_traces
 from training.reasoner.sft import CoT, data_arguments, load
-from training.reasoner.tokens import ANSWER, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, claims_in, time_index
+from training.reasoner.tokens import ANSWER, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, Vocabulary, claims_in, time_index
 
 GOLDEN = ROOT / "workers" / "reasoner" / "golden"
 GOLDEN_SAMPLES = ("angry", "sad")
@@ -228,7 +229,7 @@ def sample_examples(emotion: Path) -> tuple[list[Example], SampleFrames]:
     return examples, frames
 
 
-def write_golden(net: Reasoner, examples: list[Example], frames: SampleFrames, digests: list[str]) -> None:
+def write_golden(net: Reasoner, vocabulary: Vocabulary, examples: list[Example], frames: SampleFrames, digests: list[str]) -> None:
     """Greedy traces of samples as the app has to give them again."""
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for old in GOLDEN.glob("*.json"):
@@ -244,7 +245,7 @@ def write_golden(net: Reasoner, examples: list[Example], frames: SampleFrames, d
         inputs = collate([x], frames).inputs
         with torch.no_grad():
             memory = net.remember(inputs, masked=False)
-            row = generate(net, memory, 1, told_claims(inputs)).tokens[0].tolist()
+            row = generate(net, memory, 1, Allowed.of(inputs, vocabulary)).tokens[0].tolist()
             row = row[: row.index(ANSWER) + 2]
             logits = net(torch.tensor([row[:-1]]), memory)[0]
         golden = {
@@ -333,6 +334,7 @@ def main() -> None:
         "version": "1",
         "files": files,
         "words": vocabulary.words,
+        "names": named_labels(vocabulary),
         "layers": net.config.layers,
         "heads": net.config.heads,
         "head_width": net.config.width // net.config.heads,
@@ -361,7 +363,7 @@ def main() -> None:
     }
     (a.out / "reasoner.json").write_text(json.dumps(card, indent=1) + "\n")
     examples, frames = sample_examples(a.emotion)
-    write_golden(net, examples, frames, [f["sha256"] for f in files])
+    write_golden(net, vocabulary, examples, frames, [f["sha256"] for f in files])
     print(json.dumps({**figures, "temperature": temperature, "min_agreement": card["min_agreement"], "bytes": [f["bytes"] for f in files]}, indent=1))
 
 

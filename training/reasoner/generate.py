@@ -7,8 +7,10 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from training.reasoner.model import Inputs, Memory, Reasoner
+from training.reasoner.readings import Readings, names_of
 from training.reasoner.tokens import (
     ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_REPEAT_WORDS, MAX_TOKENS, PAD, THINK,
+    Vocabulary,
 )  # fmt: skip
 
 
@@ -106,6 +108,24 @@ class Said:
 
 
 @dataclass
+class Allowed:
+    """What the app's grammar needs to know: told_claims() of the inputs, and which words name a label."""
+
+    told: Tensor
+    names: Tensor
+    stop: int
+    """The token of the full stop, -1 where the vocabulary has none."""
+
+    @staticmethod
+    def of(inputs: Inputs, vocabulary: Vocabulary) -> "Allowed":
+        told = told_claims(inputs)
+        return Allowed(told, names_of(vocabulary).to(told.device), vocabulary.id_of.get(".", -1))
+
+    def repeated(self, index: Tensor) -> "Allowed":
+        return Allowed(self.told[index], self.names, self.stop)
+
+
+@dataclass
 class Sampled:
     tokens: Tensor  # (B, T), padded after <eos>
     log_p: Tensor
@@ -115,19 +135,19 @@ class Sampled:
 
 
 @torch.no_grad()
-def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, temperature: float = 0.0, longest: int = MAX_TOKENS) -> Sampled:
-    """`temperature` 0: greedy. `told`: told_claims() of the inputs, then only what the grammar allows is drawn, as in the app;
-    None: anything."""
+def generate(net: Reasoner, memory: Memory, batch: int, rules: Allowed | None, temperature: float = 0.0, longest: int = MAX_TOKENS) -> Sampled:
+    """`temperature` 0: greedy. `rules`: then only what the app's grammar allows is drawn; None: anything."""
     net.eval()
     device = net.position.device
     prompt = (BOS, THINK)
     tokens = torch.full((batch, longest), PAD, dtype=torch.long, device=device)
     log_p = torch.zeros(batch, longest, device=device)
     past_k = past_v = net.empty_past(batch)
-    grammar = allowed_after(net.config.vocabulary).to(device) if told is not None else None
-    claims = None if told is None else Claims(told)
+    grammar = None if rules is None else allowed_after(net.config.vocabulary).to(device)
+    claims = None if rules is None else Claims(rules.told)
+    readings = None if rules is None else Readings(rules.names, rules.stop, batch)
     said = Said(batch, longest, device)
-    allowed = None if told is None else torch.ones(batch, longest, net.config.vocabulary, dtype=torch.bool, device=device)
+    allowed = None if rules is None else torch.ones(batch, longest, net.config.vocabulary, dtype=torch.bool, device=device)
     state = torch.zeros(batch, dtype=torch.long, device=device)
     alive = torch.ones(batch, dtype=torch.bool, device=device)
     times = torch.arange(net.config.vocabulary, device=device)[None]
@@ -136,8 +156,9 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
             token = torch.full((batch,), prompt[t], dtype=torch.long, device=device)
         else:
             z = logits.float()
-            if grammar is not None and claims is not None and allowed is not None:
-                ok = grammar[state] & ~said.forbidden(net.config.vocabulary) | claims.allowed(state, net.config.vocabulary)
+            if grammar is not None and claims is not None and readings is not None and allowed is not None:
+                word = ~said.forbidden(net.config.vocabulary) & readings.allowed()
+                ok = grammar[state] & word | claims.allowed(state, net.config.vocabulary)
                 if t >= longest - 9:  # four tokens of a claim and a word would not leave the end its room
                     ok[:, FIRST_KIND:FIRST_LEVEL] = False
                 if t >= longest - 4:  # room for </think> <answer> label </answer>
@@ -150,8 +171,9 @@ def generate(net: Reasoner, memory: Memory, batch: int, told: Tensor | None, tem
                 log_p[:, t] = scaled.gather(1, token[:, None])[:, 0] * alive
             else:
                 token = z.argmax(-1)
-            if claims is not None:
+            if claims is not None and readings is not None:
                 claims.push(state, token)
+                readings.push(token)
                 said.push(token)
                 state = next_state(state, token)
         tokens[:, t] = torch.where(alive, token, PAD)

@@ -35,7 +35,7 @@ from torch import Tensor, nn
 from training.constants import EMOTIONS
 from training.reasoner.data import Example, collate
 from training.reasoner.facts import fact_table
-from training.reasoner.generate import generate, told_claims
+from training.reasoner.generate import Allowed, generate
 from training.reasoner.model import Reasoner
 from training.reasoner.score import cut, right_answer, score, score_rows
 from training.reasoner.sft import CoT, data_arguments, device, load, logger, save
@@ -201,8 +201,8 @@ def main() -> None:
         with torch.no_grad():
             inputs = batch.inputs.to(device())
             memory = net.eval().remember(inputs)
-            claims = told_claims(inputs)[repeat] if c.grammar else None
-            sampled = generate(net, memory.of(repeat), len(examples), claims, c.temperature, c.longest)
+            rules = Allowed.of(inputs, vocabulary).repeated(repeat) if c.grammar else None
+            sampled = generate(net, memory.of(repeat), len(examples), rules, c.temperature, c.longest)
         rows = [cut(r) for r in sampled.tokens.tolist()]
         longest = max(map(len, rows))
         tokens = sampled.tokens[:, :longest]

@@ -9,7 +9,7 @@ import torch
 from training.constants import EMOTIONS
 from training.cot.claims import verdict
 from training.reasoner.data import Example, collate
-from training.reasoner.generate import generate, told_claims
+from training.reasoner.generate import Allowed, generate
 from training.reasoner.model import Reasoner
 from training.reasoner.tokens import EOS, FIRST_WORD, KINDS, answer_of, claims_in, is_kind, well_formed
 
@@ -87,8 +87,8 @@ def write_traces(net: Reasoner, cot: "CoT", examples: list[Example], masked: boo
     for i in range(0, len(examples), size):
         batch = collate(examples[i : i + size], cot.frames)
         memory = net.remember(batch.inputs.to(where))
-        told = told_claims(batch.inputs).to(where) if masked else None
-        rows += generate(net, memory, len(batch.examples), told).tokens.tolist()
+        rules = Allowed.of(batch.inputs.to(where), cot.vocabulary) if masked else None
+        rows += generate(net, memory, len(batch.examples), rules).tokens.tolist()
     net.train(training)
     return rows
 

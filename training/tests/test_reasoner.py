@@ -9,8 +9,9 @@ import torch
 from training.reasoner.average import between
 from training.reasoner.base import Base, BaseConfig, memory_frames
 from training.reasoner.facts import fact_table
-from training.reasoner.generate import Said, generate, told_claims
+from training.reasoner.generate import Allowed, Said, generate, told_claims
 from training.reasoner.grpo import GrpoConfig, Progress, advantages, log_p_of, policy_loss, total_reward, trust_weights
+from training.reasoner.readings import Readings, names_of
 from training.reasoner.model import Inputs, Memory, Reasoner, ReasonerConfig
 from training.reasoner.score import cut, repeated_share
 from training.reasoner.tokens import (
@@ -117,7 +118,7 @@ def test_what_the_grammar_lets_through_is_well_formed(net: Reasoner, temperature
     heard = inputs(6, seed=2)
     heard.level = heard.kind.clone().apply_(lambda k: LEVELS.index(LEVELS_OF[KINDS[k]][0]))
     told = told_claims(heard)
-    for row, own in zip(generate(net, net.remember(heard), 6, told, temperature, 60).tokens.tolist(), told, strict=True):
+    for row, own in zip(generate(net, net.remember(heard), 6, Allowed.of(heard, VOCABULARY), temperature, 60).tokens.tolist(), told, strict=True):
         row = cut(row)
         assert row[-1] == EOS or len(row) == 60
         if row[-1] == EOS:
@@ -125,6 +126,22 @@ def test_what_the_grammar_lets_through_is_well_formed(net: Reasoner, temperature
         claims = [tuple(row[i : i + 4]) for i, token in enumerate(row) if is_kind(token)]
         assert len(set(claims)) == len(claims)
         assert set(claims) <= {tuple(c) for c in own.tolist()} or row[-1] != EOS
+
+
+def test_a_text_does_not_conclude_what_it_turned_down() -> None:
+    words = Vocabulary(["angry", "anger", "sad", "fear", "it", "."])
+    text = "it angry . it sad angry . it fear . it angry .".split(" ")
+    readings = Readings(names_of(words), words.id_of["."], 1)
+    may = []
+    for word in text:
+        may.append({w for w in words.words if readings.allowed()[0, words.id_of[w]]})
+        readings.push(torch.tensor([words.id_of[word]]))
+    every = set(words.words)
+    assert may[1] == every
+    assert may[4] == every - {"angry", "anger"}, "first a reading that is not the one considered"
+    assert may[5] == every - {"fear"}, "… which may be set against the one considered"
+    assert may[8] == every - {"angry", "anger", "sad"}
+    assert may[11] == every - {"sad", "fear"}, "then the one considered"
 
 
 def test_no_long_run_of_words_is_said_twice() -> None:
@@ -145,7 +162,7 @@ def test_no_long_run_of_words_is_said_twice() -> None:
 def test_sampling_under_the_grammar_says_nothing_twice(net: Reasoner, temperature: float) -> None:
     torch.manual_seed(2)
     heard = inputs(4, seed=3)
-    for row in generate(net, net.remember(heard), 4, told_claims(heard), temperature, 120).tokens.tolist():
+    for row in generate(net, net.remember(heard), 4, Allowed.of(heard, VOCABULARY), temperature, 120).tokens.tolist():
         runs = [tuple(row[i : i + MAX_REPEAT_WORDS + 1]) for i in range(len(row) - MAX_REPEAT_WORDS)]
         of_words = [r for r in runs if min(r) >= FIRST_WORD]
         assert len(set(of_words)) == len(of_words)
@@ -165,7 +182,7 @@ def test_log_probabilities_under_the_grammar_are_those_it_was_drawn_with(net: Re
     torch.manual_seed(4)
     heard = inputs(6, seed=2)
     memory = net.remember(heard)
-    sampled = generate(net, memory, 6, told_claims(heard), 0.7, 30)
+    sampled = generate(net, memory, 6, Allowed.of(heard, VOCABULARY), 0.7, 30)
     again = log_p_of(sampled.tokens, net(sampled.tokens[:, :-1], memory), 0.7, sampled.allowed)
     assert (sampled.tokens[:, -1] == 0).any(), "one ends early"
     assert torch.isfinite(again).all()

@@ -11,6 +11,7 @@ import { likeliest, PROMPT, TraceGrammar } from "./grammar";
 import { type ClaimTokens, claimsOf, tokenOf } from "./tokens";
 
 const WORDS = 50;
+const CARD = { words: Array.from({ length: WORDS }, (_, i) => `word${i}`), names: {} };
 const SIZE = FIRST_TOKEN.words + WORDS;
 /** One fact of every kind and level, in spans that share their starts. */
 const TOLD = claimsOf(
@@ -36,7 +37,7 @@ function noise(seed: number): () => number {
 /** Decodes to the end; `favour` adds to the logits of a group. */
 function decode(seed: number, favour: (id: number) => number): number[] {
   const random = noise(seed);
-  const grammar = new TraceGrammar(WORDS, TOLD);
+  const grammar = new TraceGrammar(CARD, TOLD);
   const ids: number[] = [];
   while (!grammar.isDone) {
     const logits = Float32Array.from({ length: SIZE }, (_, id) => random() + favour(id));
@@ -91,7 +92,7 @@ describe("grammar", () => {
   it("lets a run of words be said twice, but no word more", () => {
     const run = Array.from({ length: MAX_REPEAT_WORDS }, (_, i) => FIRST_TOKEN.words + i);
     const [after, other] = [SIZE - 1, SIZE - 2];
-    const grammar = new TraceGrammar(WORDS, TOLD);
+    const grammar = new TraceGrammar(CARD, TOLD);
     for (const id of [...run, after, ...run]) grammar.push(id);
     expect(grammar.allows(after)).toBe(false);
     expect(grammar.allows(other)).toBe(true);
@@ -101,13 +102,13 @@ describe("grammar", () => {
 
   it("begins a new run of words after a claim", () => {
     const run = Array.from({ length: MAX_REPEAT_WORDS }, (_, i) => FIRST_TOKEN.words + i);
-    const grammar = new TraceGrammar(WORDS, TOLD);
+    const grammar = new TraceGrammar(CARD, TOLD);
     for (const id of [...run, SIZE - 1, ...run, ...(TOLD[0] as ClaimTokens)]) grammar.push(id);
     expect(grammar.allows(SIZE - 1)).toBe(true);
   });
 
   it("is not passed by a token that may not follow", () => {
-    const grammar = new TraceGrammar(WORDS, TOLD);
+    const grammar = new TraceGrammar(CARD, TOLD);
     grammar.push(FIRST_TOKEN.kinds);
     expect(() => grammar.push(FIRST_TOKEN.words)).toThrow(RangeError);
     expect(() => grammar.push(FIRST_TOKEN.kinds)).toThrow(RangeError);
@@ -116,7 +117,7 @@ describe("grammar", () => {
   it("tells facts of one kind apart by level and span, and states each once", () => {
     const [first, second] = [TOLD[0], TOLD[1]] as [ClaimTokens, ClaimTokens];
     expect(first[0]).toBe(second[0]);
-    const grammar = new TraceGrammar(WORDS, [first, second]);
+    const grammar = new TraceGrammar(CARD, [first, second]);
     grammar.push(first[0]);
     expect([first[1], second[1]].every((level) => grammar.allows(level))).toBe(true);
     for (const id of second.slice(1, 3)) grammar.push(id);
@@ -128,7 +129,7 @@ describe("grammar", () => {
   });
 
   it("knows no token beyond the card's words", () => {
-    const grammar = new TraceGrammar(WORDS, TOLD);
+    const grammar = new TraceGrammar(CARD, TOLD);
     expect(grammar.allows(SIZE - 1)).toBe(true);
     expect(grammar.allows(SIZE)).toBe(false);
     expect(grammar.allows(-1)).toBe(false);

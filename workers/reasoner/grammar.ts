@@ -2,9 +2,12 @@
  * What may follow what in a trace: words and claims, then `</think>`, `<answer>`, a label. A claim is kind, level,
  * start and end of one of the facts that were told, each at most once, and a word follows it: which facts to state, in
  * what order and words, what they add up to and what follows is the reasoner's own; what was measured is not.
- * (Without this it states 97 % of them rightly; training/reasoner/README.md.) No sentence is said twice (saidWords.ts).
+ * (Without this it states 97 % of them rightly; training/reasoner/README.md.) No sentence is said twice (saidWords.ts),
+ * and none concludes what was turned down (readings.ts).
  */
+import type { ReasonerCard } from "../../common/reasonerCard";
 import { FIRST_TOKEN, MAX_TOKENS } from "../../common/reasoning";
+import { NamedReadings } from "./readings";
 import { SaidWords } from "./saidWords";
 import { type ClaimTokens, special, tokenOf } from "./tokens";
 
@@ -28,11 +31,13 @@ export class TraceGrammar {
   #state: State = { at: "words" };
   #count: number = PROMPT.length;
   readonly #said = new SaidWords();
+  readonly #readings: NamedReadings;
 
-  /** Begins after PROMPT. `wordCount`: of the card; `told`: what may be claimed. */
-  constructor(wordCount: number, told: readonly ClaimTokens[]) {
-    this.#size = FIRST_TOKEN.words + wordCount;
+  /** Begins after PROMPT. `told`: what may be claimed. */
+  constructor(card: Pick<ReasonerCard, "words" | "names">, told: readonly ClaimTokens[]) {
+    this.#size = FIRST_TOKEN.words + card.words.length;
     this.#left = told;
+    this.#readings = new NamedReadings(card);
   }
 
   get isDone(): boolean {
@@ -47,7 +52,7 @@ export class TraceGrammar {
     switch (state.at) {
       case "words":
         if (this.#count >= LAST_THOUGHT) return id === THINK_END;
-        if (type === "word") return !this.#said.wouldRepeat(id);
+        if (type === "word") return this.#readings.allows(id) && !this.#said.wouldRepeat(id);
         if (type !== "kind") return id === THINK_END;
         return (
           this.#count + CLAIM_AND_WORD <= LAST_THOUGHT && this.#left.some(([kind]) => kind === id)
@@ -55,7 +60,7 @@ export class TraceGrammar {
       case "claim":
         return state.open.some((claim) => claim[state.place] === id);
       case "first word":
-        return type === "word";
+        return type === "word" && this.#readings.allows(id);
       case "answer":
         return id === ANSWER;
       case "label":
@@ -70,6 +75,7 @@ export class TraceGrammar {
     if (!this.allows(id)) throw new RangeError(`Token ${id} may not follow in a trace.`);
     this.#state = this.#after(id);
     this.#said.push(id);
+    this.#readings.push(id);
     this.#count++;
   }
 

@@ -52,7 +52,7 @@ describe("reading", () => {
     const told = ids.flatMap((id, i) =>
       tokenOf(id).type === "kind" ? [ids.slice(i, i + 4) as unknown as ClaimTokens] : [],
     );
-    const grammar = new TraceGrammar(words.length, told);
+    const grammar = new TraceGrammar({ words, names: {} }, told);
     for (const id of [...ids, special("</think>"), special("<answer>"), FIRST_TOKEN.labels]) {
       grammar.push(id);
     }

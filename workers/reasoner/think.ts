@@ -20,7 +20,7 @@ export async function* think(
 ): AsyncGenerator<TraceEvent> {
   const { card } = network;
   const { voice, facts, measured, hints } = listening;
-  const grammar = new TraceGrammar(card.words.length, claimsOf(facts));
+  const grammar = new TraceGrammar(card, claimsOf(facts));
   const check = claimChecker(voice, measured, hints);
   const claims: TraceClaim[] = [];
   const read = createReader(card.words);

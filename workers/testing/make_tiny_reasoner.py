@@ -353,6 +353,7 @@ def main() -> None:
         "version": "1",
         "files": files,
         "words": WORDS,
+        "names": {},
         "layers": LAYERS,
         "heads": HEADS,
         "head_width": HEAD_WIDTH,

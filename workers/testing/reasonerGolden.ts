@@ -71,7 +71,7 @@ export async function furthestLogit(
   { heard, tokens, top }: ReasonerGolden,
   most = tokens.length,
 ): Promise<number> {
-  const grammar = new TraceGrammar(network.card.words.length, claimsOf(heard.facts));
+  const grammar = new TraceGrammar(network.card, claimsOf(heard.facts));
   const decoding = await network.begin(heard);
   let furthest = 0;
   try {
