@@ -31,7 +31,14 @@ COT = (
     "--cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --frames {out}/frames/clean {out}/frames/v0 "
     "--impressions {out}/impressions/clean.npz {out}/impressions/v0.npz"
 )
-GRPO = "training.reasoner.grpo --start {out}/sft-again/sft.pt --reward {out}/reward/reward.pt " + COT
+GRPO = "training.reasoner.grpo --start {out}/sft-5/sft.pt --reward {out}/reward/reward.pt " + COT
+
+
+def again(name: str, before: str, options: str) -> Stage:
+    """SFT once more, the learning rate from its top again."""
+    return Stage(name, f"{name}/.done", "training.reasoner.sft --start {out}/" + before + "/sft.pt " + COT + f" --epochs 1 {options} " + "--out {out}/" + name)
+
+
 STAGES = [
     Stage("signals", "signals/emodb", "npm signals --corpora {corpora} --out {out}/signals"),
     Stage("tracks", "signals/.tracks", "npm prosody-tracks {out}/signals"),
@@ -65,14 +72,14 @@ STAGES = [
     ),
     Stage("cot", "cot/report.json", "training.cot.write --facts {out}/facts/clean {out}/facts/v0 --impressions {out}/impressions/clean.npz {out}/impressions/v0.npz --out {out}/cot"),
     Stage("sft", "sft/.done", "training.reasoner.sft " + COT + " --captions 3200 --epochs 1 --out {out}/sft"),
-    Stage(
-        "sft-again", "sft-again/.done",
-        "training.reasoner.sft --start {out}/sft/sft.pt " + COT + " --captions 64 --pairs 17600 --epochs 1 --lr 6e-4 --seed 1 --out {out}/sft-again",
-    ),
+    again("sft-2", "sft", "--captions 64 --pairs 17600 --lr 6e-4 --seed 1"),
+    again("sft-3", "sft-2", "--captions 64 --lr 6e-4 --seed 2"),
+    again("sft-4", "sft-3", "--captions 64 --lr 4e-4 --seed 3"),
+    again("sft-5", "sft-4", "--captions 32 --pairs 28800 --lr 6e-4 --seed 4"),
     Stage("reward-tuples", "reward/tuples.npz", "training.reward.make --cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --out {out}/reward"),
     Stage("reward", "reward/reward.pt", "training.reward.fit --tuples {out}/reward --out {out}/reward"),
     Stage("grpo", "grpo/result.json", GRPO + " --steps 70 --clips 6 --lr 1e-4 --threads 1 --score 150 --out {out}/grpo"),
-    Stage("average", "average/policy.pt", "training.reasoner.average --start {out}/sft-again/sft.pt --policy {out}/grpo/grpo.pt --share 0.5 --out {out}/average/policy.pt"),
+    Stage("average", "average/policy.pt", "training.reasoner.average --start {out}/sft-5/sft.pt --policy {out}/grpo/grpo.pt --share 0.5 --out {out}/average/policy.pt"),
     Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --steps 100 --clips 4 --threads 1 --out {out}/ablation"),
     Stage(
         "release", "release.done",
