@@ -74,6 +74,23 @@ describe("how sure a fact is", () => {
     const rate = { cue: "rate", unit: "syl/s", level: "medium", value: (a + b) / 2 } as const;
     expect(chanceOf(graded({ ...rate, confidence: 0.6 }), NORMS, low)).toBeLessThanOrEqual(0.75);
   });
+
+  it("trusts a turning shape that explains much of its phrase, and flat ones", () => {
+    const shape = (level: Fact["level"], value: number, confidence: number) =>
+      chanceOf(graded({ cue: "contour", unit: "st", level, value, confidence }), NORMS, low);
+    expect(shape("rising-falling", 8, 0.44)).toBeLessThanOrEqual(0.75);
+    expect(shape("rising-falling", 8, 0.46)).toBeGreaterThan(0.85);
+    expect(shape("falling", -8, 0.49)).toBeLessThanOrEqual(0.75);
+    expect(shape("falling", -8, 0.51)).toBeGreaterThan(0.85);
+    expect(shape("flat", 0.5, 0.2)).toBeGreaterThan(0.85);
+  });
+
+  it("doubts a wide range that is nearly a usual one", () => {
+    const [, top] = NORMS.pooled.pitch_range.tertiles;
+    const wide = { cue: "pitch_range", unit: "st", level: "high" } as const;
+    expect(chanceOf(graded({ ...wide, value: top + 1.4 }), NORMS, low)).toBeLessThanOrEqual(0.75);
+    expect(chanceOf(graded({ ...wide, value: top + 1.6 }), NORMS, low)).toBeGreaterThan(0.85);
+  });
 });
 
 describe("what the reasoner is told", () => {
