@@ -31,7 +31,7 @@ COT = (
     "--cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --frames {out}/frames/clean {out}/frames/v0 "
     "--impressions {out}/impressions/clean.npz {out}/impressions/v0.npz"
 )
-GRPO = "training.reasoner.grpo --start {out}/sft-5/sft.pt --reward {out}/reward/reward.pt " + COT
+GRPO = "training.reasoner.grpo --start {out}/sft-6/sft.pt --reward {out}/reward/reward.pt " + COT
 
 
 def again(name: str, before: str, options: str) -> Stage:
@@ -70,17 +70,18 @@ STAGES = [
         "frames-variants", "frames/v0/emospeech.json",
         "training.reasoner.listen --base {out}/base/base.pt --corpora {corpora} --signals {out}/variants/v0 --hidden {out}/hidden/v0 --out {out}/frames/v0 --variants",
     ),
-    Stage("cot", "cot/report.json", "training.cot.write --facts {out}/facts/clean {out}/facts/v0 --impressions {out}/impressions/clean.npz {out}/impressions/v0.npz --out {out}/cot"),
+    Stage("cot", "cot/phrases.json", "training.cot.write --facts {out}/facts/clean {out}/facts/v0 --impressions {out}/impressions/clean.npz {out}/impressions/v0.npz --out {out}/cot"),
     Stage("sft", "sft/.done", "training.reasoner.sft " + COT + " --captions 3200 --epochs 1 --out {out}/sft"),
     again("sft-2", "sft", "--captions 64 --pairs 17600 --lr 6e-4 --seed 1"),
     again("sft-3", "sft-2", "--captions 64 --lr 6e-4 --seed 2"),
     again("sft-4", "sft-3", "--captions 64 --lr 4e-4 --seed 3"),
     again("sft-5", "sft-4", "--captions 32 --pairs 28800 --lr 6e-4 --seed 4"),
+    again("sft-6", "sft-5", "--captions 32 --pairs 28800 --lr 6e-4 --seed 5"),
     Stage("reward-tuples", "reward/tuples.npz", "training.reward.make --cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --out {out}/reward"),
     Stage("reward", "reward/reward.pt", "training.reward.fit --tuples {out}/reward --out {out}/reward"),
-    Stage("grpo", "grpo/result.json", GRPO + " --steps 70 --clips 6 --lr 1e-4 --threads 1 --score 150 --out {out}/grpo"),
-    Stage("average", "average/policy.pt", "training.reasoner.average --start {out}/sft-5/sft.pt --policy {out}/grpo/grpo.pt --share 0.5 --out {out}/average/policy.pt"),
-    Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --steps 100 --clips 4 --threads 1 --out {out}/ablation"),
+    Stage("grpo", "grpo/result.json", GRPO + " --steps 40 --clips 6 --lr 5e-5 --grammar --threads 1 --score 150 --out {out}/grpo"),
+    Stage("average", "average/policy.pt", "training.reasoner.average --start {out}/sft-6/sft.pt --policy {out}/grpo/grpo.pt --share 0.5 --out {out}/average/policy.pt"),
+    Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --seeds 3 --steps 30 --clips 4 --lr 5e-5 --grammar --score 100 --threads 1 --out {out}/ablation"),
     Stage(
         "release", "release.done",
         "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",

@@ -36,7 +36,7 @@ from training.reasoner.facts import read_facts
 from training.reasoner.generate import Allowed, generate
 from training.reasoner.model import Inputs, Memory, Reasoner
 from training.reasoner.readings import named_labels
-from training.reasoner.score import right_answer, score, score_rows, write_traces
+from training.reasoner.score import right_answer, score, score_rows, seeds_of, write_traces
 from training.reasoner.sft import CoT, data_arguments, load
 from training.reasoner.tokens import ANSWER, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, Vocabulary, claims_in, time_index
 
@@ -230,7 +230,7 @@ def sample_examples(emotion: Path) -> tuple[list[Example], SampleFrames]:
 
 
 def write_golden(net: Reasoner, vocabulary: Vocabulary, examples: list[Example], frames: SampleFrames, digests: list[str]) -> None:
-    """Greedy traces of samples as the app has to give them again."""
+    """Traces of samples as the app has to give them again."""
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for old in GOLDEN.glob("*.json"):
         old.unlink()
@@ -245,7 +245,7 @@ def write_golden(net: Reasoner, vocabulary: Vocabulary, examples: list[Example],
         inputs = collate([x], frames).inputs
         with torch.no_grad():
             memory = net.remember(inputs, masked=False)
-            row = generate(net, memory, 1, Allowed.of(inputs, vocabulary)).tokens[0].tolist()
+            row = generate(net, memory, 1, Allowed.of(inputs, vocabulary), seeds=seeds_of([x])).tokens[0].tolist()
             row = row[: row.index(ANSWER) + 2]
             logits = net(torch.tensor([row[:-1]]), memory)[0]
         golden = {
@@ -295,7 +295,9 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(a.threads)
     cot = CoT(a)
-    net, vocabulary, stored = load(a.checkpoint)
+    net, learnt, stored = load(a.checkpoint)
+    vocabulary = cot.vocabulary
+    assert learnt.words == vocabulary.words, "the checkpoint was trained with another vocabulary"
     fold_times(net)
     net.embedding = PlainEmbedding(net.embedding.table)
     round_weights(net)
@@ -335,6 +337,7 @@ def main() -> None:
         "files": files,
         "words": vocabulary.words,
         "names": named_labels(vocabulary),
+        "phrases": vocabulary.phrases,
         "layers": net.config.layers,
         "heads": net.config.heads,
         "head_width": net.config.width // net.config.heads,

@@ -64,12 +64,13 @@ class Augment:
     later: float = 0.5
     """Share of clips moved to a random later time."""
     no_impression: float = 0.05
-    no_frames: float = 0.3
+    no_frames: float = 0.5
     right_impression: float = 1.0
-    """Share of the wrong impressions that are made right. The frames let a clip be recognised that was heard before, and
-    then the impression seems worthless; on unheard speakers it is worth more than all that the frames tell."""
+    """Share of the wrong impressions that are made right: with 1 a wrong one is never seen. The frames let a clip be recognised
+    that was heard before, and then the impression seems worthless; on unheard speakers it is worth more than all that the
+    frames tell."""
     noise: float = 0.15
-    """Standard deviation added to the log posterior."""
+    """Standard deviation added to the log posterior before."""
 
 
 def read_impressions(path: Path) -> dict[str, np.ndarray]:
@@ -126,9 +127,9 @@ def collate(examples: list[Example], frames: Frames, augment: Augment | None = N
             inputs.frame_mask[b, : len(f)] = True
         impression = torch.from_numpy(x.log_posterior.astype(np.float32))
         if augment is not None:
+            impression = (impression + augment.noise * torch.from_numpy(rng.normal(size=8).astype(np.float32))).log_softmax(-1)
             if x.emotion in EMOTIONS and rng.random() < augment.right_impression:
                 impression = made_right(impression, x.emotion)
-            impression = (impression + augment.noise * torch.from_numpy(rng.normal(size=8).astype(np.float32))).log_softmax(-1)
             if rng.random() < augment.no_impression:
                 impression = torch.full((8,), float(np.log(1 / 8)))
         inputs.log_posterior[b] = impression.clamp(min=float(np.log(1e-6)))

@@ -1,12 +1,13 @@
 """Sampling from the reasoner with its key-value cache, as the app decodes: one token at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
 from training.reasoner.model import Inputs, Memory, Reasoner
+from training.reasoner.phrases import PhraseTables, phrase_tables
 from training.reasoner.readings import Readings, names_of
 from training.reasoner.tokens import (
     ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_REPEAT_WORDS, MAX_TOKENS, PAD, THINK,
@@ -14,6 +15,8 @@ from training.reasoner.tokens import (
 )  # fmt: skip
 
 
+PROMPT = (BOS, THINK)
+GOLDEN_RATIO = 0.6180339887498949
 AFTER_CLAIM = 4
 """State of the grammar after a claim's four tokens."""
 
@@ -115,14 +118,101 @@ class Allowed:
     names: Tensor
     stop: int
     """The token of the full stop, -1 where the vocabulary has none."""
+    phrases: PhraseTables
 
     @staticmethod
     def of(inputs: Inputs, vocabulary: Vocabulary) -> "Allowed":
         told = told_claims(inputs)
-        return Allowed(told, names_of(vocabulary).to(told.device), vocabulary.id_of.get(".", -1))
+        names = names_of(vocabulary).to(told.device)
+        return Allowed(told, names, vocabulary.id_of.get(".", -1), phrase_tables(vocabulary, told.device))
 
     def repeated(self, index: Tensor) -> "Allowed":
-        return Allowed(self.told[index], self.names, self.stop)
+        return replace(self, told=self.told[index])
+
+
+class Grammar:
+    """The app's grammar over a batch of texts, after the prompt, token by token (workers/reasoner/grammar.ts)."""
+
+    def __init__(self, rules: Allowed, vocabulary: int, longest: int):
+        batch, device = len(rules.told), rules.told.device
+        self.rules, self.longest, self.count = rules, longest, len(PROMPT)
+        self.table = allowed_after(vocabulary).to(device)
+        self.claims, self.readings = Claims(rules.told), Readings(rules.names, rules.stop, batch)
+        self.said = Said(batch, longest, device)
+        self.state = torch.zeros(batch, dtype=torch.long, device=device)
+        self.last = torch.full_like(self.state, THINK)
+        """The last neighbour (phrases.py), and the context that it makes with the one before."""
+        self.context = rules.phrases.context[self.last, self.last]
+
+    def allowed(self) -> Tensor:
+        """bool (B, V): what may come next. A phrase that can only go on as it was said before is said again; where nothing goes on
+        with a phrase, anything may."""
+        V = self.table.shape[1]
+        ok = self.table[self.state] & self.readings.allowed() | self.claims.allowed(self.state, V)
+        # Four tokens of a claim and a word would not leave the end its room.
+        late = self.count > self.longest - 9
+        if late:
+            ok[:, FIRST_KIND:FIRST_LEVEL] = False
+        more = self.claims.left.any(1, keepdim=True) & (not late)
+        phrases = self.rules.phrases
+        phrased = ok & torch.where(more, phrases.follows[self.context], phrases.without_claims[self.context])
+        fresh = ~self.said.forbidden(V)
+        ok = _first_not_empty(phrased & fresh, phrased, ok & fresh)
+        if self.count >= self.longest - 4:  # room for </think> <answer> label </answer>
+            end = torch.zeros_like(ok)
+            end[:, END_THINK] = True
+            ok = torch.where((self.state == 0)[:, None], end, ok)
+        return ok
+
+    def opens(self) -> Tensor:
+        """bool (B): a sentence begins, and no reading was named."""
+        begins = (self.last == THINK) | (self.last == self.rules.stop)
+        return (self.state == 0) & begins & (self.readings.count == 0) & (self.readings.current < 0)
+
+    def push(self, token: Tensor) -> None:
+        self.count += 1
+        self.said.push(token)
+        self.claims.push(self.state, token)
+        self.readings.push(token)
+        self.last, self.context = self.rules.phrases.after(self.last, self.context, token)
+        self.state = next_state(self.state, token)
+
+
+def _first_not_empty(*choices: Tensor) -> Tensor:
+    """Of bool (B, V) each, row by row."""
+    out = choices[-1]
+    for choice in reversed(choices[:-1]):
+        out = torch.where(choice.any(1, keepdim=True), choice, out)
+    return out
+
+
+class Openings:
+    """The next token as the app chooses it (workers/reasoner/openings.ts): the likeliest, but until a reading was named, the word or claim
+    that a sentence begins with is drawn as the model weighs it, so that not every text opens with the likeliest one.
+
+    The draws are a Weyl sequence (multiples of the golden ratio) that begins at `seeds` (B): see seed_of().
+    """
+
+    def __init__(self, rules: Allowed, seeds: Tensor):
+        self.seed = seeds.to(rules.names.device, torch.double)
+        self.never = rules.names >= 0
+        self.never[END_THINK] = True
+        self.drawn = torch.zeros_like(self.seed)
+
+    def choose(self, z: Tensor, opens: Tensor) -> Tensor:
+        """Masked logits (B, V), opens (B) -> tokens (B)."""
+        best = z.argmax(-1)
+        opens = opens & ~self.never[best]
+        self.drawn += opens
+        u = ((self.seed + self.drawn) * GOLDEN_RATIO) % 1
+        p = z.double().masked_fill(self.never, -torch.inf).softmax(-1)
+        drawn = (p.cumsum(-1) > u[:, None]).int().argmax(-1)
+        return torch.where(opens, drawn, best)
+
+
+def seed_of(seconds: float) -> int:
+    """Tenths of a second: a clip says the same each time, and so does its version of another pitch or level, where its facts do."""
+    return int(seconds * 10 + 0.5)
 
 
 @dataclass
@@ -135,47 +225,37 @@ class Sampled:
 
 
 @torch.no_grad()
-def generate(net: Reasoner, memory: Memory, batch: int, rules: Allowed | None, temperature: float = 0.0, longest: int = MAX_TOKENS) -> Sampled:
-    """`temperature` 0: greedy. `rules`: then only what the app's grammar allows is drawn; None: anything."""
+def generate(net: Reasoner, memory: Memory, batch: int, rules: Allowed | None, temperature: float = 0.0, longest: int = MAX_TOKENS, seeds: Tensor | None = None) -> Sampled:
+    """`rules`: only what the app's grammar allows is drawn; None: anything. `temperature` 0: the likeliest; with rules and `seeds` (B) as
+    the app chooses."""
     net.eval()
     device = net.position.device
-    prompt = (BOS, THINK)
     tokens = torch.full((batch, longest), PAD, dtype=torch.long, device=device)
     log_p = torch.zeros(batch, longest, device=device)
     past_k = past_v = net.empty_past(batch)
-    grammar = None if rules is None else allowed_after(net.config.vocabulary).to(device)
-    claims = None if rules is None else Claims(rules.told)
-    readings = None if rules is None else Readings(rules.names, rules.stop, batch)
-    said = Said(batch, longest, device)
+    grammar = None if rules is None else Grammar(rules, net.config.vocabulary, longest)
+    openings = None if rules is None or seeds is None else Openings(rules, seeds)
     allowed = None if rules is None else torch.ones(batch, longest, net.config.vocabulary, dtype=torch.bool, device=device)
-    state = torch.zeros(batch, dtype=torch.long, device=device)
     alive = torch.ones(batch, dtype=torch.bool, device=device)
-    times = torch.arange(net.config.vocabulary, device=device)[None]
     for t in range(longest):
-        if t < len(prompt):
-            token = torch.full((batch,), prompt[t], dtype=torch.long, device=device)
+        if t < len(PROMPT):
+            token = torch.full((batch,), PROMPT[t], dtype=torch.long, device=device)
         else:
             z = logits.float()
-            if grammar is not None and claims is not None and readings is not None and allowed is not None:
-                word = ~said.forbidden(net.config.vocabulary) & readings.allowed()
-                ok = grammar[state] & word | claims.allowed(state, net.config.vocabulary)
-                if t >= longest - 9:  # four tokens of a claim and a word would not leave the end its room
-                    ok[:, FIRST_KIND:FIRST_LEVEL] = False
-                if t >= longest - 4:  # room for </think> <answer> label </answer>
-                    ok = torch.where((state == 0)[:, None], (times == END_THINK).expand_as(ok), ok)
+            if grammar and allowed is not None:
+                ok = grammar.allowed()
                 z = z.masked_fill(~ok, -torch.inf)
                 allowed[:, t] = ok | ~alive[:, None]
             if temperature > 0:
                 scaled = (z / temperature).log_softmax(-1)
                 token = torch.multinomial(scaled.exp(), 1)[:, 0]
                 log_p[:, t] = scaled.gather(1, token[:, None])[:, 0] * alive
+            elif grammar and openings:
+                token = openings.choose(z, grammar.opens())
             else:
                 token = z.argmax(-1)
-            if claims is not None and readings is not None:
-                claims.push(state, token)
-                readings.push(token)
-                said.push(token)
-                state = next_state(state, token)
+            if grammar:
+                grammar.push(token)
         tokens[:, t] = torch.where(alive, token, PAD)
         alive &= token != EOS
         if not alive.any():

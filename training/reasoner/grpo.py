@@ -201,7 +201,7 @@ def main() -> None:
         with torch.no_grad():
             inputs = batch.inputs.to(device())
             memory = net.eval().remember(inputs)
-            rules = Allowed.of(inputs, vocabulary).repeated(repeat) if c.grammar else None
+            rules = Allowed.of(inputs, cot.vocabulary).repeated(repeat) if c.grammar else None
             sampled = generate(net, memory.of(repeat), len(examples), rules, c.temperature, c.longest)
         rows = [cut(r) for r in sampled.tokens.tolist()]
         longest = max(map(len, rows))

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from training.constants import EMOTIONS
 from training.cot.claims import verdict
 from training.reasoner.data import Example, collate
-from training.reasoner.generate import Allowed, generate
+from training.reasoner.generate import Allowed, generate, seed_of
 from training.reasoner.model import Reasoner
 from training.reasoner.tokens import EOS, FIRST_WORD, KINDS, answer_of, claims_in, is_kind, well_formed
 
@@ -77,18 +78,23 @@ def score_rows(rows: list[list[int]], examples: list[Example]) -> dict:
     }
 
 
+def seeds_of(examples: list[Example]) -> Tensor:
+    return torch.tensor([seed_of(x.record["seconds"]) for x in examples])
+
+
 @torch.no_grad()
 def write_traces(net: Reasoner, cot: "CoT", examples: list[Example], masked: bool = True, size: int = 50) -> list[list[int]]:
-    """Greedy traces, in the order of the examples."""
+    """Traces as the app writes them, in the order of the examples; not `masked`: greedy, anything goes."""
     rows: list[list[int]] = []
     where = next(net.parameters()).device
     training = net.training
     net.eval()
     for i in range(0, len(examples), size):
         batch = collate(examples[i : i + size], cot.frames)
-        memory = net.remember(batch.inputs.to(where))
-        rules = Allowed.of(batch.inputs.to(where), cot.vocabulary) if masked else None
-        rows += generate(net, memory, len(batch.examples), rules).tokens.tolist()
+        inputs = batch.inputs.to(where)
+        rules = Allowed.of(inputs, cot.vocabulary) if masked else None
+        sampled = generate(net, net.remember(inputs), len(batch.examples), rules, seeds=seeds_of(batch.examples))
+        rows += sampled.tokens.tolist()
     net.train(training)
     return rows
 

@@ -32,8 +32,9 @@ def time_index(seconds: float) -> int:
 class Vocabulary:
     """Text with inline claims ("[rate fast 0.10 2.35] and quickly") to ids and back."""
 
-    def __init__(self, words: list[str]):
-        self.words = words
+    def __init__(self, words: list[str], phrases: dict | None = None):
+        """`phrases`: of training.cot.phrases; None: any word may follow any."""
+        self.words, self.phrases = words, phrases or {"follows": {}, "claim_ahead": []}
 
     def __len__(self) -> int:
         return FIRST_WORD + len(self.words)

@@ -7,11 +7,16 @@ import {
   MAX_TOKENS,
   SPECIAL_TOKENS,
 } from "../../common/reasoning";
+import { ANY_PHRASES } from "../testing/phrases";
 import { likeliest, PROMPT, TraceGrammar } from "./grammar";
 import { type ClaimTokens, claimsOf, tokenOf } from "./tokens";
 
 const WORDS = 50;
-const CARD = { words: Array.from({ length: WORDS }, (_, i) => `word${i}`), names: {} };
+const CARD = {
+  words: Array.from({ length: WORDS }, (_, i) => `word${i}`),
+  names: {},
+  phrases: ANY_PHRASES,
+};
 const SIZE = FIRST_TOKEN.words + WORDS;
 /** One fact of every kind and level, in spans that share their starts. */
 const TOLD = claimsOf(

@@ -3,10 +3,12 @@
  * start and end of one of the facts that were told, each at most once, and a word follows it: which facts to state, in
  * what order and words, what they add up to and what follows is the reasoner's own; what was measured is not.
  * (Without this it states 97 % of them rightly; training/reasoner/README.md.) No sentence is said twice (saidWords.ts),
- * and none concludes what was turned down (readings.ts).
+ * none concludes what was turned down (readings.ts), and none loses its thread (phrases.ts).
  */
+import { EMOTIONS } from "../../common/constants";
 import type { ReasonerCard } from "../../common/reasonerCard";
 import { FIRST_TOKEN, MAX_TOKENS } from "../../common/reasoning";
+import { Phrases } from "./phrases";
 import { NamedReadings } from "./readings";
 import { SaidWords } from "./saidWords";
 import { type ClaimTokens, special, tokenOf } from "./tokens";
@@ -25,49 +27,52 @@ type State =
   | { readonly at: "claim"; readonly place: number; readonly open: readonly ClaimTokens[] }
   | { readonly at: "words" | "first word" | "answer" | "label" | "done" };
 
+const LABELS = EMOTIONS.map((_, i) => FIRST_TOKEN.labels + i);
+
 export class TraceGrammar {
-  readonly #size: number;
+  readonly #words: readonly number[];
   #left: readonly ClaimTokens[];
   #state: State = { at: "words" };
   #count: number = PROMPT.length;
   readonly #said = new SaidWords();
   readonly #readings: NamedReadings;
+  readonly #phrases: Phrases;
+  #next: readonly number[];
 
   /** Begins after PROMPT. `told`: what may be claimed. */
-  constructor(card: Pick<ReasonerCard, "words" | "names">, told: readonly ClaimTokens[]) {
-    this.#size = FIRST_TOKEN.words + card.words.length;
+  constructor(
+    card: Pick<ReasonerCard, "words" | "names" | "phrases">,
+    told: readonly ClaimTokens[],
+  ) {
+    this.#words = card.words.map((_, i) => FIRST_TOKEN.words + i);
     this.#left = told;
     this.#readings = new NamedReadings(card);
+    this.#phrases = new Phrases(card);
+    this.#next = this.#allowed();
   }
 
   get isDone(): boolean {
     return this.#state.at === "done";
   }
 
+  /** Whether a sentence begins, and no reading was named yet. */
+  get isOpening(): boolean {
+    return this.#state.at === "words" && this.#phrases.isOpening && this.#readings.areNone;
+  }
+
+  /** The tokens that may come next, rising. */
+  get next(): readonly number[] {
+    return this.#next;
+  }
+
+  /** Whether token `id` is a word that names a label. */
+  names(id: number): boolean {
+    return this.#readings.labelOf(id) !== undefined;
+  }
+
   /** Whether token `id` may come next. */
   allows(id: number): boolean {
-    const state = this.#state;
-    if (id < 0 || id >= this.#size) return false;
-    const { type } = tokenOf(id);
-    switch (state.at) {
-      case "words":
-        if (this.#count >= LAST_THOUGHT) return id === THINK_END;
-        if (type === "word") return this.#readings.allows(id) && !this.#said.wouldRepeat(id);
-        if (type !== "kind") return id === THINK_END;
-        return (
-          this.#count + CLAIM_AND_WORD <= LAST_THOUGHT && this.#left.some(([kind]) => kind === id)
-        );
-      case "claim":
-        return state.open.some((claim) => claim[state.place] === id);
-      case "first word":
-        return type === "word" && this.#readings.allows(id);
-      case "answer":
-        return id === ANSWER;
-      case "label":
-        return type === "label";
-      default:
-        return false;
-    }
+    return this.#next.includes(id);
   }
 
   /** Goes on past token `id`; throws RangeError when it may not come next. */
@@ -76,7 +81,50 @@ export class TraceGrammar {
     this.#state = this.#after(id);
     this.#said.push(id);
     this.#readings.push(id);
+    this.#phrases.push(id);
     this.#count++;
+    this.#next = this.#allowed();
+  }
+
+  /**
+   * A phrase that can only go on as it was said before is said again; where nothing that makes a trace goes on with the
+   * phrase, anything does.
+   */
+  #allowed(): readonly number[] {
+    const ids = this.#tracing();
+    const fresh = ids.filter((id) => !this.#said.wouldRepeat(id));
+    const goesOn = (id: number) => this.#phrases.allows(id, this.#canClaim);
+    for (const choice of [fresh.filter(goesOn), ids.filter(goesOn)]) {
+      if (choice.length > 0) return choice;
+    }
+    return fresh;
+  }
+
+  /** With which it would be a trace, whatever its words. */
+  #tracing(): readonly number[] {
+    const state = this.#state;
+    const words = () => this.#words.filter((id) => this.#readings.allows(id));
+    switch (state.at) {
+      case "words": {
+        if (this.#count >= LAST_THOUGHT) return [THINK_END];
+        const kinds = this.#canClaim ? new Set(this.#left.map(([kind]) => kind)) : [];
+        return [THINK_END, ...[...kinds].toSorted((a, b) => a - b), ...words()];
+      }
+      case "claim":
+        return [...new Set(state.open.map((claim) => claim[state.place] as number))];
+      case "first word":
+        return words();
+      case "answer":
+        return [ANSWER];
+      case "label":
+        return LABELS;
+      default:
+        return [];
+    }
+  }
+
+  get #canClaim(): boolean {
+    return this.#left.length > 0 && this.#count + CLAIM_AND_WORD <= LAST_THOUGHT;
   }
 
   #after(id: number): State {
@@ -101,10 +149,9 @@ export class TraceGrammar {
 
 /** The most probable of the tokens that may come next. logits: [V] */
 export function likeliest(logits: Float32Array, grammar: TraceGrammar): number {
-  let best = -1;
-  for (let id = 0; id < logits.length; id++) {
-    const better = best < 0 || (logits[id] as number) > (logits[best] as number);
-    if (better && grammar.allows(id)) best = id;
-  }
-  return best;
+  const [first = -1, ...others] = grammar.next;
+  return others.reduce(
+    (best, id) => ((logits[id] as number) > (logits[best] as number) ? id : best),
+    first,
+  );
 }

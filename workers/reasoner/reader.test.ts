@@ -5,6 +5,7 @@ import { CLAIM_KINDS, CLAIM_LEVELS, type ClaimKind, FIRST_TOKEN } from "../../co
 import golden from "../../training/tests/claims.golden.json";
 import { type StatedClaim, snap } from "../cues/claimCheck";
 import type { GradedFact } from "../cues/facts";
+import { ANY_PHRASES } from "../testing/phrases";
 import { PROMPT, TraceGrammar } from "./grammar";
 import { createReader } from "./reader";
 import { type ClaimTokens, special, timeStep, tokenOf } from "./tokens";
@@ -52,7 +53,7 @@ describe("reading", () => {
     const told = ids.flatMap((id, i) =>
       tokenOf(id).type === "kind" ? [ids.slice(i, i + 4) as unknown as ClaimTokens] : [],
     );
-    const grammar = new TraceGrammar({ words, names: {} }, told);
+    const grammar = new TraceGrammar({ words, names: {}, phrases: ANY_PHRASES }, told);
     for (const id of [...ids, special("</think>"), special("<answer>"), FIRST_TOKEN.labels]) {
       grammar.push(id);
     }

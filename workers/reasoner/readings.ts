@@ -24,9 +24,18 @@ export class NamedReadings {
     this.#names = names;
   }
 
+  get areNone(): boolean {
+    return this.#named.length === 0 && !this.#current;
+  }
+
+  /** The label that word `id` names. */
+  labelOf(id: number): Emotion | undefined {
+    return this.#names[this.#word(id)];
+  }
+
   /** Whether word `id` may come next, for what it names. */
   allows(id: number): boolean {
-    const label = this.#names[this.#word(id)];
+    const label = this.labelOf(id);
     const [considered] = this.#named;
     if (!label || !considered || label === this.#current) return true;
     if (this.#named.length > TURNED_DOWN || this.#current) return label === considered;
@@ -34,9 +43,8 @@ export class NamedReadings {
   }
 
   push(id: number): void {
-    const word = this.#word(id);
-    this.#current ??= this.#names[word];
-    if (word !== STOP || !this.#current) return;
+    this.#current ??= this.labelOf(id);
+    if (this.#word(id) !== STOP || !this.#current) return;
     this.#named = [...this.#named, this.#current];
     this.#current = undefined;
   }

@@ -1,5 +1,5 @@
 /**
- * No run of more than MAX_REPEAT_WORDS words is said twice in one trace: a small model, decoded greedily, otherwise says
+ * No run of more than MAX_REPEAT_WORDS words is said twice in one trace: a small model otherwise says
  * the same sentence again in every other text. A claim ends a run: the words after it state another fact, and some word
  * has to be allowed there. EmotionCoT's own texts break the rule in 0.2 %.
  */
@@ -11,15 +11,18 @@ export class SaidWords {
   #run: readonly number[] = [];
   /** What followed each whole run. */
   readonly #followed = new Map<string, Set<number>>();
+  /** What followed the present one. */
+  #before: ReadonlySet<number> | undefined;
 
   /** Whether word `id` would complete a run said before. */
   wouldRepeat(id: number): boolean {
-    return this.#followed.get(this.#run.join())?.has(id) ?? false;
+    return this.#before?.has(id) ?? false;
   }
 
   push(id: number): void {
     if (tokenOf(id).type !== "word") {
       this.#run = [];
+      this.#before = undefined;
       return;
     }
     if (this.#run.length === MAX_REPEAT_WORDS) {
@@ -27,5 +30,6 @@ export class SaidWords {
       this.#followed.set(key, (this.#followed.get(key) ?? new Set()).add(id));
     }
     this.#run = [...this.#run, id].slice(-MAX_REPEAT_WORDS);
+    this.#before = this.#followed.get(this.#run.join());
   }
 }

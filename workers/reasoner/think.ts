@@ -1,12 +1,13 @@
-/** Decodes one trace, token by token, into the events that show it: greedy, under the grammar, each claim checked. */
+/** Decodes one trace, token by token, into the events that show it: under the grammar, each claim checked. */
 import { CancelledError } from "../../common/errors";
 import type { TraceClaim, TraceEvent } from "../../common/trace";
 import { claimChecker, type Finding, type StatedClaim } from "../cues/claimCheck";
 import { sentence } from "../cues/sentences";
 import { answerOf } from "./answer";
-import { likeliest, PROMPT, TraceGrammar } from "./grammar";
+import { PROMPT, TraceGrammar } from "./grammar";
 import type { Listening } from "./listening";
 import type { ReasonerNetwork } from "./network";
+import { Openings } from "./openings";
 import { createReader } from "./reader";
 import { claimsOf } from "./tokens";
 
@@ -21,6 +22,7 @@ export async function* think(
   const { card } = network;
   const { voice, facts, measured, hints } = listening;
   const grammar = new TraceGrammar(card, claimsOf(facts));
+  const openings = new Openings(listening.span);
   const check = claimChecker(voice, measured, hints);
   const claims: TraceClaim[] = [];
   const read = createReader(card.words);
@@ -36,7 +38,7 @@ export async function* think(
         rested_ms = performance.now();
       }
       if (signal.aborted) throw new CancelledError("The analysis was cancelled.");
-      const id = likeliest(logits, grammar);
+      const id = openings.choose(logits, grammar);
       grammar.push(id);
       const reading = read(id);
       if (reading?.type === "claim") {

@@ -31,8 +31,10 @@ FIRST_WORD = FIRST_TIME + TIMES
 V = FIRST_WORD + len(WORDS)
 LAYERS, HEADS, HEAD_WIDTH, FRAME_WIDTH = 2, 2, 4, 4
 WIDTH = HEADS * HEAD_WIDTH
-SEED = 101
-"""Of the first seeds, one whose trace has several claims."""
+GOLDEN_RATIO = 0.6180339887498949
+SECONDS = 2.0
+SEED = 924
+"""The first whose trace ends soon, after two claims and two sentences."""
 
 
 # --- weights: int8 with one scale, as in the real graphs ---
@@ -154,11 +156,18 @@ def claims_of(x: dict) -> list[tuple[int, ...]]:
 
 def decode(w: dict[str, np.ndarray], x: dict) -> tuple[list[int], np.ndarray]:
     """Tokens from <bos> to the label, and the logits [T, V] after each but the last."""
-    rows = memory_rows(w, x)
+    rows, told = memory_rows(w, x), claims_of(x)
     tokens = [SPECIAL.index("<bos>"), SPECIAL.index("<think>")]
+    draw = round(SECONDS * 10)
     while not FIRST_LABEL <= tokens[-1] < FIRST_TIME and len(tokens) < GRAMMAR["maxTokens"] - 5:
-        logits = all_logits(w, rows, tokens)
-        tokens.append(int(np.where(allowed(tokens, claims_of(x)), logits[-1], -np.inf).argmax()))
+        logits = np.where(allowed(tokens, told), all_logits(w, rows, tokens)[-1], -np.inf)
+        token = int(logits.argmax())
+        if tokens[-1] in (SPECIAL.index("<think>"), FIRST_WORD + WORDS.index(".")):  # workers/reasoner/openings.ts
+            if token != SPECIAL.index("</think>"):
+                draw += 1
+                logits[SPECIAL.index("</think>")] = -np.inf
+                token = int((softmax(logits).cumsum() > draw * GOLDEN_RATIO % 1).argmax())
+        tokens.append(token)
     return tokens, all_logits(w, rows, tokens[:-1])
 
 
@@ -301,10 +310,9 @@ def write_step(weights: dict[str, np.ndarray]) -> dict:
 # --- a golden trace ---
 
 
-def example() -> tuple[dict, list[dict], float]:
-    """Inputs as arrays, the facts among them as the golden file has them, and the seconds heard."""
+def example() -> tuple[dict, list[dict]]:
+    """Inputs as arrays, the facts among them as the golden file has them."""
     r = np.random.default_rng(5)
-    seconds = 2.0
     facts = [
         {"kind": "pitch_level", "level": "high", "start": 0.1, "end": 1.9, "z": 0.8, "confidence": 0.9, "whole": True},
         {"kind": "contour", "level": "falling", "start": 1.2, "end": 1.9, "z": 0, "confidence": 0.6, "whole": False},
@@ -321,17 +329,17 @@ def example() -> tuple[dict, list[dict], float]:
         "fact_numbers": np.array([[f["z"], f["confidence"], float(f["whole"])] for f in facts]),
         "log_posterior": np.log(softmax(r.normal(size=len(EMOTIONS)))).astype(np.float32),
     }
-    return inputs, facts, seconds
+    return inputs, facts
 
 
-def write_golden(files: list[dict], inputs: dict, facts: list[dict], seconds: float, decoded: tuple) -> None:
+def write_golden(files: list[dict], inputs: dict, facts: list[dict], decoded: tuple) -> None:
     tokens, logits = decoded
     largest = [np.argsort(-row)[:16] for row in logits[1:9]]
     golden = {
         "name": "tiny",
         "files": [f["sha256"] for f in files],
         "input": {
-            "seconds": seconds,
+            "seconds": SECONDS,
             "frames_f32": base64.b64encode(inputs["frames"].astype("<f4").tobytes()).decode(),
             "frame_s": [round(float(s), 6) for s in inputs["frame_s"]],
             "facts": facts,
@@ -354,6 +362,7 @@ def main() -> None:
         "files": files,
         "words": WORDS,
         "names": {},
+        "phrases": {"follows": {}, "claim_ahead": []},
         "layers": LAYERS,
         "heads": HEADS,
         "head_width": HEAD_WIDTH,
@@ -371,8 +380,8 @@ def main() -> None:
         "limits": ["Says nothing."],
     }
     (HERE / "reasoner.json").write_text(json.dumps(card, indent=2) + "\n")
-    inputs, facts, seconds = example()
-    write_golden(files, inputs, facts, seconds, decode(weights, inputs))
+    inputs, facts = example()
+    write_golden(files, inputs, facts, decode(weights, inputs))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import { EMOTIONS } from "../../common/constants";
 import { CLAIM_KINDS, type ClaimKind } from "../../common/reasoning";
 import { PROMPT, TraceGrammar } from "../reasoner/grammar";
 import type { Heard, ReasonerNetwork } from "../reasoner/network";
+import { Openings } from "../reasoner/openings";
 import { claimsOf } from "../reasoner/tokens";
 
 /** Largest difference of a logit between runtimes. */
@@ -14,6 +15,7 @@ const goldenSchema = v.object({
   /** sha256 of the ONNX files that gave the answer: memory, step. */
   files: v.array(v.string()),
   input: v.object({
+    seconds: v.number(),
     /** Little-endian float32 [U * W], base64. */
     frames_f32: v.string(),
     frame_s: v.array(v.number()),
@@ -30,7 +32,7 @@ const goldenSchema = v.object({
     ),
     log_posterior: v.pipe(v.array(v.number()), v.length(EMOTIONS.length)),
   }),
-  /** From <bos> to the label, the likeliest under the grammar at every place. */
+  /** From <bos> to the label, as the app chooses them. */
   tokens: v.array(v.number()),
   /** The largest logits [id, logit] after each of the first tokens, from the prompt's last on. */
   top: v.array(v.array(v.tuple([v.number(), v.number()]))),
@@ -39,6 +41,7 @@ const goldenSchema = v.object({
 export interface ReasonerGolden {
   readonly name: string;
   readonly files: readonly string[];
+  readonly seconds: number;
   readonly heard: Heard;
   readonly tokens: readonly number[];
   readonly top: readonly (readonly (readonly [number, number])[])[];
@@ -58,20 +61,21 @@ export function parseReasonerGolden(json: unknown): ReasonerGolden {
     facts,
     logPosterior: Float32Array.from(input.log_posterior),
   };
-  return { ...golden, heard };
+  return { ...golden, seconds: input.seconds, heard };
 }
 
 /**
  * Tells the network the golden trace token by token; returns by how much any of its logits misses: the largest
- * ones of the first places, and at every place by how much another allowed token beats the golden one. `most`: tokens
- * that are told, all by default.
+ * ones of the first places, and wherever the app would choose another token than the golden one, by how much that beats
+ * it. `most`: tokens that are told, all by default.
  */
 export async function furthestLogit(
   network: ReasonerNetwork,
-  { heard, tokens, top }: ReasonerGolden,
+  { seconds, heard, tokens, top }: ReasonerGolden,
   most = tokens.length,
 ): Promise<number> {
   const grammar = new TraceGrammar(network.card, claimsOf(heard.facts));
+  const openings = new Openings({ start: 0, end: seconds });
   const decoding = await network.begin(heard);
   let furthest = 0;
   try {
@@ -82,11 +86,10 @@ export async function furthestLogit(
         furthest = Math.max(furthest, Math.abs((logits[id] ?? Number.NaN) - logit));
       }
       const next = tokens[t + 1] as number;
-      const best = logits.reduce(
-        (most, logit, id) => (grammar.allows(id) ? Math.max(most, logit) : most),
-        Number.NEGATIVE_INFINITY,
-      );
-      furthest = Math.max(furthest, best - (logits[next] as number));
+      const isDrawn = grammar.isOpening;
+      const chosen = openings.choose(logits, grammar);
+      const beats = (logits[chosen] as number) - (logits[next] as number);
+      if (chosen !== next) furthest = Math.max(furthest, isDrawn ? Infinity : beats);
       grammar.push(next);
     }
   } finally {

@@ -1,0 +1,76 @@
+"""The language of EmotionCoT as its runs of three neighbours: what may follow which two, and where only a claim can go on.
+
+    python -m training.cot.phrases --cot DIR        # writes DIR/phrases.json; training.cot.write does so too
+
+The neighbours of a text: <think>, its words, <claim> for whatever a claim states, <label> for every word that names a label, </think>.
+Beyond the beginning of its sentence nothing counts. `follows`: context (the last two neighbours, or what a sentence begins
+after) -> all that EmotionCoT goes on with. `claim_ahead`: contexts from which it never gets to the end of the sentence without a
+claim ("two things"). A decoder that keeps to both does not lose the thread: GRPO otherwise teaches it to say "because of
+also" where it wants a claim and has none left (training/reasoner/phrases.py, workers/reasoner/phrases.ts).
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from training.cot.claims import parse
+from training.cot.grammar import label_words
+
+BEGIN, CLAIM, LABEL, END, STOP = "<think>", "<claim>", "<label>", "</think>", "."
+_LABELS = label_words()
+
+
+def neighbours(text: str) -> list[str]:
+    return [BEGIN, *((LABEL if x in _LABELS else x) if isinstance(x, str) else CLAIM for x in parse(text).items), END]
+
+
+def context(before: str, last: str) -> str:
+    return last if last in (BEGIN, STOP) else f"{before} {last}"
+
+
+def phrases(texts: Iterable[str]) -> dict:
+    """{"follows": {context: "neighbours after it, spaced"}, "claim_ahead": [context, …]}; both sorted."""
+    follows: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        row = ["", *neighbours(text)]
+        for before, last, after in zip(row, row[1:], row[2:], strict=False):
+            follows[context(before, last)].add(after)
+    return {
+        "follows": {c: " ".join(sorted(own)) for c, own in sorted(follows.items())},
+        "claim_ahead": sorted(_claim_ahead(follows)),
+    }
+
+
+def _claim_ahead(follows: dict[str, set[str]]) -> set[str]:
+    """The contexts from which every way to the end of the sentence leads over a claim."""
+    before: dict[str, set[str]] = defaultdict(set)
+    ends: set[str] = set()
+    for c, own in follows.items():
+        for after in own:
+            if after in (STOP, END):
+                ends.add(c)
+            elif after != CLAIM:
+                before[context(c.split(" ")[-1], after)].add(c)
+    todo, free = list(ends), set(ends)
+    while todo:
+        new = before[todo.pop()] - free
+        free |= new
+        todo += new
+    return set(follows) - free
+
+
+def write_phrases(folder: Path, texts: Iterable[str]) -> None:
+    (folder / "phrases.json").write_text(json.dumps(phrases(texts), indent=0) + "\n")
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--cot", type=Path, required=True)
+    folder = p.parse_args().cot
+    write_phrases(folder, (json.loads(line)["think"] for line in open(folder / "reason.jsonl")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+/**
+ * A text keeps to the runs of three neighbours that EmotionCoT's texts have: a small model otherwise loses the thread,
+ * and says "because of also" where it wants a claim and has none left. Neighbours are the words, a claim, whatever it
+ * states, a word that names a label, whichever it names, and the end; nothing counts beyond the beginning of a sentence
+ * (training/cot/phrases.py).
+ */
+import type { ReasonerCard } from "../../common/reasonerCard";
+import { tokenOf } from "./tokens";
+
+const BEGIN = "<think>";
+const END = "</think>";
+const CLAIM = "<claim>";
+const LABEL = "<label>";
+const STOP = ".";
+
+export class Phrases {
+  readonly #card: Pick<ReasonerCard, "words" | "names" | "phrases">;
+  readonly #claimAhead: ReadonlySet<string>;
+  #last = BEGIN;
+  /** What may come next; null: nothing is known of this context. */
+  #next: ReadonlySet<string> | null;
+
+  constructor(card: Pick<ReasonerCard, "words" | "names" | "phrases">) {
+    this.#card = card;
+    this.#claimAhead = new Set(card.phrases.claim_ahead);
+    this.#next = this.#after(BEGIN);
+  }
+
+  /** Whether a sentence begins. */
+  get isOpening(): boolean {
+    return this.#last === BEGIN || this.#last === STOP;
+  }
+
+  /** Whether token `id` may come next. `canClaim`: a claim may still be stated. */
+  allows(id: number, canClaim: boolean): boolean {
+    const neighbour = this.#neighbour(id);
+    if (!neighbour || !this.#next) return true;
+    if (!this.#next.has(neighbour)) return false;
+    return canClaim || !this.#claimAhead.has(context(this.#last, neighbour));
+  }
+
+  push(id: number): void {
+    const neighbour = this.#neighbour(id);
+    if (!neighbour) return;
+    this.#next = this.#after(context(this.#last, neighbour));
+    this.#last = neighbour;
+  }
+
+  #after(known: string): ReadonlySet<string> | null {
+    const own = this.#card.phrases.follows[known];
+    return own === undefined ? null : new Set(own.split(" "));
+  }
+
+  /** Undefined for what is inside a claim or an answer. */
+  #neighbour(id: number): string | undefined {
+    const token = tokenOf(id);
+    if (token.type === "kind") return CLAIM;
+    if (token.type === "special") return token.name === END ? END : undefined;
+    if (token.type !== "word") return undefined;
+    const word = this.#card.words[token.place] ?? "";
+    return this.#card.names[word] ? LABEL : word;
+  }
+}
+
+function context(last: string, neighbour: string): string {
+  return neighbour === STOP ? neighbour : `${last} ${neighbour}`;
+}
