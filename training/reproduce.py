@@ -50,10 +50,11 @@ STAGES = [
         "training.data.hidden --encoder {encoder} --corpora {corpora} --signals {out}/augmented/copy0 --out {out}/hidden/copy0",
     ),
     Stage("ravdess", "ravdess.jsonl", "training.evaluate.experiment ravdess " + HEADS + " --seeds 5 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-logits.npz --log {out}/ravdess.jsonl"),
+    Stage("ravdess-one", "ravdess-one.npz", "training.evaluate.experiment ravdess " + HEADS + " --seeds 1 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-one.npz --log {out}/ravdess-one.jsonl"),
     Stage("heads", "heads.pt", "training.evaluate.experiment emodb " + HEADS + " --seeds 5 --save {out}/heads.pt --log {out}/emodb.jsonl"),
     Stage(
         "speaker-figures", "speaker-head.json",
-        "training.evaluate.speaker_head " + DATA + " --hidden {out}/hidden --checkpoint {out}/heads.pt --network {out}/ravdess-logits.npz --out {out}/speaker-head.json",
+        "training.evaluate.speaker_head " + DATA + " --hidden {out}/hidden --checkpoint {out}/heads.pt --network {out}/ravdess-one.npz --out {out}/speaker-head.json",
     ),
     Stage("facts", "facts/clean/facts.json", "npm facts " + DATA + " --out {out}/facts/clean"),
     Stage("variants", "variants/v0/variants.json", "npm variants " + DATA + " --out {out}/variants/v0 --copies 1 --seed 1"),

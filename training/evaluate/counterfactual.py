@@ -150,7 +150,7 @@ NOTES = """\
 - told: of those, how many new levels were sure enough for the reasoner to be told.
 - claimed: cases of which the variant's trace makes a claim, at the fact's span; they follow (the new level), keep (the old
   one) or say neither, and "follow, %" is of these.
-- untold: of those claimed, the ones whose new fact the reasoner was not told: there it can follow by ear or luck alone.
+- untold: of those claimed, the ones whose new fact the reasoner was not told: there is none under the app's grammar.
 - dropped: the original's trace made a claim of the fact, the variant's makes none; "though told" of those."""
 
 

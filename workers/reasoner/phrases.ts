@@ -5,6 +5,7 @@
  * (training/cot/phrases.py).
  */
 import type { ReasonerCard } from "../../common/reasonerCard";
+import { FIRST_TOKEN } from "../../common/reasoning";
 import { tokenOf } from "./tokens";
 
 const BEGIN = "<think>";
@@ -14,15 +15,19 @@ const LABEL = "<label>";
 const STOP = ".";
 
 export class Phrases {
-  readonly #card: Pick<ReasonerCard, "words" | "names" | "phrases">;
+  readonly #follows: ReasonerCard["phrases"]["follows"];
+  /** Of every token; undefined for what is inside a claim or an answer. */
+  readonly #neighbours: readonly (string | undefined)[];
   readonly #claimAhead: ReadonlySet<string>;
   #last = BEGIN;
   /** What may come next; null: nothing is known of this context. */
   #next: ReadonlySet<string> | null;
 
   constructor(card: Pick<ReasonerCard, "words" | "names" | "phrases">) {
-    this.#card = card;
+    this.#follows = card.phrases.follows;
     this.#claimAhead = new Set(card.phrases.claim_ahead);
+    const size = FIRST_TOKEN.words + card.words.length;
+    this.#neighbours = Array.from({ length: size }, (_, id) => neighbourOf(id, card));
     this.#next = this.#after(BEGIN);
   }
 
@@ -33,33 +38,35 @@ export class Phrases {
 
   /** Whether token `id` may come next. `canClaim`: a claim may still be stated. */
   allows(id: number, canClaim: boolean): boolean {
-    const neighbour = this.#neighbour(id);
+    const neighbour = this.#neighbours[id];
     if (!neighbour || !this.#next) return true;
     if (!this.#next.has(neighbour)) return false;
     return canClaim || !this.#claimAhead.has(context(this.#last, neighbour));
   }
 
   push(id: number): void {
-    const neighbour = this.#neighbour(id);
+    const neighbour = this.#neighbours[id];
     if (!neighbour) return;
     this.#next = this.#after(context(this.#last, neighbour));
     this.#last = neighbour;
   }
 
   #after(known: string): ReadonlySet<string> | null {
-    const own = this.#card.phrases.follows[known];
+    const own = this.#follows[known];
     return own === undefined ? null : new Set(own.split(" "));
   }
+}
 
-  /** Undefined for what is inside a claim or an answer. */
-  #neighbour(id: number): string | undefined {
-    const token = tokenOf(id);
-    if (token.type === "kind") return CLAIM;
-    if (token.type === "special") return token.name === END ? END : undefined;
-    if (token.type !== "word") return undefined;
-    const word = this.#card.words[token.place] ?? "";
-    return this.#card.names[word] ? LABEL : word;
-  }
+function neighbourOf(
+  id: number,
+  { words, names }: Pick<ReasonerCard, "words" | "names">,
+): string | undefined {
+  const token = tokenOf(id);
+  if (token.type === "kind") return CLAIM;
+  if (token.type === "special") return token.name === END ? END : undefined;
+  if (token.type !== "word") return undefined;
+  const word = words[token.place] ?? "";
+  return names[word] ? LABEL : word;
 }
 
 function context(last: string, neighbour: string): string {

@@ -2,7 +2,7 @@
  * A text may not conclude what it has turned down. After its claims it names, sentence by sentence, the reading that it
  * considers, two others that it turns down, and again the one considered; sentences that name none do not count. So in
  * the second and third the reading named first is a new one, and after those only the first may be named. EmotionCoT's
- * texts are so; without the rule the decoder, which is small, contradicts itself in every third.
+ * texts are so; without the rule the decoder, which is small, contradicts itself in one of eight.
  */
 import type { Emotion } from "../../common/constants";
 import type { ReasonerCard } from "../../common/reasonerCard";
