@@ -24,6 +24,7 @@ const reasonerCardSchema = v.object({
   phrases: v.object({
     follows: v.record(v.string(), v.string()),
     claim_ahead: v.pipe(v.array(v.string()), v.readonly()),
+    claim_sentences: v.pipe(v.array(v.string()), v.readonly()),
   }),
   layers: count,
   heads: count,

@@ -5,13 +5,14 @@
 The neighbours of a text: <think>, its words, <claim> for whatever a claim states, <label> for every word that names a label, </think>.
 Beyond the beginning of its sentence nothing counts. `follows`: context (the last two neighbours, or what a sentence begins
 after) -> all that EmotionCoT goes on with. `claim_ahead`: contexts from which it never gets to the end of the sentence without a
-claim ("two things"). A decoder that keeps to both does not lose the thread: GRPO otherwise teaches it to say "because of
+claim ("two things"). `claim_sentences`: the beginnings, four words at most, that only sentences with a claim have ("what
+does not go", which its last two words do not tell). A decoder that keeps to all three does not lose the thread: GRPO otherwise teaches it to say "because of
 also" where it wants a claim and has none left (training/reasoner/phrases.py, workers/reasoner/phrases.ts).
 """
 
 import argparse
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,10 +21,22 @@ from training.cot.grammar import label_words
 
 BEGIN, CLAIM, LABEL, END, STOP = "<think>", "<claim>", "<label>", "</think>", "."
 _LABELS = label_words()
+LONGEST_BEGINNING = 4
 
 
 def neighbours(text: str) -> list[str]:
     return [BEGIN, *((LABEL if x in _LABELS else x) if isinstance(x, str) else CLAIM for x in parse(text).items), END]
+
+
+def sentences(text: str) -> list[list[str]]:
+    """The neighbours of each, without <think>, </think> and the full stop."""
+    out: list[list[str]] = [[]]
+    for x in neighbours(text)[1:-1]:
+        if x == STOP:
+            out.append([])
+        else:
+            out[-1].append(x)
+    return out
 
 
 def context(before: str, last: str) -> str:
@@ -31,15 +44,23 @@ def context(before: str, last: str) -> str:
 
 
 def phrases(texts: Iterable[str]) -> dict:
-    """{"follows": {context: "neighbours after it, spaced"}, "claim_ahead": [context, …]}; both sorted."""
+    """{"follows": {context: "neighbours after it, spaced"}, "claim_ahead": [context, …], "claim_sentences": [beginning, …]}; all sorted,
+    of the beginnings only the shortest."""
     follows: dict[str, set[str]] = defaultdict(set)
+    begun: Counter[tuple[str, ...]] = Counter()
+    claiming: Counter[tuple[str, ...]] = Counter()
     for text in texts:
+        for sentence in sentences(text):
+            for n in range(1, min(len(sentence), LONGEST_BEGINNING) + 1):
+                begun[*sentence[:n]] += 1
+                claiming[*sentence[:n]] += CLAIM in sentence[n:]
         row = ["", *neighbours(text)]
         for before, last, after in zip(row, row[1:], row[2:], strict=False):
             follows[context(before, last)].add(after)
     return {
         "follows": {c: " ".join(sorted(own)) for c, own in sorted(follows.items())},
         "claim_ahead": sorted(_claim_ahead(follows)),
+        "claim_sentences": sorted(" ".join(b) for b in begun if begun[b] == claiming[b] and CLAIM not in b and (not b[1:] or begun[b[:-1]] > claiming[b[:-1]])),
     }
 
 

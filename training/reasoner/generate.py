@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from training.reasoner.model import Inputs, Memory, Reasoner
-from training.reasoner.phrases import PhraseTables, phrase_tables
+from training.reasoner.phrases import PhraseTables, Place, phrase_tables
 from training.reasoner.readings import Readings, names_of
 from training.reasoner.tokens import (
     ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_REPEAT_WORDS, MAX_TOKENS, PAD, THINK,
@@ -140,9 +140,7 @@ class Grammar:
         self.claims, self.readings = Claims(rules.told), Readings(rules.names, rules.stop, batch)
         self.said = Said(batch, longest, device)
         self.state = torch.zeros(batch, dtype=torch.long, device=device)
-        self.last = torch.full_like(self.state, THINK)
-        """The last neighbour (phrases.py), and the context that it makes with the one before."""
-        self.context = rules.phrases.context[self.last, self.last]
+        self.place = Place.start(rules.phrases, batch, device)
 
     def allowed(self) -> Tensor:
         """bool (B, V): what may come next. A phrase that can only go on as it was said before is said again; where nothing goes on
@@ -154,8 +152,7 @@ class Grammar:
         if late:
             ok[:, FIRST_KIND:FIRST_LEVEL] = False
         more = self.claims.left.any(1, keepdim=True) & (not late)
-        phrases = self.rules.phrases
-        phrased = ok & torch.where(more, phrases.follows[self.context], phrases.without_claims[self.context])
+        phrased = ok & self.rules.phrases.allowed(self.place, more)
         fresh = ~self.said.forbidden(V)
         ok = _first_not_empty(phrased & fresh, phrased, ok & fresh)
         if self.count >= self.longest - 4:  # room for </think> <answer> label </answer>
@@ -166,7 +163,7 @@ class Grammar:
 
     def opens(self) -> Tensor:
         """bool (B): a sentence begins, and no reading was named."""
-        begins = (self.last == THINK) | (self.last == self.rules.stop)
+        begins = (self.place.last == THINK) | (self.place.last == self.rules.stop)
         return (self.state == 0) & begins & (self.readings.count == 0) & (self.readings.current < 0)
 
     def push(self, token: Tensor) -> None:
@@ -174,7 +171,7 @@ class Grammar:
         self.said.push(token)
         self.claims.push(self.state, token)
         self.readings.push(token)
-        self.last, self.context = self.rules.phrases.after(self.last, self.context, token)
+        self.place = self.rules.phrases.after(self.place, token)
         self.state = next_state(self.state, token)
 
 

@@ -7,11 +7,13 @@ import torch
 from torch import Tensor
 
 from training.cot.grammar import label_words
-from training.cot.phrases import BEGIN, CLAIM, END, LABEL
+from training.cot.phrases import BEGIN, CLAIM, END, LABEL, STOP
 from training.reasoner.tokens import END_THINK, FIRST_KIND, FIRST_LEVEL, FIRST_WORD, THINK, UNK, Vocabulary
 
 ANYTHING = 0
 """The context of which nothing is known."""
+OFF, BEGUN = 0, 1
+"""Rows of PhraseTables.begun: in no such beginning, at the beginning of a sentence."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,41 @@ class PhraseTables:
     """bool (C, V): may the token come next?"""
     without_claims: Tensor
     """The same where no claim can be stated any more."""
+    begun: Tensor
+    """int64 (S, V): where in the beginnings of sentences that need a claim one comes from S with a token; OFF: in none of them."""
+    needs_claim: Tensor
+    """bool (S, V): with the token it is a whole one."""
 
-    def after(self, last: Tensor, context: Tensor, token: Tensor) -> tuple[Tensor, Tensor]:
-        """(B) each: the last neighbour and the context once `token` was said; levels and times change nothing."""
+    def after(self, at: "Place", token: Tensor) -> "Place":
+        """Where the texts are once `token` (B) was said; levels and times change nothing."""
         new = self.neighbour[token]
         counts = is_judged(new)
-        return torch.where(counts, new, last), torch.where(counts, self.context[last, new], context)
+        return Place(
+            torch.where(counts, new, at.last),
+            torch.where(counts, self.context[at.last, new], at.context),
+            torch.where(counts, self.begun[at.sentence, new], at.sentence),
+        )
+
+    def allowed(self, at: "Place", can_claim: Tensor) -> Tensor:
+        """can_claim: bool (B, 1) -> bool (B, V)"""
+        return torch.where(can_claim, self.follows[at.context], self.without_claims[at.context] & ~self.needs_claim[at.sentence])
+
+
+@dataclass(frozen=True)
+class Place:
+    """Of each text of a batch, (B)."""
+
+    last: Tensor
+    """The last neighbour."""
+    context: Tensor
+    """What it makes with the one before."""
+    sentence: Tensor
+    """Row of PhraseTables.begun."""
+
+    @staticmethod
+    def start(tables: PhraseTables, batch: int, device: torch.device) -> "Place":
+        last = torch.full((batch,), THINK, device=device)
+        return Place(last, tables.context[last, last], torch.full_like(last, BEGUN))
 
 
 @cache
@@ -56,7 +87,26 @@ def phrase_tables(vocabulary: Vocabulary, device: torch.device) -> PhraseTables:
     last_of = torch.tensor([ANYTHING, *(id_of[name.split()[-1]] for name, _ in known)])
     without = follows & ~needs[context[last_of][:, neighbour]]
     without[ANYTHING] = True
-    return PhraseTables(neighbour.to(device), context.to(device), follows.to(device), without.to(device))
+    begun, needs_claim = _beginnings([[id_of[w] for w in b.split()] for b in vocabulary.phrases["claim_sentences"]], size)
+    begun[:, [id_of[STOP]] if STOP in id_of else []] = BEGUN
+    tables = (neighbour, context, follows, without, begun, needs_claim[:, neighbour])
+    return PhraseTables(*(t.to(device) for t in tables))
+
+
+def _beginnings(rows: list[list[int]], size: int) -> tuple[Tensor, Tensor]:
+    """A trie as PhraseTables.begun and needs_claim, over neighbours."""
+    nodes: dict[tuple[int, ...], int] = {(): BEGUN}
+    for row in rows:
+        for n in range(1, len(row)):
+            nodes.setdefault(tuple(row[:n]), len(nodes) + 1)
+    begun = torch.full((len(nodes) + 1, size), OFF)
+    needs = torch.zeros(len(nodes) + 1, size, dtype=torch.bool)
+    for row, node in nodes.items():
+        if row:
+            begun[nodes[row[:-1]], row[-1]] = node
+    for row in rows:
+        needs[nodes[tuple(row[:-1])], row[-1]] = True
+    return begun, needs
 
 
 def is_judged(neighbour: Tensor) -> Tensor:

@@ -34,7 +34,7 @@ class Vocabulary:
 
     def __init__(self, words: list[str], phrases: dict | None = None):
         """`phrases`: of training.cot.phrases; None: any word may follow any."""
-        self.words, self.phrases = words, phrases or {"follows": {}, "claim_ahead": []}
+        self.words, self.phrases = words, phrases or {"follows": {}, "claim_ahead": [], "claim_sentences": []}
 
     def __len__(self) -> int:
         return FIRST_WORD + len(self.words)

@@ -13,7 +13,7 @@ from training.reasoner.facts import fact_table
 from training.reasoner.generate import Allowed, Grammar, Openings, Said, generate, told_claims
 from training.reasoner.grpo import GrpoConfig, Progress, advantages, log_p_of, policy_loss, total_reward, trust_weights
 from training.reasoner.model import Inputs, Memory, Reasoner, ReasonerConfig
-from training.reasoner.phrases import phrase_tables
+from training.reasoner.phrases import Place, phrase_tables
 from training.reasoner.readings import Readings, names_of
 from training.reasoner.score import cut, repeated_share
 from training.reasoner.tokens import (
@@ -151,9 +151,10 @@ PHRASES = Vocabulary(
     {
         "follows": {
             "<think>": "it because", "<think> it": "is", "<think> because": "<claim>", "it is": "clear <label>", "is clear": ". because", "clear because": "of",
-            "because of": "<claim>", "of <claim>": "it", "is <label>": ".", ".": "it </think>", ". it": "is",
+            "because of": "<claim>", "of <claim>": "it", "is <label>": ". it", ".": "it </think>", ". it": "is",
         },
         "claim_ahead": ["<think> because", "clear because", "because of"],
+        "claim_sentences": ["it is <label> it"],
     },
 )  # fmt: skip
 
@@ -169,6 +170,8 @@ PHRASES = Vocabulary(
         ("it is clear because of", True, "<claim>"),
         ("it is clear because of <claim>", True, "it"),
         ("it is clear . it", True, "is"),
+        ("it is calm . it is calm", False, "."),
+        ("it is sad", True, ". it"),
         ("sad sad", True, "it is clear because of sad calm . <claim> </think>"),
         ("sad sad", False, "it is clear because of sad calm . <claim> </think>"),
     ],
@@ -177,11 +180,10 @@ def test_phrases_go_on_as_they_did(text: str, left: bool, expected: str) -> None
     """The same cases as workers/reasoner/phrases.test.ts."""
     tables = phrase_tables(PHRASES, torch.device("cpu"))
     id_of = PHRASES.id_of | {"<claim>": FIRST_KIND, "</think>": END_THINK}
-    last = torch.tensor([THINK])
-    context = tables.context[last, last]
+    place = Place.start(tables, 1, torch.device("cpu"))
     for word in text.split():
-        last, context = tables.after(last, context, torch.tensor([id_of[word]]))
-    allowed = (tables.follows if left else tables.without_claims)[context][0]
+        place = tables.after(place, torch.tensor([id_of[word]]))
+    allowed = tables.allowed(place, torch.tensor([[left]]))[0]
     assert {name for name, i in id_of.items() if allowed[i]} == set(expected.split())
 
 
@@ -192,6 +194,7 @@ def test_phrases_of_texts() -> None:
     assert found["follows"]["hear <claim>"] == "a"
     assert found["follows"]["it is"] == "<label>"
     assert found["follows"]["."] == "</think> it"
+    assert found["claim_sentences"] == ["I", "it is <label> ;"]
     assert found["claim_ahead"] == sorted(["<think> I", "I hear", "<label> ;", "; two", "two things", "things :"])
 
 

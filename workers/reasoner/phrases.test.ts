@@ -19,11 +19,12 @@ const CARD = {
       "clear because": "of",
       "because of": "<claim>",
       "of <claim>": "it",
-      "is <label>": ".",
+      "is <label>": ". it",
       ".": "it </think>",
       ". it": "is",
     },
     claim_ahead: ["clear because", "because of"],
+    claim_sentences: ["it is <label> it"],
   },
 } as const;
 const CLAIM: ClaimTokens = [
@@ -46,6 +47,7 @@ describe("phrases", () => {
     ["", ["it", "because"]],
     ["it is", ["clear", "sad", "calm"]],
     ["it is sad .", ["it"]],
+    ["it is sad", ["it", "."]],
     ["it is clear", ["because", "."]],
     ["it is clear because of", []],
     ["it is clear . it", ["is"]],
@@ -56,6 +58,8 @@ describe("phrases", () => {
 
   it("do not begin what only a claim could end, where none is left", () => {
     expect(words("it is clear", false)).toEqual(["."]);
+    // A sentence that begins like this always comes to a claim.
+    expect(words("it is clear . it is calm", false)).toEqual(["."]);
   });
 
   it("take a claim for a neighbour, and end after a sentence only", () => {
@@ -74,7 +78,10 @@ describe("phrases", () => {
 
   it("are said again where there is no other way on", () => {
     const follows = { "<think>": "it", "<think> it": "is", "it is": "it", "is it": "is" };
-    const grammar = new TraceGrammar({ ...CARD, phrases: { follows, claim_ahead: [] } }, []);
+    const grammar = new TraceGrammar(
+      { ...CARD, phrases: { follows, claim_ahead: [], claim_sentences: [] } },
+      [],
+    );
     const said = Array.from({ length: 20 }, () => {
       const [only, ...others] = grammar.next;
       expect(others).toEqual([]);
@@ -126,7 +133,11 @@ describe("openings", () => {
   });
 
   it("neither name a reading nor end the text, unless that is likeliest", () => {
-    const phrases = { follows: { "<think>": "it <label> </think>" }, claim_ahead: [] };
+    const phrases = {
+      follows: { "<think>": "it <label> </think>" },
+      claim_ahead: [],
+      claim_sentences: [],
+    };
     const grammar = new TraceGrammar({ ...CARD, phrases }, [CLAIM]);
     const openings = new Openings(SPAN);
     const drawn = Array.from({ length: 50 }, () => openings.choose(likely("it", 0.1), grammar));

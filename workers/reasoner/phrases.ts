@@ -19,6 +19,9 @@ export class Phrases {
   /** Of every token; undefined for what is inside a claim or an answer. */
   readonly #neighbours: readonly (string | undefined)[];
   readonly #claimAhead: ReadonlySet<string>;
+  readonly #claimSentences: ReadonlySet<string>;
+  /** The neighbours since the last stop, each after a space. */
+  #sentence = "";
   #last = BEGIN;
   /** What may come next; null: nothing is known of this context. */
   #next: ReadonlySet<string> | null;
@@ -26,6 +29,7 @@ export class Phrases {
   constructor(card: Pick<ReasonerCard, "words" | "names" | "phrases">) {
     this.#follows = card.phrases.follows;
     this.#claimAhead = new Set(card.phrases.claim_ahead);
+    this.#claimSentences = new Set(card.phrases.claim_sentences.map((begun) => ` ${begun}`));
     const size = FIRST_TOKEN.words + card.words.length;
     this.#neighbours = Array.from({ length: size }, (_, id) => neighbourOf(id, card));
     this.#next = this.#after(BEGIN);
@@ -41,7 +45,7 @@ export class Phrases {
     const neighbour = this.#neighbours[id];
     if (!neighbour || !this.#next) return true;
     if (!this.#next.has(neighbour)) return false;
-    return canClaim || !this.#claimAhead.has(context(this.#last, neighbour));
+    return canClaim || !this.#needsClaim(neighbour);
   }
 
   push(id: number): void {
@@ -49,6 +53,15 @@ export class Phrases {
     if (!neighbour) return;
     this.#next = this.#after(context(this.#last, neighbour));
     this.#last = neighbour;
+    this.#sentence = neighbour === STOP ? "" : `${this.#sentence} ${neighbour}`;
+  }
+
+  /** Whether a sentence that goes on with `neighbour` comes to a claim. */
+  #needsClaim(neighbour: string): boolean {
+    return (
+      this.#claimAhead.has(context(this.#last, neighbour)) ||
+      this.#claimSentences.has(`${this.#sentence} ${neighbour}`)
+    );
   }
 
   #after(known: string): ReadonlySet<string> | null {

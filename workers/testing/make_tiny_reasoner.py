@@ -362,7 +362,7 @@ def main() -> None:
         "files": files,
         "words": WORDS,
         "names": {},
-        "phrases": {"follows": {}, "claim_ahead": []},
+        "phrases": {"follows": {}, "claim_ahead": [], "claim_sentences": []},
         "layers": LAYERS,
         "heads": HEADS,
         "head_width": HEAD_WIDTH,
