@@ -18,8 +18,8 @@ export class Phrases {
   readonly #follows: ReasonerCard["phrases"]["follows"];
   /** Of every token; undefined for what is inside a claim or an answer. */
   readonly #neighbours: readonly (string | undefined)[];
+  /** Contexts, and beginnings of sentences after a space. */
   readonly #claimAhead: ReadonlySet<string>;
-  readonly #claimSentences: ReadonlySet<string>;
   /** The neighbours since the last stop, each after a space. */
   #sentence = "";
   #last = BEGIN;
@@ -28,8 +28,8 @@ export class Phrases {
 
   constructor(card: Pick<ReasonerCard, "words" | "names" | "phrases">) {
     this.#follows = card.phrases.follows;
-    this.#claimAhead = new Set(card.phrases.claim_ahead);
-    this.#claimSentences = new Set(card.phrases.claim_sentences.map((begun) => ` ${begun}`));
+    const { claim_ahead, claim_sentences } = card.phrases;
+    this.#claimAhead = new Set([...claim_ahead, ...claim_sentences.map((begun) => ` ${begun}`)]);
     const size = FIRST_TOKEN.words + card.words.length;
     this.#neighbours = Array.from({ length: size }, (_, id) => neighbourOf(id, card));
     this.#next = this.#after(BEGIN);
@@ -45,7 +45,8 @@ export class Phrases {
     const neighbour = this.#neighbours[id];
     if (!neighbour || !this.#next) return true;
     if (!this.#next.has(neighbour)) return false;
-    return canClaim || !this.#needsClaim(neighbour);
+    const ways = [context(this.#last, neighbour), `${this.#sentence} ${neighbour}`];
+    return canClaim || !ways.some((way) => this.#claimAhead.has(way));
   }
 
   push(id: number): void {
@@ -54,14 +55,6 @@ export class Phrases {
     this.#next = this.#after(context(this.#last, neighbour));
     this.#last = neighbour;
     this.#sentence = neighbour === STOP ? "" : `${this.#sentence} ${neighbour}`;
-  }
-
-  /** Whether a sentence that goes on with `neighbour` comes to a claim. */
-  #needsClaim(neighbour: string): boolean {
-    return (
-      this.#claimAhead.has(context(this.#last, neighbour)) ||
-      this.#claimSentences.has(`${this.#sentence} ${neighbour}`)
-    );
   }
 
   #after(known: string): ReadonlySet<string> | null {
