@@ -6,18 +6,16 @@ import numpy as np
 import pytest
 import torch
 
-from training.cot.phrases import phrases
 from training.reasoner.average import between
 from training.reasoner.base import Base, BaseConfig, memory_frames
 from training.reasoner.facts import fact_table
-from training.reasoner.generate import Allowed, Grammar, Openings, Said, generate, told_claims
+from training.reasoner.generate import Allowed, Said, generate, told_claims
 from training.reasoner.grpo import GrpoConfig, Progress, advantages, log_p_of, policy_loss, total_reward, trust_weights
 from training.reasoner.model import Inputs, Memory, Reasoner, ReasonerConfig
-from training.reasoner.phrases import Place, phrase_tables
 from training.reasoner.readings import Readings, names_of
 from training.reasoner.score import cut, repeated_share
 from training.reasoner.tokens import (
-    BOS, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_FACTS, MAX_REPEAT_WORDS, MAX_TOKENS, TIMES, THINK, UNK, Vocabulary, answer_of, claims_in, is_kind, well_formed,
+    BOS, END_THINK, EOS, FIRST_LABEL, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_FACTS, MAX_REPEAT_WORDS, TIMES, THINK, UNK, Vocabulary, answer_of, claims_in, is_kind, well_formed,
 )  # fmt: skip
 
 WORDS = [",", ".", "and", "fast", "it", "runs", "sits", "high", "the", "voice"]
@@ -144,103 +142,6 @@ def test_a_text_does_not_conclude_what_it_turned_down() -> None:
     assert may[5] == every - {"fear"}, "… which may be set against the one considered"
     assert may[8] == every - {"angry", "anger", "sad"}
     assert may[11] == every - {"sad", "fear"}, "then the one considered"
-
-
-PHRASES = Vocabulary(
-    ["it", "is", "clear", "because", "of", "sad", "calm", "."],
-    {
-        "follows": {
-            "<think>": "it because", "<think> it": "is", "<think> because": "<claim>", "it is": "clear <label>", "is clear": ". because", "clear because": "of",
-            "because of": "<claim>", "of <claim>": "it", "is <label>": ". it", ".": "it </think>", ". it": "is",
-        },
-        "claim_ahead": ["<think> because", "clear because", "because of"],
-        "claim_sentences": ["it is <label> it"],
-    },
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "left", "expected"),
-    [
-        ("", True, "it because"),
-        ("it is", True, "clear sad calm"),
-        ("it is sad .", True, "it </think>"),
-        ("it is clear", True, "because ."),
-        ("it is clear", False, "."),
-        ("it is clear because of", True, "<claim>"),
-        ("it is clear because of <claim>", True, "it"),
-        ("it is clear . it", True, "is"),
-        ("it is calm . it is calm", False, "."),
-        ("it is sad", True, ". it"),
-        ("sad sad", True, "it is clear because of sad calm . <claim> </think>"),
-        ("sad sad", False, "it is clear because of sad calm . <claim> </think>"),
-    ],
-)
-def test_phrases_go_on_as_they_did(text: str, left: bool, expected: str) -> None:
-    """The same cases as workers/reasoner/phrases.test.ts."""
-    tables = phrase_tables(PHRASES, torch.device("cpu"))
-    id_of = PHRASES.id_of | {"<claim>": FIRST_KIND, "</think>": END_THINK}
-    place = Place.start(tables, 1, torch.device("cpu"))
-    for word in text.split():
-        place = tables.after(place, torch.tensor([id_of[word]]))
-    allowed = tables.allowed(place, torch.tensor([[left]]))[0]
-    assert {name for name, i in id_of.items() if allowed[i]} == set(expected.split())
-
-
-def test_phrases_of_texts() -> None:
-    texts = ["I hear [rate fast 0.10 0.90] a quick pace . it is sad .", "it is calm ; two things : [rate fast 0.10 0.90] a pace ."]
-    found = phrases(texts)
-    assert found["follows"]["<think>"] == "I it"
-    assert found["follows"]["hear <claim>"] == "a"
-    assert found["follows"]["it is"] == "<label>"
-    assert found["follows"]["."] == "</think> it"
-    assert found["claim_sentences"] == ["I", "it is <label> ;"]
-    assert found["claim_ahead"] == sorted(["<think> I", "I hear", "<label> ;", "; two", "two things", "things :"])
-
-
-def may_follow(text: str, told: list[list[int]], longest: int = MAX_TOKENS) -> tuple[Grammar, set[str]]:
-    """After `text`, of words and claims "<claim>" (the first told)."""
-    rules = Allowed(torch.tensor([told]).view(1, -1, 4), names_of(PHRASES), PHRASES.id_of["."], phrase_tables(PHRASES, torch.device("cpu")))
-    grammar = Grammar(rules, len(PHRASES), longest)
-    for word in text.split():
-        for token in told[0] if word == "<claim>" else [PHRASES.id_of[word]]:
-            assert grammar.allowed()[0, token], word
-            grammar.push(torch.tensor([token]))
-    allowed = grammar.allowed()[0]
-    names = PHRASES.id_of | {"<claim>": FIRST_KIND, "</think>": END_THINK}
-    return grammar, {name for name, i in names.items() if allowed[i]}
-
-
-CLAIM = [FIRST_KIND, FIRST_LEVEL, FIRST_TIME, FIRST_TIME + 9]
-
-
-@pytest.mark.parametrize(
-    ("text", "told", "expected"),
-    [
-        ("it is clear", [CLAIM], ". because"),
-        ("it is clear", [], "."),
-        ("it is clear because of", [CLAIM], "<claim>"),
-        ("it is clear because of <claim> it", [CLAIM], "it is clear because of sad calm . </think>"),
-        ("it is sad .", [], "it </think>"),
-    ],
-)
-def test_the_grammar_keeps_to_phrases(text: str, told: list[list[int]], expected: str) -> None:
-    assert may_follow(text, told)[1] == set(expected.split())
-
-
-def test_openings_are_drawn_as_they_are_weighed_until_a_reading_was_named() -> None:
-    grammar, _ = may_follow("", [CLAIM])
-    z = torch.zeros(1, len(PHRASES)).masked_fill(~grammar.allowed(), -torch.inf)
-    z[0, PHRASES.id_of["it"]] = math.log(3)
-    openings = Openings(grammar.rules, torch.tensor([25]))
-    drawn = [int(openings.choose(z, grammar.opens())) for _ in range(100)]
-    assert 70 < drawn.count(PHRASES.id_of["it"]) < 80
-    assert set(drawn) == {PHRASES.id_of["it"], PHRASES.id_of["because"]}
-    z[0, PHRASES.id_of["sad"]] = 2.0
-    assert openings.choose(z, grammar.opens()) == PHRASES.id_of["sad"], "the likeliest names a reading"
-    assert may_follow("it is clear .", [CLAIM])[0].opens()
-    assert not may_follow("it is sad .", [CLAIM])[0].opens()
-    assert not may_follow("it is", [CLAIM])[0].opens()
 
 
 def test_no_long_run_of_words_is_said_twice() -> None:
