@@ -6,8 +6,9 @@ The neighbours of a text: <think>, its words, <claim> for whatever a claim state
 Beyond the beginning of its sentence nothing counts. `follows`: context (the last two neighbours, or what a sentence begins
 after) -> all that EmotionCoT goes on with. `claim_ahead`: contexts from which it never gets to the end of the sentence without a
 claim ("two things"). `claim_sentences`: the beginnings, four words at most, that only sentences with a claim have ("what
-does not go", which its last two words do not tell). A decoder that keeps to all three does not lose the thread: GRPO otherwise teaches it to say "because of
-also" where it wants a claim and has none left (training/reasoner/phrases.py, workers/reasoner/phrases.ts).
+does …", which its last two words do not tell further on). A decoder that keeps to all three seldom loses the thread: GRPO
+otherwise teaches it to say "because of also" where it wants a claim and has none left (training/reasoner/phrases.py,
+workers/reasoner/phrases.ts).
 """
 
 import argparse

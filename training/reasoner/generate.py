@@ -112,7 +112,7 @@ class Said:
 
 @dataclass
 class Allowed:
-    """What the app's grammar needs to know: told_claims() of the inputs, and which words name a label."""
+    """What the app's grammar needs to know: told_claims() of the inputs (B, N, 4), names_of() the vocabulary (V), its phrases."""
 
     told: Tensor
     names: Tensor

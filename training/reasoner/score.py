@@ -79,6 +79,7 @@ def score_rows(rows: list[list[int]], examples: list[Example]) -> dict:
 
 
 def seeds_of(examples: list[Example]) -> Tensor:
+    """int64 (B): where each text's draws begin (generate.Openings)."""
     return torch.tensor([seed_of(x.record["seconds"]) for x in examples])
 
 

@@ -24,6 +24,7 @@ export class NamedReadings {
     this.#names = names;
   }
 
+  /** Whether no label was named yet. */
   get areNone(): boolean {
     return this.#named.length === 0 && !this.#current;
   }
