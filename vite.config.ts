@@ -86,7 +86,7 @@ export default defineConfig({
       srcDir: "pwa",
       filename: "serviceWorker.ts",
       registerType: "prompt",
-      // The page registers it itself (views/shell/offlineCopy.ts).
+      // The page registers it itself (panels/shell/offlineCopy.ts).
       injectRegister: false,
       injectManifest: {
         globPatterns: ["**/*.{js,mjs,css,html,svg,png,woff2,wasm,onnx,bin,json,wav}"],

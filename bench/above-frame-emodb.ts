@@ -4,19 +4,19 @@
  *   node dist-cli/above-frame-emodb.js --marks DIR/emodb/marks --tracks DIR/emodb [--json OUT] [--fit-stress OUT]
  * Prints correlation, bias and error of the rate (syllables a second of speech) and the count, how many marked
  * syllables hold a nucleus, and the unweighted accuracy (UA: mean of both classes' recalls) of stress.
- * --fit-stress writes workers/cues/syllables/stress.json; the UA "left out" is always of rules fitted to the others.
+ * --fit-stress writes workers/speech/syllables/stress.json; the UA "left out" is always of rules fitted to the others.
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readTracks } from "../cli/norms/corpora";
 import { HOP_S } from "../common/constants";
-import { syllableFrames } from "../workers/cues/syllables/boundaries";
-import { prominenceMeasures } from "../workers/cues/syllables/measures";
-import { nucleiOf } from "../workers/cues/syllables/nuclei";
-import { prominenceOf } from "../workers/cues/syllables/stress";
-import { rate } from "../workers/cues/timing";
-import { voiceOf } from "../workers/cues/voice";
+import { rate } from "../workers/facts/kinds/pauses";
+import { speechOf } from "../workers/speech/speech";
+import { syllableFrames } from "../workers/speech/syllables/boundaries";
+import { prominenceMeasures } from "../workers/speech/syllables/measures";
+import { nucleiOf } from "../workers/speech/syllables/nuclei";
+import { prominenceOf } from "../workers/speech/syllables/stress";
 import { fitLogistic } from "./aboveFrame/logistic";
 import { readMarks } from "./aboveFrame/marks";
 
@@ -62,11 +62,11 @@ let inside = 0;
 for (const clip of readMarks(values.marks)) {
   const path = join(values.tracks, `${clip.id}.tracks`);
   if (!existsSync(path)) continue;
-  const voice = voiceOf(readTracks(path));
-  const measured = voice.extent && rate(voice, voice.extent);
+  const speech = speechOf(readTracks(path));
+  const measured = speech.extent && rate(speech, speech.extent);
   if (!measured) continue;
-  const syllables = syllableFrames(voice, nucleiOf(voice));
-  const measures = prominenceMeasures(voice, syllables);
+  const syllables = syllableFrames(speech, nucleiOf(speech));
+  const measures = prominenceMeasures(speech, syllables);
   const times = syllables.map(({ nucleus }) => nucleus.frame * HOP_S);
   rates.push({ marked: clip.syllables.length / clip.speech_s, measured: measured.value });
   counts.push({ marked: clip.syllables.length, measured: syllables.length });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EMOTIONS, SAMPLE_RATE_HZ } from "../common/constants";
-import { buzz } from "../workers/testing/voice";
+import { buzz } from "../workers/testing/buzz";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "analyze-"));

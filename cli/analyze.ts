@@ -11,7 +11,7 @@
 import { createWriteStream, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { countClip, NEW_VOICE, type VoiceStatistics } from "../common/voiceStatistics";
+import { countClip, NEW_SPEAKER, type SpeakerStatistics } from "../common/speakerStatistics";
 import { type AnalysisLine, type ErrorLine, explain } from "./support/analysisLine";
 import type { AnalyzeJob } from "./support/analyzer";
 import { type AnalyzerPool, createOnGpu, createThreads } from "./support/analyzerPool";
@@ -37,8 +37,8 @@ try {
   try {
     const voices = speakers && (await hearVoices(pool, speakers));
     const jobs = files.map((file): AnalyzeJob => {
-      const voice = voices?.get(speakers?.get(file) ?? "") ?? null;
-      return { file, want: "line", voice };
+      const speaker = voices?.get(speakers?.get(file) ?? "") ?? null;
+      return { file, want: "line", speaker };
     });
     await pool.run(jobs, (result) => "line" in result && write(result.line));
   } finally {
@@ -67,13 +67,13 @@ function readSpeakers(): ReadonlyMap<string, string> | null {
 async function hearVoices(
   pool: AnalyzerPool,
   speakers: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, VoiceStatistics>> {
-  const voices = new Map<string, VoiceStatistics>();
+): Promise<ReadonlyMap<string, SpeakerStatistics>> {
+  const voices = new Map<string, SpeakerStatistics>();
   const jobs = files.map((file): AnalyzeJob => ({ file, want: "statistics" }));
   await pool.run(jobs, (result, { file }) => {
     const speaker = speakers.get(file);
     if (!("statistics" in result) || !result.statistics || speaker === undefined) return;
-    voices.set(speaker, countClip(voices.get(speaker) ?? NEW_VOICE, result.statistics));
+    voices.set(speaker, countClip(voices.get(speaker) ?? NEW_SPEAKER, result.statistics));
   });
   return voices;
 }

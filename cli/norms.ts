@@ -7,8 +7,8 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { CueNorm, Norms, PooledMeasure } from "../common/norms";
-import { factsOf } from "../workers/cues/facts";
-import { arousalIndex } from "../workers/cues/support";
+import { arousalIndex } from "../workers/evidence/support";
+import { factsOf } from "../workers/facts/facts";
 import { type ClipMeasures, measureClip } from "./norms/clipMeasures";
 import { readClips, TRAINING_CORPORA } from "./norms/corpora";
 import { heldOutAccuracy, lowBelowMedian, registerModels } from "./norms/registerFit";
@@ -93,7 +93,7 @@ function countsOf(corpus: string): Norms["source"]["corpora"][string] {
 function arousalNorm(first: Omit<Norms, "arousal">): Omit<CueNorm, "unit"> {
   const placeholder = { clips: 0, tertiles: [0, 0] as const, p5: 0, p95: 0 };
   const indices = clips.flatMap((clip) => {
-    const value = arousalIndex(factsOf(clip.voice, { ...first, arousal: placeholder }));
+    const value = arousalIndex(factsOf(clip.speech, { ...first, arousal: placeholder }));
     return value === null ? [] : [{ value, group: clip.corpus }];
   });
   const { unit: _, ...norm } = cueNorm("st", indices);

@@ -5,8 +5,8 @@
  */
 import type { Emotion } from "./constants";
 import type { PitchSettings } from "./pitchSettings";
+import type { ClipStatistics } from "./speakerStatistics";
 import type { Trace } from "./trace";
-import type { ClipStatistics } from "./voiceStatistics";
 
 /** 16 kHz mono audio. */
 export interface Signal {

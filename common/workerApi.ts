@@ -14,8 +14,8 @@ import type {
 } from "./analysis";
 import type { PitchSettings } from "./pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
+import type { SpeakerStatistics } from "./speakerStatistics";
 import type { Trace, TraceEvent } from "./trace";
-import type { VoiceStatistics } from "./voiceStatistics";
 
 export type DevicePreference = "auto" | DeviceKind;
 
@@ -47,7 +47,7 @@ export interface AnalyseOptions {
   readonly pitch?: PitchSettings;
   readonly baseline?: SpeakerBaseline | null;
   /** What is remembered of the speaker; with this clip it makes the answer relative to their voice, once it is enough. */
-  readonly voice?: VoiceStatistics | null;
+  readonly speaker?: SpeakerStatistics | null;
 }
 
 /**

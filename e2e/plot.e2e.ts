@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
 import { tone, wav } from "./support/wav";
 
-/** Heights of the bands below the spectrogram, and its own, CSS px (src/views/waveform/scale.ts). */
+/** Heights of the bands below the spectrogram, and its own, CSS px (src/plot/scale.ts). */
 const BELOW_SPECTROGRAM_PX = 6 + 8 + 24;
 const SPECTROGRAM_PX = 132;
 

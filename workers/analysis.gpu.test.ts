@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Analysis, SegmentPosterior } from "../common/analysis";
 import { EMOTIONS } from "../common/constants";
 import { AnalysisEngine } from "./analysis";
-import { createBrowserHost } from "./browserHost";
-import { buzz } from "./testing/voice";
+import { createBrowserHost } from "./runtime/browserHost";
+import { buzz } from "./testing/buzz";
 
 const models = new URL("/workers/testing/", location.href);
 const quiet = () => undefined;

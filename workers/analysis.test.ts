@@ -5,13 +5,13 @@ import type { Analysis, Signal } from "../common/analysis";
 import { baselineOf } from "../common/baseline";
 import { EMOTIONS } from "../common/constants";
 import { DEFAULT_PITCH, RAW_PITCH } from "../common/pitchSettings";
+import { assignClip, countClip, NEW_SPEAKER } from "../common/speakerStatistics";
 import { appendToTrace, EMPTY_TRACE, type TraceEvent, traceText } from "../common/trace";
-import { assignClip, countClip, NEW_VOICE } from "../common/voiceStatistics";
 import type { LoadProgress } from "../common/workerApi";
 import { AnalysisEngine } from "./analysis";
-import type { Host } from "./host";
-import { frameCount } from "./prosody/kernel";
-import { buzz } from "./testing/voice";
+import { frameCount } from "./frames/prosody/kernel";
+import type { Host } from "./runtime/host";
+import { buzz } from "./testing/buzz";
 
 const models = new URL("./testing/", import.meta.url);
 const quiet = () => undefined;
@@ -217,9 +217,9 @@ describe("a known voice", () => {
   /** Analyses clips one after the other under one voice. */
   async function hear(engine: AnalysisEngine, from: readonly Signal[]) {
     const analyses: Analysis[] = [];
-    let known = NEW_VOICE;
+    let known = NEW_SPEAKER;
     for (const clip of from) {
-      const analysis: Analysis = await engine.analyse(1, clip, quiet, { voice: known });
+      const analysis: Analysis = await engine.analyse(1, clip, quiet, { speaker: known });
       if (!analysis.statistics) throw new Error("no statistics");
       known = countClip(known, analysis.statistics);
       analyses.push(analysis);
@@ -241,7 +241,7 @@ describe("a known voice", () => {
     expect(again?.posterior).toEqual(second?.posterior);
     expect(third?.posterior.probabilities).not.toEqual(plain.posterior.probabilities);
     expect(third?.posterior.segments[0]?.probabilities).toEqual(third?.posterior.probabilities);
-    const listened = await engine.analyse(2, clips[2] as Signal, quiet, { voice: known });
+    const listened = await engine.analyse(2, clips[2] as Signal, quiet, { speaker: known });
     expect(await engine.think(2, quiet)).not.toBeNull();
     expect(listened.posterior.speaker?.clips).toBe(4);
   });
@@ -253,7 +253,7 @@ describe("a known voice", () => {
     if (!last?.statistics) throw new Error("no statistics");
     const less = assignClip(known, last.statistics, false);
     const baseline = baselineOf("Anna", analyses);
-    const options = { voice: less, baseline };
+    const options = { speaker: less, baseline };
     const other = await engine.analyse(1, clips[3] as Signal, quiet, options);
     expect(other.posterior.speaker).toBeNull();
     expect(other.claims.some(({ speaker }) => speaker)).toBe(false);
@@ -265,7 +265,7 @@ describe("a known voice", () => {
   it("is learnt of long signals as of one clip", async () => {
     const engine = makeEngine();
     const long = { samples: buzz(23), source: "long" };
-    const { statistics, posterior } = await engine.analyse(1, long, quiet, { voice: NEW_VOICE });
+    const { statistics, posterior } = await engine.analyse(1, long, quiet, { speaker: NEW_SPEAKER });
     expect(posterior.segments).toHaveLength(3);
     expect(posterior.speaker?.clips).toBe(1);
     expect(statistics?.values).toHaveLength(5);
@@ -283,7 +283,7 @@ describe("a known voice", () => {
       }),
     });
     const engine = makeEngine(changed({ speaker: undefined }));
-    const analysis = await engine.analyse(1, voice, quiet, { voice: NEW_VOICE });
+    const analysis = await engine.analyse(1, voice, quiet, { speaker: NEW_SPEAKER });
     expect(analysis.statistics).toBeNull();
     expect(analysis.posterior.speaker).toBeNull();
     const loading = makeEngine(changed({ network: "0".repeat(64) })).load("wasm", quiet);

@@ -8,8 +8,8 @@ import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError } from "../common/errors";
 import { DEFAULT_PITCH, samePitchSettings, validatePitchSettings } from "../common/pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "../common/resynthesis";
+import { isOthers } from "../common/speakerStatistics";
 import { appendToTrace, EMPTY_TRACE, type Trace, type TraceEvent } from "../common/trace";
-import { isOthers } from "../common/voiceStatistics";
 import type {
   AnalyseOptions,
   AnalyseProgress,
@@ -18,17 +18,17 @@ import type {
   EngineApi,
   LoadProgress,
 } from "../common/workerApi";
-import { evidence } from "./cues";
+import { BackendLoader, type Loaded } from "./assembly/loader";
 import { classifySignal } from "./emotion/classify";
-import type { Host } from "./host";
-import { JobQueue } from "./jobQueue";
-import { BackendLoader, type Loaded } from "./loader";
-import { tracksFromRaw } from "./prosody/tracks";
+import { evidence } from "./evidence";
+import { tracksFromRaw } from "./frames/prosody/tracks";
+import { spectrogram } from "./frames/voice/spectrogram";
 import { type Listening, listen } from "./reasoner/listening";
 import type { ReasonerNetwork } from "./reasoner/network";
 import { think } from "./reasoner/think";
 import { resynthesise } from "./resynthesis";
-import { spectrogram } from "./voice/spectrogram";
+import type { Host } from "./runtime/host";
+import { JobQueue } from "./runtime/jobQueue";
 
 /** Shares of the work, as `done` counts it. */
 const DONE_AFTER = { prosody: 0.4, emotion: 0.95 } as const;
@@ -243,7 +243,7 @@ async function run(
   { samples }: Signal,
   onProgress: (progress: AnalyseProgress) => void,
   signal: AbortSignal,
-  { baseline = null, voice: known = null, pitch = DEFAULT_PITCH }: AnalyseOptions,
+  { baseline = null, speaker = null, pitch = DEFAULT_PITCH }: AnalyseOptions,
 ): Promise<{ analysis: Omit<Analysis, "ms">; listening: Listening | null }> {
   onProgress({ stage: "prosody", done: 0 });
   const measured = await backend.measure(samples, signal);
@@ -258,11 +258,11 @@ async function run(
     const classified = await classifySignal(measured, heard, samples, classifier, {
       signal,
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
-      voice: known,
+      known: speaker,
     });
     const { posterior, outputs, statistics } = classified;
     // Another person's clip is not measured by this one's usual voice.
-    const hints = { baseline: isOthers(known, statistics) ? null : baseline };
+    const hints = { baseline: isOthers(speaker, statistics) ? null : baseline };
     onProgress({ stage: "evidence", done: to });
     const voice = await backend.measureVoice(tracks, samples, signal);
     const found = evidence(tracks, posterior, hints);

@@ -2,8 +2,8 @@
 import { expose, type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { AnalysisWorkerApi, LiveApi } from "../common/workerApi";
 import { AnalysisEngine } from "./analysis";
-import { createBrowserHost } from "./browserHost";
-import { createLiveProsody, type LiveProsody } from "./prosody/live/liveProsody";
+import { createLiveProsody, type LiveProsody } from "./frames/prosody/live/liveProsody";
+import { createBrowserHost } from "./runtime/browserHost";
 
 type OnFrames = Parameters<LiveApi["startLive"]>[0];
 

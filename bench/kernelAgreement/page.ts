@@ -1,7 +1,7 @@
 /** Browser half of kernel-agreement.ts: both kernels over one signal, times and differences. */
-import { createCpuKernel } from "../../workers/prosody/cpuKernel";
-import { createGpuKernel } from "../../workers/prosody/gpu/gpuKernel";
-import { type Agreement, agreement } from "../../workers/prosody/testing/compare";
+import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
+import { createGpuKernel } from "../../workers/frames/prosody/gpu/gpuKernel";
+import { type Agreement, agreement } from "../../workers/frames/prosody/testing/compare";
 
 export interface Comparison extends Agreement {
   readonly twin_ms: number;

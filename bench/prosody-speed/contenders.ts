@@ -1,10 +1,10 @@
 /** Who is timed. Each makes F0 and voicing every 10 ms; ours more, as its title says. */
 import { SAMPLE_RATE_HZ } from "../../common/constants";
-import { CHANNEL_F0 } from "../../workers/prosody/constants";
-import { createCpuKernel } from "../../workers/prosody/cpuKernel";
-import { measureSource } from "../../workers/prosody/stream/measureSource";
-import { channel } from "../../workers/prosody/testing/compare";
-import { measureVoice } from "../../workers/voice/measureVoice";
+import { CHANNEL_F0 } from "../../workers/frames/prosody/constants";
+import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
+import { measureSource } from "../../workers/frames/prosody/stream/measureSource";
+import { channel } from "../../workers/frames/prosody/testing/compare";
+import { measureVoice } from "../../workers/frames/voice/measureVoice";
 import { openTracker } from "../prosody-accuracy/trackers";
 import { openPitchy } from "../prosody-accuracy/trackers/pitchy";
 import type { Clip } from "./clip";

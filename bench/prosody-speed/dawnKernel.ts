@@ -3,8 +3,8 @@
  * adapter its times say nothing about a GPU: they are kept as ratios.
  */
 import { openDawn } from "../../cli/support/dawn";
-import { openGpu } from "../../workers/device/gpu";
-import { createGpuKernel } from "../../workers/prosody/gpu/gpuKernel";
+import { createGpuKernel } from "../../workers/frames/prosody/gpu/gpuKernel";
+import { openGpu } from "../../workers/runtime/gpu";
 import { TrackerMissingError } from "../prosody-accuracy/trackers/tracker";
 import type { Contender } from "./contenders";
 import { leastWork, measureBounds } from "./gpuBounds";

@@ -7,10 +7,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readSignal } from "../../cli/support/readSignal";
-import { createLiveProsody, LIVE_LAG_FRAMES } from "../../workers/prosody/live/liveProsody";
-import { measureSource } from "../../workers/prosody/stream/measureSource";
-import { channel } from "../../workers/prosody/testing/compare";
-import { measureWhole } from "../../workers/prosody/testing/wholeSignal";
+import { createLiveProsody, LIVE_LAG_FRAMES } from "../../workers/frames/prosody/live/liveProsody";
+import { measureSource } from "../../workers/frames/prosody/stream/measureSource";
+import { channel } from "../../workers/frames/prosody/testing/compare";
+import { measureWhole } from "../../workers/frames/prosody/testing/wholeSignal";
 
 /** What the page's recorder pushes at 48 kHz: 18.7 ms. */
 const LIVE_CHUNK = 299;

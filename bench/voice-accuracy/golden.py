@@ -1,8 +1,8 @@
-"""What Praat measures on the unit tests' synthetic voices -> workers/voice/testing/praat.json.
+"""What Praat measures on the unit tests' synthetic voices -> workers/frames/voice/testing/praat.json.
 
     npx vite build --config vite.cli.config.ts --ssr bench/voice-accuracy/measure.ts \
         --outDir node_modules/.cache/bench-voice && python bench/voice-accuracy/golden.py &&
-        npx biome format --write workers/voice/testing/praat.json
+        npx biome format --write workers/frames/voice/testing/praat.json
 
 Needs praat-parselmouth and numpy. Every tenth frame is kept.
 """
@@ -17,7 +17,7 @@ import parselmouth
 
 import praat
 
-OUT = Path("workers/voice/testing/praat.json")
+OUT = Path("workers/frames/voice/testing/praat.json")
 EVERY = 10
 MEASURE = ["node", "node_modules/.cache/bench-voice/measure.js"]
 

@@ -7,10 +7,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { jitterLocal, shimmerLocal } from "../../common/voice/perturbation";
-import { createCpuKernel } from "../../workers/prosody/cpuKernel";
-import { tracksFromRaw } from "../../workers/prosody/tracks";
-import { formantCeiling, measureVoice } from "../../workers/voice/measureVoice";
-import { goldenSignals } from "../../workers/voice/testing/signals";
+import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
+import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
+import { formantCeiling, measureVoice } from "../../workers/frames/voice/measureVoice";
+import { goldenSignals } from "../../workers/frames/voice/testing/signals";
 
 const [out, ...files] = process.argv.slice(2);
 const [last] = files;

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { CLAIM_KINDS } from "../../common/reasoning";
-import { createCpuKernel } from "../../workers/prosody/cpuKernel";
-import { concatenate, noise, syllables } from "../../workers/prosody/testing/signals";
+import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
+import { concatenate, noise, syllables } from "../../workers/frames/prosody/testing/signals";
 import type { ClipLabel } from "./clips";
 import { FRAME_CHANNELS, factsOfClip, framesOfClip } from "./factsOfClip";
 

@@ -6,19 +6,19 @@ import type { CueLevel, Phrase, ProsodySummary, Syllable, Unit } from "../../com
 import { SAMPLE_RATE_HZ } from "../../common/constants";
 import { NORMS, type Register } from "../../common/norms";
 import { claimKind } from "../../common/reasoning";
-import { factsOf, type GradedFact } from "../../workers/cues/facts";
-import { phrasesOf } from "../../workers/cues/phrases";
-import { summaryOf } from "../../workers/cues/prosodySummary";
-import { decideRegister, type RegisterDecision } from "../../workers/cues/register";
-import { arousalIndex } from "../../workers/cues/support";
-import { chanceOf, marginOf, toldFacts } from "../../workers/cues/sureness";
-import { syllablesOf } from "../../workers/cues/syllables";
-import { pausesWithin } from "../../workers/cues/timing";
-import { toSpan, type Voice, voiceOf } from "../../workers/cues/voice";
-import { CHANNELS } from "../../workers/prosody/constants";
-import { tracksFromRaw } from "../../workers/prosody/tracks";
-import { createHarmonicityMeter, signalPeak } from "../../workers/voice/harmonicity";
-import { createIntensityMeter } from "../../workers/voice/intensity";
+import { arousalIndex } from "../../workers/evidence/support";
+import { factsOf, type GradedFact } from "../../workers/facts/facts";
+import { pausesWithin } from "../../workers/facts/kinds/pauses";
+import { summaryOf } from "../../workers/facts/prosodySummary";
+import { chanceOf, marginOf, toldFacts } from "../../workers/facts/sureness";
+import { CHANNELS } from "../../workers/frames/prosody/constants";
+import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
+import { createHarmonicityMeter, signalPeak } from "../../workers/frames/voice/harmonicity";
+import { createIntensityMeter } from "../../workers/frames/voice/intensity";
+import { phrasesOf } from "../../workers/speech/phrases";
+import { decideRegister, type RegisterDecision } from "../../workers/speech/register";
+import { type Speech, speechOf, toSpan } from "../../workers/speech/speech";
+import { syllablesOf } from "../../workers/speech/syllables";
 import { roundAll } from "../support/analysisLine";
 import type { ClipLabel } from "./clips";
 
@@ -46,7 +46,7 @@ export interface FactLine {
   readonly scope: "whole" | "stretch";
   /** The register that the level depends on, where that is unclear. */
   readonly ifRegister: Register | null;
-  /** Distance from the level's boundary, in the unit (pitch level: st), and what follows from it (cues/sureness.ts). */
+  /** Distance from the level's boundary, in the unit (pitch level: st), and what follows from it (facts/sureness.ts). */
   readonly margin: number;
   readonly chance: number;
   /** Sure enough for the reasoner to be told. */
@@ -70,9 +70,9 @@ export interface FactsLine extends ClipLabel {
 /** samples: f32[N]; raw: f32[F * 4], the kernel's frames. */
 export function factsOfClip(label: ClipLabel, samples: Float32Array, raw: Float32Array): FactsLine {
   const tracks = tracksFromRaw(raw);
-  const voice = voiceOf(tracks);
-  const facts = factsOf(voice, NORMS);
-  const register = decideRegister(voice, NORMS.register);
+  const speech = speechOf(tracks);
+  const facts = factsOf(speech, NORMS);
+  const register = decideRegister(speech, NORMS.register);
   const arousal = arousalIndex(facts);
   const told = new Set(toldFacts(facts, NORMS, register));
   return {
@@ -80,11 +80,11 @@ export function factsOfClip(label: ClipLabel, samples: Float32Array, raw: Float3
     seconds: round(samples.length / SAMPLE_RATE_HZ),
     register: register && { register: register.register, probability: round(register.probability) },
     facts: facts.map((graded) => factLine(graded, register, told.has(graded))),
-    phrases: phrasesOf(voice),
-    pauses: pausesOf(voice),
-    syllables: syllablesOf(voice),
+    phrases: phrasesOf(speech),
+    pauses: pausesOf(speech),
+    syllables: syllablesOf(speech),
     arousal: arousal === null ? null : round(arousal),
-    prosody: roundAll(summaryOf(voice, tracks)),
+    prosody: roundAll(summaryOf(speech, tracks)),
   };
 }
 
@@ -101,9 +101,9 @@ function factLine(graded: GradedFact, decision: RegisterDecision | null, told: b
   };
 }
 
-function pausesOf(voice: Voice): [number, number][] {
-  return voice.extent
-    ? pausesWithin(voice, voice.extent)
+function pausesOf(speech: Speech): [number, number][] {
+  return speech.extent
+    ? pausesWithin(speech, speech.extent)
         .map(toSpan)
         .map(({ start, end }) => [start, end])
     : [];

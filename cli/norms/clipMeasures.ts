@@ -1,15 +1,15 @@
 /** One clip → the values that go into the norms. */
 import type { PooledMeasure } from "../../common/norms";
-import { brightness } from "../../workers/cues/brightness";
-import { energy, energyRange, loudestStretch } from "../../workers/cues/level";
-import { pitchLevel, pitchRange } from "../../workers/cues/pitch";
-import { lowPitch } from "../../workers/cues/register";
-import { longestPause, pauseShare, rate } from "../../workers/cues/timing";
-import { type Voice, voiceOf } from "../../workers/cues/voice";
+import { brightness } from "../../workers/facts/kinds/brightness";
+import { energy, energyRange, loudestStretch } from "../../workers/facts/kinds/energy";
+import { longestPause, pauseShare, rate } from "../../workers/facts/kinds/pauses";
+import { pitchLevel, pitchRange } from "../../workers/facts/kinds/pitch_level";
+import { lowPitch } from "../../workers/speech/register";
+import { type Speech, speechOf } from "../../workers/speech/speech";
 import type { Clip } from "./corpora";
 
 export interface ClipMeasures extends Omit<Clip, "tracks"> {
-  readonly voice: Voice;
+  readonly speech: Speech;
   /** log2 of the 10th percentile of F0, Hz; null where too little is voiced. */
   readonly low: number | null;
   /** Absent where not measurable. */
@@ -18,22 +18,22 @@ export interface ClipMeasures extends Omit<Clip, "tracks"> {
 
 /** Null for clips in which nothing sounds. */
 export function measureClip({ tracks, ...clip }: Clip): ClipMeasures | null {
-  const voice = voiceOf(tracks);
-  const { extent } = voice;
+  const speech = speechOf(tracks);
+  const { extent } = speech;
   if (!extent) return null;
-  const loudest = loudestStretch(voice, extent);
+  const loudest = loudestStretch(speech, extent);
   const measured = {
-    pitch_level: pitchLevel(voice, extent),
-    pitch_range: pitchRange(voice, extent),
-    energy: loudest && energy(voice, loudest),
-    energy_range: energyRange(voice, extent),
-    rate: rate(voice, extent),
-    pauses: pauseShare(voice, extent),
-    longest_pause: longestPause(voice, extent),
-    brightness: brightness(voice, extent),
+    pitch_level: pitchLevel(speech, extent),
+    pitch_range: pitchRange(speech, extent),
+    energy: loudest && energy(speech, loudest),
+    energy_range: energyRange(speech, extent),
+    rate: rate(speech, extent),
+    pauses: pauseShare(speech, extent),
+    longest_pause: longestPause(speech, extent),
+    brightness: brightness(speech, extent),
   };
   const values = Object.fromEntries(
     Object.entries(measured).flatMap(([name, m]) => (m ? [[name, m.value]] : [])),
   );
-  return { ...clip, voice, low: lowPitch(voice), values };
+  return { ...clip, speech, low: lowPitch(speech), values };
 }

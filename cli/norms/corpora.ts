@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Tracks } from "../../common/analysis";
-import { tracksFromRaw } from "../../workers/prosody/tracks";
+import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
 
 /** The corpora that norms may come from: EmoDB is kept unseen. */
 export const TRAINING_CORPORA = [

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { tracksOf } from "../../workers/cues/testing/tracks";
+import { tracksOf } from "../../workers/testing/tracks";
 import { measureClip } from "./clipMeasures";
 import { readTable } from "./corpora";
 import { heldOutAccuracy, registerModels } from "./registerFit";

@@ -1,6 +1,6 @@
 /** Fits the register models to the sex labels and measures them on speakers that were left out. */
 import type { Norms, Register, RegisterAccuracy, RegisterModel } from "../../common/norms";
-import { CLEAR_PROBABILITY, highProbability } from "../../workers/cues/register";
+import { CLEAR_PROBABILITY, highProbability } from "../../workers/speech/register";
 import type { ClipMeasures } from "./clipMeasures";
 import { balancedWeights, weightedQuantile } from "./weighted";
 

@@ -1,7 +1,7 @@
 /** How far the clips of one person lie apart when nobody asked them for an emotion. */
 import type { BaselineMeasure } from "../../common/analysis";
 import { BASELINE_MEASURES, baselineMeasures } from "../../common/baseline";
-import { summaryOf } from "../../workers/cues/prosodySummary";
+import { summaryOf } from "../../workers/facts/prosodySummary";
 import type { ClipMeasures } from "./clipMeasures";
 
 const UNEXCITED = ["neutral", "calm", "read"];
@@ -10,10 +10,13 @@ const MIN_CLIPS = 3;
 /** Pooled standard deviation within speakers, in the units of a baseline; NaN is refused. */
 export function withinSpeaker(clips: readonly ClipMeasures[]): Record<BaselineMeasure, number> {
   const groups = new Map<string, Partial<Record<BaselineMeasure, number>>[]>();
-  for (const { speaker, emotion, voice } of clips) {
+  for (const { speaker, emotion, speech } of clips) {
     if (!UNEXCITED.includes(emotion)) continue;
     const key = `${speaker} ${emotion}`;
-    groups.set(key, [...(groups.get(key) ?? []), baselineMeasures(summaryOf(voice, voice.tracks))]);
+    groups.set(key, [
+      ...(groups.get(key) ?? []),
+      baselineMeasures(summaryOf(speech, speech.tracks)),
+    ]);
   }
   return Object.fromEntries(
     BASELINE_MEASURES.map((measure) => {

@@ -1,15 +1,15 @@
 /** File after file through one engine; errors become lines. */
 import type { SpeakerBaseline } from "../../common/analysis";
-import type { ClipStatistics, VoiceStatistics } from "../../common/voiceStatistics";
+import type { ClipStatistics, SpeakerStatistics } from "../../common/speakerStatistics";
 import type { DevicePreference } from "../../common/workerApi";
 import { AnalysisEngine } from "../../workers/analysis";
-import type { Host } from "../../workers/host";
+import type { Host } from "../../workers/runtime/host";
 import { type AnalysisLine, analysisLine, type ErrorLine, errorLine } from "./analysisLine";
 import { readSignal } from "./readSignal";
 
 export type AnalyzeJob =
   /** The line of a file, relative to the voice where one is known. */
-  | { readonly file: string; readonly want: "line"; readonly voice: VoiceStatistics | null }
+  | { readonly file: string; readonly want: "line"; readonly speaker: SpeakerStatistics | null }
   /** What the file adds to what is known of its voice; null for a file that cannot be analysed. */
   | { readonly file: string; readonly want: "statistics" };
 
@@ -39,10 +39,10 @@ export function createAnalyzer(
     });
   ready.catch(() => undefined); // reported by `handle`
 
-  async function line(file: string, voice: VoiceStatistics | null) {
+  async function line(file: string, speaker: SpeakerStatistics | null) {
     const started_ms = performance.now();
     const signal = await readSignal(file);
-    const analysis = await engine.analyse(0, signal, () => undefined, { baseline, voice });
+    const analysis = await engine.analyse(0, signal, () => undefined, { baseline, speaker });
     const trace = await engine.think(0, () => undefined);
     return analysisLine(file, { ...analysis, trace }, performance.now() - started_ms);
   }
@@ -60,7 +60,7 @@ export function createAnalyzer(
         // The line that comes later says what is wrong with the file.
         return { statistics: await statistics(file).catch(() => null) };
       }
-      return { line: await line(file, job.voice).catch((error) => errorLine(file, error)) };
+      return { line: await line(file, job.speaker).catch((error) => errorLine(file, error)) };
     },
     close: () => engine.close(),
   };

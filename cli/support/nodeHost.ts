@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { ModelLoadError } from "../../common/errors";
-import type { Host } from "../../workers/host";
-import type { Ort } from "../../workers/models/ort";
+import type { Host } from "../../workers/runtime/host";
+import type { Ort } from "../../workers/runtime/ort";
 import { repository } from "./bundleFolder";
 
 /** EMOTION_MODELS names another folder with cards and their ONNX files, to try a model out. */

@@ -2,7 +2,7 @@
 import type { Span, Tracks, VoiceTracks } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
 import { functionals } from "../../common/voice/functionals";
-import type { VoiceBlock } from "../../workers/voice/voiceBlocks";
+import type { VoiceBlock } from "../../workers/frames/voice/voiceBlocks";
 
 /** Columns in order, with the digits that their accuracy bears. */
 const COLUMNS = [

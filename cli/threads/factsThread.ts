@@ -1,5 +1,5 @@
 /** Worker thread of `npm run facts`: one clip in, its facts and frames out. */
-import { createCpuKernel } from "../../workers/prosody/cpuKernel";
+import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import type { ClipFile } from "../facts/clips";
 import { factsOfClip, framesOfClip } from "../facts/factsOfClip";
 import { explain } from "../support/analysisLine";

@@ -1,6 +1,6 @@
 /** Worker thread of `npm run prosody-tracks`: one raw signal in, its tracks beside it. */
 import { SAMPLE_RATE_HZ } from "../../common/constants";
-import { createCpuKernel } from "../../workers/prosody/cpuKernel";
+import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import { explain } from "../support/analysisLine";
 import { serve } from "../support/pool";
 import { readRawSignal, writeFloats } from "../support/rawFiles";

@@ -1,11 +1,11 @@
 /** Worker thread of `npm run variants`: one clip in, one changed clip out. */
 import type { Tracks } from "../../common/analysis";
 import type { ResynthesisOptions } from "../../common/resynthesis";
-import { pausesWithin } from "../../workers/cues/timing";
-import { voiceOf } from "../../workers/cues/voice";
-import { createCpuKernel } from "../../workers/prosody/cpuKernel";
-import { tracksFromRaw } from "../../workers/prosody/tracks";
+import { pausesWithin } from "../../workers/facts/kinds/pauses";
+import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
+import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
 import { resynthesise } from "../../workers/resynthesis";
+import { speechOf } from "../../workers/speech/speech";
 import { drawVariant, type VariantSet } from "../facts/variants";
 import { explain } from "../support/analysisLine";
 import { serve } from "../support/pool";
@@ -49,6 +49,6 @@ serve<VariantSetup, VariantJob, VariantResult>(({ seed, set }) => ({
 }));
 
 function hasPauses(tracks: Tracks): boolean {
-  const voice = voiceOf(tracks);
-  return voice.extent !== null && pausesWithin(voice, voice.extent).length > 0;
+  const speech = speechOf(tracks);
+  return speech.extent !== null && pausesWithin(speech, speech.extent).length > 0;
 }

@@ -4,7 +4,7 @@
  */
 import type { Analysis, CheckedClaim, Span } from "../../common/analysis";
 import type { TraceClaim } from "../../common/trace";
-import { makeRail } from "../views/waveform/rail";
+import { makeRail } from "../model/rail";
 
 export interface Interval extends Span {
   readonly text: string;

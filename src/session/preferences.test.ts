@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
-import { NEW_VOICE } from "../../common/voiceStatistics";
+import { NEW_SPEAKER } from "../../common/speakerStatistics";
 import { type Preferences, readPreferences, writePreferences } from "./preferences";
 
 function memory(initial: string | null = null) {
@@ -19,7 +19,7 @@ const DEFAULTS = {
   loadOnVisit: true,
   pitch: DEFAULT_PITCH,
   baseline: null,
-  voice: NEW_VOICE,
+  speaker: NEW_SPEAKER,
   shown: { syllables: true, spectrogram: false, formants: false },
 };
 
@@ -37,7 +37,7 @@ describe("preferences", () => {
         speech_s: 8.5,
         measures: { pitch_level: { mean: 11, sd: 1.5 }, rate: { mean: 4.5, sd: 0.4 } },
       },
-      voice: {
+      speaker: {
         network: "a",
         clips: [1, 2 ** 32 - 1],
         others: [7],
@@ -61,7 +61,7 @@ describe("preferences", () => {
       theme: "dark",
       pitch,
       baseline: { name: 3 },
-      voice: 7,
+      speaker: 7,
       shown: { syllables: false },
     });
     expect(readPreferences(memory(text))).toEqual({
@@ -85,9 +85,9 @@ describe("preferences", () => {
       sum: "AACAPw==",
       sumOfSquares: "AACAPw==",
     };
-    const read = (voice: object) => readPreferences(memory(JSON.stringify({ voice }))).voice;
+    const read = (speaker: object) => readPreferences(memory(JSON.stringify({ speaker }))).speaker;
     expect(read(whole)).toMatchObject({ clips: [1], sum: Float32Array.of(1) });
-    expect(read({ ...whole, ...change })).toEqual(NEW_VOICE);
+    expect(read({ ...whole, ...change })).toEqual(NEW_SPEAKER);
   });
 
   it("survive a browser without storage", () => {

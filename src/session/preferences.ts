@@ -6,9 +6,9 @@ import {
   type PitchSettings,
   validatePitchSettings,
 } from "../../common/pitchSettings";
-import type { VoiceStatistics } from "../../common/voiceStatistics";
+import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { DevicePreference } from "../../common/workerApi";
-import { voiceSchema, withBase64 } from "./storedVoice";
+import { speakerSchema, withBase64 } from "./storedSpeaker";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -25,7 +25,7 @@ export interface Preferences {
   /** The usual voice of the person whom claims are compared with, too. */
   readonly baseline: SpeakerBaseline | null;
   /** What is remembered of that person's clips of any mood. */
-  readonly voice: VoiceStatistics;
+  readonly speaker: SpeakerStatistics;
   readonly shown: Readonly<Record<PlotPart, boolean>>;
 }
 
@@ -79,7 +79,7 @@ const schema = v.object({
   loadOnVisit: v.optional(v.fallback(v.boolean(), true), true),
   pitch: v.optional(v.fallback(pitchSchema, DEFAULT_PITCH), DEFAULT_PITCH),
   baseline: v.optional(v.fallback(v.nullable(baselineSchema), null), null),
-  voice: voiceSchema,
+  speaker: speakerSchema,
   shown: v.optional(
     v.fallback(
       v.object({
@@ -99,7 +99,9 @@ type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
 export function readPreferences(storage: Storage | null): Preferences {
   let stored: unknown = {};
   try {
-    stored = JSON.parse(storage?.getItem(KEY) ?? "{}");
+    const { voice, ...own } = JSON.parse(storage?.getItem(KEY) ?? "{}");
+    // The first release called what it remembered of a speaker their voice.
+    stored = voice === undefined ? own : { speaker: voice, ...own };
   } catch {
     // Blocked storage or damaged text: the defaults serve.
   }

@@ -2,8 +2,8 @@
 import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
+import type { ClipStatistics } from "../../common/speakerStatistics";
 import type { Trace, TraceClaim } from "../../common/trace";
-import type { ClipStatistics } from "../../common/voiceStatistics";
 import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
 import type { LiveTrack } from "./liveTrack";

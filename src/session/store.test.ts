@@ -4,7 +4,7 @@ import type { Analysis } from "../../common/analysis";
 import { CancelledError, DeviceLostError, SilentSignalError } from "../../common/errors";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
-import { type ClipStatistics, NEW_VOICE } from "../../common/voiceStatistics";
+import { type ClipStatistics, NEW_SPEAKER } from "../../common/speakerStatistics";
 import { analysisOf, deferred, settle, setUp, signal } from "./testing/setUp";
 
 describe("analysing", () => {
@@ -126,14 +126,14 @@ describe("what an analysis depends on", () => {
     const { store, analyse, savePreferences } = setUp();
     await store.getState().open("a.wav", async () => signal("a.wav"));
     const before = store.getState().result;
-    const initial = { pitch: DEFAULT_PITCH, baseline: null, voice: null };
+    const initial = { pitch: DEFAULT_PITCH, baseline: null, speaker: null };
     expect(analyse.mock.lastCall?.[3]).toEqual(initial);
     store.getState().setPitch(RAW_PITCH);
     await settle();
     store.getState().setBaseline(BASELINE);
     await settle();
     expect(analyse).toHaveBeenCalledTimes(3);
-    const after = { pitch: RAW_PITCH, baseline: BASELINE, voice: NEW_VOICE };
+    const after = { pitch: RAW_PITCH, baseline: BASELINE, speaker: NEW_SPEAKER };
     expect(analyse.mock.lastCall?.[3]).toEqual(after);
     expect(savePreferences).toHaveBeenLastCalledWith(
       expect.objectContaining({ pitch: RAW_PITCH, baseline: BASELINE }),
@@ -153,7 +153,7 @@ describe("what an analysis depends on", () => {
     });
     analyse.mockImplementation(async (_, { source }) => analysisOf(source, clip(source)));
     const open = (source: string) => store.getState().open(source, async () => signal(source));
-    const clips = () => store.getState().preferences.voice.clips.length;
+    const clips = () => store.getState().preferences.speaker.clips.length;
     await open("a.wav");
     expect(clips()).toBe(0); // nobody was named
     store.getState().setBaseline(BASELINE, [clip("a.wav"), clip("b.wav")]);
@@ -166,11 +166,11 @@ describe("what an analysis depends on", () => {
     await store.getState().resynthesise({ ...UNCHANGED, pitch_st: 2 });
     expect(clips()).toBe(3);
     expect(savePreferences).toHaveBeenCalledTimes(saves);
-    expect(analyse.mock.lastCall?.[3]?.voice?.clips).toHaveLength(3);
+    expect(analyse.mock.lastCall?.[3]?.speaker?.clips).toHaveLength(3);
 
     store.getState().assignClip(false);
     await settle();
-    expect(store.getState().preferences.voice).toMatchObject({
+    expect(store.getState().preferences.speaker).toMatchObject({
       clips: [clip("a.wav"), clip("b.wav")].map(({ fingerprint }) => fingerprint),
       others: [clip("c.wav").fingerprint],
     });
@@ -185,7 +185,7 @@ describe("what an analysis depends on", () => {
     expect(clips()).toBe(1);
     store.getState().setBaseline(null);
     await settle();
-    expect(store.getState().preferences.voice).toBe(NEW_VOICE);
+    expect(store.getState().preferences.speaker).toBe(NEW_SPEAKER);
   });
 
   it("measures nothing again where nothing changed, or where nothing is on screen", async () => {

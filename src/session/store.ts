@@ -10,8 +10,8 @@ import {
   assignClip,
   type ClipStatistics,
   countClip,
-  NEW_VOICE,
-} from "../../common/voiceStatistics";
+  NEW_SPEAKER,
+} from "../../common/speakerStatistics";
 import type { AnalyseProgress } from "../../common/workerApi";
 import type { Recording, RecordingLevel, RecordingListener } from "../capture/microphone";
 import type { Connection, LiveConnection } from "./connection";
@@ -132,10 +132,10 @@ export function createSession(deps: SessionDeps) {
         update({ stage: "waiting", done: 0 });
         await engine.load(get().preferences.device);
         if (get().job?.id !== id) throw new CancelledError("Cancelled.");
-        const { pitch, baseline, voice } = get().preferences;
-        const known = baseline && voice;
+        const { pitch, baseline, speaker } = get().preferences;
+        const known = baseline && speaker;
         const onProgress = ({ stage, done }: AnalyseProgress) => update({ stage, done });
-        return engine.api.analyse(id, signal, onProgress, { pitch, baseline, voice: known });
+        return engine.api.analyse(id, signal, onProgress, { pitch, baseline, speaker: known });
       };
       try {
         return await attempt();
@@ -149,9 +149,9 @@ export function createSession(deps: SessionDeps) {
 
     /** The voice in use hears one clip more, unless it knows it. */
     function remember(clip: ClipStatistics | null) {
-      const { baseline, voice: before } = get().preferences;
-      const voice = baseline && clip && countClip(before, clip);
-      if (voice && voice !== before) setPreferences({ voice });
+      const { baseline, speaker: before } = get().preferences;
+      const speaker = baseline && clip && countClip(before, clip);
+      if (speaker && speaker !== before) setPreferences({ speaker });
     }
 
     /** The same signal once more, after something changed that the analysis depends on. */
@@ -232,18 +232,18 @@ export function createSession(deps: SessionDeps) {
         analyseAgain();
       },
       setBaseline(baseline, clips = []) {
-        const { baseline: before, voice } = get().preferences;
+        const { baseline: before, speaker } = get().preferences;
         // The same name is the same person, of whom more is known now.
-        const known = baseline && baseline.name === before?.name ? voice : NEW_VOICE;
+        const known = baseline && baseline.name === before?.name ? speaker : NEW_SPEAKER;
         const counted = clips.reduce((sum, clip) => assignClip(sum, clip, true), known);
-        setPreferences({ baseline, voice: counted });
+        setPreferences({ baseline, speaker: counted });
         analyseAgain();
       },
       assignClip(isTheirs) {
         const { whatIf, result, preferences } = get();
         const clip = (whatIf?.original ?? result)?.analysis.statistics;
         if (!clip) return;
-        setPreferences({ voice: assignClip(preferences.voice, clip, isTheirs) });
+        setPreferences({ speaker: assignClip(preferences.speaker, clip, isTheirs) });
         analyseAgain();
       },
       show: (part, isShown) =>

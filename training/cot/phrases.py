@@ -8,7 +8,7 @@ after) -> all that EmotionCoT goes on with. `claim_ahead`: contexts from which i
 claim ("two things"). `claim_sentences`: the beginnings, four words at most, that only sentences with a claim have ("what
 does …", which its last two words do not tell further on). A decoder that keeps to all three seldom loses the thread: GRPO
 otherwise teaches it to say "because of also" where it wants a claim and has none left (training/reasoner/phrases.py,
-workers/reasoner/phrases.ts).
+workers/reasoner/wordRuns.ts).
 """
 
 import argparse

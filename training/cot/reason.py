@@ -34,7 +34,7 @@ class Reasoning:
 
 
 def arousal(statements: list[Statement]) -> str | None:
-    """low, moderate or high from what is stated (workers/cues/support.ts); None with under two cues of it."""
+    """low, moderate or high from what is stated (workers/evidence/support.ts); None with under two cues of it."""
     told = [s for s in statements if s.whole and s.cue in AROUSAL_CUES]
     weight = sum(s.confidence for s in told)
     if len(told) < 2 or weight == 0:

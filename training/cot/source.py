@@ -51,7 +51,7 @@ class Statement:
         return frozenset((self.claim.level, self.degree, self.where))
 
     def support(self, emotion: str) -> float | None:
-        """-1 speaks against the emotion … 1 for it; None where no pattern is settled (workers/cues/support.ts)."""
+        """-1 speaks against the emotion … 1 for it; None where no pattern is settled (workers/evidence/support.ts)."""
         expected = (PATTERNS[emotion] or {}).get(self.cue)
         if expected is None:
             return None
@@ -77,7 +77,7 @@ class Clip:
 
     @cached_property
     def statements(self) -> list[Statement]:
-        """The facts that the reasoner is told (workers/cues/sureness.ts), in their order; one of each kind, level and span."""
+        """The facts that the reasoner is told (workers/facts/sureness.ts), in their order; one of each kind, level and span."""
         found: dict[Claim, Statement] = {}
         for fact in self.row["facts"]:
             if fact["told"] and fact["end"] <= MAX_TIME_S:

@@ -1,4 +1,4 @@
-"""Texts keep to the runs of three neighbours of EmotionCoT (training/cot/phrases.py; mirrors workers/reasoner/phrases.ts)."""
+"""Texts keep to the runs of three neighbours of EmotionCoT (training/cot/phrases.py; mirrors workers/reasoner/wordRuns.ts)."""
 
 from dataclasses import dataclass
 from functools import cache

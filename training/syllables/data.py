@@ -1,7 +1,7 @@
 """Clips with known syllables: EmoDB's hand marks, known sentences, synthetic tracks.
 
 Features of a frame [F, 3], the only thing that the detector hears; the TypeScript side computes the same in
-workers/cues/syllables/features.ts:
+workers/speech/syllables/features.ts:
     level of 50 Hz-1 kHz and of 1-5 kHz, each in dB re its own mean power over the speech frames (so that neither gain
     nor the tilt of voice and microphone matter), not below -35, / 10; voicing (0 where unvoiced)
 """
@@ -23,7 +23,7 @@ SILENCE = np.array([FLOOR_DB / SCALE_DB, FLOOR_DB / SCALE_DB, 0.0], np.float32)
 """Features of a frame without sound."""
 
 SOFT_END_S = 0.035
-"""workers/cues/timing.ts says why."""
+"""workers/facts/kinds/pauses.ts says why."""
 
 RAVDESS_SYLLABLES = 7
 """"Kids are talking by the door", "Dogs are sitting by the door"."""
@@ -62,7 +62,7 @@ def _flip_short_runs(mask: np.ndarray, value: int, frames: int, edges: bool) -> 
 
 
 def speech_frames(level_dbfs: np.ndarray) -> np.ndarray:
-    """[F] -> mask [F]; the rule of workers/prosody/speech.ts."""
+    """[F] -> mask [F]; the rule of workers/frames/prosody/speech.ts."""
     mask = np.zeros(len(level_dbfs), np.int64)
     heard = level_dbfs[level_dbfs > LEVEL_FLOOR_DBFS + 20]
     if len(heard) == 0:
@@ -76,7 +76,7 @@ def speech_frames(level_dbfs: np.ndarray) -> np.ndarray:
 
 
 def sounding_units(level_dbfs: np.ndarray, speech: np.ndarray) -> list[tuple[int, int]]:
-    """Stretches between pauses, frames from ... to - 1; the rule of workers/cues/voice.ts."""
+    """Stretches between pauses, frames from ... to - 1; the rule of workers/speech/speech.ts."""
     if not speech.any():
         return []
     threshold = np.quantile(level_dbfs[speech == 1], 0.99) - 25

@@ -1,6 +1,6 @@
 """Fits the syllable detector, measures it on speakers or sentences left out, writes its weights.
 
-    python -m training.syllables.fit --corpora DIR --signals DIR --out workers/cues/syllables/nucleusNet.json
+    python -m training.syllables.fit --corpora DIR --signals DIR --out workers/speech/syllables/nucleusNet.json
 
 Marks come from EmoDB, counts from nEMO's and RAVDESS's sentences, exact counts from synthetic tracks. The emotion
 network never hears any of this: EmoDB stays unseen by it. Of the folds, each a fit that has not heard a fifth of

@@ -42,7 +42,7 @@ PHRASES = Vocabulary(
     ],
 )
 def test_phrases_go_on_as_they_did(text: str, left: bool, expected: str) -> None:
-    """Of the same phrases as workers/reasoner/phrases.test.ts."""
+    """Of the same phrases as workers/reasoner/wordRuns.test.ts."""
     tables = phrase_tables(PHRASES, torch.device("cpu"))
     id_of = PHRASES.id_of | {"<claim>": FIRST_KIND, "</think>": END_THINK}
     place = Place.start(tables, 1, torch.device("cpu"))

@@ -7,10 +7,10 @@ import {
   type ClipStatistics,
   countClip,
   isOthers,
-  type VoiceStatistics,
-} from "../../common/voiceStatistics";
-import type { Measurement } from "../backend";
-import { speechOfTracks } from "../prosody/tracks";
+  type SpeakerStatistics,
+} from "../../common/speakerStatistics";
+import type { Measurement } from "../assembly/backend";
+import { speechOfTracks } from "../frames/prosody/tracks";
 import { combine, pooled, type WindowOutput, windowsWithSpeech } from "./posterior";
 import type { SpeakerHead } from "./speakerHead";
 import { cutWindows } from "./windows";
@@ -20,10 +20,10 @@ export interface ClassifyOptions {
   /** Share of the windows done, 0…1. */
   readonly onProgress: (share: number) => void;
   /** What is remembered of the person who speaks. */
-  readonly voice: VoiceStatistics | null;
+  readonly known: SpeakerStatistics | null;
 }
 
-/** The network's card, and the head that answers relative to a voice; null where none is shipped. */
+/** The network's card, and the head that answers relative to a speaker; null where none is shipped. */
 export interface Classifier {
   readonly card: ModelCard;
   readonly speakerHead: SpeakerHead | null;
@@ -42,7 +42,7 @@ export async function classifySignal(
   tracks: Tracks,
   samples: Float32Array,
   { card, speakerHead }: Classifier,
-  { signal, onProgress, voice }: ClassifyOptions,
+  { signal, onProgress, known }: ClassifyOptions,
 ): Promise<Classified> {
   const speech = speechOfTracks(tracks);
   const windows = windowsWithSpeech(cutWindows(tracks.level_db, samples.length), speech);
@@ -60,21 +60,24 @@ export async function classifySignal(
     fingerprint: fingerprint(samples),
     values,
   };
-  const { answers, speaker } = relative(outputs, statistics, speakerHead, voice);
+  const { answers, speaker } = relative(outputs, statistics, speakerHead, known);
   return { posterior: combine(answers, speech, card.decision, speaker), outputs, statistics };
 }
 
-/** The outputs with answers relative to the voice, this clip counted in, where enough is known of it. */
+/** The outputs with answers relative to the speaker, this clip counted in, where enough is known of it. */
 function relative(
   outputs: readonly WindowOutput[],
   clip: ClipStatistics | null,
   head: SpeakerHead | null,
-  voice: VoiceStatistics | null,
+  known: SpeakerStatistics | null,
 ): { readonly answers: readonly WindowOutput[]; readonly speaker: KnownSpeaker | null } {
-  if (!head || !clip || !voice || isOthers(voice, clip)) return { answers: outputs, speaker: null };
-  const known = countClip(voice, clip);
-  const speaker = { clips: known.clips.length, needed: head.card.min_clips };
+  if (!head || !clip || !known || isOthers(known, clip)) return { answers: outputs, speaker: null };
+  const counted = countClip(known, clip);
+  const speaker = { clips: counted.clips.length, needed: head.card.min_clips };
   if (speaker.clips < speaker.needed) return { answers: outputs, speaker };
-  const answers = outputs.map((heard) => ({ ...heard, probabilities: head.answer(heard, known) }));
+  const answers = outputs.map((heard) => ({
+    ...heard,
+    probabilities: head.answer(heard, counted),
+  }));
   return { answers, speaker };
 }

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeviceKind } from "../../common/analysis";
 import { parseModelCard } from "../../common/modelCard";
-import { createBrowserHost } from "../browserHost";
-import { type Gpu, openGpu } from "../device/gpu";
+import { createBrowserHost } from "../runtime/browserHost";
+import { type Gpu, openGpu } from "../runtime/gpu";
 import { furthest, GOLDEN_TOLERANCE, parseGolden, STATISTICS_TOLERANCE } from "../testing/golden";
 import { createNetwork, type EmotionNetwork } from "./network";
 

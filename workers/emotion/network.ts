@@ -7,8 +7,8 @@
 import type { DeviceKind } from "../../common/analysis";
 import { EMOTIONS } from "../../common/constants";
 import { ModelLoadError } from "../../common/errors";
-import { BrokenOutputError, floats, type Ort, openSession } from "../models/ort";
-import { CHANNELS } from "../prosody/constants";
+import { CHANNELS } from "../frames/prosody/constants";
+import { BrokenOutputError, floats, type Ort, openSession } from "../runtime/ort";
 
 /** One window's inputs, in JavaScript memory or on the GPU. */
 export type NetworkInput =

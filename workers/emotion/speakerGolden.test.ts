@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { EMOTIONS } from "../../common/constants";
-import { readCards, readModels } from "../models/shippedModels";
+import { readCards, readModels } from "../assembly/shippedModels";
 import { float32, furthest, GOLDEN_TOLERANCE } from "../testing/golden";
 import { createSpeakerHead } from "./speakerHead";
 
@@ -39,7 +39,7 @@ describe("the shipped speaker head", () => {
   });
 
   it.each(goldens)("$name", ({ clips, sum_f32, sumOfSquares_f32, statistics_f32, ...golden }) => {
-    const voice = {
+    const speaker = {
       network: card.network,
       clips: Array.from({ length: clips }, (_, i) => i),
       others: [],
@@ -47,7 +47,7 @@ describe("the shipped speaker head", () => {
       sumOfSquares: float32(sumOfSquares_f32),
     };
     const statistics = float32(statistics_f32);
-    const answer = head.answer({ probabilities: new Float32Array(8), statistics }, voice);
+    const answer = head.answer({ probabilities: new Float32Array(8), statistics }, speaker);
     expect(furthest(answer, golden.probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { EMOTIONS } from "../../common/constants";
 import { parseSpeakerCard } from "../../common/speakerCard";
-import type { VoiceStatistics } from "../../common/voiceStatistics";
+import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import json from "../testing/speaker.json";
 import { createSpeakerHead, standardise } from "./speakerHead";
 
@@ -10,7 +10,7 @@ const CLASSES = EMOTIONS.length;
 const tiny = parseSpeakerCard({ ...json, size: 2 });
 
 /** Clips of two values each. */
-function voiceOf(...clips: [number, number][]): VoiceStatistics {
+function speakerOf(...clips: [number, number][]): SpeakerStatistics {
   const total = (of: (x: number) => number) =>
     Float32Array.from([0, 1], (i) => clips.reduce((sum, clip) => sum + of(clip[i] as number), 0));
   return {
@@ -28,18 +28,18 @@ const WEIGHTS = [1, 4, 0, 0, 1, 0, ...Array(2 * CLASSES - 4).fill(0)];
 const BIAS = [0.5, ...Array(CLASSES - 1).fill(0)];
 const even = new Float32Array(CLASSES).fill(1 / CLASSES);
 const heard = { probabilities: even, statistics: Float32Array.of(3, 7) };
-const voice = voiceOf([0, 5], [2, 5]);
+const speaker = speakerOf([0, 5], [2, 5]);
 
 describe("standardise", () => {
-  it("mixes the voice's own variance with the usual", () => {
+  it("mixes the speaker's own variance with the usual", () => {
     // Means 1 and 5; variances 1 and 0 of two clips, 1 and 4 count as four.
-    const z = standardise(Float32Array.of(3, 7), voice, Float32Array.of(1, 4), 4);
+    const z = standardise(Float32Array.of(3, 7), speaker, Float32Array.of(1, 4), 4);
     expect(z[0]).toBeCloseTo(2, 12);
     expect(z[1]).toBeCloseTo(2 / Math.sqrt(16 / 6), 12);
   });
 
   it("bears sums whose rounding leaves less than no variance", () => {
-    const rounded = { ...voiceOf([1, 1]), sumOfSquares: Float32Array.of(0.999999, 1) };
+    const rounded = { ...speakerOf([1, 1]), sumOfSquares: Float32Array.of(0.999999, 1) };
     const z = standardise(Float32Array.of(2, 1), rounded, Float32Array.of(1, 1), 4);
     expect([...z]).toEqual([1 / Math.sqrt(4 / 5), 0]);
   });
@@ -50,14 +50,14 @@ describe("createSpeakerHead", () => {
     const head = createSpeakerHead({ ...tiny, temperature: 2 }, bytesOf(...WEIGHTS, ...BIAS));
     const exps = EMOTIONS.map((_, c) => Math.exp(c === 0 ? 0.25 : c === 1 ? 1 : 0));
     const total = exps.reduce((a, b) => a + b);
-    const answer = head.answer(heard, voice);
+    const answer = head.answer(heard, speaker);
     for (const [c, e] of exps.entries()) expect(answer[c]).toBeCloseTo(e / total, 6);
   });
 
   it("lets the network have its share", () => {
     const head = createSpeakerHead({ ...tiny, network_share: 0.25 }, bytesOf(...WEIGHTS, ...BIAS));
     const probabilities = even.map((p, c) => ((c === 4 ? 8 * p : p) / 15) * 8);
-    const answer = head.answer({ ...heard, probabilities }, voice);
+    const answer = head.answer({ ...heard, probabilities }, speaker);
     const ratio = (answer[4] as number) / (answer[5] as number);
     expect(Math.log(ratio)).toBeCloseTo(0.25 * Math.log(8), 5);
     expect(answer.reduce((a, b) => a + b)).toBeCloseTo(1, 6);
@@ -66,7 +66,7 @@ describe("createSpeakerHead", () => {
   it("bears a network that is certain", () => {
     const head = createSpeakerHead({ ...tiny, network_share: 1 }, bytesOf(...WEIGHTS, ...BIAS));
     const certain = even.map((_, c) => (c === 3 ? 1 : 0));
-    expect(head.answer({ ...heard, probabilities: certain }, voice)[3]).toBeCloseTo(1, 6);
+    expect(head.answer({ ...heard, probabilities: certain }, speaker)[3]).toBeCloseTo(1, 6);
   });
 
   it.each([
@@ -81,7 +81,7 @@ describe("createSpeakerHead", () => {
   it("refuses statistics that it was not made for", () => {
     const head = createSpeakerHead(tiny, bytesOf(...WEIGHTS, ...BIAS));
     for (const statistics of [null, new Float32Array(3)]) {
-      expect(() => head.answer({ ...heard, statistics }, voice)).toThrow(/2 statistics/);
+      expect(() => head.answer({ ...heard, statistics }, speaker)).toThrow(/2 statistics/);
     }
   });
 });

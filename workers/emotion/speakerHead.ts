@@ -5,7 +5,7 @@
 import { EMOTIONS } from "../../common/constants";
 import { ModelLoadError } from "../../common/errors";
 import type { SpeakerCard } from "../../common/speakerCard";
-import type { VoiceStatistics } from "../../common/voiceStatistics";
+import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { NetworkOutput } from "./network";
 
 export interface SpeakerHead {
@@ -13,7 +13,7 @@ export interface SpeakerHead {
   /** [8]; the network's own probabilities have a share in them where the card says so. */
   answer(
     heard: Pick<NetworkOutput, "probabilities" | "statistics">,
-    voice: VoiceStatistics,
+    speaker: SpeakerStatistics,
   ): Float32Array;
 }
 
@@ -36,13 +36,13 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
   }
   return {
     card,
-    answer({ probabilities, statistics }, voice) {
-      if (statistics?.length !== size || voice.sum.length !== size) {
+    answer({ probabilities, statistics }, speaker) {
+      if (statistics?.length !== size || speaker.sum.length !== size) {
         throw new ModelLoadError(
           `The emotion network does not give the ${size} statistics that ${card.file} was made for. Reload the page.`,
         );
       }
-      const z = standardise(statistics, voice, usual, card.prior_clips);
+      const z = standardise(statistics, speaker, usual, card.prior_clips);
       const own = logSoftmax(
         Float64Array.from(bias, (start, c) => {
           let logit = start;
@@ -62,10 +62,10 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
   };
 }
 
-/** z = (x - m) / sqrt((n s² + k u) / (n + k)), with the voice's mean m and variance s² over n clips, the usual u, k = priorClips. */
+/** z = (x - m) / sqrt((n s² + k u) / (n + k)), with the speaker's mean m and variance s² over n clips, the usual u, k = priorClips. */
 export function standardise(
   values: Float32Array,
-  { clips: { length: n }, sum, sumOfSquares }: VoiceStatistics,
+  { clips: { length: n }, sum, sumOfSquares }: SpeakerStatistics,
   usual: Float32Array,
   priorClips: number,
 ): Float64Array {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HOP_SAMPLES, MAX_WINDOW_S, SAMPLE_RATE_HZ } from "../../common/constants";
-import { frameCount } from "../prosody/kernel";
+import { frameCount } from "../frames/prosody/kernel";
 import { cutWindows } from "./windows";
 
 /** Levels of `seconds` of speech with 0.3 s pauses centred at the given times. */

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
-import { readCards, readModels } from "../models/shippedModels";
+import { readCards, readModels } from "../assembly/shippedModels";
 import { furthestLogit, LOGIT_TOLERANCE, parseReasonerGolden } from "../testing/reasonerGolden";
 import { createReasonerNetwork } from "./network";
 

@@ -7,7 +7,7 @@ import {
   MAX_TOKENS,
   SPECIAL_TOKENS,
 } from "../../common/reasoning";
-import { ANY_PHRASES } from "../testing/phrases";
+import { ANY_PHRASES } from "../testing/wordRuns";
 import { likeliest, PROMPT, TraceGrammar } from "./grammar";
 import { type ClaimTokens, claimsOf, tokenOf } from "./tokens";
 

@@ -8,10 +8,10 @@
 import { EMOTIONS } from "../../common/constants";
 import type { ReasonerCard } from "../../common/reasonerCard";
 import { FIRST_TOKEN, MAX_TOKENS } from "../../common/reasoning";
-import { Phrases } from "./phrases";
 import { NamedReadings } from "./readings";
 import { SaidWords } from "./saidWords";
 import { type ClaimTokens, special, tokenOf } from "./tokens";
+import { Phrases } from "./wordRuns";
 
 /** What every trace begins with. */
 export const PROMPT: readonly number[] = ["<bos>", "<think>"].map(special);

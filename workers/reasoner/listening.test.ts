@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { EMOTIONS, HOP_S, SAMPLE_RATE_HZ } from "../../common/constants";
 import { claimKind, MAX_TIME_S } from "../../common/reasoning";
-import { posteriorOf } from "../cues/testing/posterior";
-import { type Stretch, silence, tracksOf } from "../cues/testing/tracks";
 import type { WindowOutput } from "../emotion/posterior";
+import { posteriorOf } from "../testing/posterior";
+import { type Stretch, silence, tracksOf } from "../testing/tracks";
 import { listen } from "./listening";
 
 const card = { frame_s: 0.096, frame_width: 2 };
@@ -53,8 +53,8 @@ describe("what the reasoner hears", () => {
 
   it("does not depend on tracks that have gone to the page", () => {
     const heard = listen(tracks, 4, outputsOf(4), posterior, {}, card);
-    expect(heard?.voice.tracks.f0_hz).toEqual(tracks.f0_hz);
-    expect(heard?.voice.tracks.f0_hz.buffer).not.toBe(tracks.f0_hz.buffer);
+    expect(heard?.speech.tracks.f0_hz).toEqual(tracks.f0_hz);
+    expect(heard?.speech.tracks.f0_hz.buffer).not.toBe(tracks.f0_hz.buffer);
   });
 
   it("is nothing without speech, and nothing from a network without frames", () => {
@@ -77,7 +77,7 @@ describe("what the reasoner hears", () => {
     expect(heard.span.end - heard.span.start).toBeLessThanOrEqual(MAX_TIME_S);
     expect([...heard.frames].filter((_, i) => i % 4 === 0)).toEqual([2, 3, 4]);
     expect(heard.frame_s[0]).toBeCloseTo(0.048, 6);
-    expect(heard.voice.tracks.f0_hz).toHaveLength(3001);
+    expect(heard.speech.tracks.f0_hz).toHaveLength(3001);
     for (const { fact } of heard.facts) expect(fact.end).toBeLessThanOrEqual(30);
   });
 });

@@ -4,18 +4,18 @@ import { EMOTIONS, SAMPLE_RATE_HZ } from "../../common/constants";
 import { NORMS } from "../../common/norms";
 import type { ReasonerCard } from "../../common/reasonerCard";
 import { MAX_TIME_S } from "../../common/reasoning";
-import { factsOf, type GradedFact } from "../cues/facts";
-import { decideRegister, type RegisterHints } from "../cues/register";
-import { toldFacts } from "../cues/sureness";
-import { toRange, type Voice, voiceOf } from "../cues/voice";
 import type { WindowOutput } from "../emotion/posterior";
+import { factsOf, type GradedFact } from "../facts/facts";
+import { toldFacts } from "../facts/sureness";
+import { decideRegister, type RegisterHints } from "../speech/register";
+import { type Speech, speechOf, toRange } from "../speech/speech";
 import type { Heard } from "./network";
 
 export interface Listening extends Heard {
   /** The stretch of the signal that is heard; all other times count from its start. */
   readonly span: Span;
   /** Tracks of that stretch alone, and every fact in it: what claims are checked against. */
-  readonly voice: Voice;
+  readonly speech: Speech;
   readonly measured: readonly GradedFact[];
   readonly posterior: Posterior;
   readonly hints: RegisterHints;
@@ -39,16 +39,16 @@ export function listen(
   const isLong = seconds > MAX_TIME_S;
   const chosen = isLong ? loudestStretch(tracks, outputs) : outputs;
   const span = isLong ? spanOf(chosen) : { start: 0, end: seconds };
-  const voice = voiceOf(crop(tracks, span));
-  const measured = factsOf(voice, NORMS, hints);
-  const facts = toldFacts(measured, NORMS, decideRegister(voice, NORMS.register, hints));
+  const speech = speechOf(crop(tracks, span));
+  const measured = factsOf(speech, NORMS, hints);
+  const facts = toldFacts(measured, NORMS, decideRegister(speech, NORMS.register, hints));
   if (facts.length === 0 || chosen.some(({ frames }) => frames === null)) return null;
   const logPosterior = Float32Array.from(EMOTIONS, (emotion) =>
     Math.log(Math.max(MIN_PROBABILITY, posterior.probabilities[emotion])),
   );
   return {
     span,
-    voice,
+    speech,
     measured,
     posterior,
     hints,

@@ -1,9 +1,9 @@
 /** The reasoner in a real browser, on WASM and on WebGPU with its cache in GPU buffers: the golden logits. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DeviceKind } from "../../common/analysis";
-import { createBrowserHost } from "../browserHost";
-import { type Gpu, openGpu } from "../device/gpu";
-import { readCards, readModels } from "../models/shippedModels";
+import { readCards, readModels } from "../assembly/shippedModels";
+import { createBrowserHost } from "../runtime/browserHost";
+import { type Gpu, openGpu } from "../runtime/gpu";
 import { furthestLogit, LOGIT_TOLERANCE, parseReasonerGolden } from "../testing/reasonerGolden";
 import tiny from "../testing/tiny-reasoner-golden.json";
 import { createReasonerNetwork, type ReasonerNetwork } from "./network";

@@ -1,8 +1,8 @@
 /** The two sessions with their cache, over a tiny random reasoner whose golden trace was computed without one. */
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
-import type { Ort } from "../models/ort";
-import { readCards, readModels } from "../models/shippedModels";
+import { readCards, readModels } from "../assembly/shippedModels";
+import type { Ort } from "../runtime/ort";
 import { furthestLogit, parseReasonerGolden } from "../testing/reasonerGolden";
 import golden from "../testing/tiny-reasoner-golden.json";
 import { createReasonerNetwork } from "./network";

@@ -15,9 +15,9 @@ import {
   claimKind,
   FIRST_TOKEN,
 } from "../../common/reasoning";
-import type { GradedFact } from "../cues/facts";
-import { BrokenOutputError, floats, type Ort, openSession } from "../models/ort";
-import type { ReasonerModel } from "../models/shippedModels";
+import type { ReasonerModel } from "../assembly/shippedModels";
+import type { GradedFact } from "../facts/facts";
+import { BrokenOutputError, floats, type Ort, openSession } from "../runtime/ort";
 import { timeStep } from "./tokens";
 
 /** What a trace is about; times from the start of what is heard. */

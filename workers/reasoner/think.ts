@@ -1,14 +1,14 @@
 /** Decodes one trace, token by token, into the events that show it: under the grammar, each claim checked. */
 import { CancelledError } from "../../common/errors";
 import type { TraceClaim, TraceEvent } from "../../common/trace";
-import { claimChecker, type Finding, type StatedClaim } from "../cues/claimCheck";
-import { sentence } from "../cues/sentences";
+import { claimChecker, type Finding, type StatedClaim } from "../evidence/claimCheck";
+import { sentence } from "../evidence/sentences";
 import { answerOf } from "./answer";
 import { PROMPT, TraceGrammar } from "./grammar";
 import type { Listening } from "./listening";
 import type { ReasonerNetwork } from "./network";
 import { Openings } from "./openings";
-import { createReader } from "./reader";
+import { createReader } from "./tokenParser";
 import { claimsOf } from "./tokens";
 
 /** Longest stretch without a look at the event loop, ms: a cancel message must get in. */
@@ -20,10 +20,10 @@ export async function* think(
   signal: AbortSignal,
 ): AsyncGenerator<TraceEvent> {
   const { card } = network;
-  const { voice, facts, measured, hints } = listening;
+  const { speech, facts, measured, hints } = listening;
   const grammar = new TraceGrammar(card, claimsOf(facts));
   const openings = new Openings(listening.span);
-  const check = claimChecker(voice, measured, hints);
+  const check = claimChecker(speech, measured, hints);
   const claims: TraceClaim[] = [];
   const read = createReader(card.words);
   const decoding = await network.begin(listening);
@@ -64,7 +64,7 @@ function toTraceClaim(
   id: number,
   { kind, level, start, end }: StatedClaim,
   { verdict, measured }: Finding,
-  { span, voice }: Listening,
+  { span, speech }: Listening,
 ): TraceClaim {
   const shift = (time_s: number) => Math.round((time_s + span.start) * 1000) / 1000;
   const place = (s: { readonly start: number; readonly end: number }) => ({
@@ -80,6 +80,6 @@ function toTraceClaim(
     level,
     ...place({ start, end: Math.min(end, span.end - span.start) }),
     verdict,
-    measured: fact && { ...fact, text: sentence({ ...measured, fact }, voice.f0Median_hz) },
+    measured: fact && { ...fact, text: sentence({ ...measured, fact }, speech.f0Median_hz) },
   };
 }

@@ -10,10 +10,10 @@ import {
   type ResynthesisOptions,
   validateResynthesis,
 } from "../../common/resynthesis";
-import { pausesWithin } from "../cues/timing";
-import { voiceOf } from "../cues/voice";
-import { signalPeak } from "../voice/harmonicity";
-import { findPulses } from "../voice/pulses";
+import { pausesWithin } from "../facts/kinds/pauses";
+import { signalPeak } from "../frames/voice/harmonicity";
+import { findPulses } from "../frames/voice/pulses";
+import { speechOf } from "../speech/speech";
 import { activeLevelOf, changeDynamics } from "./loudness";
 import { createTimeMap, type Stretch, type TimeMap } from "./timeMap";
 import { addUnvoiced } from "./unvoiced";
@@ -41,9 +41,9 @@ export function resynthesise(
 
 /** Pauses between phrases, samples. */
 function pausesOf(tracks: Tracks): Stretch[] {
-  const voice = voiceOf(tracks);
-  if (!voice.extent) return [];
-  return pausesWithin(voice, voice.extent).map(({ from, to }) => ({
+  const speech = speechOf(tracks);
+  if (!speech.extent) return [];
+  return pausesWithin(speech, speech.extent).map(({ from, to }) => ({
     from: from * HOP_SAMPLES,
     to: to * HOP_SAMPLES,
   }));

@@ -1,12 +1,12 @@
 /** Level over time: how far it moves within speech, and how high it is as a whole. */
 import type { Tracks } from "../../common/analysis";
 import { HOP_SAMPLES } from "../../common/constants";
-import { mean } from "../cues/stats";
-import { CHANNEL_LEVEL, CHANNELS } from "../prosody/constants";
-import { frameCount } from "../prosody/kernel";
-import { createLevelMeter } from "../prosody/level";
-import { activeLevel, speechFrames } from "../prosody/speech";
-import { speechOfTracks } from "../prosody/tracks";
+import { CHANNEL_LEVEL, CHANNELS } from "../frames/prosody/constants";
+import { frameCount } from "../frames/prosody/kernel";
+import { createLevelMeter } from "../frames/prosody/level";
+import { activeLevel, speechFrames } from "../frames/prosody/speech";
+import { speechOfTracks } from "../frames/prosody/tracks";
+import { mean } from "../speech/stats";
 
 /** What lies farther below the mean (pauses, noise) is moved as much as this, dB. */
 const MAX_DEVIATION_DB = 20;

@@ -2,15 +2,15 @@ import { describe, expect, test, vi } from "vitest";
 import type { Tracks } from "../../common/analysis";
 import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
 import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
-import { median, quantile } from "../cues/stats";
-import { pausesWithin } from "../cues/timing";
-import { voiceOf } from "../cues/voice";
-import { createCpuKernel } from "../prosody/cpuKernel";
-import { concatenate, noise, syllables, withNoise } from "../prosody/testing/signals";
-import { tracksFromRaw } from "../prosody/tracks";
-import { buzz } from "../testing/voice";
-import { measureVoice } from "../voice/measureVoice";
-import { vowel } from "../voice/testing/signals";
+import { pausesWithin } from "../facts/kinds/pauses";
+import { createCpuKernel } from "../frames/prosody/cpuKernel";
+import { concatenate, noise, syllables, withNoise } from "../frames/prosody/testing/signals";
+import { tracksFromRaw } from "../frames/prosody/tracks";
+import { measureVoice } from "../frames/voice/measureVoice";
+import { vowel } from "../frames/voice/testing/signals";
+import { speechOf } from "../speech/speech";
+import { median, quantile } from "../speech/stats";
+import { buzz } from "../testing/buzz";
 import { resynthesise } from ".";
 
 // A busy machine measures slowly.
@@ -158,9 +158,9 @@ test.each([0.6, 1.8])("pauses × %s, the speech around them untouched", async (p
   const tracks = await measure(spoken);
   const result = change(spoken, tracks, { pauses });
   const longest = (t: Tracks) => {
-    const voice = voiceOf(t);
-    if (!voice.extent) return Number.NaN;
-    return Math.max(...pausesWithin(voice, voice.extent).map(({ from, to }) => to - from));
+    const speech = speechOf(t);
+    if (!speech.extent) return Number.NaN;
+    return Math.max(...pausesWithin(speech, speech.extent).map(({ from, to }) => to - from));
   };
   expect(longest(await measure(result.samples)) / longest(tracks)).toBeCloseTo(pauses, 1);
   const untouched = 0.9 * SAMPLE_RATE_HZ;

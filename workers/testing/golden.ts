@@ -1,8 +1,8 @@
 /** Golden vectors: inputs with the probabilities that the exported network gave in training's own runtime. */
 import * as v from "valibot";
 import { EMOTIONS } from "../../common/constants";
-import { CHANNELS } from "../prosody/constants";
-import { frameCount } from "../prosody/kernel";
+import { CHANNELS } from "../frames/prosody/constants";
+import { frameCount } from "../frames/prosody/kernel";
 
 /** Largest difference in probability between runtimes. */
 export const GOLDEN_TOLERANCE = 1e-3;

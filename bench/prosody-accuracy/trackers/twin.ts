@@ -1,7 +1,7 @@
 /** Our kernel's twin in Node. */
-import { CHANNEL_F0 } from "../../../workers/prosody/constants";
-import { createCpuKernel } from "../../../workers/prosody/cpuKernel";
-import { channel } from "../../../workers/prosody/testing/compare";
+import { CHANNEL_F0 } from "../../../workers/frames/prosody/constants";
+import { createCpuKernel } from "../../../workers/frames/prosody/cpuKernel";
+import { channel } from "../../../workers/frames/prosody/testing/compare";
 import { at16kHz, type Tracker } from "./tracker";
 
 export async function openTwin(): Promise<Tracker> {

@@ -1,6 +1,6 @@
 /** Our WGSL kernel in real Chromium, on the software adapter. */
-import { CHANNEL_F0 } from "../../../workers/prosody/constants";
-import { channel } from "../../../workers/prosody/testing/compare";
+import { CHANNEL_F0 } from "../../../workers/frames/prosody/constants";
+import { channel } from "../../../workers/frames/prosody/testing/compare";
 import { fromBase64, openBenchPage, toBase64 } from "../../support/chromiumPage";
 // The type also declares globalThis.measureOnGpu.
 import type { WgslAnswer } from "../wgsl/page";

@@ -1,5 +1,5 @@
 /** Browser half of trackers/wgsl.ts: the WGSL kernel over one signal; raw frames come back. */
-import { createGpuKernel } from "../../../workers/prosody/gpu/gpuKernel";
+import { createGpuKernel } from "../../../workers/frames/prosody/gpu/gpuKernel";
 
 export interface WgslAnswer {
   /** base64 of f32[F * 4]. */

@@ -1,8 +1,8 @@
 /** A session over a worker, a microphone and preferences that a test holds in its hand. */
 import { vi } from "vitest";
 import type { Analysis, LiveFrames, Signal } from "../../../common/analysis";
+import type { ClipStatistics } from "../../../common/speakerStatistics";
 import { EMPTY_TRACE } from "../../../common/trace";
-import type { ClipStatistics } from "../../../common/voiceStatistics";
 import type { AnalysisWorkerApi, DeviceReport } from "../../../common/workerApi";
 import type { Recording, RecordingListener } from "../../capture/microphone";
 import type { Connection } from "../connection";

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import type { TraceAnswer } from "../../common/trace";
+import { segmentAt } from "../panels/emotion/SegmentStrip";
+import { headline, ranked } from "./answer";
+
+function probabilities(given: Partial<Record<Emotion, number>>): Record<Emotion, number> {
+  return Object.fromEntries(EMOTIONS.map((emotion) => [emotion, given[emotion] ?? 0])) as Record<
+    Emotion,
+    number
+  >;
+}
+
+describe("headline", () => {
+  it("says what it sounds like", () => {
+    const p = probabilities({ angry: 0.62, fear: 0.18 });
+    expect(headline({ probabilities: p, sure: true })).toBe("Sounds angry");
+  });
+  it("names both candidates when it is not sure", () => {
+    const p = probabilities({ fear: 0.3, angry: 0.31 });
+    expect(headline({ probabilities: p, sure: false })).toBe("Not sure: angry or afraid");
+  });
+  it("names what the claims of the reasoning lead to where they contradict the sound", () => {
+    const posterior = { probabilities: probabilities({ angry: 0.6, fear: 0.3 }), sure: true };
+    const answer = (emotion: Emotion, sure: boolean): TraceAnswer => {
+      const guess = { emotion, probabilities: probabilities({ [emotion]: 1 }) };
+      return { ...guess, fromTrace: guess, agreement: sure ? 0.7 : 0.1, sure };
+    };
+    expect(headline(posterior, answer("sad", false))).toBe("Not sure: angry or sad");
+    expect(headline(posterior, answer("angry", false))).toBe("Not sure: angry or afraid");
+    expect(headline(posterior, answer("sad", true))).toBe("Sounds angry");
+    expect(headline({ ...posterior, sure: false }, answer("sad", true))).toBe(
+      "Not sure: angry or afraid",
+    );
+  });
+});
+
+describe("ranked", () => {
+  it("has all eight, most probable first", () => {
+    const order = ranked(probabilities({ sad: 0.5, calm: 0.3, disgust: 0.2 }));
+    expect(order).toHaveLength(8);
+    expect(order.slice(0, 3).map(({ emotion }) => emotion)).toEqual(["sad", "calm", "disgust"]);
+  });
+});
+
+describe("segmentAt", () => {
+  const segments = [0, 8, 16].map((start) => ({
+    start,
+    end: start + 8,
+    probabilities: probabilities({}),
+  }));
+  it.each([
+    [0, 0],
+    [7.99, 0],
+    [8, 8],
+    [30, 16],
+  ])("at %f s is the window from %i s", (time_s, start) => {
+    expect(segmentAt(segments, time_s)?.start).toBe(start);
+  });
+});

@@ -1,0 +1,51 @@
+/** How the page names emotions: what a voice sounds like, never what someone feels. */
+import type { Posterior } from "../../common/analysis";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import type { TraceAnswer } from "../../common/trace";
+
+const ADJECTIVE: Record<Emotion, string> = {
+  neutral: "neutral",
+  calm: "calm",
+  happy: "happy",
+  sad: "sad",
+  angry: "angry",
+  fear: "afraid",
+  disgust: "disgusted",
+  surprise: "surprised",
+};
+
+/** Completes "sounds …". */
+export function adjective(emotion: Emotion): string {
+  return ADJECTIVE[emotion];
+}
+
+/** All classes, most probable first. */
+export function ranked(
+  probabilities: Posterior["probabilities"],
+): readonly { readonly emotion: Emotion; readonly probability: number }[] {
+  return EMOTIONS.map((emotion) => ({ emotion, probability: probabilities[emotion] })).sort(
+    (a, b) => b.probability - a.probability,
+  );
+}
+
+type Answered = Pick<Posterior, "probabilities" | "sure">;
+
+/** The emotions to name: one where network and reasoning allow it, else two. */
+export function candidates(posterior: Answered, answer?: TraceAnswer | null): readonly Emotion[] {
+  const [first, second] = ranked(posterior.probabilities).map(({ emotion }) => emotion);
+  if (!first || !second) return [];
+  if (posterior.sure && (answer?.sure ?? true)) return [first];
+  const claimed = answer?.sure === false ? answer.fromTrace.emotion : second;
+  return [first, claimed === first ? second : claimed];
+}
+
+/** "Sounds angry", or "Not sure: angry or afraid". */
+export function headline(posterior: Answered, answer?: TraceAnswer | null): string {
+  const named = candidates(posterior, answer).map(adjective);
+  return named.length === 1 ? `Sounds ${named[0]}` : `Not sure: ${named.join(" or ")}`;
+}
+
+/** The custom property that holds an emotion's tint. */
+export function tint(emotion: Emotion): string {
+  return `var(--tint-${emotion})`;
+}

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import type { CheckedClaim, ProsodySummary } from "../../common/analysis";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import type { Trace } from "../../common/trace";
+import { compare, counterpart } from "./comparison";
+
+const claim = (change: Partial<CheckedClaim>): CheckedClaim => ({
+  id: 1,
+  cue: "pitch_level",
+  unit: "Hz",
+  level: "medium",
+  value: 170,
+  start: 0.2,
+  end: 1.8,
+  confidence: 0.8,
+  norm: "",
+  text: "",
+  verdict: "confirmed",
+  ...change,
+});
+const version = (emotion: Emotion, claims: readonly CheckedClaim[], seconds = 2) => ({
+  claims,
+  seconds,
+  trace: null as Trace | null,
+  prosody: { level_db: -21.3 } as ProsodySummary,
+  posterior: {
+    emotion,
+    sure: true,
+    attention: new Float32Array(0),
+    segments: [],
+    speaker: null,
+    probabilities: Object.fromEntries(
+      EMOTIONS.map((e) => [e, e === emotion ? 0.65 : 0.05]),
+    ) as Record<Emotion, number>,
+  },
+});
+
+test("answer, level and claims side by side; marked is only what fell on another level", () => {
+  const rate = claim({ cue: "rate", unit: "syl/s", level: "fast", value: 6.2 });
+  const before = version("sad", [claim({}), rate]);
+  const after = version("angry", [{ ...rate, value: 6.4 }, claim({ level: "high", value: 214 })]);
+  expect(compare(before, after)).toEqual([
+    { name: "Answer", before: "Sounds sad, 65 %", after: "Sounds angry, 65 %", isChanged: true },
+    { name: "Level re full scale", before: "−21.3 dB", after: "−21.3 dB", isChanged: false },
+    { name: "Pitch", before: "medium, 170 Hz", after: "high, 214 Hz", isChanged: true },
+    { name: "Rate", before: "fast, 6.2 syl/s", after: "fast, 6.4 syl/s", isChanged: false },
+  ]);
+});
+
+test("stretches are found again where they lie in a faster voice", () => {
+  const first = claim({ cue: "contour", unit: "st", level: "rising", start: 0.2, end: 0.8 });
+  const second = { ...first, level: "falling" as const, start: 1.2, end: 1.8 };
+  const faster = version(
+    "sad",
+    [
+      { ...second, start: 0.6, end: 0.9 },
+      { ...first, start: 0.1, end: 0.4 },
+    ],
+    1,
+  );
+  expect(counterpart(first, 2, faster)?.level).toBe("rising");
+  expect(counterpart(second, 2, faster)?.level).toBe("falling");
+  expect(compare(version("sad", [first]), faster)[2]?.name).toBe("Contour, 0.20–0.80 s");
+});
+
+test("a claim that is not made any more", () => {
+  const stretch = claim({ start: 0.2, end: 0.6 });
+  const rows = compare(version("sad", [claim({}), stretch]), version("sad", [claim({})]));
+  expect(rows.at(-1)).toEqual({
+    name: "Pitch, 0.20–0.60 s",
+    before: "medium, 170 Hz",
+    after: "–",
+    isChanged: true,
+  });
+});
+
+test("what the reasoning ends on, once both are written, and doubt that it raises", () => {
+  const sad = version("sad", []);
+  const angry = version("angry", []);
+  const ends = (emotion: Emotion, sure: boolean): Trace => {
+    const guess = { emotion, probabilities: angry.posterior.probabilities };
+    return {
+      segments: [],
+      claims: [],
+      answer: { ...guess, fromTrace: guess, agreement: 0.5, sure },
+    };
+  };
+  const half = compare({ ...sad, trace: ends("sad", true) }, angry);
+  expect(half.map(({ name }) => name)).not.toContain("Reasoning ends on");
+  const [answer, reasoning] = compare(
+    { ...sad, trace: ends("sad", true) },
+    { ...angry, trace: ends("fear", false) },
+  );
+  expect(answer).toMatchObject({
+    before: "Sounds sad, 65 %",
+    after: "Not sure: angry or afraid",
+    isChanged: true,
+  });
+  expect(reasoning).toMatchObject({ before: "sad", after: "afraid", isChanged: true });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { Claim, Fact, Verdict } from "../../common/analysis";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import type { TraceAnswer, TraceClaim } from "../../common/trace";
+import { explain, figure, isAbout, tally, trust } from "./traceWords";
+
+const FACT: Fact & { text: string } = {
+  cue: "pitch_level",
+  unit: "Hz",
+  level: "high",
+  value: 243.4,
+  start: 0.4,
+  end: 1.6,
+  confidence: 0.9,
+  norm: "high-register voices: 160 to 220 Hz is medium",
+  text: "Pitch is high overall: 243 Hz at the median.",
+};
+const claim = (change: Partial<TraceClaim> = {}): TraceClaim => ({
+  id: 1,
+  kind: "pitch_level",
+  cue: "pitch_level",
+  unit: "Hz",
+  level: "high",
+  start: 0.4,
+  end: 1.6,
+  verdict: "confirmed",
+  measured: FACT,
+  ...change,
+});
+
+describe("a claim of the reasoning", () => {
+  it("is explained by what was measured and what that was compared with", () => {
+    expect(explain(claim())).toBe(
+      "Confirmed. Pitch is high overall: 243 Hz at the median. Compared with high-register voices: 160 to 220 Hz is medium.",
+    );
+    expect(figure(claim())).toBe("243 Hz");
+  });
+
+  it("says both levels where it is contradicted", () => {
+    expect(explain(claim({ verdict: "contradicted", level: "low" }))).toMatch(
+      /^Contradicted: said low, measured high\. Pitch is high/,
+    );
+  });
+
+  it("has no figure where nothing could be measured", () => {
+    const mute = claim({ verdict: "not measurable", measured: null });
+    expect(explain(mute)).toMatch(/^Not measurable: 0\.40–1\.60 s holds too little speech/);
+    expect(figure(mute)).toBe("no figure");
+  });
+
+  it("belongs to the line of the measured evidence that states the same fact", () => {
+    const line = { ...FACT, id: 7, text: "" } as Claim;
+    expect(isAbout(claim({ start: 0.5 }), line)).toBe(true);
+    expect(isAbout(claim(), { ...line, end: 1.7 })).toBe(false);
+    expect(isAbout(claim(), { ...line, cue: "pitch_range" })).toBe(false);
+    expect(isAbout(claim({ measured: null }), line)).toBe(false);
+  });
+});
+
+it.each<[readonly Verdict[], string]>([
+  [["confirmed", "confirmed"], "2 of 2 claims confirmed"],
+  [
+    ["confirmed", "contradicted", "not measurable"],
+    "1 of 3 claims confirmed, 1 contradicted, 1 not measurable",
+  ],
+  [[], "no claims"],
+])("tallies %j", (verdicts, text) => {
+  expect(tally(verdicts.map((verdict) => ({ verdict })))).toBe(text);
+});
+
+describe("trust", () => {
+  /** Most of the probability on one emotion. */
+  const sounds = (emotion: Emotion) => {
+    const entries = EMOTIONS.map((e) => [e, e === emotion ? 0.65 : 0.05] as const);
+    return { emotion, probabilities: Object.fromEntries(entries) as Record<Emotion, number> };
+  };
+  const posterior = { ...sounds("angry"), sure: true };
+  const answer = (own: Emotion, fromTrace: Emotion, sure = true): TraceAnswer => ({
+    ...sounds(own),
+    fromTrace: sounds(fromTrace),
+    agreement: sure ? 0.8 : 0.2,
+    sure,
+  });
+
+  it.each<[TraceAnswer, string]>([
+    [
+      answer("angry", "angry"),
+      "The claims alone lead to the same answer as the sound: angry (65 %).",
+    ],
+    [
+      answer("angry", "happy"),
+      "The claims alone would rather suggest happy (65 %); the sound as a whole decides for angry.",
+    ],
+    [
+      answer("sad", "sad", false),
+      "Not sure: angry or sad. The sound as a whole suggests angry, the claims alone sad (65 %). The reasoning itself ends on sad.",
+    ],
+    [
+      answer("angry", "angry", false),
+      "Not sure: angry or neutral. The sound as a whole and the claims alone lean to angry alike, but at 65 % and 65 %.",
+    ],
+  ])("case %#", (given, text) => expect(trust(given, posterior)).toBe(text));
+
+  it("claims no answer for a sound that leaves it open", () => {
+    expect(trust(answer("angry", "angry"), { ...posterior, sure: false })).toBe(
+      "The sound as a whole leaves it open; the claims alone suggest angry (65 %).",
+    );
+  });
+});

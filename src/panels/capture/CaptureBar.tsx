@@ -1,0 +1,35 @@
+/** The ways in, once there is something on screen: at the top, or under the thumb on a phone. */
+import { type Sample, sampleToSignal } from "../../capture/samples";
+import { useSession } from "../../session";
+import { Button } from "../../ui/Button";
+import styles from "./CaptureBar.module.css";
+import { OpenButton } from "./OpenButton";
+import { RecordButton } from "./RecordButton";
+
+export function CaptureBar({ samples }: { readonly samples: readonly Sample[] }) {
+  const isRecording = useSession((state) => state.recording !== null);
+  const open = useSession((state) => state.open);
+  return (
+    <section className={styles.bar} aria-label="Audio in">
+      <div className={styles.main}>
+        <RecordButton />
+        {!isRecording && <OpenButton />}
+      </div>
+      {!isRecording && samples.length > 0 && (
+        <div className={styles.samples}>
+          <span className={styles.label}>Synthetic samples</span>
+          {samples.map((sample) => (
+            <Button
+              key={sample.id}
+              look="quiet"
+              className={styles.sample}
+              onPress={() => void open(sample.title, (abort) => sampleToSignal(sample, abort))}
+            >
+              {sample.title}
+            </Button>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+/** Opens a file by its button; the input stays in the page so that it can be reached by label. */
+import { useRef } from "react";
+import { useSession } from "../../session";
+import { Button } from "../../ui/Button";
+import { OpenIcon } from "../../ui/icons";
+
+/** The `o` key presses this input too. */
+export const FILE_INPUT_ID = "open-file";
+
+export function OpenButton({ large }: { readonly large?: boolean }) {
+  const input = useRef<HTMLInputElement>(null);
+  const openFile = useSession((state) => state.openFile);
+  return (
+    <>
+      <Button large={large ?? false} onPress={() => input.current?.click()}>
+        <OpenIcon />
+        Open…
+      </Button>
+      <input
+        ref={input}
+        id={FILE_INPUT_ID}
+        data-testid="file-input"
+        type="file"
+        accept="audio/*,video/*,.wav,.mp3,.m4a,.ogg,.oga,.opus,.flac,.webm"
+        aria-label="Audio file"
+        hidden
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          // So that choosing the same file again is a change, too.
+          event.target.value = "";
+          if (file) void openFile(file);
+        }}
+      />
+    </>
+  );
+}

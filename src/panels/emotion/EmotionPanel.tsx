@@ -1,0 +1,84 @@
+/** What the voice sounds like: the answer, every probability, and the answer per window. */
+
+import { candidates, headline, ranked, tint } from "../../model/answer";
+import { formatProbability, formatTime } from "../../model/format";
+import { speakerClipWords } from "../../model/speakerClipWords";
+import { useSession } from "../../session";
+import type { Result } from "../../session/state";
+import { Button } from "../../ui/Button";
+import { cx } from "../../ui/cx";
+import panel from "../../ui/Panel.module.css";
+import styles from "./EmotionPanel.module.css";
+import { SegmentStrip } from "./SegmentStrip";
+
+interface Props {
+  readonly result: Result;
+  readonly onLimits: () => void;
+}
+
+export function EmotionPanel({ result, onLimits }: Props) {
+  const { posterior, trace, device, ms, seconds } = result.analysis;
+  const isBusy = useSession((state) => state.job !== null);
+  const baseline = useSession((state) => state.preferences.baseline);
+  const bars = ranked(posterior.probabilities);
+  const top = bars[0];
+  const named = candidates(posterior, trace?.answer);
+  const isSure = named.length === 1;
+  return (
+    <section
+      className={cx(panel.panel, styles.panel)}
+      aria-labelledby="emotion-title"
+      aria-busy={isBusy}
+      data-testid="emotion"
+      data-sure={isSure}
+    >
+      <div className={styles.head}>
+        <h2 id="emotion-title" className={styles.headline}>
+          {headline(posterior, trace?.answer)}
+        </h2>
+        {isSure && top && (
+          <span className={styles.figure}>{formatProbability(top.probability)}</span>
+        )}
+      </div>
+      {!isSure && (
+        <p className={styles.note}>
+          {posterior.sure
+            ? "The voice as a whole and what was measured of it point different ways."
+            : "No emotion stands out enough to name one. The measured evidence holds all the same."}
+        </p>
+      )}
+      <ol className={styles.bars} aria-label="Probabilities">
+        {bars.map(({ emotion, probability }) => (
+          <li
+            key={emotion}
+            data-emotion={emotion}
+            data-probability={probability}
+            data-leading={named.includes(emotion)}
+          >
+            <span className={styles.name}>{emotion}</span>
+            <span className={styles.track} aria-hidden="true">
+              <span
+                className={styles.bar}
+                style={{ inlineSize: `${probability * 100}%`, background: tint(emotion) }}
+              />
+            </span>
+            <span className={styles.percent}>{formatProbability(probability)}</span>
+          </li>
+        ))}
+      </ol>
+      {posterior.segments.length > 1 && <SegmentStrip analysis={result.analysis} />}
+      {posterior.speaker && baseline && (
+        <p className={styles.note} data-testid="voice-line">
+          {speakerClipWords(posterior.speaker, `${baseline.name}’s voice`)}
+        </p>
+      )}
+      <p className={styles.foot}>
+        {formatTime(seconds)} analysed in {(ms / 1000).toFixed(2)} s on{" "}
+        {device === "webgpu" ? "WebGPU" : "WASM"}.{" "}
+        <Button look="link" onPress={onLimits}>
+          What to make of it
+        </Button>
+      </p>
+    </section>
+  );
+}

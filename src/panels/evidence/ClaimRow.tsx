@@ -1,0 +1,88 @@
+/** One claim: number, sentence, span, value, level, and whether the check confirms it. */
+import { useEffect, useRef } from "react";
+import type { CheckedClaim, Verdict } from "../../../common/analysis";
+import { formatLevel, formatSigned, formatSpan, formatValue } from "../../model/format";
+import { speakerWords } from "../../model/speakerWords";
+import { cueKind } from "../../model/tints";
+import { isAbout } from "../../model/traceWords";
+import { session, useSession } from "../../session";
+import { playback, usePlayback } from "../../session/playback";
+import { CheckIcon, CrossIcon, DashIcon } from "../../ui/icons";
+import { Was } from "../whatif/Was";
+import styles from "./ClaimRow.module.css";
+
+const MARK: Record<Verdict, () => React.JSX.Element> = {
+  confirmed: CheckIcon,
+  contradicted: CrossIcon,
+  "not measurable": DashIcon,
+};
+
+interface Props {
+  readonly claim: CheckedClaim;
+  readonly number: number;
+}
+
+export function ClaimRow({ claim, number }: Props) {
+  const isSelected = useSession((state) => state.selected === claim.id);
+  const isHovered = useSession((state) => state.hovered === claim.id);
+  const isNamed = useSession((state) => state.named !== null && isAbout(state.named, claim));
+  const isCrossed = usePlayback(
+    ({ playing, time_s }) => playing && claim.start <= time_s && time_s < claim.end,
+  );
+  const button = useRef<HTMLButtonElement>(null);
+  // The arrow keys and the waveform select, too: the row follows.
+  useEffect(() => {
+    if (isSelected) button.current?.scrollIntoView({ block: "nearest" });
+  }, [isSelected]);
+  const { hover } = session.getState();
+  const normId = `norm-${claim.id}`;
+  const Mark = MARK[claim.verdict];
+  return (
+    <li className={styles.item}>
+      <button
+        type="button"
+        ref={button}
+        className={styles.claim}
+        aria-pressed={isSelected}
+        aria-describedby={normId}
+        data-claim={claim.id}
+        data-start={claim.start}
+        data-end={claim.end}
+        data-kind={cueKind(claim.cue)}
+        data-active={isSelected || isHovered || isNamed}
+        data-lit={isSelected || isHovered || isNamed || isCrossed}
+        // A finger leaves no hover behind that something could end.
+        onPointerEnter={(event) => event.pointerType !== "touch" && hover(claim.id)}
+        onPointerLeave={() => hover(null)}
+        onClick={() => {
+          session.getState().select(claim.id);
+          playback.getState().controls?.playSpan(claim);
+        }}
+      >
+        <span className={styles.number}>{number}</span>
+        <span className={styles.body}>
+          <span className={styles.text}>{claim.text}</span>
+          <span className={styles.facts}>
+            <span className={styles.span}>{formatSpan(claim)}</span>
+            <span className={styles.value}>{formatValue(claim.value, claim.unit)}</span>
+            <span>{formatLevel(claim.level)}</span>
+            <Was claim={claim} />
+            <span className={styles.verdict} data-verdict={claim.verdict}>
+              <Mark />
+              {claim.verdict}
+            </span>
+          </span>
+          {claim.speaker && (
+            <span className={styles.speaker} data-testid="speaker-grade">
+              <strong>{speakerWords(claim.speaker)}</strong> ({claim.speaker.norm}, z{" "}
+              {formatSigned(claim.speaker.z, 1)})
+            </span>
+          )}
+          <span id={normId} className={styles.norm} data-shown={isSelected}>
+            Compared with {claim.norm}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}

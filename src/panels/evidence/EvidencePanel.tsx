@@ -1,0 +1,33 @@
+/** The claims, strongest first, each tied to its stretch of the waveform. */
+import type { Result } from "../../session/state";
+import { cx } from "../../ui/cx";
+import panel from "../../ui/Panel.module.css";
+import { SpeakerLine } from "../speaker/SpeakerLine";
+import { ClaimRow } from "./ClaimRow";
+import styles from "./EvidencePanel.module.css";
+
+interface Props {
+  readonly result: Result;
+  readonly onSpeaker: () => void;
+}
+
+export function EvidencePanel({ result, onSpeaker }: Props) {
+  const { claims, summary, trace } = result.analysis;
+  return (
+    <section className={cx(panel.panel, styles.panel)} aria-labelledby="evidence-title">
+      <h2 id="evidence-title">Measured evidence</h2>
+      {/* The reasoning says as much, and more. */}
+      {!trace && <p className={styles.summary}>{summary}</p>}
+      <SpeakerLine result={result} onOpen={onSpeaker} />
+      {claims.length > 0 && (
+        // Safari drops the role of a list without bullets, so it is named.
+        // biome-ignore lint/a11y/noRedundantRoles: see above
+        <ol className={styles.claims} role="list" aria-label="Measured evidence">
+          {claims.map((claim, index) => (
+            <ClaimRow key={claim.id} claim={claim} number={index + 1} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

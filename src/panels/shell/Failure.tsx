@@ -1,0 +1,25 @@
+/** What went wrong, what was kept, what to do. */
+import { useSession } from "../../session";
+import { Button } from "../../ui/Button";
+import { CloseIcon } from "../../ui/icons";
+import styles from "./Failure.module.css";
+
+export function Failure() {
+  const failure = useSession((state) => state.failure);
+  const hasResult = useSession((state) => state.result !== null);
+  const retry = useSession((state) => state.retry);
+  const dismiss = useSession((state) => state.dismissFailure);
+  if (!failure) return null;
+  return (
+    <div className={styles.failure} role="alert">
+      <p>
+        {failure.message}
+        {hasResult && failure.canRetry && " The previous analysis is still shown below."}
+      </p>
+      {failure.canRetry && <Button onPress={() => void retry()}>Try again</Button>}
+      <Button look="quiet" icon aria-label="Dismiss" onPress={dismiss}>
+        <CloseIcon />
+      </Button>
+    </div>
+  );
+}

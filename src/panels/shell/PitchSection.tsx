@@ -1,0 +1,124 @@
+/** The pitch tracker's settings, with Praat's names and defaults. */
+import { AppError } from "../../../common/errors";
+import {
+  DEFAULT_PITCH,
+  FILTERED_PITCH,
+  PITCH_LIMITS,
+  type PitchMethod,
+  type PitchSettings,
+  RAW_PITCH,
+  samePitchSettings,
+  validatePitchSettings,
+} from "../../../common/pitchSettings";
+import { useSession } from "../../session";
+import { Button } from "../../ui/Button";
+import { Choice } from "../../ui/Choice";
+import { NumberField } from "../../ui/NumberField";
+import styles from "./PitchSection.module.css";
+
+type Field = keyof typeof PITCH_LIMITS;
+
+/** In the order of Praat's dialog. */
+const FIELDS: readonly {
+  readonly key: Field;
+  readonly label: string;
+  readonly unit?: string;
+  readonly step: number;
+}[] = [
+  { key: "pitchFloor_hz", label: "Pitch floor", unit: "Hz", step: 5 },
+  { key: "pitchCeiling_hz", label: "Pitch ceiling", unit: "Hz", step: 10 },
+  { key: "attenuationAtTop", label: "Attenuation at top", step: 0.01 },
+  { key: "silenceThreshold", label: "Silence threshold", step: 0.01 },
+  { key: "voicingThreshold", label: "Voicing threshold", step: 0.01 },
+  { key: "octaveCost", label: "Octave cost", step: 0.005 },
+  { key: "octaveJumpCost", label: "Octave-jump cost", step: 0.01 },
+  { key: "voicedUnvoicedCost", label: "Voiced/unvoiced cost", step: 0.01 },
+];
+
+const METHODS: readonly { readonly value: PitchMethod; readonly label: string }[] = [
+  { value: "filtered autocorrelation", label: "Filtered" },
+  { value: "raw autocorrelation", label: "Raw" },
+];
+
+function defaultsOf(method: PitchMethod): PitchSettings {
+  return method === RAW_PITCH.method ? RAW_PITCH : FILTERED_PITCH;
+}
+
+/** Why the settings cannot be, in the page's words; null where they can. */
+export function problemOf(settings: PitchSettings): string | null {
+  try {
+    validatePitchSettings(settings);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return FIELDS.reduce((text, { key, label }) => text.replace(key, label), error.message);
+  }
+}
+
+export function PitchSection() {
+  const settings = useSession((state) => state.preferences.pitch);
+  const setPitch = useSession((state) => state.setPitch);
+  const defaults = defaultsOf(settings.method);
+  const change = (next: PitchSettings) => {
+    const problem = problemOf(next);
+    if (problem === null) setPitch(next);
+    return problem;
+  };
+  return (
+    <section className={styles.section} aria-labelledby="pitch-title">
+      <h3 id="pitch-title">Pitch</h3>
+      <Choice
+        label="Autocorrelation"
+        value={settings.method}
+        options={METHODS}
+        // The two methods search other ranges by other thresholds, as in Praat.
+        onChange={(method) =>
+          setPitch({ ...defaultsOf(method), fitToSpeaker: settings.fitToSpeaker })
+        }
+      />
+      <div className={styles.fields}>
+        {FIELDS.filter(
+          ({ key }) => key !== "attenuationAtTop" || settings.method === FILTERED_PITCH.method,
+        ).map(({ key, ...field }) => (
+          <NumberField
+            // A field of the other method starts afresh.
+            key={`${settings.method} ${key}`}
+            unit=""
+            {...field}
+            min={PITCH_LIMITS[key][0]}
+            max={PITCH_LIMITS[key][1]}
+            value={settings[key]}
+            onCommit={(value) => change({ ...settings, [key]: value })}
+          />
+        ))}
+      </div>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={settings.fitToSpeaker}
+          onChange={(event) => setPitch({ ...settings, fitToSpeaker: event.target.checked })}
+        />
+        Fit floor and ceiling to the speaker in a second pass
+      </label>
+      <div className={styles.foot}>
+        <p>
+          For the picture, the measures and the claims. The network always hears the default
+          (filtered), because it learned with it.
+        </p>
+        <Button
+          isDisabled={samePitchSettings(settings, defaults)}
+          onPress={() => setPitch(defaults)}
+        >
+          Praat’s defaults
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** "raw autocorrelation, 75–600 Hz": what differs from the default, in brief; null where nothing does. */
+export function pitchNote(settings: PitchSettings | undefined): string | null {
+  if (!settings || samePitchSettings(settings, DEFAULT_PITCH)) return null;
+  const { method, pitchFloor_hz, pitchCeiling_hz } = settings;
+  return `${method}, ${pitchFloor_hz}–${pitchCeiling_hz} Hz`;
+}

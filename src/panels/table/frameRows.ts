@@ -1,0 +1,34 @@
+/** One page of frames as text. An hour has 360 000 of them, so they come in pages. */
+import type { Analysis } from "../../../common/analysis";
+import { HOP_S } from "../../../common/constants";
+import { formatNumber, formatSigned } from "../../model/format";
+import { toSemitones } from "../../plot/scale";
+
+export const FRAMES_PER_PAGE = 100;
+
+interface FrameRow {
+  /** Seconds, two decimals. */
+  readonly time: string;
+  readonly cells: readonly { readonly name: string; readonly text: string }[];
+}
+
+export function frameRows({ tracks, prosody, posterior }: Analysis, page: number): FrameRow[] {
+  const first = page * FRAMES_PER_PAGE;
+  const last = Math.min(tracks.f0_hz.length, first + FRAMES_PER_PAGE);
+  const rows: FrameRow[] = [];
+  for (let i = first; i < last; i++) {
+    const f0 = tracks.f0_hz[i] ?? 0;
+    const median = prosody.f0_median_hz;
+    rows.push({
+      time: (i * HOP_S).toFixed(2),
+      cells: [
+        { name: "f0", text: f0 > 0 ? formatNumber(f0, 1) : "unvoiced" },
+        { name: "st", text: f0 > 0 && median ? formatSigned(toSemitones(f0, median), 1) : "–" },
+        { name: "voicing", text: formatNumber(tracks.voicing[i] ?? 0, 2) },
+        { name: "level", text: formatSigned(tracks.level_db[i] ?? 0, 1) },
+        { name: "attention", text: formatNumber(posterior.attention[i] ?? 0, 2) },
+      ],
+    });
+  }
+  return rows;
+}

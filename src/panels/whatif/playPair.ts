@@ -1,0 +1,39 @@
+/** One signal after the other, to compare them by ear. */
+import { toWav } from "../../plot/wav";
+
+export type Version = "original" | "changed";
+
+/** `onVersion` hears which one begins, and null at the end. Returns what stops it. */
+export function playPair(
+  signals: Readonly<Record<Version, Float32Array>>,
+  onVersion: (version: Version | null) => void,
+): () => void {
+  const audio = new Audio();
+  const parts = (["original", "changed"] as const).map((version) => ({
+    version,
+    url: URL.createObjectURL(new Blob([toWav(signals[version])], { type: "audio/wav" })),
+  }));
+  const waiting = [...parts];
+  let isOver = false;
+  const stop = () => {
+    if (isOver) return;
+    isOver = true;
+    audio.pause();
+    for (const { url } of parts) URL.revokeObjectURL(url);
+    onVersion(null);
+  };
+  const next = () => {
+    const part = waiting.shift();
+    if (!part) {
+      stop();
+      return;
+    }
+    onVersion(part.version);
+    audio.src = part.url;
+    // Rejects when it is stopped before it began.
+    audio.play().catch(stop);
+  };
+  audio.addEventListener("ended", next);
+  next();
+  return stop;
+}

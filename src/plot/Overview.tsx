@@ -1,0 +1,62 @@
+/** The whole signal in small, shown only while a part of it is in view; drag it to scroll. */
+import { type PointerEvent, useEffect, useRef } from "react";
+import { HOP_S } from "../../common/constants";
+import { playback, usePlayback } from "../session/playback";
+import type { Result } from "../session/state";
+import styles from "./Overview.module.css";
+import { ribbonHeight } from "./scale";
+
+const COLUMNS = 600;
+
+/** Loudest level per column, 0…1. */
+export function overviewColumns(level_db: Float32Array, columns: number): number[] {
+  const heights = new Array<number>(columns).fill(0);
+  for (let i = 0; i < level_db.length; i++) {
+    const column = Math.floor((i / level_db.length) * columns);
+    heights[column] = Math.max(heights[column] ?? 0, ribbonHeight(level_db[i] as number));
+  }
+  return heights;
+}
+
+export function Overview({ result }: { readonly result: Result }) {
+  const { tracks, seconds } = result.analysis;
+  const view = usePlayback((state) => state.view);
+  const path = useRef<SVGPathElement>(null);
+  const isZoomed = view.end - view.start < seconds - HOP_S;
+  useEffect(() => {
+    if (!isZoomed) return;
+    const heights = overviewColumns(tracks.level_db, COLUMNS);
+    const d = heights.map((height, x) => `M${x} ${16 - height * 14}V${16 + height * 14}`);
+    path.current?.setAttribute("d", d.join(""));
+  }, [tracks, isZoomed]);
+  if (!isZoomed) return null;
+
+  const scrollTo = (event: PointerEvent<HTMLElement>) => {
+    if (event.buttons === 0) return;
+    const rect = event.currentTarget.getBoundingClientRect();
+    const center = ((event.clientX - rect.left) / rect.width) * seconds;
+    playback.getState().controls?.scrollTo(center - (view.end - view.start) / 2);
+  };
+  return (
+    <div
+      className={styles.overview}
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        scrollTo(event);
+      }}
+      onPointerMove={scrollTo}
+    >
+      <svg viewBox={`0 0 ${COLUMNS} 32`} preserveAspectRatio="none" aria-hidden="true">
+        <path ref={path} className={styles.level} />
+      </svg>
+      <div
+        className={styles.view}
+        style={{
+          insetInlineStart: `${(view.start / seconds) * 100}%`,
+          inlineSize: `${((view.end - view.start) / seconds) * 100}%`,
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,302 @@
+/**
+ * Drawing of the plot on two canvases: `drawBack` behind wavesurfer's wave (grid, lit spans, energy
+ * ribbon) and `drawFront` before it (selection, F0, scales, claims' rail, syllables and phrases,
+ * spectrogram, attention, time axis).
+ * Coordinates are CSS pixels; only the frames in view are visited.
+ */
+import type { Analysis, Cue, Span } from "../../common/analysis";
+import { HOP_S } from "../../common/constants";
+import { formatNumber, formatSigned } from "../model/format";
+import { barRect, CHIP_PX, chipPositions, type Rail, type RailBar } from "../model/rail";
+import { cueKind } from "../model/tints";
+import type { PlotColors } from "./colors";
+import { drawSpectrogram, type SpectrogramPicture } from "./drawSpectrogram";
+import { drawTiers } from "./drawTiers";
+import {
+  AXIS_PX,
+  dataBottom,
+  framesInView,
+  GUTTER_PX,
+  type Layout,
+  type PitchScale,
+  PLOT_PX,
+  pitchToY,
+  ribbonHeight,
+  STRIP_PX,
+  tickStep,
+  timeToX,
+  toHertz,
+  toSemitones,
+  type Viewport,
+} from "./scale";
+
+/** Which claims are lit, by id. */
+export interface Light {
+  /** Selected or under the pointer: the span is filled. */
+  readonly active: ReadonlySet<number>;
+  /** Under the playhead. */
+  readonly crossed: ReadonlySet<number>;
+  /** What the reasoning speaks of, which may have no bar on the rail: the span is filled. */
+  readonly named: NamedSpan | null;
+}
+
+export interface NamedSpan extends Span {
+  readonly cue: Cue;
+}
+
+/** Everything that is drawn, except the wave itself. */
+export interface Scene {
+  readonly viewport: Viewport;
+  readonly layout: Layout;
+  readonly colors: PlotColors;
+  readonly analysis: Analysis;
+  readonly pitch: PitchScale | null;
+  readonly rail: Rail;
+  readonly light: Light;
+  readonly selection: Span | null;
+  readonly spectrogram: SpectrogramPicture | null;
+  readonly hasFormants: boolean;
+}
+
+export type Context = CanvasRenderingContext2D;
+
+const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
+function cueColor(cue: Cue, colors: PlotColors): string {
+  switch (cueKind(cue)) {
+    case "pitch":
+      return colors.cuePitch;
+    case "energy":
+      return colors.cueEnergy;
+    case "time":
+      return colors.cueTime;
+    case "timbre":
+      return colors.cueTimbre;
+  }
+}
+
+export function drawBack(ctx: Context, scene: Scene): void {
+  const { viewport, colors, pitch, layout } = scene;
+  ctx.save();
+  ctx.translate(GUTTER_PX, layout.plot.top);
+  ctx.beginPath();
+  ctx.rect(0, 0, viewport.width, dataBottom(layout) - layout.plot.top);
+  ctx.clip();
+
+  for (const bar of scene.rail.bars) drawBar(ctx, scene, bar);
+  const { named } = scene.light;
+  if (named) drawSpan(ctx, scene, named, cueColor(named.cue, colors));
+  for (const st of pitch?.lines_st ?? []) {
+    ctx.fillStyle = st === 0 ? colors.gridMedian : colors.grid;
+    ctx.fillRect(0, Math.round(pitchToY(st, pitch as PitchScale)), viewport.width, 1);
+  }
+  drawRibbon(ctx, scene);
+  ctx.restore();
+}
+
+/** The span of a bar with a lit claim, in the tint of the first. */
+function drawBar(ctx: Context, scene: Scene, bar: RailBar): void {
+  const { colors, light } = scene;
+  const lit = (ids: ReadonlySet<number>) => bar.members.find(({ claim }) => ids.has(claim.id));
+  const active = lit(light.active);
+  if (active) drawSpan(ctx, scene, bar, cueColor(active.claim.cue, colors));
+  else if (lit(light.crossed)) drawSpan(ctx, scene, bar, null);
+}
+
+/** A lit span over the plot's whole height; `tint`: null where the playhead only passes it. */
+function drawSpan(
+  ctx: Context,
+  { viewport, layout, colors }: Scene,
+  span: Span,
+  tint: string | null,
+): void {
+  const x = timeToX(span.start, viewport);
+  const width = timeToX(span.end, viewport) - x;
+  const height = dataBottom(layout) - layout.plot.top;
+  ctx.fillStyle = tint ?? colors.muted;
+  ctx.globalAlpha = tint ? 0.13 : 0.06;
+  ctx.fillRect(x, 0, width, height);
+  ctx.globalAlpha = tint ? 1 : 0.4;
+  ctx.fillRect(Math.round(x), 0, 1, height);
+  ctx.fillRect(Math.round(x + width) - 1, 0, 1, height);
+  ctx.globalAlpha = 1;
+}
+
+/** The level, dB, as a band about the wave's axis: how loud, without a second line to follow. */
+function drawRibbon(ctx: Context, { viewport, analysis: { tracks }, colors }: Scene): void {
+  const { first, last, step } = framesInView(viewport, tracks.level_db.length);
+  const middle = PLOT_PX / 2;
+  const outline: [x: number, half: number][] = [];
+  for (let i = first; i <= last; i += step) {
+    let level = Number.NEGATIVE_INFINITY;
+    for (let k = i; k < i + step; k++) level = Math.max(level, tracks.level_db[k] ?? -120);
+    outline.push([timeToX(i * HOP_S, viewport), (ribbonHeight(level) * PLOT_PX) / 2]);
+  }
+  ctx.beginPath();
+  for (const [x, half] of outline) ctx.lineTo(x, middle - half);
+  for (const [x, half] of outline.reverse()) ctx.lineTo(x, middle + half);
+  ctx.closePath();
+  ctx.fillStyle = colors.ribbon;
+  ctx.fill();
+}
+
+export function drawFront(ctx: Context, scene: Scene): void {
+  const { viewport, layout } = scene;
+  const { top } = layout.plot;
+  ctx.font = FONT;
+  ctx.textBaseline = "middle";
+  ctx.save();
+  ctx.translate(GUTTER_PX, 0);
+  drawScales(ctx, scene, top);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(-1, 0, viewport.width + 2, layout.axis.top);
+  ctx.clip();
+  drawRail(ctx, scene);
+  drawPitch(ctx, scene, top);
+  ctx.restore();
+  // These clip for themselves: their scales stand in the gutters.
+  drawTiers(ctx, scene);
+  drawSpectrogram(ctx, scene);
+  drawSelection(ctx, scene);
+  drawAttention(ctx, scene, layout.strip.top);
+  ctx.translate(0, layout.axis.top);
+  drawTimeAxis(ctx, scene);
+  ctx.restore();
+}
+
+/** The selected stretch over everything that stands on the time axis. */
+function drawSelection(ctx: Context, { selection, viewport, layout, colors }: Scene): void {
+  if (!selection) return;
+  const left = Math.max(0, timeToX(selection.start, viewport));
+  const right = Math.min(viewport.width, timeToX(selection.end, viewport));
+  if (right < left) return;
+  const { top } = layout.plot;
+  const height = dataBottom(layout) - top;
+  ctx.fillStyle = colors.selection;
+  ctx.globalAlpha = 0.12;
+  ctx.fillRect(left, top, right - left, height);
+  ctx.globalAlpha = 1;
+  if (selection.start >= viewport.view.start) ctx.fillRect(left - 0.75, top, 1.5, height);
+  if (selection.end <= viewport.view.end) ctx.fillRect(right - 0.75, top, 1.5, height);
+}
+
+/** Semitones on the left, the same lines in Hz on the right. */
+function drawScales(ctx: Context, { pitch, colors, viewport }: Scene, top: number): void {
+  if (!pitch) return;
+  const left = -8;
+  const right = viewport.width + 8;
+  const write = (semitones: string, hertz: string, y: number) => {
+    ctx.textAlign = "right";
+    ctx.fillText(semitones, left, y);
+    ctx.textAlign = "left";
+    ctx.fillText(hertz, right, y);
+  };
+  ctx.fillStyle = colors.muted;
+  write("st", "Hz", top + 5);
+  for (const st of pitch.lines_st) {
+    const y = top + pitchToY(st, pitch);
+    if (y < top + 16 || y > top + PLOT_PX - 6) continue;
+    ctx.fillStyle = st === 0 ? colors.text : colors.muted;
+    write(formatSigned(st, 0), formatNumber(toHertz(st, pitch.median_hz), 0), y);
+  }
+}
+
+/** Dots where voiced, lines between neighbours, gaps where not. */
+function drawPitch(ctx: Context, scene: Scene, top: number): void {
+  const { pitch, viewport, colors } = scene;
+  if (!pitch) return;
+  const { tracks } = scene.analysis;
+  const { first, last, step } = framesInView(viewport, tracks.f0_hz.length);
+  const radius = Math.min(3, Math.max(1, 0.45 * timeToX(viewport.view.start + HOP_S, viewport)));
+  ctx.fillStyle = colors.pitch;
+  ctx.strokeStyle = colors.pitch;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  const dots = new Path2D();
+  let inVoice = false;
+  for (let i = first; i <= last; i += step) {
+    const f0 = tracks.f0_hz[i] ?? 0;
+    if (f0 <= 0) {
+      inVoice = false;
+      continue;
+    }
+    const x = timeToX(i * HOP_S, viewport);
+    const y = top + pitchToY(toSemitones(f0, pitch.median_hz), pitch);
+    if (inVoice) ctx.lineTo(x, y);
+    else ctx.moveTo(x, y);
+    dots.moveTo(x + radius, y);
+    dots.arc(x, y, radius, 0, 2 * Math.PI);
+    inVoice = true;
+  }
+  ctx.stroke();
+  ctx.fill(dots);
+}
+
+/** Where the network listened: the darker, the more. */
+function drawAttention(ctx: Context, { analysis, viewport, colors }: Scene, y: number): void {
+  const { attention } = analysis.posterior;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(0, y, viewport.width, STRIP_PX);
+  ctx.clip();
+  ctx.fillStyle = colors.grid;
+  ctx.fillRect(0, y, viewport.width, STRIP_PX);
+  ctx.fillStyle = colors.attention;
+  const { first, last, step } = framesInView(viewport, attention.length);
+  for (let i = first; i <= last; i += step) {
+    let weight = 0;
+    for (let k = i; k < i + step; k++) weight = Math.max(weight, attention[k] ?? 0);
+    const x = timeToX((i - 0.5) * HOP_S, viewport);
+    ctx.globalAlpha = Math.min(1, Math.max(0, weight));
+    ctx.fillRect(x, y, timeToX((i + step - 0.5) * HOP_S, viewport) - x + 0.5, STRIP_PX);
+  }
+  ctx.restore();
+}
+
+function drawRail(ctx: Context, { rail, viewport, colors, light }: Scene): void {
+  ctx.textAlign = "center";
+  for (const bar of rail.bars) {
+    const { x, y, width, height } = barRect(bar, viewport);
+    ctx.fillStyle = colors.grid;
+    ctx.beginPath();
+    ctx.roundRect(x, y, width, height, 3);
+    ctx.fill();
+    const chips = chipPositions(bar, viewport);
+    bar.members.forEach(({ claim, number }, i) => {
+      const left = chips[i] ?? x;
+      const isLit = light.active.has(claim.id) || light.crossed.has(claim.id);
+      ctx.fillStyle = cueColor(claim.cue, colors);
+      if (isLit) {
+        ctx.beginPath();
+        ctx.roundRect(left, y, CHIP_PX, height, 3);
+        ctx.fill();
+        ctx.fillStyle = colors.surface;
+      }
+      ctx.fillText(String(number), left + CHIP_PX / 2, y + height / 2 + 0.5);
+    });
+  }
+}
+
+function drawTimeAxis(ctx: Context, { viewport, colors, analysis }: Scene): void {
+  const { view, width } = viewport;
+  const duration_s = analysis.seconds;
+  const step = tickStep(width / Math.max(1e-9, view.end - view.start));
+  const decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
+  ctx.textAlign = "center";
+  for (
+    let n = Math.ceil(view.start / step);
+    n * step <= Math.min(view.end, duration_s) + 1e-9;
+    n++
+  ) {
+    const time = n * step;
+    const x = timeToX(time, viewport);
+    ctx.fillStyle = colors.gridMedian;
+    ctx.fillRect(Math.round(x), 3, 1, 5);
+    ctx.fillStyle = colors.muted;
+    const label =
+      duration_s >= 60
+        ? `${Math.floor(time / 60)}:${(time % 60).toFixed(decimals).padStart(decimals ? 3 + decimals : 2, "0")}`
+        : `${time.toFixed(decimals)} s`;
+    ctx.fillText(label, x, AXIS_PX - 8);
+  }
+}

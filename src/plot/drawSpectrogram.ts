@@ -1,0 +1,71 @@
+/** The spectrogram under the pitch, as in Praat's editor, with formant dots where wanted. */
+import type { Span } from "../../common/analysis";
+import { HOP_S } from "../../common/constants";
+import type { Context, Scene } from "./draw";
+import { framesInView, timeToX } from "./scale";
+import { TOP_HZ } from "./spectrogramImage";
+
+/** A ready picture of `span`, or why there is none. */
+export type SpectrogramPicture = (Span & { readonly image: CanvasImageSource }) | "view too long";
+
+/** Formants of softer frames are noise, dB re the speaker's active level. */
+const FORMANTS_ABOVE_DB = -25;
+const GRID_KHZ = [1, 2, 3, 4];
+
+export function drawSpectrogram(ctx: Context, scene: Scene): void {
+  const { viewport, layout, colors, spectrogram } = scene;
+  const { top, height } = layout.spectrogram;
+  if (height === 0) return;
+  const { width } = viewport;
+  const yOf = (frequency_hz: number) => top + height * (1 - frequency_hz / TOP_HZ);
+
+  ctx.fillStyle = colors.muted;
+  ctx.textAlign = "right";
+  ctx.fillText("kHz", -8, top + 6);
+  for (const kHz of GRID_KHZ) ctx.fillText(String(kHz), -8, yOf(kHz * 1000));
+
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(0, top, width, height);
+  ctx.clip();
+  ctx.fillStyle = colors.sunken;
+  ctx.fillRect(0, top, width, height);
+  if (spectrogram === "view too long") {
+    ctx.fillStyle = colors.muted;
+    ctx.textAlign = "center";
+    ctx.fillText("Zoom in to a minute or less for the spectrogram", width / 2, top + height / 2);
+  } else if (spectrogram) {
+    // One that was made for another view is stretched until the next arrives.
+    const left = timeToX(spectrogram.start, viewport);
+    const right = timeToX(spectrogram.end, viewport);
+    ctx.drawImage(spectrogram.image, left, top, right - left, height);
+  }
+  ctx.fillStyle = colors.gridMedian;
+  ctx.globalAlpha = 0.35;
+  for (const kHz of GRID_KHZ) ctx.fillRect(0, Math.round(yOf(kHz * 1000)), width, 1);
+  ctx.globalAlpha = 1;
+  if (scene.hasFormants) drawFormants(ctx, scene, yOf);
+  ctx.restore();
+}
+
+function drawFormants(ctx: Context, scene: Scene, yOf: (frequency_hz: number) => number): void {
+  const { viewport, colors, analysis } = scene;
+  const { voice, tracks } = analysis;
+  const { first, last, step } = framesInView(viewport, tracks.f0_hz.length);
+  const hop_px = timeToX(viewport.view.start + HOP_S, viewport);
+  const radius = Math.min(2.5, Math.max(0.9, 0.22 * hop_px));
+  const dots = new Path2D();
+  for (let i = first; i <= last; i += step) {
+    if (!((tracks.level_db[i] as number) > FORMANTS_ABOVE_DB)) continue;
+    const x = timeToX(i * HOP_S, viewport);
+    for (const track of [voice.f1_hz, voice.f2_hz, voice.f3_hz]) {
+      const frequency_hz = track[i] as number;
+      // NaN where there is no such formant.
+      if (!(frequency_hz > 0)) continue;
+      dots.moveTo(x + radius, yOf(frequency_hz));
+      dots.arc(x, yOf(frequency_hz), radius, 0, 2 * Math.PI);
+    }
+  }
+  ctx.fillStyle = colors.formant;
+  ctx.fill(dots);
+}

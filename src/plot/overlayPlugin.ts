@@ -1,0 +1,254 @@
+/**
+ * Our one wavesurfer plugin: pitch, energy, attention and claims over the waveform, on its time
+ * axis, zoom and scroll. Two canvases as large as the view, redrawn at most once a frame; what
+ * follows the pointer is a plain element, so that moving the mouse draws nothing.
+ */
+import { definePlugin } from "wavesurfer.js/dist/define-plugin.js";
+import type { Analysis, Span, Spectrogram } from "../../common/analysis";
+import { claimAt, makeRail } from "../model/rail";
+import { readColors } from "./colors";
+import { drawBack, drawFront, type Light, type Scene } from "./draw";
+import {
+  dataBottom,
+  GUTTER_PX,
+  isWithin,
+  makeLayout,
+  pitchScale,
+  totalHeight,
+  type Viewport,
+  xToTime,
+} from "./scale";
+import { attachSelection } from "./selection";
+import { SpectrogramPainter } from "./spectrogramPainter";
+
+export interface OverlayOptions {
+  /** The positioned element that holds wavesurfer's container; the canvases go beside it. */
+  readonly host: HTMLElement;
+  readonly analysis: Analysis;
+  readonly parts: Parts;
+}
+
+/** The parts of the picture that can be left out. */
+export interface Parts {
+  readonly syllables: boolean;
+  readonly spectrogram: boolean;
+  readonly formants: boolean;
+}
+
+export type OverlayEvents = {
+  destroy: [];
+  /** Time under the pointer, s; null when it leaves. */
+  pointer: [time_s: number | null];
+  /** Claim under the pointer on the rail. */
+  claimhover: [id: number | null];
+  claimclick: [id: number];
+  /** A click below the wave, where wavesurfer does not see it. */
+  seek: [time_s: number];
+  /** A stretch was dragged out, or a phrase or syllable hit; null where a click ends the selection. */
+  selection: [span: Span | null];
+  /** The stretch of the signal in view. */
+  view: [view: Span];
+};
+
+export interface OverlayApi {
+  /** Lights claims on the rail and over the plot. */
+  light(light: Light): void;
+  select(span: Span | null): void;
+  show(parts: Parts): void;
+  /** The spectrogram of about what is in view, or why there is none. */
+  spectrogram(stretch: Spectrogram | "view too long" | null): void;
+  /** Reads the colours again, after the theme changed. */
+  recolor(): void;
+}
+
+export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, OverlayApi>(
+  "overlay",
+  ({ wavesurfer, scope, emit }, { host, analysis, parts }) => {
+    const rail = makeRail(analysis.claims);
+    const pitch = pitchScale(analysis.tracks, analysis.prosody.f0_median_hz);
+    const back = addCanvas(host, "0");
+    const front = addCanvas(host, "2");
+    const crosshair = document.createElement("div");
+    crosshair.className = "crosshair";
+    crosshair.hidden = true;
+    host.append(crosshair);
+    scope.add(() => {
+      back.remove();
+      front.remove();
+      crosshair.remove();
+    });
+
+    let colors = readColors(host);
+    let light: Light = { active: new Set(), crossed: new Set(), named: null };
+    let selection: Span | null = null;
+    let shown = parts;
+    let layout = layoutOf(analysis, rail.lanes, shown);
+    let frame = 0;
+    const painter = new SpectrogramPainter();
+
+    const viewport = (): Viewport => {
+      const duration = wavesurfer.getDuration() || analysis.seconds;
+      const width = wavesurfer.getWidth();
+      const perSecond = wavesurfer.getWrapper().clientWidth / duration;
+      const start = wavesurfer.getScroll() / perSecond;
+      return { width, view: { start, end: start + width / perSecond } };
+    };
+
+    const draw = () => {
+      frame = 0;
+      const current = viewport();
+      if (!(current.width > 0)) return;
+      const scene: Scene = {
+        viewport: current,
+        layout,
+        colors,
+        analysis,
+        pitch,
+        rail,
+        light,
+        selection,
+        spectrogram: painter.picture(colors.text),
+        hasFormants: shown.formants,
+      };
+      drawBack(begin(back, host), scene);
+      drawFront(begin(front, host), scene);
+      emit("view", current.view);
+    };
+    const schedule = () => {
+      frame ||= requestAnimationFrame(draw);
+    };
+    scope.add(() => cancelAnimationFrame(frame));
+    for (const event of ["ready", "redraw", "scroll", "resize"] as const) {
+      scope.add(wavesurfer.on(event, schedule));
+    }
+    // The figures on the scales are drawn in the bundled font, which may arrive later.
+    void document.fonts.ready.then(() => !scope.disposed && schedule());
+
+    const position = (event: PointerEvent | MouseEvent) => {
+      const rect = host.getBoundingClientRect();
+      return { x: event.clientX - rect.left - GUTTER_PX, y: event.clientY - rect.top };
+    };
+    let hovered: number | null = null;
+    const hover = (id: number | null) => {
+      if (id === hovered) return;
+      hovered = id;
+      host.style.cursor = id === null ? "" : "pointer";
+      emit("claimhover", id);
+    };
+    const onMove = (event: PointerEvent) => {
+      const { x, y } = position(event);
+      const { top } = layout.plot;
+      const current = viewport();
+      hover(y < top ? (claimAt(rail, current, x, y)?.id ?? null) : null);
+      const isOverPlot = y >= top && y <= dataBottom(layout) && x >= 0 && x <= current.width;
+      crosshair.hidden = !isOverPlot;
+      if (isOverPlot) {
+        crosshair.style.translate = `${GUTTER_PX + x}px ${top}px`;
+        crosshair.style.height = `${dataBottom(layout) - top}px`;
+      }
+      emit("pointer", isOverPlot ? Math.min(analysis.seconds, xToTime(x, current)) : null);
+    };
+    const onLeave = () => {
+      crosshair.hidden = true;
+      hover(null);
+      emit("pointer", null);
+    };
+    const onClick = (event: MouseEvent) => {
+      const { x, y } = position(event);
+      const current = viewport();
+      const claim = claimAt(rail, current, x, y);
+      if (claim) return emit("claimclick", claim.id);
+      if (x < 0 || x > current.width || y < layout.plot.top) return;
+      const time_s = xToTime(x, current);
+      const tier = isWithin(y, layout.syllables)
+        ? analysis.syllables
+        : isWithin(y, layout.phrases)
+          ? analysis.phrases
+          : undefined;
+      const hit = tier?.find(({ start, end }) => start <= time_s && time_s < end);
+      if (hit) return emit("selection", { start: hit.start, end: hit.end });
+      emit("selection", null);
+      if (y > layout.plot.top + layout.plot.height) emit("seek", time_s);
+    };
+    attachSelection(host, {
+      position,
+      viewport,
+      isSelectable: (y) => y >= layout.plot.top && y <= dataBottom(layout),
+      duration_s: analysis.seconds,
+      selection: () => selection,
+      onSelect: (span) => emit("selection", span),
+      listen: (type, listener, options) => {
+        host.addEventListener(type, listener as EventListener, options);
+        scope.add(() => host.removeEventListener(type, listener as EventListener, options));
+      },
+    });
+    scope.listen(host, "pointermove", (event) => onMove(event as PointerEvent));
+    scope.listen(host, "pointerleave", onLeave);
+    scope.listen(host, "click", (event) => onClick(event as MouseEvent));
+
+    schedule();
+    return {
+      light(next) {
+        light = next;
+        schedule();
+      },
+      select(span) {
+        selection = span;
+        schedule();
+      },
+      show(next) {
+        shown = next;
+        layout = layoutOf(analysis, rail.lanes, shown);
+        host.style.height = `${totalHeight(layout)}px`;
+        schedule();
+      },
+      spectrogram(stretch) {
+        painter.take(stretch);
+        schedule();
+      },
+      recolor() {
+        colors = readColors(host);
+        schedule();
+      },
+    };
+  },
+);
+
+/** The bands that an analysis fills: without syllables there is no tier for them. */
+export function layoutOf(analysis: Analysis, lanes: number, parts: Parts) {
+  return makeLayout(lanes, parts.syllables && hasTiers(analysis), parts.spectrogram);
+}
+
+export function hasTiers({ syllables, phrases }: Analysis): boolean {
+  return syllables.length > 0 || phrases.length > 0;
+}
+
+function addCanvas(host: HTMLElement, zIndex: string): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("aria-hidden", "true");
+  Object.assign(canvas.style, {
+    position: "absolute",
+    inset: "0",
+    width: "100%",
+    height: "100%",
+    pointerEvents: "none",
+    zIndex,
+  });
+  host.append(canvas);
+  return canvas;
+}
+
+/** Clears a canvas and scales it to the screen's pixels. */
+function begin(canvas: HTMLCanvasElement, host: HTMLElement): CanvasRenderingContext2D {
+  const ratio = window.devicePixelRatio || 1;
+  const width = Math.round(host.clientWidth * ratio);
+  const height = Math.round(host.clientHeight * ratio);
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, host.clientWidth, host.clientHeight);
+  return context;
+}

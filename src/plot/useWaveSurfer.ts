@@ -1,0 +1,182 @@
+/** Makes and unmakes wavesurfer with our plugin for one result, and wires it to the session. */
+import { type RefObject, useEffect, useRef } from "react";
+import WaveSurfer from "wavesurfer.js";
+import type { Span } from "../../common/analysis";
+import { session } from "../session";
+import { playback } from "../session/playback";
+import type { Result } from "../session/state";
+import { readColors } from "./colors";
+import { followSpectrogram } from "./followSpectrogram";
+import { OverlayPlugin } from "./overlayPlugin";
+import { toPeaks } from "./peaks";
+import { GUTTER_PX, PLOT_PX } from "./scale";
+import { toWav } from "./wav";
+import { attachZoom } from "./zoom";
+
+/** Share of the view left free around a span that is scrolled into it. */
+const SPAN_MARGIN = 0.08;
+
+interface Place {
+  readonly signalId: number;
+  readonly time_s: number;
+  readonly view: Span;
+  readonly selection: Span | null;
+}
+
+export function useWaveSurfer(
+  result: Result,
+  host: RefObject<HTMLDivElement | null>,
+  container: RefObject<HTMLDivElement | null>,
+): void {
+  /** Where one was in the signal, for when it is measured again with other settings. */
+  const place = useRef<Place | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a result's trace comes later, and is not plotted
+  useEffect(() => {
+    const { signal, analysis } = result;
+    const before = place.current?.signalId === result.signalId ? place.current : null;
+    if (!host.current || !container.current) return;
+    const hostElement = host.current;
+    const url = URL.createObjectURL(new Blob([toWav(signal.samples)], { type: "audio/wav" }));
+    const scope = new AbortController();
+    const waveColors = () => {
+      const { wave, wavePlayed, playhead } = readColors(hostElement);
+      return { waveColor: wave, progressColor: wavePlayed, cursorColor: playhead };
+    };
+    const wavesurfer = WaveSurfer.create({
+      container: container.current,
+      height: PLOT_PX,
+      ...waveColors(),
+      cursorWidth: 1.5,
+      normalize: true,
+      barHeight: 0.86,
+      hideScrollbar: true,
+      autoCenter: false,
+      // A drag selects, or scrolls on a touch screen.
+      dragToSeek: false,
+    });
+    const overlay = wavesurfer.registerPlugin(
+      OverlayPlugin.create({
+        host: hostElement,
+        analysis,
+        parts: session.getState().preferences.shown,
+      }),
+    );
+    const zoom = attachZoom(wavesurfer, hostElement, GUTTER_PX, scope.signal);
+
+    const reveal = (span: Span) => {
+      const { view } = playback.getState();
+      const shown = view.end - view.start;
+      if (span.start >= view.start && span.end <= view.end) return;
+      const length = span.end - span.start;
+      const wanted = length * (1 + 2 * SPAN_MARGIN);
+      if (wanted > shown) zoom.by(shown / wanted, (span.start + span.end) / 2);
+      const margin = Math.min(shown, length) * SPAN_MARGIN;
+      wavesurfer.setScrollTime(Math.max(0, span.start - margin));
+    };
+    /** wavesurfer drops a seek that comes while an earlier one is under way; the media element does not. */
+    const seek = (time_s: number) => {
+      const to_s = Math.min(analysis.seconds, Math.max(0, time_s));
+      wavesurfer.setTime(to_s);
+      const media = wavesurfer.getMediaElement();
+      if (media && media.currentTime !== to_s) media.currentTime = to_s;
+    };
+    playback.setState({
+      playing: false,
+      time_s: before?.time_s ?? 0,
+      pointer_s: null,
+      view: { start: 0, end: analysis.seconds },
+      selection: before?.selection ?? null,
+      controls: {
+        toggle: () => void wavesurfer.playPause().catch(() => undefined),
+        seek,
+        playSpan(span) {
+          reveal(span);
+          seek(span.start);
+          // Rejects when another play or pause comes first, which is no failure.
+          wavesurfer.play(span.start, span.end).catch(() => undefined);
+        },
+        scrollTo: (start_s) => wavesurfer.setScrollTime(Math.max(0, start_s)),
+        zoom: (factor) => zoom.by(factor, playback.getState().time_s),
+      },
+    });
+
+    overlay.select(before?.selection ?? null);
+    if (before) {
+      wavesurfer.once("ready", () => {
+        const { start, end } = before.view;
+        zoom.by(analysis.seconds / (end - start), (start + end) / 2);
+        wavesurfer.setScrollTime(start);
+        seek(before.time_s);
+      });
+    }
+    wavesurfer.on("timeupdate", (time_s) => playback.setState({ time_s }));
+    wavesurfer.on("play", () => playback.setState({ playing: true }));
+    wavesurfer.on("pause", () => playback.setState({ playing: false }));
+    wavesurfer.on("finish", () => playback.setState({ playing: false }));
+    overlay.on("pointer", (pointer_s) => playback.setState({ pointer_s }));
+    overlay.on("seek", seek);
+    overlay.on("selection", (selection) => playback.setState({ selection }));
+    overlay.on("view", (view) => playback.setState({ view }));
+    overlay.on("claimhover", (id) => session.getState().hover(id));
+    overlay.on("claimclick", (id) => {
+      session.getState().select(id);
+      const claim = analysis.claims.find((other) => other.id === id);
+      if (claim) playback.getState().controls?.playSpan(claim);
+    });
+
+    let lastKey = "";
+    const light = () => {
+      const { selected, hovered, named } = session.getState();
+      const { time_s, playing } = playback.getState();
+      const crossed = playing ? claimsAt(analysis.claims, time_s) : [];
+      const active = [selected, hovered].filter((id) => id !== null);
+      const key = `${active}|${crossed}|${named?.id}`;
+      if (key === lastKey) return;
+      lastKey = key;
+      overlay.light({ active: new Set(active), crossed: new Set(crossed), named });
+    };
+    const unsubscribe = [
+      session.subscribe(light),
+      playback.subscribe(light),
+      playback.subscribe(
+        (now, before) => now.selection !== before.selection && overlay.select(now.selection),
+      ),
+      session.subscribe(
+        (now, before) =>
+          now.preferences.shown !== before.preferences.shown && overlay.show(now.preferences.shown),
+      ),
+      followSpectrogram(result, overlay, () => wavesurfer.getWidth()),
+      // The loudspeaker must not be heard in a recording.
+      session.subscribe(({ recording }) => recording && wavesurfer.pause()),
+    ];
+
+    const recolor = () => {
+      overlay.recolor();
+      wavesurfer.setOptions(waveColors());
+    };
+    const themes = window.matchMedia("(prefers-color-scheme: dark)");
+    themes.addEventListener("change", recolor, { signal: scope.signal });
+    const themeObserver = new MutationObserver(recolor);
+    themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+
+    void wavesurfer.load(url, toPeaks(signal.samples), analysis.seconds).catch(() => undefined);
+    return () => {
+      for (const stop of unsubscribe) stop();
+      const { time_s, view, selection } = playback.getState();
+      place.current = { signalId: result.signalId, time_s, view, selection };
+      scope.abort();
+      themeObserver.disconnect();
+      wavesurfer.destroy();
+      URL.revokeObjectURL(url);
+      playback.setState({ controls: null, playing: false, selection: null });
+    };
+  }, [result.id, host, container]);
+}
+
+/** Ids of the claims whose span contains a time. */
+export function claimsAt(
+  claims: readonly (Span & { readonly id: number })[],
+  time_s: number,
+): number[] {
+  return claims.filter(({ start, end }) => start <= time_s && time_s < end).map(({ id }) => id);
+}

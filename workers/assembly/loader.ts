@@ -1,0 +1,125 @@
+/** Builds the backend for a device preference: model, runtime, device, warm-up, and the way back to WASM. */
+import type { DeviceKind } from "../../common/analysis";
+import { CancelledError } from "../../common/errors";
+import type { ModelCard } from "../../common/modelCard";
+import type { DevicePreference, DeviceReport, LoadProgress } from "../../common/workerApi";
+import type { SpeakerHead } from "../emotion/speakerHead";
+import { chooseDevice } from "../runtime/choose";
+import type { Gpu } from "../runtime/gpu";
+import type { Host } from "../runtime/host";
+import { DownloadProgress } from "../runtime/loadProgress";
+import type { Ort } from "../runtime/ort";
+import { type Backend, createGpuBackend, createWasmBackend } from "./backend";
+import { type Models, readCards, readModels } from "./shippedModels";
+import { warmUp } from "./warmUp";
+
+/** A backend that has proved itself, with what to tell the user about it. */
+export interface Loaded {
+  readonly backend: Backend;
+  readonly card: ModelCard;
+  /** Null where none is shipped. */
+  readonly speakerHead: SpeakerHead | null;
+  readonly report: DeviceReport;
+}
+
+type OnProgress = (progress: LoadProgress) => void;
+
+export class BackendLoader {
+  readonly #host: Host;
+  /** Kept, so that a lost device or a switch does not fetch them again. */
+  #models: Models | null = null;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** Falls back to WASM, with the reason, where WebGPU cannot be used. */
+  async load(
+    preference: DevicePreference,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<Loaded> {
+    const choice = await chooseDevice(preference, this.#host.gpu);
+    const { reason, webgpuAvailable } = choice;
+    if (!choice.gpu) return this.loadWasm(reason, webgpuAvailable, onProgress, signal);
+    try {
+      return await this.#loadGpu(choice.gpu, onProgress, signal);
+    } catch (error) {
+      choice.gpu.close();
+      if (signal.aborted) throw cancelled();
+      const why = `WebGPU failed here (${messageOf(error)}).`;
+      return this.loadWasm(why, false, onProgress, signal);
+    }
+  }
+
+  async loadWasm(
+    reason: string | null,
+    webgpuAvailable: boolean,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<Loaded> {
+    const { ort, models } = await this.#fetch("wasm", onProgress, signal);
+    onProgress({ stage: "compile", what: "Preparing the network" });
+    const { threads } = this.#host;
+    const description = threads === 1 ? "1 thread" : `${threads} threads`;
+    const backend = await createWasmBackend(ort, models, description);
+    return this.#prove(backend, models, { reason, webgpuAvailable }, signal);
+  }
+
+  async #loadGpu(gpu: Gpu, onProgress: OnProgress, signal: AbortSignal): Promise<Loaded> {
+    const { ort, models } = await this.#fetch("webgpu", onProgress, signal);
+    onProgress({ stage: "compile", what: "Compiling shaders" });
+    const backend = await createGpuBackend(ort, models, gpu);
+    return this.#prove(backend, models, { reason: null, webgpuAvailable: true }, signal);
+  }
+
+  async #prove(
+    backend: Backend,
+    { cards, speakerHead }: Models,
+    about: Pick<DeviceReport, "reason" | "webgpuAvailable">,
+    signal: AbortSignal,
+  ): Promise<Loaded> {
+    try {
+      await warmUp(backend, signal);
+      if (signal.aborted) throw cancelled();
+    } catch (error) {
+      await backend.release();
+      throw error;
+    }
+    const { device, description } = backend;
+    return {
+      backend,
+      card: cards.emotion,
+      speakerHead,
+      report: { device, description, ...about },
+    };
+  }
+
+  async #fetch(
+    kind: DeviceKind,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<{ models: Models; ort: Ort }> {
+    const progress = new DownloadProgress(onProgress);
+    const expect = (bytes: number) => progress.expect(bytes);
+    const cards = this.#models?.cards ?? (await readCards(this.#host, signal));
+    // All sizes are known before the first byte of anything is asked for.
+    const onRuntimeBytes = expect(this.#host.runtimeBytes(kind));
+    const reading = this.#models ?? readModels(this.#host, cards, expect, signal);
+    const [ort, models] = await Promise.all([
+      this.#host.loadRuntime(kind, onRuntimeBytes, signal),
+      reading,
+    ]);
+    if (signal.aborted) throw cancelled();
+    this.#models = models;
+    return { models, ort };
+  }
+}
+
+function cancelled(): CancelledError {
+  return new CancelledError("Loading was cancelled.");
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,72 @@
+/** Everything that is loaded besides code: the cards, and the files they name. */
+import { ModelLoadError } from "../../common/errors";
+import type { ModelCard, ModelFile } from "../../common/modelCard";
+import { parseModelCard } from "../../common/modelCard";
+import { parseReasonerCard, type ReasonerCard } from "../../common/reasonerCard";
+import { parseSpeakerCard, type SpeakerCard } from "../../common/speakerCard";
+import { createSpeakerHead, type SpeakerHead } from "../emotion/speakerHead";
+import type { Host, OnBytes } from "../runtime/host";
+import { readModelFile } from "../runtime/modelFile";
+
+export interface Cards {
+  readonly emotion: ModelCard;
+  /** Null where the emotion network's card names no reasoner. */
+  readonly reasoner: ReasonerCard | null;
+  /** Null where it names no speaker head. */
+  readonly speaker: SpeakerCard | null;
+}
+
+export interface ReasonerModel {
+  readonly card: ReasonerCard;
+  readonly memory: Uint8Array<ArrayBuffer>;
+  readonly step: Uint8Array<ArrayBuffer>;
+}
+
+export interface Models {
+  readonly cards: Cards;
+  readonly emotion: Uint8Array<ArrayBuffer>;
+  readonly reasoner: ReasonerModel | null;
+  readonly speakerHead: SpeakerHead | null;
+}
+
+export async function readCards(host: Host, signal: AbortSignal): Promise<Cards> {
+  const emotion = parseModelCard(await host.readCard("emotion.json", signal));
+  const { reasoner, speaker } = emotion;
+  return {
+    emotion,
+    reasoner: reasoner ? parseReasonerCard(await host.readCard(reasoner, signal)) : null,
+    speaker: speaker ? forNetwork(emotion, await host.readCard(speaker, signal)) : null,
+  };
+}
+
+/** `expect`: announces a file of so many bytes before it is asked for, and counts what arrives. */
+export async function readModels(
+  host: Host,
+  cards: Cards,
+  expect: (bytes: number) => OnBytes,
+  signal: AbortSignal,
+): Promise<Models> {
+  const { emotion, reasoner, speaker } = cards;
+  const files = [emotion, ...(reasoner?.files ?? []), ...(speaker ? [speaker] : [])];
+  const counted = files.map((file) => ({ file, onBytes: expect(file.bytes) }));
+  const read = ({ file, onBytes }: { file: ModelFile; onBytes: OnBytes }) =>
+    readModelFile(host, file, onBytes, signal);
+  const [network, ...rest] = await Promise.all(counted.map(read));
+  const [memory, step] = reasoner ? rest.splice(0, 2) : [];
+  const [weights] = rest;
+  return {
+    cards,
+    emotion: network as Uint8Array<ArrayBuffer>,
+    reasoner: reasoner && memory && step ? { card: reasoner, memory, step } : null,
+    speakerHead: speaker && weights ? createSpeakerHead(speaker, weights) : null,
+  };
+}
+
+/** The head is of use with the network that it was trained on, and with no other. */
+function forNetwork({ sha256 }: ModelCard, json: unknown): SpeakerCard {
+  const card = parseSpeakerCard(json);
+  if (card.network === sha256) return card;
+  throw new ModelLoadError(
+    "The speaker head was made for another version of the emotion network. Reload the page.",
+  );
+}

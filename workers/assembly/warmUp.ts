@@ -1,0 +1,87 @@
+/**
+ * The first run on a device: compiles its shaders, and finds out whether its results can be used.
+ * Graphs on some drivers give NaN or zeros without any error, so the answer itself is looked at.
+ */
+import { EMOTIONS, SAMPLE_RATE_HZ } from "../../common/constants";
+import { cutWindows } from "../emotion/windows";
+import { tracksFromRaw } from "../frames/prosody/tracks";
+import { PROMPT } from "../reasoner/grammar";
+import { BrokenOutputError } from "../runtime/ort";
+import type { Backend } from "./backend";
+
+const WARM_UP_S = 1;
+const TONE_HZ = 200;
+const SOME_FACT = {
+  fact: {
+    cue: "pitch_level",
+    unit: "Hz",
+    level: "medium",
+    value: TONE_HZ,
+    start: 0,
+    end: WARM_UP_S,
+    confidence: 1,
+    norm: "",
+  },
+  z: 0,
+  scope: "whole",
+} as const;
+
+/** Rejects when the device fails validation, runs out of memory or answers with broken numbers. */
+export async function warmUp(backend: Backend, signal: AbortSignal): Promise<void> {
+  const device = backend.gpu?.device;
+  device?.pushErrorScope("validation");
+  device?.pushErrorScope("out-of-memory");
+  let failure: unknown = null;
+  try {
+    await analyseTone(backend, signal);
+  } catch (error) {
+    failure = error;
+  }
+  const errors = device ? [await device.popErrorScope(), await device.popErrorScope()] : [];
+  if (failure) throw failure;
+  const gpuError = errors.find((error) => error !== null);
+  if (gpuError) throw new BrokenOutputError(gpuError.message);
+}
+
+async function analyseTone(backend: Backend, signal: AbortSignal): Promise<void> {
+  const samples = tone();
+  const measured = await backend.measure(samples, signal);
+  try {
+    const { level_db, f0_hz } = tracksFromRaw(measured.raw);
+    if (!measured.raw.every(Number.isFinite) || !f0_hz.some((f0) => Math.abs(f0 - TONE_HZ) < 2)) {
+      throw new BrokenOutputError(`The prosody kernel does not hear a tone of ${TONE_HZ} Hz.`);
+    }
+    for (const window of cutWindows(level_db, samples.length)) {
+      const { frames } = await measured.classify(window);
+      if (frames) await reasonAbout(backend, frames);
+    }
+  } finally {
+    measured.release();
+  }
+}
+
+/** Two steps, the second with a cache: broken numbers reject. */
+async function reasonAbout({ reasoner }: Backend, frames: Float32Array): Promise<void> {
+  if (!reasoner) return;
+  const { frame_width, frame_s } = reasoner.card;
+  const decoding = await reasoner.begin({
+    frames,
+    frame_s: Float32Array.from({ length: frames.length / frame_width }, (_, u) => u * frame_s),
+    facts: [SOME_FACT],
+    logPosterior: new Float32Array(EMOTIONS.length).fill(-Math.log(EMOTIONS.length)),
+  });
+  try {
+    for (const token of PROMPT) await decoding.step(token);
+  } finally {
+    decoding.dispose();
+  }
+}
+
+/** A tone with overtones and a little noise, so that every stage has something to do. */
+function tone(): Float32Array {
+  return Float32Array.from({ length: WARM_UP_S * SAMPLE_RATE_HZ }, (_, n) => {
+    const phase = (2 * Math.PI * TONE_HZ * n) / SAMPLE_RATE_HZ;
+    const noise = Math.sin(n * n) * 0.001;
+    return 0.2 * Math.sin(phase) + 0.1 * Math.sin(2 * phase) + 0.05 * Math.sin(3 * phase) + noise;
+  });
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import type { Fact } from "../../common/analysis";
+import type { GradedFact } from "../facts/facts";
+import { sentence } from "./sentences";
+
+type Case = Pick<Fact, "cue" | "level" | "value" | "unit"> &
+  Partial<Pick<GradedFact, "scope" | "ifRegister">>;
+
+/** From 0.4 to 1.6 s of a voice with a median of 190 Hz. */
+function say({ scope = "whole", ifRegister = null, ...fact }: Case): string {
+  const span = { start: 0.4, end: 1.6, confidence: 1, norm: "" };
+  return sentence({ fact: { ...fact, ...span }, z: 0, scope, ifRegister }, 190);
+}
+
+const hz = { cue: "pitch_level", unit: "Hz" } as const;
+const st = { cue: "pitch_range", unit: "st" } as const;
+const shape = { cue: "contour", unit: "st" } as const;
+const loud = { cue: "energy", unit: "dB" } as const;
+const swing = { cue: "energy_range", unit: "dB" } as const;
+const pace = { cue: "rate", unit: "syl/s" } as const;
+const share = { cue: "pauses", unit: "%" } as const;
+const pause = { cue: "pauses", unit: "s" } as const;
+const bright = { cue: "brightness", unit: "dB" } as const;
+
+const CASES: readonly (readonly [string, Case])[] = [
+  ["Pitch is high overall: 243 Hz at the median.", { ...hz, level: "high", value: 243.2 }],
+  ["Pitch is low overall: 98 Hz at the median.", { ...hz, level: "low", value: 98.4 }],
+  [
+    "Pitch is in the middle range overall: 151 Hz at the median.",
+    { ...hz, level: "medium", value: 150.7 },
+  ],
+  [
+    "Pitch is low for a high-register voice, if this is one: 170 Hz at the median.",
+    { ...hz, level: "low", value: 170, ifRegister: "high" },
+  ],
+  [
+    "Pitch is high from 0.4 to 1.6 s: 240 Hz, about 4 semitones above this voice's median.",
+    { ...hz, level: "high", value: 239.7, scope: "stretch" },
+  ],
+  [
+    "Pitch is in the middle range for a low-register voice from 0.4 to 1.6 s: 142 Hz, about 5 semitones below this voice's median.",
+    { ...hz, level: "medium", value: 142.3, scope: "stretch", ifRegister: "low" },
+  ],
+  [
+    "Pitch moves widely: 14 semitones between its low and high points.",
+    { ...st, level: "high", value: 14.2 },
+  ],
+  [
+    "Pitch moves a moderate amount: 8 semitones between its low and high points.",
+    { ...st, level: "medium", value: 8 },
+  ],
+  [
+    "Pitch moves little: 1 semitone between its low and high points.",
+    { ...st, level: "low", value: 1.3 },
+  ],
+  ["Pitch rises by about 4 semitones from 0.4 to 1.6 s.", { ...shape, level: "rising", value: 4 }],
+  [
+    "Pitch falls by about 6 semitones from 0.4 to 1.6 s.",
+    { ...shape, level: "falling", value: -6.3 },
+  ],
+  [
+    "Pitch rises and then falls from 0.4 to 1.6 s, by 3 semitones or more each way.",
+    { ...shape, level: "rising-falling", value: 3 },
+  ],
+  [
+    "Pitch dips and then rises again from 0.4 to 1.6 s, by 3 semitones or more each way.",
+    { ...shape, level: "falling-rising", value: 3 },
+  ],
+  [
+    "Pitch swings up and down from 0.4 to 1.6 s, over 11 semitones.",
+    { ...shape, level: "expressive", value: 11 },
+  ],
+  [
+    "Pitch stays flat from 0.4 to 1.6 s: it moves by less than 3 semitones.",
+    { ...shape, level: "flat", value: 1.2 },
+  ],
+  [
+    "One stretch stands out as loud, from 0.4 to 1.6 s: 7 dB above this voice's average.",
+    { ...loud, level: "high", value: 6.7 },
+  ],
+  [
+    "The voice is loudest from 0.4 to 1.6 s: 4 dB above this voice's average.",
+    { ...loud, level: "medium", value: 4 },
+  ],
+  [
+    "Loudness is even: the loudest stretch, from 0.4 to 1.6 s, is 2 dB above this voice's average.",
+    { ...loud, level: "low", value: 2 },
+  ],
+  [
+    "Loudness varies strongly within the speech: 17 dB from the usual to the strong parts.",
+    { ...swing, level: "high", value: 17 },
+  ],
+  [
+    "Loudness varies moderately within the speech: 12 dB from the usual to the strong parts.",
+    { ...swing, level: "medium", value: 12 },
+  ],
+  [
+    "Loudness varies little within the speech: 8 dB from the usual to the strong parts.",
+    { ...swing, level: "low", value: 8 },
+  ],
+  ["Speech is fast: about 6.1 syllables per second.", { ...pace, level: "fast", value: 6.13 }],
+  ["Speech is slow: about 3.0 syllables per second.", { ...pace, level: "slow", value: 3 }],
+  [
+    "Speech runs at a medium pace: about 4.5 syllables per second.",
+    { ...pace, level: "medium", value: 4.5 },
+  ],
+  [
+    "Pauses are many or long: they take up 32 % of the time.",
+    { ...share, level: "many", value: 32 },
+  ],
+  ["Pauses take up a usual share: 12 % of the time.", { ...share, level: "medium", value: 12 }],
+  ["Pauses are few: they take up 4 % of the time.", { ...share, level: "few", value: 4 }],
+  ["There is no pause between the first and the last word.", { ...share, level: "few", value: 0 }],
+  ["There is a long pause of 1.2 s, from 0.4 to 1.6 s.", { ...pause, level: "many", value: 1.2 }],
+  ["The longest pause is 0.4 s, from 0.4 to 1.6 s.", { ...pause, level: "medium", value: 0.4 }],
+  ["The longest pause is short: 0.2 s, from 0.4 to 1.6 s.", { ...pause, level: "few", value: 0.2 }],
+  [
+    "The voice is bright, with a hard edge: energy over 1 kHz lies 5 dB below the energy under it.",
+    { ...bright, level: "high", value: -4.9 },
+  ],
+  [
+    "The voice is bright, with a hard edge: energy over 1 kHz lies 2 dB above the energy under it.",
+    { ...bright, level: "high", value: 2 },
+  ],
+  [
+    "The voice is neither bright nor dark: energy over 1 kHz lies 15 dB below the energy under it.",
+    { ...bright, level: "medium", value: -15 },
+  ],
+  [
+    "The voice is soft and dark: energy over 1 kHz lies 22 dB below the energy under it.",
+    { ...bright, level: "low", value: -22 },
+  ],
+];
+
+describe("sentences", () => {
+  test.each(CASES)("%s", (text, fact) => {
+    expect(say(fact)).toBe(text);
+  });
+
+  test("none names an emotion or what someone feels", () => {
+    for (const [text] of CASES) {
+      expect(text).not.toMatch(/angry|happy|sad|afraid|feel|emotion/i);
+    }
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { NORMS } from "../../../common/norms";
+import { speechOf, toSpan } from "../../speech/speech";
+import { expectedSyllables } from "../../speech/syllables/nuclei";
+import { type Stretch, silence, tracksOf } from "../../testing/tracks";
+import { factsOf } from "../facts";
+import { pausesWithin, rate } from "./pauses";
+
+const factsOn = (stretches: readonly Stretch[], cue: string) =>
+  factsOf(speechOf(tracksOf(stretches)), NORMS)
+    .map(({ fact }) => fact)
+    .filter((fact) => fact.cue === cue);
+
+describe("speaking rate", () => {
+  test.each([3, 4, 5, 6, 7, 8])("counts %d syllables a second", (syllables) => {
+    const speech = speechOf(tracksOf([{ seconds: 4, syllables }]));
+    const measured = (speech.extent && rate(speech, speech.extent)?.value) ?? 0;
+    expect(measured / syllables).toBeGreaterThan(0.85);
+    expect(measured / syllables).toBeLessThan(1.15);
+  });
+
+  test("leaves pauses out", () => {
+    const once = speechOf(tracksOf([{ seconds: 2 }]));
+    const twice = speechOf(tracksOf([{ seconds: 2 }, silence(1), { seconds: 2 }]));
+    const [a, b] = [once, twice].map((v) => v.extent && rate(v, v.extent)?.value);
+    expect(b).toBeCloseTo(a ?? 0, 1);
+  });
+
+  test("takes 35 ms more at each end of a stretch that lies in the range", () => {
+    const speech = speechOf(tracksOf([{ seconds: 2 }]));
+    for (const [range, seconds] of [
+      [{ from: 0, to: 200 }, 2 + 0.07],
+      [{ from: 0, to: 120 }, 1.2 + 0.035],
+      [{ from: 50, to: 170 }, 1.2],
+    ] as const) {
+      const measured = rate(speech, range)?.value ?? 0;
+      expect(measured * seconds).toBeCloseTo(expectedSyllables(speech, range), 5);
+    }
+  });
+
+  test("needs half a second of voiced speech", () => {
+    const short = speechOf(tracksOf([{ seconds: 0.45 }]));
+    const whispered = speechOf(tracksOf([{ seconds: 3, f0_hz: 0 }]));
+    for (const speech of [short, whispered]) {
+      expect(speech.extent && rate(speech, speech.extent)).toBeNull();
+    }
+  });
+
+  test("slow and fast by the norms", () => {
+    const levels = [2.5, 8].map((syllables) => factsOn([{ seconds: 10, syllables }], "rate")[0]);
+    expect(levels.map((fact) => fact?.level)).toEqual(["slow", "fast"]);
+  });
+});
+
+describe("pauses", () => {
+  test("are silences of 0.2 s and more between the first and the last sound", () => {
+    const speech = speechOf(
+      tracksOf([
+        silence(1),
+        { seconds: 1, dip_db: 0 },
+        silence(0.15),
+        { seconds: 1, dip_db: 0 },
+        silence(0.25),
+        { seconds: 1, dip_db: 0 },
+        silence(2),
+      ]),
+    );
+    const pauses = pausesWithin(speech, speech.extent ?? { from: 0, to: 0 }).map(toSpan);
+    expect(pauses).toEqual([{ start: 3.15, end: 3.4 }]);
+    expect(speech.extent && toSpan(speech.extent)).toEqual({ start: 1, end: 4.4 });
+  });
+
+  test("the first and last word keep their soft ends, less than a pause of each", () => {
+    const soft = (seconds: number) => ({ seconds, dip_db: 0, level_dbfs: -50, f0_hz: 0 });
+    const loud = { seconds: 1, dip_db: 0 };
+    const room = { seconds: 1, dip_db: 0, level_dbfs: -75, f0_hz: 0 };
+    const extent = (...ends: [number, number]) => {
+      const [start, end] = ends.map(soft) as [Stretch, Stretch];
+      const found = speechOf(tracksOf([room, start, loud, end, room])).extent;
+      return found && toSpan(found);
+    };
+    expect(extent(0.1, 0.15)).toEqual({ start: 1, end: 2.25 });
+    expect(extent(0.5, 0.5)).toEqual({ start: 1.3, end: 2.7 });
+  });
+
+  test("sound 25 dB under the loud parts is a pause", () => {
+    const speech = speechOf(
+      tracksOf([
+        { seconds: 1, dip_db: 0 },
+        { seconds: 0.5, dip_db: 0, level_dbfs: -46 },
+        { seconds: 1, dip_db: 0 },
+      ]),
+    );
+    expect(speech.units).toHaveLength(2);
+  });
+
+  test.each(["few", "medium", "many"] as const)("%s by the norms", (level) => {
+    const [first, second] = NORMS.pooled.pauses.tertiles;
+    const share = { few: first / 2, medium: (first + second) / 2, many: second + 10 }[level] / 100;
+    const extent_s = 10;
+    const sound_s = (extent_s * (1 - share)) / 2;
+    const [fact] = factsOn(
+      [{ seconds: sound_s, dip_db: 0 }, silence(extent_s * share), { seconds: sound_s, dip_db: 0 }],
+      "pauses",
+    );
+    expect(fact?.value).toBeCloseTo(100 * share, 0);
+    expect(fact?.level).toBe(level);
+  });
+
+  test.each(["few", "medium", "many"] as const)("the longest has its own span: %s", (level) => {
+    const [first, second] = NORMS.pooled.longest_pause.tertiles;
+    const middle = (first + second) / 2;
+    const length = { few: Math.max(0.21, first - 0.03), medium: middle, many: second + 0.3 }[level];
+    const facts = factsOn(
+      [{ seconds: 3, dip_db: 0 }, silence(length), { seconds: 3, dip_db: 0 }],
+      "pauses",
+    );
+    const longest = facts.find(({ unit }) => unit === "s");
+    expect(longest?.value).toBeCloseTo(length, 1);
+    expect(longest?.start).toBeCloseTo(3, 2);
+    expect(longest?.end).toBeCloseTo(3 + length, 1);
+    expect(longest?.level).toBe(level);
+  });
+
+  test("say nothing in a signal of under 3 s", () => {
+    expect(factsOn([{ seconds: 1 }, silence(0.3), { seconds: 1 }], "pauses")).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+/** Tokens → what they say: a claim where its four are complete, a word as it is written, the end. */
+import type { CueLevel } from "../../common/analysis";
+import { type ClaimKind, TIME_STEP_S } from "../../common/reasoning";
+import type { StatedClaim } from "../evidence/claimCheck";
+import { createSpeller } from "./spell";
+import { tokenOf } from "./tokens";
+
+export type Reading =
+  | { readonly type: "claim"; readonly stated: StatedClaim }
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "label" };
+
+/** Returns a function to call with each token of a trace in turn; null where nothing is complete yet. */
+export function createReader(words: readonly string[]): (id: number) => Reading | null {
+  const spell = createSpeller();
+  let kind: ClaimKind | null = null;
+  let level: CueLevel | null = null;
+  let start: number | null = null;
+  return (id) => {
+    const token = tokenOf(id);
+    switch (token.type) {
+      case "word":
+        return { type: "text", text: spell(words[token.place] as string) };
+      case "label":
+        return { type: "label" };
+      case "kind":
+        ({ kind } = token);
+        start = null;
+        return null;
+      case "level":
+        ({ level } = token);
+        return null;
+      case "time": {
+        const time_s = token.step * TIME_STEP_S;
+        if (start !== null && kind && level) {
+          return { type: "claim", stated: { kind, level, start, end: time_s } };
+        }
+        start = time_s;
+        return null;
+      }
+      default:
+        return null;
+    }
+  };
+}

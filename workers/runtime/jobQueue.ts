@@ -1,0 +1,42 @@
+/** One job at a time, in order of arrival; any of them can be cancelled, waiting or running. */
+import { CancelledError } from "../../common/errors";
+
+export class JobQueue {
+  readonly #controllers = new Map<number, AbortController>();
+  #tail: Promise<unknown> = Promise.resolve();
+
+  /** Runs `work` after all earlier ones; rejects with CancelledError as soon as `id` is cancelled. */
+  run<T>(id: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    this.#controllers.set(id, controller);
+    const { signal } = controller;
+    const result = this.#enqueue(() => {
+      if (signal.aborted) throw new CancelledError("The analysis was cancelled.");
+      return work(signal);
+    }).finally(() => {
+      if (this.#controllers.get(id) === controller) this.#controllers.delete(id);
+    });
+    return Promise.race([result, cancellation(signal)]);
+  }
+
+  /** Unknown ids are ignored. */
+  cancel(id: number): void {
+    this.#controllers.get(id)?.abort();
+  }
+
+  #enqueue<T>(work: () => T | Promise<T>): Promise<T> {
+    const result = this.#tail.then(work);
+    this.#tail = result.catch(() => undefined);
+    return result;
+  }
+}
+
+function cancellation(signal: AbortSignal): Promise<never> {
+  const cancelled = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () =>
+      reject(new CancelledError("The analysis was cancelled.")),
+    );
+  });
+  cancelled.catch(() => undefined);
+  return cancelled;
+}
