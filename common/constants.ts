@@ -1,5 +1,42 @@
 /** The constants that TypeScript, WGSL and Python share. Python reads the same JSON file. */
-import shared from "./constants.json";
+import * as v from "valibot";
+import table from "./constants.json";
+import { keysOf, parseTable, recordOf } from "./tables";
+
+const positive = v.pipe(v.number(), v.gtValue(0));
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const shared = parseTable(
+  "constants.json",
+  v.pipe(
+    v.strictObject({
+      sampleRate_hz: positive,
+      hop_s: positive,
+      hop_samples: v.pipe(positive, v.integer()),
+      /** Label → place among the logits. */
+      emotions: v.pipe(
+        v.strictObject(recordOf(keysOf(table.emotions), () => place)),
+        v.check(
+          (emotions) => Object.values(emotions).every((at, i) => at === i),
+          "the labels stand in the order of their places",
+        ),
+      ),
+      trackChannels: v.array(v.string()),
+      levelFloor_dbfs: v.number(),
+      network: v.strictObject({
+        maxWindow_s: positive,
+        minSignal_s: positive,
+        trim_db: positive,
+        trimMargin_s: positive,
+      }),
+    }),
+    v.check(
+      ({ sampleRate_hz, hop_s, hop_samples }) => hop_s * sampleRate_hz === hop_samples,
+      "hop_samples is hop_s at the sample rate",
+    ),
+  ),
+  table,
+);
 
 /** Every Signal in this project has this sample rate, Hz. */
 export const SAMPLE_RATE_HZ = shared.sampleRate_hz;
@@ -19,15 +56,6 @@ export const TRIM_DB = shared.network.trim_db;
 /** … and this much around them, s. Silence is a matter of the recording, not of the voice. */
 export const TRIM_MARGIN_S = shared.network.trimMargin_s;
 
-/** Class order of the network's logits. */
-export const EMOTIONS = [
-  "neutral",
-  "calm",
-  "happy",
-  "sad",
-  "angry",
-  "fear",
-  "disgust",
-  "surprise",
-] as const;
-export type Emotion = (typeof EMOTIONS)[number];
+/** The labels in the order of the network's logits; written once, in constants.json. */
+export type Emotion = keyof typeof table.emotions;
+export const EMOTIONS: readonly Emotion[] = keysOf(shared.emotions);

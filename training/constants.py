@@ -9,7 +9,8 @@ SHARED = json.loads((ROOT / "common" / "constants.json").read_text())
 SAMPLE_RATE_HZ: int = SHARED["sampleRate_hz"]
 HOP_S: float = SHARED["hop_s"]
 HOP_SAMPLES: int = SHARED["hop_samples"]
-EMOTIONS: list[str] = SHARED["emotions"]
+EMOTIONS: list[str] = list(SHARED["emotions"])
+"""In the order of the logits."""
 TRACK_CHANNELS: list[str] = SHARED["trackChannels"]
 LEVEL_FLOOR_DBFS: float = SHARED["levelFloor_dbfs"]
 MAX_WINDOW_S: float = SHARED["network"]["maxWindow_s"]

@@ -265,7 +265,9 @@ describe("a known voice", () => {
   it("is learnt of long signals as of one clip", async () => {
     const engine = makeEngine();
     const long = { samples: buzz(23), source: "long" };
-    const { statistics, posterior } = await engine.analyse(1, long, quiet, { speaker: NEW_SPEAKER });
+    const { statistics, posterior } = await engine.analyse(1, long, quiet, {
+      speaker: NEW_SPEAKER,
+    });
     expect(posterior.segments).toHaveLength(3);
     expect(posterior.speaker?.clips).toBe(1);
     expect(statistics?.values).toHaveLength(5);

@@ -1,7 +1,7 @@
 /** A baseline's measures as the page writes them: mean ± spread. */
 import type { BaselineMeasure, SpeakerBaseline } from "../../common/analysis";
 import { BASELINE_REFERENCE_HZ } from "../../common/baseline";
-import { formatNumber } from "./format";
+import { formatNumber } from "../../words";
 
 const LABELS: Record<BaselineMeasure, readonly [label: string, unit: string, decimals: number]> = {
   pitch_level: ["Pitch", "Hz", 0],

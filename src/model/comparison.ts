@@ -1,7 +1,7 @@
 /** Two versions of a voice side by side: answer, level and every claim, and which of them changed. */
 import type { Analysis, Claim, Cue, Fact } from "../../common/analysis";
+import { formatLevel, formatNumber, formatProbability, formatSpan, formatValue } from "../../words";
 import { adjective, candidates, headline, ranked } from "./answer";
-import { formatLevel, formatNumber, formatProbability, formatSpan, formatValue } from "./format";
 
 export interface ComparisonRow {
   readonly name: string;

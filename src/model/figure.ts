@@ -1,5 +1,5 @@
 /** A measure's value with four digits that count; "–" where it has none. */
-import { formatNumber } from "./format";
+import { formatNumber } from "../../words";
 
 const DIGITS = 4;
 

@@ -1,8 +1,8 @@
 /** What the page says about a trace, in words for someone who has never seen one. */
 import type { Claim, Posterior } from "../../common/analysis";
 import type { TraceAnswer, TraceClaim } from "../../common/trace";
+import { formatLevel, formatProbability, formatSpan, formatValue } from "../../words";
 import { adjective, headline } from "./answer";
-import { formatLevel, formatProbability, formatSpan, formatValue } from "./format";
 
 /** Spans that differ by less are one, s. */
 const SAME_SPAN_S = 0.02;

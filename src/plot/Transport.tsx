@@ -1,6 +1,6 @@
 /** Play, zoom, the figures under the pointer (or playhead), and the selected span. */
 
-import { formatSpan, formatTime } from "../model/format";
+import { formatSpan, formatTime } from "../../words";
 import { useSession } from "../session";
 import { playback, usePlayback } from "../session/playback";
 import type { Result } from "../session/state";

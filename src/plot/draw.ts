@@ -6,7 +6,7 @@
  */
 import type { Analysis, Cue, Span } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
-import { formatNumber, formatSigned } from "../model/format";
+import { formatNumber, formatSigned } from "../../words";
 import { barRect, CHIP_PX, chipPositions, type Rail, type RailBar } from "../model/rail";
 import { cueKind } from "../model/tints";
 import type { PlotColors } from "./colors";

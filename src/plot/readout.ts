@@ -1,7 +1,7 @@
 /** What the tracks say at one moment: the figures under the pointer. */
 import type { Tracks } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
-import { formatNumber, formatSigned, formatTime } from "../model/format";
+import { formatNumber, formatSigned, formatTime } from "../../words";
 import { toSemitones } from "./scale";
 
 export interface Readout {

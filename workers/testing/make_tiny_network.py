@@ -13,7 +13,7 @@ import numpy as np
 from onnx import TensorProto, checker, helper, numpy_helper, save
 
 HERE = Path(__file__).parent
-EMOTIONS = json.loads((HERE / "../../common/constants.json").read_text())["emotions"]
+EMOTIONS = list(json.loads((HERE / "../../common/constants.json").read_text())["emotions"])
 STEP = 384  # samples a network frame
 STEPS_A_FRAME = 4  # of what the reasoner hears
 FRAME_WIDTH = 4

@@ -14,7 +14,7 @@ from onnx import TensorProto, checker, helper, numpy_helper, save
 
 HERE = Path(__file__).parent
 COMMON = HERE / "../../common"
-EMOTIONS = json.loads((COMMON / "constants.json").read_text())["emotions"]
+EMOTIONS = list(json.loads((COMMON / "constants.json").read_text())["emotions"])
 GRAMMAR = json.loads((COMMON / "reasoning.json").read_text())
 KINDS = [kind["kind"] for kind in GRAMMAR["kinds"]]
 LEVELS = list(dict.fromkeys(level for kind in GRAMMAR["kinds"] for level in kind["levels"]))

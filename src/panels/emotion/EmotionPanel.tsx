@@ -1,7 +1,7 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window. */
 
+import { formatProbability, formatTime } from "../../../words";
 import { candidates, headline, ranked, tint } from "../../model/answer";
-import { formatProbability, formatTime } from "../../model/format";
 import { speakerClipWords } from "../../model/speakerClipWords";
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";

@@ -1,8 +1,8 @@
 /** The most probable emotion in each of the network's windows, along the time axis. */
 import type { MouseEvent } from "react";
 import type { Analysis, SegmentPosterior } from "../../../common/analysis";
+import { formatProbability, formatSpan } from "../../../words";
 import { ranked, tint } from "../../model/answer";
-import { formatProbability, formatSpan } from "../../model/format";
 import { playback, usePlayback } from "../../session/playback";
 import styles from "./SegmentStrip.module.css";
 

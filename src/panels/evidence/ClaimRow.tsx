@@ -1,7 +1,7 @@
 /** One claim: number, sentence, span, value, level, and whether the check confirms it. */
 import { useEffect, useRef } from "react";
 import type { CheckedClaim, Verdict } from "../../../common/analysis";
-import { formatLevel, formatSigned, formatSpan, formatValue } from "../../model/format";
+import { formatLevel, formatSigned, formatSpan, formatValue } from "../../../words";
 import { speakerWords } from "../../model/speakerWords";
 import { cueKind } from "../../model/tints";
 import { isAbout } from "../../model/traceWords";

@@ -1,7 +1,7 @@
 /** Pitch and level of a recording under way, as they are heard. */
 import { useEffect, useRef } from "react";
 import { HOP_S } from "../../../common/constants";
-import { formatNumber } from "../../model/format";
+import { formatNumber } from "../../../words";
 import { readColors } from "../../plot/colors";
 import { session } from "../../session";
 import { LIVE_WINDOW_S, type LiveTrack } from "../../session/liveTrack";

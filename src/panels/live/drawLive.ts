@@ -3,7 +3,7 @@
  * level as a ribbon along the bottom. CSS pixels.
  */
 import { HOP_S } from "../../../common/constants";
-import { formatNumber } from "../../model/format";
+import { formatNumber } from "../../../words";
 import type { PlotColors } from "../../plot/colors";
 import { toHertz, toSemitones } from "../../plot/scale";
 import { LIVE_WINDOW_S, type LiveTrack } from "../../session/liveTrack";

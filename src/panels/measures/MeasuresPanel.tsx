@@ -2,9 +2,9 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Span } from "../../../common/analysis";
 import { functionals } from "../../../common/voice/functionals";
+import { formatSpan } from "../../../words";
 import { toCsv } from "../../export/csv";
 import { formatFigure } from "../../model/figure";
-import { formatSpan } from "../../model/format";
 import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
 import { playback, usePlayback } from "../../session/playback";
 import type { Result } from "../../session/state";

@@ -1,6 +1,6 @@
 /** The model's download as one honest line: one total over wasm and model, then the shaders. */
 
-import { formatMegabytes } from "../../model/format";
+import { formatMegabytes } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { ProgressLine } from "../../ui/ProgressLine";

@@ -1,8 +1,8 @@
 /** Makes one person's voice out of results of this visit, shows what is known of the one in use, forgets it. */
 import { useState } from "react";
 import { BaselineError, baselineOf } from "../../../common/baseline";
+import { formatTime } from "../../../words";
 import { baselineRows } from "../../model/baselineRows";
-import { formatTime } from "../../model/format";
 import { speakerClipWords } from "../../model/speakerClipWords";
 import { useSession } from "../../session";
 import type { Earlier } from "../../session/state";

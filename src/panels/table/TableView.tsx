@@ -2,8 +2,6 @@
 import { useState } from "react";
 import type { Analysis, Phrase, Syllable } from "../../../common/analysis";
 import type { TraceClaim } from "../../../common/trace";
-import { ranked } from "../../model/answer";
-import { contourWord } from "../../model/contourWords";
 import {
   formatLevel,
   formatNumber,
@@ -12,7 +10,9 @@ import {
   formatSpan,
   formatTime,
   formatValue,
-} from "../../model/format";
+} from "../../../words";
+import { ranked } from "../../model/answer";
+import { contourWord } from "../../model/contourWords";
 import { figure } from "../../model/traceWords";
 import { Button } from "../../ui/Button";
 import table from "../../ui/Table.module.css";

@@ -1,7 +1,7 @@
 /** One page of frames as text. An hour has 360 000 of them, so they come in pages. */
 import type { Analysis } from "../../../common/analysis";
 import { HOP_S } from "../../../common/constants";
-import { formatNumber, formatSigned } from "../../model/format";
+import { formatNumber, formatSigned } from "../../../words";
 import { toSemitones } from "../../plot/scale";
 
 export const FRAMES_PER_PAGE = 100;

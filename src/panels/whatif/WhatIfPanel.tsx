@@ -1,8 +1,8 @@
 /** "What if": the same voice higher, faster or louder, resynthesised in the worker and analysed anew. */
 import { useState } from "react";
 import { type ResynthesisOptions, UNCHANGED } from "../../../common/resynthesis";
+import { formatSigned } from "../../../words";
 import { compare } from "../../model/comparison";
-import { formatSigned } from "../../model/format";
 import { session, useSession } from "../../session";
 import type { Result, WhatIf } from "../../session/state";
 import { Button } from "../../ui/Button";

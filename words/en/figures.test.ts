@@ -7,7 +7,7 @@ import {
   formatSpan,
   formatTime,
   formatValue,
-} from "./format";
+} from "./figures";
 
 describe("figures", () => {
   it.each([

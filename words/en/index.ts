@@ -1,0 +1,2 @@
+/** English. Pure functions of values: no DOM, no state; used by the page, the command line and the exports alike. */
+export * from "./figures";

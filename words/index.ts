@@ -1,0 +1,2 @@
+/** The sentences that people read, in the language in use. A second language is a second folder with the same exports. */
+export * from "./en";
