@@ -11,12 +11,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readTracks } from "../cli/norms/corpora";
 import { HOP_S } from "../common/constants";
-import { rate } from "../workers/facts/kinds/pauses";
+import { rate } from "../workers/facts/kinds/rate";
 import { speechOf } from "../workers/speech/speech";
 import { syllableFrames } from "../workers/speech/syllables/boundaries";
 import { prominenceMeasures } from "../workers/speech/syllables/measures";
 import { nucleiOf } from "../workers/speech/syllables/nuclei";
 import { prominenceOf } from "../workers/speech/syllables/stress";
+import { noVoice } from "../workers/testing/clip";
 import { fitLogistic } from "./aboveFrame/logistic";
 import { readMarks } from "./aboveFrame/marks";
 
@@ -63,7 +64,7 @@ for (const clip of readMarks(values.marks)) {
   const path = join(values.tracks, `${clip.id}.tracks`);
   if (!existsSync(path)) continue;
   const speech = speechOf(readTracks(path));
-  const measured = speech.extent && rate(speech, speech.extent);
+  const measured = speech.extent && rate.measure(speech, speech.extent, noVoice(speech.tracks));
   if (!measured) continue;
   const syllables = syllableFrames(speech, nucleiOf(speech));
   const measures = prominenceMeasures(speech, syllables);

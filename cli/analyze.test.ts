@@ -100,7 +100,7 @@ describe("analyze", () => {
     expect(lines[0]).toMatchObject({ seconds: 3, device: "wasm" });
     expect(Object.keys(lines[0].probabilities)).toEqual([...EMOTIONS]);
     expect(Object.keys(lines[0].claims[0])).toEqual([
-      "cue",
+      "kind",
       "level",
       "value",
       "unit",
@@ -173,7 +173,7 @@ describe("analyze", () => {
     const { status, out } = await command("analyze", path("long.wav"), ...usual);
     expect(status).toBe(0);
     const { claims } = JSON.parse(out);
-    const pitch = claims.find((claim: { cue: string }) => claim.cue === "pitch_level");
+    const pitch = claims.find((claim: { kind: string }) => claim.kind === "pitch_level");
     expect(pitch.speaker).toMatchObject({ level: "medium" });
     expect(pitch.speaker.norm).toMatch(/^this speaker: \d+ ± \d+ Hz$/);
     expect(pitch.text).toContain("usual for this speaker");

@@ -1,18 +1,22 @@
 /**
  * `npm run norms -- --corpora DIR --tracks DIR [--out common/norms.json] [--every N]`: measures every training clip
- * with the cue code of the analysis and writes the distributions that define "high", "fast", "bright".
+ * with the code of the analysis and writes the distributions that define "high", "fast", "bright".
  * --every N looks at every Nth clip only, for a quick look.
- * DIR/<corpus>/labels.tsv as in the corpora, DIR/<corpus>/<id>.tracks as written by cli/prosody-tracks.ts.
+ * DIR/<corpus>/labels.tsv as in the corpora, DIR/<corpus>/<id>.f32 and .tracks as written by `npm run signals` and cli/prosody-tracks.ts.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { CueNorm, Norms, PooledMeasure } from "../common/norms";
-import { arousalIndex } from "../workers/evidence/support";
+import { KINDS, type Kind, type KindName, kindsWhere } from "../common/kinds";
+import type { Distribution, Norm, Norms } from "../common/norms";
+import { recordOf } from "../common/tables";
+import { arousalIndex } from "../workers/evidence/arousal";
 import { factsOf } from "../workers/facts/facts";
+import { measureVoice } from "../workers/frames/voice/measureVoice";
+import { decideRegister } from "../workers/speech/register";
 import { type ClipMeasures, measureClip } from "./norms/clipMeasures";
 import { readClips, TRAINING_CORPORA } from "./norms/corpora";
 import { heldOutAccuracy, lowBelowMedian, registerModels } from "./norms/registerFit";
-import { cueNorm, type Weighted } from "./norms/weighted";
+import { distributionOf, type Weighted } from "./norms/weighted";
 import { withinSpeaker } from "./norms/withinSpeaker";
 
 const { values } = parseArgs({
@@ -32,7 +36,7 @@ if (!values.corpora || !values.tracks) {
 
 const clips: ClipMeasures[] = [];
 for (const clip of readClips(values.corpora, values.tracks, Number(values.every))) {
-  const measures = measureClip(clip);
+  const measures = measureClip(clip, await measureVoice(clip.samples, clip.tracks));
   if (measures) clips.push(measures);
 }
 const missing = TRAINING_CORPORA.filter((corpus) => !clips.some((clip) => clip.corpus === corpus));
@@ -41,6 +45,7 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
+const normedBy = (by: Kind["norm"]) => kindsWhere(({ norm }) => norm === by);
 const withoutArousal: Omit<Norms, "arousal"> = {
   source: {
     made_by: "npm run norms",
@@ -53,28 +58,27 @@ const withoutArousal: Omit<Norms, "arousal"> = {
     heldOut: heldOutAccuracy(clips),
   },
   withinSpeaker: withinSpeaker(clips),
-  pitch_level: {
-    low: cueNorm("Hz", valuesOf("pitch_level", "M")),
-    high: cueNorm("Hz", valuesOf("pitch_level", "F")),
-  },
-  pooled: {
-    pitch_range: cueNorm("st", valuesOf("pitch_range")),
-    energy: cueNorm("dB", valuesOf("energy")),
-    energy_range: cueNorm("dB", valuesOf("energy_range")),
-    rate: cueNorm("syl/s", valuesOf("rate")),
-    pauses: cueNorm("%", valuesOf("pauses")),
-    longest_pause: cueNorm("s", valuesOf("longest_pause")),
-    brightness: cueNorm("dB", valuesOf("brightness")),
-  },
+  byRegister: recordOf(normedBy("register"), (kind) => ({
+    low: normOfKind(kind, "M"),
+    high: normOfKind(kind, "F"),
+  })),
+  pooled: recordOf(normedBy("pooled"), (kind) => normOfKind(kind)),
 };
 const norms: Norms = { ...withoutArousal, arousal: arousalNorm(withoutArousal) };
-writeFileSync(values.out, `${JSON.stringify(norms, null, 2)}\n`);
+// In the file the norms by register stand under their kinds' names, beside the rest.
+const { byRegister, pooled, arousal, ...rest } = norms;
+const table = { ...rest, ...byRegister, pooled, arousal };
+writeFileSync(values.out, `${JSON.stringify(table, null, 2)}\n`);
 console.log(`${clips.length} clips measured, written to ${values.out}.`);
 console.table(norms.register.heldOut);
 
-function valuesOf(measure: PooledMeasure | "pitch_level", sex?: string): Weighted[] {
+function normOfKind(kind: KindName, sex?: string): Norm {
+  return { unit: KINDS[kind].unit, ...distributionOf(valuesOf(kind, sex)) };
+}
+
+function valuesOf(kind: KindName, sex?: string): Weighted[] {
   return clips.flatMap((clip) => {
-    const value = clip.values[measure];
+    const value = clip.values[kind];
     if (value === undefined || (sex && clip.sex !== sex)) return [];
     return [{ value, group: clip.corpus }];
   });
@@ -90,12 +94,12 @@ function countsOf(corpus: string): Norms["source"]["corpora"][string] {
 }
 
 /** Second pass: the index is made of places in the distributions of the first. */
-function arousalNorm(first: Omit<Norms, "arousal">): Omit<CueNorm, "unit"> {
-  const placeholder = { clips: 0, tertiles: [0, 0] as const, p5: 0, p95: 0 };
-  const indices = clips.flatMap((clip) => {
-    const value = arousalIndex(factsOf(clip.speech, { ...first, arousal: placeholder }));
-    return value === null ? [] : [{ value, group: clip.corpus }];
+function arousalNorm(first: Omit<Norms, "arousal">): Distribution {
+  const norms = { ...first, arousal: { clips: 0, tertiles: [0, 0] as const, p5: 0, p95: 0 } };
+  const indices = clips.flatMap(({ speech, voice, corpus }) => {
+    const register = decideRegister(speech, norms.register);
+    const value = arousalIndex(factsOf({ speech, voice, norms, register, baseline: null }));
+    return value === null ? [] : [{ value, group: corpus }];
   });
-  const { unit: _, ...norm } = cueNorm("st", indices);
-  return norm;
+  return distributionOf(indices);
 }

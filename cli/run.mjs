@@ -29,7 +29,7 @@ child.on("close", (code, signal) => {
 
 /** Latest change among everything that goes into a bundle, ms since 1970. */
 function newestSource() {
-  const files = ["cli", "common", "workers"].flatMap((folder) =>
+  const files = ["cli", "common", "words", "workers"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),

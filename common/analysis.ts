@@ -1,9 +1,11 @@
 /**
  * The vocabulary of the project, in the order in which data flows:
- * Signal → Tracks → Facts/Claims → Posterior → Verdict → Trace → Analysis.
+ * Signal → Tracks, VoiceTracks → Facts/Claims → Posterior → Verdict → Trace → Analysis.
  * Plain data only: everything here can cross a worker boundary and be written as JSON.
  */
 import type { Emotion } from "./constants";
+import type { KindName, Level, Scope, Unit } from "./kinds";
+import type { Register } from "./norms";
 import type { PitchSettings } from "./pitchSettings";
 import type { ClipStatistics } from "./speakerStatistics";
 import type { Trace } from "./trace";
@@ -94,87 +96,77 @@ export interface Phrase extends Span {
   readonly confidence: number;
 }
 
-export const CUES = [
-  "pitch_level",
-  "pitch_range",
-  "contour",
-  "energy", // the loudest stretch, dB re the speaker's active level
-  "energy_range", // how far the level moves within speech
-  "rate",
-  "pauses",
-  "brightness",
-] as const;
-export type Cue = (typeof CUES)[number];
-
-export type CueLevel =
-  | "low"
-  | "medium"
-  | "high" // pitch_level, pitch_range, energy, energy_range, brightness
-  | "slow"
-  | "fast" // rate (with "medium")
-  | "few"
-  | "many" // pauses (with "medium")
-  | "rising"
-  | "falling"
-  | "rising-falling"
-  | "falling-rising"
-  | "flat"
-  | "expressive"; // contour
-
-export type Unit = "Hz" | "st" | "dB" | "syl/s" | "%" | "s";
-
 /** A stretch of the signal, seconds, start < end. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** What the tracks show over a span. Pure function of Tracks and Norms. */
+/** What a kind measures over a span, and where that lies among people and for the speaker. */
 export interface Fact extends Span {
-  readonly cue: Cue;
-  readonly level: CueLevel;
+  readonly kind: KindName;
+  readonly scope: Scope;
+  readonly level: Level;
+  /** In the kind's unit. */
   readonly value: number;
   readonly unit: Unit;
+  /** Place in the norm's distribution, -1 lowest … 1 highest; 0 for shapes. */
+  readonly z: number;
   /** 0…1: how far from the level's boundary and how well measured. */
   readonly confidence: number;
-  /** What the value was compared with, in words: "low-register voices: 105–128 Hz is medium". */
-  readonly norm: string;
-  /** The same value against this person's own baseline, where one was given and has the measure. */
+  readonly norm: UsedNorm;
+  /** The value of all the speech, which a stretch is told beside; null where there is none. */
+  readonly whole: number | null;
+  /** The same value against this person's own baseline, where one was given and has the kind. */
   readonly speaker?: SpeakerGrade;
 }
 
-/** A value against one person's own mean and spread. */
-export interface SpeakerGrade {
-  readonly level: CueLevel;
-  /** (value - mean) / spread, pitch on the semitone scale. */
-  readonly z: number;
-  /** "this speaker: 182 ± 14 Hz". */
-  readonly norm: string;
+/** What a value was compared with. */
+export type UsedNorm =
+  /** Its own shape: nobody else's. */
+  | { readonly by: "shape" }
+  /** All voices: between the two is medium. */
+  | { readonly by: "pooled"; readonly tertiles: readonly [number, number] }
+  /** Voices of one register. */
+  | {
+      readonly by: "register";
+      readonly tertiles: readonly [number, number];
+      readonly register: Register;
+      /** What the register was decided from: set by hand, the speaker's usual voice, or this clip alone. */
+      readonly from: "hand" | "baseline" | "clip";
+      /** Set where the register is unclear and the other one would give another level. */
+      readonly unclear: { readonly probability: number; readonly otherLevel: Level } | null;
+    };
+
+/** The register that a level holds for, where it depends on one that is unclear. */
+export function ifRegister({ norm }: Pick<Fact, "norm">): Register | null {
+  return norm.by === "register" && norm.unclear ? norm.register : null;
 }
 
-/** How one person usually speaks: mean and spread of each measure over earlier or neutral speech. */
+/** A value against one person's own mean and spread. */
+export interface SpeakerGrade extends Usual {
+  readonly level: Level;
+  /** (value - mean) / sd, on the kind's scale. */
+  readonly z: number;
+}
+
+/** A person's usual value of a kind, on the kind's scale (pitch: st re 100 Hz, all else in the kind's unit). */
+export interface Usual {
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** How one person usually speaks: mean and spread of each kind over earlier or neutral speech. */
 export interface SpeakerBaseline {
   readonly name: string;
   readonly clips: number;
   readonly speech_s: number;
-  /** Pitch level in st re 100 Hz, the others in their cue's unit. */
-  readonly measures: Readonly<
-    Partial<Record<BaselineMeasure, { readonly mean: number; readonly sd: number }>>
-  >;
+  readonly measures: Readonly<Partial<Record<KindName, Usual>>>;
 }
 
-export type BaselineMeasure =
-  | "pitch_level"
-  | "pitch_range"
-  | "energy_range"
-  | "rate"
-  | "pauses"
-  | "brightness";
-
-/** One line of the trace: a fact with the words that state it. */
+/** One line of the evidence. */
 export interface Claim extends Fact {
   readonly id: number;
-  readonly text: string;
 }
 
 export type Verdict = "confirmed" | "contradicted" | "not measurable";
@@ -182,6 +174,28 @@ export type Verdict = "confirmed" | "contradicted" | "not measurable";
 export interface CheckedClaim extends Claim {
   readonly verdict: Verdict;
 }
+
+export type Arousal = "low" | "moderate" | "high";
+
+/** What the facts add up to, beside the network's answer. */
+export interface EvidenceSummary {
+  /** Null with too little voiced speech to judge. */
+  readonly arousal: {
+    readonly level: Arousal;
+    /** The strongest facts for that level, then against it, each strongest first. */
+    readonly along: readonly Pick<Fact, "kind" | "level">[];
+    readonly against: readonly Pick<Fact, "kind" | "level">[];
+    /** Emotions that go with it, best fit first. */
+    readonly consistentWith: readonly Emotion[];
+    readonly standing: Standing;
+  } | null;
+}
+
+/**
+ * How the network's answer stands to `consistentWith`: one of them (`twins`: of joy and anger, which coincide when intense);
+ * of no settled pattern in research; intense grief, if anything; against the measurements; or supported in part.
+ */
+export type Standing = "among" | "twins" | "unsettled" | "grief" | "against" | "in part";
 
 /** The emotion network's answer for one stretch of the signal. */
 export interface SegmentPosterior extends Span {
@@ -212,6 +226,9 @@ export interface KnownSpeaker {
 
 export type DeviceKind = "webgpu" | "wasm";
 
+/** Absent where not measurable. */
+export type Measures = Readonly<Partial<Record<KindName, number>>>;
+
 /** Summary of the tracks over the whole signal. */
 export interface ProsodySummary {
   readonly f0_median_hz: number | null;
@@ -239,13 +256,14 @@ export interface Analysis {
   readonly syllables: readonly Syllable[];
   readonly phrases: readonly Phrase[];
   readonly prosody: ProsodySummary;
+  /** Of the kinds that a speaker's usual voice has: their values over all the speech, on the kind's scale. */
+  readonly measures: Measures;
   readonly posterior: Posterior;
   /** What a voice remembers of this clip; null where nothing could be done with it. */
   readonly statistics: ClipStatistics | null;
   /** Strongest evidence for the predicted emotion first. */
   readonly claims: readonly CheckedClaim[];
-  /** One paragraph over the claims: arousal first, alternatives named. */
-  readonly summary: string;
+  readonly summary: EvidenceSummary;
   /** The reasoning aloud, without an answer until it is written; null where there is none to come. */
   readonly trace: Trace | null;
   readonly device: DeviceKind;

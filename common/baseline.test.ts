@@ -1,29 +1,27 @@
 import { describe, expect, test } from "vitest";
-import type { ProsodySummary } from "./analysis";
-import { BaselineError, baselineOf, pitchInSemitones } from "./baseline";
+import type { Measures, ProsodySummary } from "./analysis";
+import { BaselineError, baselineOf } from "./baseline";
+import { KINDS, type KindName, offScale, onScale } from "./kinds";
 import { NORMS } from "./norms";
 
-const clip = (changes: Partial<ProsodySummary> = {}) => ({
-  prosody: {
-    f0_median_hz: 200,
-    f0_range_st: 6,
-    level_db: -25,
-    rate_syl_s: 5,
-    voiced_s: 2,
-    speech_s: 3,
-    pause_share: 0.1,
-    alpha_ratio_db: -14,
-    energy_range_db: 12,
-    extent_s: 4,
-    ...changes,
-  },
+const MEASURES: Measures = {
+  pitch_level: 12,
+  pitch_range: 6,
+  energy_range: 12,
+  rate: 5,
+  pauses: 10,
+  brightness: -14,
+};
+const clip = (measures: Measures = MEASURES, speech_s = 3) => ({
+  measures,
+  prosody: { speech_s } as ProsodySummary,
 });
 
 describe("baseline", () => {
-  test("means over the clips, pitch in semitones re 100 Hz", () => {
+  test("means over the clips", () => {
     const baseline = baselineOf("Ada", [
-      clip({ f0_median_hz: 200, rate_syl_s: 4 }),
-      clip({ f0_median_hz: 400, rate_syl_s: 6 }),
+      clip({ ...MEASURES, pitch_level: 12, rate: 4 }),
+      clip({ ...MEASURES, pitch_level: 24, rate: 6 }),
     ]);
     expect(baseline).toMatchObject({ name: "Ada", clips: 2, speech_s: 6 });
     expect(baseline.measures.pitch_level?.mean).toBeCloseTo(18, 9);
@@ -33,8 +31,9 @@ describe("baseline", () => {
 
   test("one clip has the spread that is usual within one person", () => {
     const { measures } = baselineOf("Ada", [clip()]);
+    expect(Object.keys(measures)).toHaveLength(6);
     for (const [name, { sd }] of Object.entries(measures)) {
-      expect(sd).toBeCloseTo(NORMS.withinSpeaker[name as keyof typeof measures], 9);
+      expect(sd).toBeCloseTo(NORMS.withinSpeaker[name as KindName] ?? Number.NaN, 9);
     }
   });
 
@@ -42,26 +41,28 @@ describe("baseline", () => {
     const rates = Array.from({ length: 400 }, (_, i) => 5 + 0.2 * (i % 2 === 0 ? 1 : -1));
     const { measures } = baselineOf(
       "Ada",
-      rates.map((rate_syl_s) => clip({ rate_syl_s })),
+      rates.map((rate) => clip({ rate })),
     );
     expect(measures.rate?.sd).toBeCloseTo(0.2, 1);
-    expect(measures.rate?.sd).toBeLessThan(NORMS.withinSpeaker.rate);
+    expect(measures.rate?.sd).toBeLessThan(NORMS.withinSpeaker.rate ?? 0);
   });
 
-  test("what no clip has is absent; pauses of short clips are not counted", () => {
-    const { measures } = baselineOf("Ada", [clip({ f0_median_hz: null, extent_s: 2 })]);
-    expect(Object.keys(measures).sort()).toEqual(
-      ["brightness", "energy_range", "pitch_range", "rate"].sort(),
-    );
+  test("what no clip has is absent", () => {
+    const { measures } = baselineOf("Ada", [clip({ rate: 5 }), clip({ brightness: -14 })]);
+    expect(Object.keys(measures).sort()).toEqual(["brightness", "rate"]);
   });
 
   test("clips without speech are left out, and none at all is an error one can act on", () => {
-    expect(baselineOf("Ada", [clip(), clip({ speech_s: 0.1 })]).clips).toBe(1);
-    expect(() => baselineOf("Ada", [clip({ speech_s: 0.4 })])).toThrow(BaselineError);
+    expect(baselineOf("Ada", [clip(), clip(MEASURES, 0.1)]).clips).toBe(1);
+    expect(() => baselineOf("Ada", [clip(MEASURES, 0.4)])).toThrow(BaselineError);
     expect(() => baselineOf("Ada", [])).toThrow(/longer recording/);
   });
 
-  test("an octave is twelve semitones", () => {
-    expect(pitchInSemitones(200) - pitchInSemitones(100)).toBeCloseTo(12, 12);
+  test("pitch is kept in semitones re 100 Hz, all else as it is", () => {
+    const { pitch_level, rate } = KINDS;
+    expect(onScale(pitch_level, 200)).toBeCloseTo(12, 12);
+    expect(offScale(pitch_level, 12)).toBeCloseTo(200, 9);
+    expect(onScale(rate, 4.5)).toBe(4.5);
+    expect(offScale(rate, 4.5)).toBe(4.5);
   });
 });

@@ -1,9 +1,15 @@
-import { expect, test } from "vitest";
-import { NORMS, POOLED_MEASURES, REGISTERS } from "./norms";
+import { describe, expect, it, test } from "vitest";
+import { kindsWhere } from "./kinds";
+import { NORMS, normOf, parseNorms, REGISTERS } from "./norms";
+import table from "./norms.json";
 
 const rows = [
-  ...POOLED_MEASURES.map((name) => [name, NORMS.pooled[name]] as const),
-  ...REGISTERS.map((name) => [`pitch_level ${name}`, NORMS.pitch_level[name]] as const),
+  ...kindsWhere(({ norm }) => norm === "pooled").map(
+    (kind) => [kind, normOf(NORMS, kind, "low")] as const,
+  ),
+  ...kindsWhere(({ norm }) => norm === "register").flatMap((kind) =>
+    REGISTERS.map((register) => [`${kind} ${register}`, normOf(NORMS, kind, register)] as const),
+  ),
   ["arousal", NORMS.arousal] as const,
 ];
 
@@ -22,5 +28,29 @@ test("come from the training corpora only", () => {
 
 test("the high register is the higher one", () => {
   expect(NORMS.register.high.mean).toBeGreaterThan(NORMS.register.low.mean);
-  expect(NORMS.pitch_level.high.tertiles[0]).toBeGreaterThan(NORMS.pitch_level.low.tertiles[0]);
+  const [low, high] = REGISTERS.map((register) => normOf(NORMS, "pitch_level", register));
+  expect(high?.tertiles[0]).toBeGreaterThan(low?.tertiles[0] ?? Number.NaN);
+});
+
+describe("a norms.json is refused, by name,", () => {
+  const { rate: _, ...pooledWithoutRate } = table.pooled;
+  const { rate: __, ...withinWithoutRate } = table.withinSpeaker;
+  it.each([
+    ["without the norm of a kind", { pooled: pooledWithoutRate }, /norms\.json: pooled\.rate/],
+    ["without a norm a register", { pitch_level: undefined }, /norms\.json: pitch_level/],
+    [
+      "without a kind's spread within people",
+      { withinSpeaker: withinWithoutRate },
+      /withinSpeaker\.rate/,
+    ],
+    [
+      "with a kind that nobody knows",
+      { pooled: { ...table.pooled, creak: table.pooled.rate } },
+      /creak/,
+    ],
+    ["with tertiles that fall", { arousal: { ...table.arousal, p5: 1 } }, /arousal.*rise/],
+    ["with a word for a number", { arousal: { ...table.arousal, p5: "low" } }, /arousal\.p5/],
+  ])("%s", (_, change, message) => {
+    expect(() => parseNorms({ ...table, ...change })).toThrow(message);
+  });
 });

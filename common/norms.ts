@@ -1,38 +1,31 @@
 /**
- * What "high", "slow" or "bright" means in this project: the shape of norms.json, its only
- * definition. Written by `npm run norms` (cli/norms.ts) from the training corpora with the same
- * cue code that runs in the browser; never edited by hand.
+ * What "high", "slow" or "bright" means in this project: norms.json, its only definition. Written by
+ * `emotionthinker tools norms` (cli/norms.ts) from the training corpora with the same code that measures in the browser;
+ * never edited by hand.
  */
-import type { BaselineMeasure, Unit } from "./analysis";
+import * as v from "valibot";
+import { type Kind, type KindName, kindsWhere, UNITS, type Unit } from "./kinds";
 import table from "./norms.json";
+import { parseTable, recordOf } from "./tables";
 
 /** The two pitch registers: adult male voices are mostly "low", adult female voices "high". */
 export const REGISTERS = ["low", "high"] as const;
 export type Register = (typeof REGISTERS)[number];
 
-/** Distribution of one measure over the corpora; every corpus has the same weight. */
-export interface CueNorm {
-  readonly unit: Unit;
+/** A distribution over the corpora; every corpus has the same weight. */
+export interface Distribution {
   /** Clips in which it could be measured. */
   readonly clips: number;
-  /** Below the first: low / slow / few; above the second: high / fast / many. */
+  /** Below the first: the kind's lowest level; above the second: its highest. */
   readonly tertiles: readonly [number, number];
   /** 5th and 95th percentile: what counts as extreme. */
   readonly p5: number;
   readonly p95: number;
 }
 
-/** Measures with one norm for every voice. */
-export const POOLED_MEASURES = [
-  "pitch_range",
-  "energy",
-  "energy_range",
-  "rate",
-  "pauses",
-  "longest_pause",
-  "brightness",
-] as const;
-export type PooledMeasure = (typeof POOLED_MEASURES)[number];
+export interface Norm extends Distribution {
+  readonly unit: Unit;
+}
 
 /** Normal distribution of log2 of a clip's low pitch (10th percentile of F0, Hz). */
 export interface RegisterModel {
@@ -67,13 +60,92 @@ export interface Norms {
     /** Every speaker decided by models fitted to all the others; over all and a corpus. */
     readonly heldOut: Readonly<Record<string, RegisterAccuracy>>;
   };
-  /** How far one person's unexcited clips lie apart: pooled standard deviation within speakers (pitch in st). */
-  readonly withinSpeaker: Readonly<Record<BaselineMeasure, number>>;
-  readonly pitch_level: Readonly<Record<Register, CueNorm>>;
-  readonly pooled: Readonly<Record<PooledMeasure, CueNorm>>;
-  /** The arousal index of workers/cues/arousal.ts, -1…1: its tertiles are low, moderate and high arousal. */
-  readonly arousal: Omit<CueNorm, "unit">;
+  /** How far one person's unexcited clips lie apart: pooled standard deviation within speakers, on the kind's scale. */
+  readonly withinSpeaker: Readonly<Partial<Record<KindName, number>>>;
+  /** Of the kinds that are normed by register. */
+  readonly byRegister: Readonly<Partial<Record<KindName, Readonly<Record<Register, Norm>>>>>;
+  /** Of the kinds with one norm for every voice. */
+  readonly pooled: Readonly<Partial<Record<KindName, Norm>>>;
+  /** The arousal index of workers/evidence/arousal.ts, -1…1: its tertiles are low, moderate and high arousal. */
+  readonly arousal: Distribution;
 }
 
-/** A JSON tuple is read as a plain array: this is the one place where that is put right. */
-export const NORMS = table as unknown as Norms;
+const number = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const distribution = {
+  clips: count,
+  tertiles: v.strictTuple([number, number]),
+  p5: number,
+  p95: number,
+};
+const inOrder = ({ p5, tertiles, p95 }: Distribution) =>
+  p5 <= tertiles[0] && tertiles[0] <= tertiles[1] && tertiles[1] <= p95;
+const ORDER = "p5, tertiles and p95 rise";
+const norm = v.pipe(
+  v.strictObject({ unit: v.picklist(UNITS), ...distribution }),
+  v.check((d) => inOrder(d), ORDER),
+);
+const registerModel = v.strictObject({ mean: number, sd: v.pipe(number, v.gtValue(0)) });
+const share = v.pipe(number, v.minValue(0), v.maxValue(1));
+
+const normedBy = (by: Kind["norm"]) => kindsWhere((kind) => kind.norm === by);
+const byRegister = recordOf(normedBy("register"), () => v.strictObject({ low: norm, high: norm }));
+
+/** In the file the norms by register stand under the kinds' own names, beside the rest. */
+const normsSchema = v.pipe(
+  v.strictObject({
+    source: v.strictObject({
+      made_by: v.string(),
+      weighting: v.string(),
+      corpora: v.record(
+        v.string(),
+        v.strictObject({ clips: count, speakers: count, sexed: count }),
+      ),
+    }),
+    register: v.strictObject({
+      low: registerModel,
+      high: registerModel,
+      lowBelowMedian_oct: number,
+      heldOut: v.record(
+        v.string(),
+        v.strictObject({
+          clips: count,
+          speakers: count,
+          accuracy: share,
+          accuracyBySpeaker: share,
+          unclearShare: share,
+          accuracyWhenClear: share,
+        }),
+      ),
+    }),
+    withinSpeaker: v.strictObject(
+      recordOf(
+        kindsWhere((kind) => kind.inBaseline),
+        () => v.pipe(number, v.gtValue(0)),
+      ),
+    ),
+    ...byRegister,
+    pooled: v.strictObject(recordOf(normedBy("pooled"), () => norm)),
+    arousal: v.pipe(
+      v.strictObject(distribution),
+      v.check((d) => inOrder(d), ORDER),
+    ),
+  }),
+  v.transform(({ source, register, withinSpeaker, pooled, arousal, ...byRegister }): Norms => {
+    return { source, register, withinSpeaker, pooled, arousal, byRegister };
+  }),
+);
+
+/** Of a norms.json; throws TableError naming the first field that is wrong or missing. */
+export function parseNorms(json: unknown): Norms {
+  return parseTable("norms.json", normsSchema, json);
+}
+
+export const NORMS = parseNorms(table);
+
+/** The norm of a kind, which every kind that is not a shape has; `register`: of the voice. */
+export function normOf(norms: Norms, kind: KindName, register: Register): Norm {
+  const found = norms.byRegister[kind]?.[register] ?? norms.pooled[kind];
+  if (!found) throw new RangeError(`There is no norm for ${kind}.`);
+  return found;
+}

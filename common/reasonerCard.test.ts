@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import card from "../workers/testing/reasoner.json";
 import { ModelLoadError } from "./errors";
+import { KINDS } from "./kinds";
 import { parseReasonerCard } from "./reasonerCard";
 import { CLAIM_KINDS } from "./reasoning";
 
 describe("parseReasonerCard", () => {
   it("reads a card with a weight for every kind and level", () => {
     const { reader } = parseReasonerCard(card);
-    const pairs = CLAIM_KINDS.flatMap(({ kind, levels }) => levels.map((l) => `${kind} ${l}`));
+    const pairs = CLAIM_KINDS.flatMap((kind) => KINDS[kind].levels.map((l) => `${kind} ${l}`));
     expect(Object.keys(reader.weights).sort()).toEqual(pairs.sort());
   });
 

@@ -1,6 +1,7 @@
 /** The card that travels with the reasoner: its files, its words, its shapes, and how to read its trace. */
 import * as v from "valibot";
 import { EMOTIONS } from "./constants";
+import { KINDS } from "./kinds";
 import { aboutEntries, modelFileEntries, parseCard, probability } from "./modelCard";
 import { CLAIM_KINDS } from "./reasoning";
 
@@ -8,8 +9,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const positive = v.pipe(v.number(), v.gtValue(0));
 const logits = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(EMOTIONS.length));
 const file = v.object(modelFileEntries);
-const levelsOfKinds = CLAIM_KINDS.flatMap(({ kind, levels }) =>
-  levels.map((level) => [`${kind} ${level}`, logits] as const),
+const levelsOfKinds = CLAIM_KINDS.flatMap((kind) =>
+  KINDS[kind].levels.map((level) => [`${kind} ${level}`, logits] as const),
 );
 
 const reasonerCardSchema = v.object({

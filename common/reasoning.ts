@@ -6,28 +6,36 @@
  * Token ids are places in this order: special tokens, kinds ("<rate>"), levels ("<fast>"; each name once), labels
  * ("<angry>", in the order of EMOTIONS), times ("<0.00>", "<0.05>" … "<30.00>"), then the words of the model card.
  */
-import type { Cue, CueLevel, Unit } from "./analysis";
+import * as v from "valibot";
 import { EMOTIONS } from "./constants";
-import grammar from "./reasoning.json";
+import { KINDS, kindsWhere, type Level } from "./kinds";
+import table from "./reasoning.json";
+import { parseTable } from "./tables";
 
-/** What a claim can be about: a cue measured in one unit (pauses: as a share, or the longest one). */
-export interface ClaimKind {
-  readonly kind: string;
-  readonly cue: Cue;
-  readonly unit: Unit;
-  readonly levels: readonly CueLevel[];
-}
+const positive = v.pipe(v.number(), v.gtValue(0));
+const count = v.pipe(positive, v.integer());
 
-export const CLAIM_KINDS = grammar.kinds as unknown as readonly ClaimKind[];
-/** The kind of a claim about `cue` measured in `unit`; undefined where the grammar has none. */
-export function claimKind({ cue, unit }: Pick<ClaimKind, "cue" | "unit">): ClaimKind | undefined {
-  return CLAIM_KINDS.find((kind) => kind.cue === cue && kind.unit === unit);
-}
-/** All levels of all kinds, each once, in order of first mention. */
-export const CLAIM_LEVELS: readonly CueLevel[] = [
-  ...new Set(CLAIM_KINDS.flatMap(({ levels }) => levels)),
+const grammar = parseTable(
+  "reasoning.json",
+  v.strictObject({
+    special: v.pipe(v.array(v.pipe(v.string(), v.regex(/^<.+>$/))), v.readonly()),
+    timeStep_s: positive,
+    maxTime_s: positive,
+    spanTolerance_s: positive,
+    maxFacts: count,
+    maxTokens: count,
+    maxRepeat_words: count,
+  }),
+  table,
+);
+
+/** The kinds that the reasoner knows, in the order of their tokens. */
+export const CLAIM_KINDS = kindsWhere((kind) => kind.inReasoner);
+/** All levels of these kinds, each once, in order of first mention. */
+export const CLAIM_LEVELS: readonly Level[] = [
+  ...new Set(CLAIM_KINDS.flatMap((kind) => KINDS[kind].levels)),
 ];
-export const SPECIAL_TOKENS: readonly string[] = grammar.special;
+export const SPECIAL_TOKENS = grammar.special;
 /** Times are told on this grid, s, from 0 to MAX_TIME_S inclusive. */
 export const TIME_STEP_S = grammar.timeStep_s;
 export const MAX_TIME_S = grammar.maxTime_s;

@@ -2,20 +2,19 @@
  * The reasoning as it is shown: text with claims in it, each with its verdict, then an answer. It arrives
  * as events; `appendToTrace` is the only place that makes a Trace of them, in the worker and on the page.
  */
-import type { Cue, CueLevel, Fact, Span, Unit, Verdict } from "./analysis";
+import type { Fact, Span, Verdict } from "./analysis";
 import type { Emotion } from "./constants";
+import type { KindName, Level } from "./kinds";
 
 /** What the reasoner says of one stretch, and what the measurements say of it. */
 export interface TraceClaim extends Span {
   /** Place in the trace, from 1. */
   readonly id: number;
-  readonly kind: string;
-  readonly cue: Cue;
-  readonly unit: Unit;
-  readonly level: CueLevel;
+  readonly kind: KindName;
+  readonly level: Level;
   readonly verdict: Verdict;
-  /** The fact it was checked against and the sentence that states it; null where nothing could be measured. */
-  readonly measured: (Fact & { readonly text: string }) | null;
+  /** The fact it was checked against; null where nothing could be measured. */
+  readonly measured: Fact | null;
 }
 
 /** A run of text; `claim` is the id of the claim that it states, null for the words between. */

@@ -63,7 +63,7 @@ describe("engine", () => {
       gpu.posterior.segments.forEach((segment, k) => {
         expectClose(segment, wasm.posterior.segments[k] as SegmentPosterior, 1e-3);
       });
-      const levels = ({ claims }: Analysis) => claims.map(({ cue, level }) => [cue, level]);
+      const levels = ({ claims }: Analysis) => claims.map(({ kind, level }) => [kind, level]);
       expect(levels(gpu)).toEqual(levels(wasm));
     });
   });

@@ -21,10 +21,10 @@ import type {
 import { BackendLoader, type Loaded } from "./assembly/loader";
 import { classifySignal } from "./emotion/classify";
 import { evidence } from "./evidence";
+import { clipFacts } from "./facts/clipFacts";
 import { tracksFromRaw } from "./frames/prosody/tracks";
 import { spectrogram } from "./frames/voice/spectrogram";
 import { type Listening, listen } from "./reasoner/listening";
-import type { ReasonerNetwork } from "./reasoner/network";
 import { think } from "./reasoner/think";
 import { resynthesise } from "./resynthesis";
 import type { Host } from "./runtime/host";
@@ -265,13 +265,12 @@ async function run(
     const hints = { baseline: isOthers(speaker, statistics) ? null : baseline };
     onProgress({ stage: "evidence", done: to });
     const voice = await backend.measureVoice(tracks, samples, signal);
-    const found = evidence(tracks, posterior, hints);
+    const clip = clipFacts(tracks, voice, hints);
+    const found = evidence(clip, posterior);
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
     const { device, reasoner } = backend;
-    const heardBy = (network: ReasonerNetwork) =>
-      listen(tracks, seconds, outputs, posterior, hints, network.card);
-    const listening = reasoner && heardBy(reasoner);
+    const listening = reasoner && listen(clip, seconds, outputs, posterior, reasoner.card);
     const trace = listening && EMPTY_TRACE;
     return {
       analysis: { seconds, tracks, pitch, voice, posterior, statistics, ...found, trace, device },

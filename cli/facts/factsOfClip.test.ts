@@ -1,7 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { CLAIM_KINDS } from "../../common/reasoning";
+import { KINDS } from "../../common/kinds";
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import { concatenate, noise, syllables } from "../../workers/frames/prosody/testing/signals";
+import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
+import { measureVoice } from "../../workers/frames/voice/measureVoice";
 import type { ClipLabel } from "./clips";
 import { FRAME_CHANNELS, factsOfClip, framesOfClip } from "./factsOfClip";
 
@@ -21,10 +23,14 @@ const LABEL: ClipLabel = {
 };
 const spoken = syllables(2.1, (t) => 130 + 20 * Math.sin(2 * t)).samples;
 const samples = concatenate(spoken, noise(0.7, 1e-4), spoken);
-const measure = (x: Float32Array) => createCpuKernel().measure(x);
+async function measured(x: Float32Array) {
+  const raw = await createCpuKernel().measure(x);
+  return { raw, voice: await measureVoice(x, tracksFromRaw(raw)) };
+}
 
 test("facts in the words of the grammar, within the clip, with phrases, pauses and syllables", async () => {
-  const line = factsOfClip(LABEL, samples, await measure(samples));
+  const { raw, voice } = await measured(samples);
+  const line = factsOfClip(LABEL, samples, raw, voice);
   expect(line).toMatchObject({ id: "1", speaker: "ravdess-01", seconds: 4.9 });
   expect(line.register?.register).toBe("low");
   const kinds = line.facts.map(({ kind }) => kind);
@@ -32,9 +38,9 @@ test("facts in the words of the grammar, within the clip, with phrases, pauses a
     expect(kinds).toContain(kind);
   }
   for (const fact of line.facts) {
-    const kind = CLAIM_KINDS.find(({ kind }) => kind === fact.kind);
-    expect(kind).toMatchObject({ cue: fact.cue, unit: fact.unit });
-    expect(kind?.levels).toContain(fact.level);
+    const { unit, levels } = KINDS[fact.kind];
+    expect(fact.unit).toBe(unit);
+    expect(levels).toContain(fact.level);
     expect(fact.start).toBeGreaterThanOrEqual(0);
     expect(fact.end).toBeGreaterThan(fact.start);
     expect(fact.end).toBeLessThanOrEqual(line.seconds);
@@ -50,13 +56,14 @@ test("facts in the words of the grammar, within the clip, with phrases, pauses a
 
 test("nothing sounds: no facts, no register", async () => {
   const silent = new Float32Array(16000);
-  const line = factsOfClip(LABEL, silent, await measure(silent));
+  const { raw, voice } = await measured(silent);
+  const line = factsOfClip(LABEL, silent, raw, voice);
   expect(line).toMatchObject({ facts: [], phrases: [], pauses: [], register: null, arousal: null });
 });
 
 test("frames: the kernel's channels, then HNR and intensity", async () => {
-  const raw = await measure(samples);
-  const frames = framesOfClip(samples, raw);
+  const { raw, voice } = await measured(samples);
+  const frames = framesOfClip(raw, voice);
   const columns = FRAME_CHANNELS.length;
   expect(frames.length).toBe((raw.length / 4) * columns);
   const at = (frame: number) => frames.subarray(frame * columns).subarray(0, columns);

@@ -2,22 +2,26 @@
  * One clip → its line of a facts file and its frames: what the app measures, in the words of the trace's
  * grammar (common/reasoning.ts). One definition for the page and for training.
  */
-import type { CueLevel, Phrase, ProsodySummary, Syllable, Unit } from "../../common/analysis";
+import {
+  type Fact,
+  ifRegister,
+  type Phrase,
+  type ProsodySummary,
+  type Syllable,
+  type VoiceTracks,
+} from "../../common/analysis";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
-import { NORMS, type Register } from "../../common/norms";
-import { claimKind } from "../../common/reasoning";
-import { arousalIndex } from "../../workers/evidence/support";
-import { factsOf, type GradedFact } from "../../workers/facts/facts";
-import { pausesWithin } from "../../workers/facts/kinds/pauses";
+import type { KindName, Level, Scope, Unit } from "../../common/kinds";
+import type { Register } from "../../common/norms";
+import { arousalIndex } from "../../workers/evidence/arousal";
+import { type ClipFacts, clipFacts } from "../../workers/facts/clipFacts";
 import { summaryOf } from "../../workers/facts/prosodySummary";
 import { chanceOf, marginOf, toldFacts } from "../../workers/facts/sureness";
 import { CHANNELS } from "../../workers/frames/prosody/constants";
 import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
-import { createHarmonicityMeter, signalPeak } from "../../workers/frames/voice/harmonicity";
-import { createIntensityMeter } from "../../workers/frames/voice/intensity";
+import { pausesWithin } from "../../workers/speech/pauses";
 import { phrasesOf } from "../../workers/speech/phrases";
-import { decideRegister, type RegisterDecision } from "../../workers/speech/register";
-import { type Speech, speechOf, toSpan } from "../../workers/speech/speech";
+import { type Speech, toSpan } from "../../workers/speech/speech";
 import { syllablesOf } from "../../workers/speech/syllables";
 import { roundAll } from "../support/analysisLine";
 import type { ClipLabel } from "./clips";
@@ -33,17 +37,16 @@ export const FRAME_CHANNELS = [
 ];
 
 export interface FactLine {
-  readonly kind: string;
-  readonly cue: string;
+  readonly kind: KindName;
   readonly unit: Unit;
-  readonly level: CueLevel;
+  readonly level: Level;
   readonly value: number;
   readonly start: number;
   readonly end: number;
   readonly confidence: number;
   /** Place in the norm's distribution, -1…1; 0 for contours. */
   readonly z: number;
-  readonly scope: "whole" | "stretch";
+  readonly scope: Scope;
   /** The register that the level depends on, where that is unclear. */
   readonly ifRegister: Register | null;
   /** Distance from the level's boundary, in the unit (pitch level: st), and what follows from it (facts/sureness.ts). */
@@ -62,42 +65,43 @@ export interface FactsLine extends ClipLabel {
   /** [start, end] of each, s. */
   readonly pauses: readonly (readonly [number, number])[];
   readonly syllables: readonly Syllable[];
-  /** Mean place of the cues that rise with arousal, -1…1. */
+  /** Mean place of the kinds that rise with arousal, -1…1. */
   readonly arousal: number | null;
   readonly prosody: ProsodySummary;
 }
 
-/** samples: f32[N]; raw: f32[F * 4], the kernel's frames. */
-export function factsOfClip(label: ClipLabel, samples: Float32Array, raw: Float32Array): FactsLine {
-  const tracks = tracksFromRaw(raw);
-  const speech = speechOf(tracks);
-  const facts = factsOf(speech, NORMS);
-  const register = decideRegister(speech, NORMS.register);
+/** samples: f32[N]; raw: f32[F * 4], the kernel's frames; voice: measured of the same samples and frames. */
+export function factsOfClip(
+  label: ClipLabel,
+  samples: Float32Array,
+  raw: Float32Array,
+  voice: VoiceTracks,
+): FactsLine {
+  const clip = clipFacts(tracksFromRaw(raw), voice);
+  const { speech, register, facts } = clip;
   const arousal = arousalIndex(facts);
-  const told = new Set(toldFacts(facts, NORMS, register));
+  const told = new Set(toldFacts(facts, clip));
   return {
     ...label,
     seconds: round(samples.length / SAMPLE_RATE_HZ),
     register: register && { register: register.register, probability: round(register.probability) },
-    facts: facts.map((graded) => factLine(graded, register, told.has(graded))),
+    facts: facts.map((fact) => factLine(fact, clip, told.has(fact))),
     phrases: phrasesOf(speech),
     pauses: pausesOf(speech),
     syllables: syllablesOf(speech),
     arousal: arousal === null ? null : round(arousal),
-    prosody: roundAll(summaryOf(speech, tracks)),
+    prosody: roundAll(summaryOf(clip)),
   };
 }
 
-function factLine(graded: GradedFact, decision: RegisterDecision | null, told: boolean): FactLine {
-  const { fact, z, scope, ifRegister } = graded;
-  const { cue, unit, level, value, start, end, confidence } = fact;
-  const kind = claimKind(fact)?.kind;
-  if (!kind) throw new Error(`common/reasoning.json has no kind for ${cue} in ${unit}.`);
-  const margin = round(marginOf(fact, NORMS, decision));
-  const chance = round(chanceOf(graded, NORMS, decision));
+function factLine(fact: Fact, clip: ClipFacts, told: boolean): FactLine {
+  const { kind, unit, level, value, start, end, confidence, z, scope } = fact;
   return {
-    ...{ kind, cue, unit, level, value, start, end, confidence, z: round(z), scope, ifRegister },
-    ...{ margin, chance, told },
+    ...{ kind, unit, level, value, start, end, confidence, z: round(z), scope },
+    ifRegister: ifRegister(fact),
+    margin: round(marginOf(fact, clip)),
+    chance: round(chanceOf(fact, clip)),
+    told,
   };
 }
 
@@ -110,16 +114,14 @@ function pausesOf(speech: Speech): [number, number][] {
 }
 
 /** f32[F * FRAME_CHANNELS.length], row by row. */
-export function framesOfClip(samples: Float32Array, raw: Float32Array): Float32Array {
+export function framesOfClip(raw: Float32Array, voice: VoiceTracks): Float32Array {
   const columns = FRAME_CHANNELS.length;
   const frames = raw.length / CHANNELS;
-  const hnr = createHarmonicityMeter(samples, signalPeak(samples));
-  const intensity = createIntensityMeter(samples);
   const out = new Float32Array(frames * columns);
   for (let i = 0; i < frames; i++) {
     out.set(raw.subarray(i * CHANNELS, (i + 1) * CHANNELS), i * columns);
-    out[i * columns + CHANNELS] = hnr(i);
-    out[i * columns + CHANNELS + 1] = intensity(i);
+    out[i * columns + CHANNELS] = voice.hnr_db[i] ?? Number.NaN;
+    out[i * columns + CHANNELS + 1] = voice.intensity_db[i] ?? Number.NaN;
   }
   return out;
 }

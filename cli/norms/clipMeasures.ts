@@ -1,39 +1,43 @@
 /** One clip → the values that go into the norms. */
-import type { PooledMeasure } from "../../common/norms";
-import { brightness } from "../../workers/facts/kinds/brightness";
-import { energy, energyRange, loudestStretch } from "../../workers/facts/kinds/energy";
-import { longestPause, pauseShare, rate } from "../../workers/facts/kinds/pauses";
-import { pitchLevel, pitchRange } from "../../workers/facts/kinds/pitch_level";
+import type { Measures, VoiceTracks } from "../../common/analysis";
+import { type KindName, kindsWhere } from "../../common/kinds";
+import { MEASURERS } from "../../workers/facts/kinds";
+import { measuresOf } from "../../workers/facts/prosodySummary";
 import { lowPitch } from "../../workers/speech/register";
 import { type Speech, speechOf } from "../../workers/speech/speech";
 import type { Clip } from "./corpora";
 
-export interface ClipMeasures extends Omit<Clip, "tracks"> {
+export interface ClipMeasures extends Omit<Clip, "tracks" | "samples"> {
   readonly speech: Speech;
+  readonly voice: VoiceTracks;
   /** log2 of the 10th percentile of F0, Hz; null where too little is voiced. */
   readonly low: number | null;
-  /** Absent where not measurable. */
-  readonly values: Readonly<Partial<Record<PooledMeasure | "pitch_level", number>>>;
+  /** Of the kinds with a norm, in their units; absent where not measurable. */
+  readonly values: Readonly<Partial<Record<KindName, number>>>;
+  /** Of the kinds of a speaker's usual voice, on the kind's scale. */
+  readonly measures: Measures;
 }
 
 /** Null for clips in which nothing sounds. */
-export function measureClip({ tracks, ...clip }: Clip): ClipMeasures | null {
+export function measureClip(
+  { tracks, samples: _, ...clip }: Clip,
+  voice: VoiceTracks,
+): ClipMeasures | null {
   const speech = speechOf(tracks);
   const { extent } = speech;
   if (!extent) return null;
-  const loudest = loudestStretch(speech, extent);
-  const measured = {
-    pitch_level: pitchLevel(speech, extent),
-    pitch_range: pitchRange(speech, extent),
-    energy: loudest && energy(speech, loudest),
-    energy_range: energyRange(speech, extent),
-    rate: rate(speech, extent),
-    pauses: pauseShare(speech, extent),
-    longest_pause: longestPause(speech, extent),
-    brightness: brightness(speech, extent),
+  const measured = kindsWhere(({ norm }) => norm !== "shape").flatMap((kind) => {
+    const { measure, normRange } = MEASURERS[kind];
+    const range = normRange ? normRange(speech, extent) : extent;
+    const found = range && measure(speech, range, voice);
+    return found ? [[kind, found.value] as const] : [];
+  });
+  return {
+    ...clip,
+    speech,
+    voice,
+    low: lowPitch(speech),
+    values: Object.fromEntries(measured),
+    measures: measuresOf({ speech, voice }),
   };
-  const values = Object.fromEntries(
-    Object.entries(measured).flatMap(([name, m]) => (m ? [[name, m.value]] : [])),
-  );
-  return { ...clip, speech, low: lowPitch(speech), values };
 }

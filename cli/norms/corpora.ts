@@ -23,16 +23,19 @@ export interface Clip {
   readonly sex: string;
   readonly emotion: string;
   readonly tracks: Tracks;
+  /** f32[N], 16 kHz. */
+  readonly samples: Float32Array;
 }
 
-/** Every `step`th clip of each corpus. */
+/** Every `step`th clip of each corpus that has a signal (.f32) and tracks (.tracks) in `tracksDir`. */
 export function* readClips(corporaDir: string, tracksDir: string, step = 1): Generator<Clip> {
   for (const corpus of TRAINING_CORPORA) {
     const rows = readTable(join(corporaDir, corpus, "labels.tsv"));
     for (const row of rows.filter((_, i) => i % step === 0)) {
       const { id = "", speaker = "", sex = "?", emotion = "" } = row;
       const path = join(tracksDir, corpus, `${id}.tracks`);
-      if (!existsSync(path)) continue;
+      const signal = join(tracksDir, corpus, `${id}.f32`);
+      if (!existsSync(path) || !existsSync(signal)) continue;
       yield {
         corpus,
         id,
@@ -40,6 +43,7 @@ export function* readClips(corporaDir: string, tracksDir: string, step = 1): Gen
         sex,
         emotion,
         tracks: readTracks(path),
+        samples: readFloats(signal),
       };
     }
   }
@@ -47,8 +51,11 @@ export function* readClips(corporaDir: string, tracksDir: string, step = 1): Gen
 
 /** A file of float32 [F, 4], little-endian. */
 export function readTracks(path: string): Tracks {
-  const bytes = readFileSync(path);
-  return tracksFromRaw(new Float32Array(Uint8Array.from(bytes).buffer));
+  return tracksFromRaw(readFloats(path));
+}
+
+function readFloats(path: string): Float32Array {
+  return new Float32Array(Uint8Array.from(readFileSync(path)).buffer);
 }
 
 /** Tab-separated values with a header line. */

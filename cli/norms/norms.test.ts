@@ -2,11 +2,15 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { noVoice } from "../../workers/testing/clip";
 import { tracksOf } from "../../workers/testing/tracks";
 import { measureClip } from "./clipMeasures";
 import { readTable } from "./corpora";
 import { heldOutAccuracy, registerModels } from "./registerFit";
-import { cueNorm, weightedQuantile } from "./weighted";
+import { distributionOf, weightedQuantile } from "./weighted";
+
+/** Not looked at where the tracks are given. */
+const samples = new Float32Array(0);
 
 test("every corpus weighs the same, whatever its size", () => {
   const items = [
@@ -19,7 +23,7 @@ test("every corpus weighs the same, whatever its size", () => {
 
 test("tertiles and extremes of an even distribution", () => {
   const items = Array.from({ length: 3000 }, (_, i) => ({ value: i / 3000, group: "a" }));
-  const norm = cueNorm("st", items);
+  const norm = distributionOf(items);
   expect(norm.clips).toBe(3000);
   expect(norm.tertiles[0]).toBeCloseTo(1 / 3, 2);
   expect(norm.tertiles[1]).toBeCloseTo(2 / 3, 2);
@@ -31,14 +35,9 @@ test("the register is learnt from the labels and measured on speakers left out",
   const clips = ["M", "F"].flatMap((sex) =>
     Array.from({ length: 12 }, (_, i) => {
       const f0_hz = (sex === "M" ? 110 : 210) * (1 + 0.02 * (i % 6));
-      const clip = measureClip({
-        corpus: "ravdess",
-        id: `${sex}${i}`,
-        speaker: `${sex}${i % 4}`,
-        sex,
-        emotion: "neutral",
-        tracks: tracksOf([{ seconds: 1, f0_hz }]),
-      });
+      const tracks = tracksOf([{ seconds: 1, f0_hz }]);
+      const about = { corpus: "ravdess", id: `${sex}${i}`, speaker: `${sex}${i % 4}`, sex };
+      const clip = measureClip({ ...about, emotion: "neutral", tracks, samples }, noVoice(tracks));
       if (!clip) throw new Error("Nothing sounds.");
       return clip;
     }),
@@ -51,7 +50,8 @@ test("the register is learnt from the labels and measured on speakers left out",
 
 test("a clip without sound has no measures", () => {
   const clip = { corpus: "nemo", id: "1", speaker: "1", sex: "F", emotion: "sad" };
-  expect(measureClip({ ...clip, tracks: tracksOf([]) })).toBeNull();
+  const tracks = tracksOf([]);
+  expect(measureClip({ ...clip, tracks, samples }, noVoice(tracks))).toBeNull();
 });
 
 test("a table with CRLF line endings reads as one with LF", () => {

@@ -22,10 +22,10 @@ export function registerModels(clips: readonly ClipMeasures[]): Record<Register,
 
 /** Median distance of a clip's low pitch from its median pitch, octaves. */
 export function lowBelowMedian(clips: readonly ClipMeasures[]): number {
-  const distances = clips.flatMap(({ low, values, corpus }) =>
-    low === null || values.pitch_level === undefined
+  const distances = clips.flatMap(({ low, speech, corpus }) =>
+    low === null || speech.f0Median_hz === null
       ? []
-      : [{ value: Math.log2(values.pitch_level) - low, group: corpus }],
+      : [{ value: Math.log2(speech.f0Median_hz) - low, group: corpus }],
   );
   return Number(weightedQuantile(distances, 0.5).toFixed(4));
 }

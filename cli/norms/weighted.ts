@@ -1,6 +1,5 @@
 /** Quantiles in which every group (corpus) has the same weight, whatever its size. */
-import type { Unit } from "../../common/analysis";
-import type { CueNorm } from "../../common/norms";
+import type { Distribution } from "../../common/norms";
 
 export interface Weighted {
   readonly value: number;
@@ -28,10 +27,9 @@ export function weightedQuantile(items: readonly Weighted[], q: number): number 
   return sorted.at(-1)?.value ?? Number.NaN;
 }
 
-export function cueNorm(unit: Unit, items: readonly Weighted[]): CueNorm {
+export function distributionOf(items: readonly Weighted[]): Distribution {
   const at = (q: number) => Number(weightedQuantile(items, q).toFixed(3));
   return {
-    unit,
     clips: items.length,
     tertiles: [at(1 / 3), at(2 / 3)],
     p5: at(0.05),

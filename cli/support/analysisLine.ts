@@ -1,7 +1,15 @@
 /** What `npm run analyze` prints: one JSON object a file. */
-import type { Analysis, CheckedClaim, DeviceKind, ProsodySummary } from "../../common/analysis";
+import type {
+  Analysis,
+  CheckedClaim,
+  DeviceKind,
+  ProsodySummary,
+  SpeakerGrade,
+} from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
+import { KINDS, type Unit } from "../../common/kinds";
 import { type Trace, type TraceClaim, traceText } from "../../common/trace";
+import { factText, usualText } from "../../words";
 
 export interface AnalysisLine {
   readonly file: string;
@@ -10,10 +18,7 @@ export interface AnalysisLine {
   readonly probabilities: Readonly<Record<Emotion, number>>;
   /** Clips of the speaker that the answer is relative to; null where the network answered for a voice unknown to it. */
   readonly speaker_clips: number | null;
-  readonly claims: readonly Pick<
-    CheckedClaim,
-    "cue" | "level" | "value" | "unit" | "start" | "end" | "text" | "speaker" | "verdict"
-  >[];
+  readonly claims: readonly ClaimLine[];
   /** The reasoning aloud, without marks; null where there was none, as are the four that follow from it. */
   readonly think: string | null;
   /** The reasoning's own answer, and the one that its claims alone lead to. */
@@ -28,8 +33,17 @@ export interface AnalysisLine {
   readonly ms: number;
 }
 
+/** One line of the measured evidence; `text`: the same in words. */
+export interface ClaimLine
+  extends Pick<CheckedClaim, "kind" | "level" | "value" | "unit" | "start" | "end" | "verdict"> {
+  readonly text: string;
+  /** Against the speaker's usual voice, where one was given; `norm`: that voice in words. */
+  readonly speaker?: Pick<SpeakerGrade, "level" | "z"> & { readonly norm: string };
+}
+
 export interface ThinkClaim
-  extends Pick<TraceClaim, "kind" | "level" | "start" | "end" | "verdict" | "unit"> {
+  extends Pick<TraceClaim, "kind" | "level" | "start" | "end" | "verdict"> {
+  readonly unit: Unit;
   readonly value: number | null;
   readonly text: string | null;
 }
@@ -49,14 +63,23 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     emotion: posterior.emotion,
     probabilities: roundedProbabilities(posterior.probabilities),
     speaker_clips: speaker && speaker.clips >= speaker.needed ? speaker.clips : null,
-    claims: claims.map(({ cue, level, value, unit, start, end, text, speaker, verdict }) => {
-      return { cue, level, value, unit, start, end, text, ...(speaker && { speaker }), verdict };
-    }),
+    claims: claims.map(claimLine),
     ...thinkFields(analysis.trace),
     prosody: roundAll(prosody),
     device,
     ms: round(ms, 1),
   };
+}
+
+function claimLine(claim: CheckedClaim): ClaimLine {
+  const { kind, level, value, unit, start, end, speaker, verdict } = claim;
+  const text = factText(claim);
+  const grade = speaker && {
+    level: speaker.level,
+    z: speaker.z,
+    norm: usualText(kind, speaker),
+  };
+  return { kind, level, value, unit, start, end, text, ...(grade && { speaker: grade }), verdict };
 }
 
 function thinkFields(
@@ -72,9 +95,11 @@ function thinkFields(
     answer_probabilities: answer ? roundedProbabilities(answer.probabilities) : null,
     answer_from_claims: answer?.fromTrace.emotion ?? null,
     think_claims:
-      trace?.claims.map(({ kind, level, start, end, verdict, unit, measured }) => {
+      trace?.claims.map(({ kind, level, start, end, verdict, measured }) => {
         const value = measured?.value ?? null;
-        return { kind, level, start, end, verdict, value, unit, text: measured?.text ?? null };
+        const { unit } = KINDS[kind];
+        const text = measured && factText(measured);
+        return { kind, level, start, end, verdict, value, unit, text };
       }) ?? null,
   };
 }

@@ -3,9 +3,10 @@ import { basename } from "node:path";
 import type { SpeakerBaseline } from "../../common/analysis";
 import { validateSignal } from "../../common/audio/validate";
 import { baselineOf } from "../../common/baseline";
-import { summaryOf } from "../../workers/facts/prosodySummary";
+import { measuresOf, summaryOf } from "../../workers/facts/prosodySummary";
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
+import { measureVoice } from "../../workers/frames/voice/measureVoice";
 import { speechOf } from "../../workers/speech/speech";
 import { explain } from "./analysisLine";
 import { readSignal } from "./readSignal";
@@ -18,7 +19,8 @@ export async function baselineFrom(files: readonly string[]): Promise<SpeakerBas
     try {
       const { samples } = validateSignal(await readSignal(file));
       const tracks = tracksFromRaw(await kernel.measure(samples));
-      clips.push({ prosody: summaryOf(speechOf(tracks), tracks) });
+      const clip = { speech: speechOf(tracks), voice: await measureVoice(samples, tracks) };
+      clips.push({ prosody: summaryOf(clip), measures: measuresOf(clip) });
     } catch (error) {
       throw new Error(`Baseline ${file}: ${explain(error)}`);
     }

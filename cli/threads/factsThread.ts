@@ -1,5 +1,7 @@
 /** Worker thread of `npm run facts`: one clip in, its facts and frames out. */
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
+import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
+import { measureVoice } from "../../workers/frames/voice/measureVoice";
 import type { ClipFile } from "../facts/clips";
 import { factsOfClip, framesOfClip } from "../facts/factsOfClip";
 import { explain } from "../support/analysisLine";
@@ -18,8 +20,9 @@ serve<undefined, ClipFile, FactsResult>(() => ({
     try {
       const { samples } = await readSignal(audio);
       const raw = tracks ? await readFloats(tracks) : await kernel.measure(samples);
-      const line = factsOfClip(label, samples, raw);
-      const frames = framesOfClip(samples, raw);
+      const voice = await measureVoice(samples, tracksFromRaw(raw));
+      const line = factsOfClip(label, samples, raw, voice);
+      const frames = framesOfClip(raw, voice);
       return { line: JSON.stringify(line), frames, seconds: line.seconds };
     } catch (error) {
       return { error: explain(error) };

@@ -1,10 +1,10 @@
 /** Worker thread of `npm run variants`: one clip in, one changed clip out. */
 import type { Tracks } from "../../common/analysis";
 import type { ResynthesisOptions } from "../../common/resynthesis";
-import { pausesWithin } from "../../workers/facts/kinds/pauses";
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
 import { resynthesise } from "../../workers/resynthesis";
+import { pausesWithin } from "../../workers/speech/pauses";
 import { speechOf } from "../../workers/speech/speech";
 import { drawVariant, type VariantSet } from "../facts/variants";
 import { explain } from "../support/analysisLine";

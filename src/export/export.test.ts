@@ -1,24 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { Analysis, CheckedClaim } from "../../common/analysis";
+import type { Analysis } from "../../common/analysis";
+import { claimOf } from "../../common/testing/facts";
 import { EMPTY_TRACE } from "../../common/trace";
 import { toCsv, tracksCsv } from "./csv";
 import { analysisJson } from "./json";
 import { exportName } from "./save";
 import { fillGaps, tiersOf, toTextGrid } from "./textGrid";
 
-const claim = (id: number, start: number, end: number): CheckedClaim => ({
-  id,
-  start,
-  end,
-  cue: "pitch_level",
-  level: "high",
-  value: 243.21987,
-  unit: "Hz",
-  confidence: 1,
-  norm: "",
-  text: "",
-  verdict: "confirmed",
-});
+const claim = (id: number, start: number, end: number) =>
+  claimOf({ id, start, end, value: 243.21987 });
 
 const track = (...values: number[]) => Float32Array.from(values);
 

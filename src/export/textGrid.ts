@@ -91,8 +91,8 @@ function numbered(name: string, i: number): string {
   return i === 0 ? name : `${name} ${i + 1}`;
 }
 
-function claimLabel({ cue, level, value, unit, verdict }: CheckedClaim): string {
-  return `${cue.replaceAll("_", " ")} ${level} (${Number(value.toPrecision(4))} ${unit}, ${verdict})`;
+function claimLabel({ kind, level, value, unit, verdict }: CheckedClaim): string {
+  return `${kind.replaceAll("_", " ")} ${level} (${Number(value.toPrecision(4))} ${unit}, ${verdict})`;
 }
 
 /** The figure is the measured one. */

@@ -1,23 +1,12 @@
 import { expect, test } from "vitest";
 import type { CheckedClaim, ProsodySummary } from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
+import { claimOf } from "../../common/testing/facts";
 import type { Trace } from "../../common/trace";
 import { compare, counterpart } from "./comparison";
 
-const claim = (change: Partial<CheckedClaim>): CheckedClaim => ({
-  id: 1,
-  cue: "pitch_level",
-  unit: "Hz",
-  level: "medium",
-  value: 170,
-  start: 0.2,
-  end: 1.8,
-  confidence: 0.8,
-  norm: "",
-  text: "",
-  verdict: "confirmed",
-  ...change,
-});
+const claim = (change: Partial<CheckedClaim>) =>
+  claimOf({ level: "medium", value: 170, start: 0.2, end: 1.8, ...change });
 const version = (emotion: Emotion, claims: readonly CheckedClaim[], seconds = 2) => ({
   claims,
   seconds,
@@ -36,7 +25,7 @@ const version = (emotion: Emotion, claims: readonly CheckedClaim[], seconds = 2)
 });
 
 test("answer, level and claims side by side; marked is only what fell on another level", () => {
-  const rate = claim({ cue: "rate", unit: "syl/s", level: "fast", value: 6.2 });
+  const rate = claim({ kind: "rate", level: "fast", value: 6.2 });
   const before = version("sad", [claim({}), rate]);
   const after = version("angry", [{ ...rate, value: 6.4 }, claim({ level: "high", value: 214 })]);
   expect(compare(before, after)).toEqual([
@@ -48,7 +37,7 @@ test("answer, level and claims side by side; marked is only what fell on another
 });
 
 test("stretches are found again where they lie in a faster voice", () => {
-  const first = claim({ cue: "contour", unit: "st", level: "rising", start: 0.2, end: 0.8 });
+  const first = claim({ kind: "contour", level: "rising", start: 0.2, end: 0.8 });
   const second = { ...first, level: "falling" as const, start: 1.2, end: 1.8 };
   const faster = version(
     "sad",

@@ -1,6 +1,14 @@
 /** Two versions of a voice side by side: answer, level and every claim, and which of them changed. */
-import type { Analysis, Claim, Cue, Fact } from "../../common/analysis";
-import { formatLevel, formatNumber, formatProbability, formatSpan, formatValue } from "../../words";
+import type { Analysis, Claim, Fact } from "../../common/analysis";
+import { KINDS } from "../../common/kinds";
+import {
+  formatLevel,
+  formatNumber,
+  formatProbability,
+  formatSpan,
+  formatValue,
+  kindText,
+} from "../../words";
 import { adjective, candidates, headline, ranked } from "./answer";
 
 export interface ComparisonRow {
@@ -11,23 +19,11 @@ export interface ComparisonRow {
   readonly isChanged: boolean;
 }
 
-const CUE_NAME: Readonly<Record<Cue, string>> = {
-  pitch_level: "Pitch",
-  pitch_range: "Pitch range",
-  contour: "Contour",
-  energy: "Loudest stretch",
-  energy_range: "Loudness range",
-  rate: "Rate",
-  pauses: "Pauses",
-  brightness: "Brightness",
-};
-/** Never said of the whole signal. */
-const OF_STRETCHES: readonly Cue[] = ["contour", "energy"];
 /** Two claims are about the same stretch when their ends lie within this share of the signal. */
 const SAME_PLACE = 0.15;
 
 type Versions = Pick<Analysis, "claims" | "posterior" | "prosody" | "seconds" | "trace">;
-type Measured = Pick<Fact, "level" | "value" | "unit">;
+type Measured = Pick<Fact, "kind" | "level" | "value">;
 
 export function compare(original: Versions, changed: Versions): ComparisonRow[] {
   const claims = original.claims.map((claim): ComparisonRow => {
@@ -47,9 +43,9 @@ export function compare(original: Versions, changed: Versions): ComparisonRow[] 
   ];
 }
 
-/** The claim about the same cue and stretch in another version; null where it makes none. */
+/** The claim about the same kind and stretch in another version; null where it makes none. */
 export function counterpart(
-  claim: Pick<Claim, "cue" | "unit" | "start" | "end">,
+  claim: Pick<Claim, "kind" | "start" | "end">,
   seconds: number,
   other: Pick<Analysis, "claims" | "seconds">,
 ): Claim | null {
@@ -59,22 +55,23 @@ export function counterpart(
       Math.abs(end / other.seconds - claim.end / seconds),
     );
   const [nearest] = other.claims
-    .filter(({ cue, unit }) => cue === claim.cue && unit === claim.unit)
+    .filter(({ kind }) => kind === claim.kind)
     .sort((a, b) => apart(a) - apart(b));
   return nearest && apart(nearest) <= SAME_PLACE ? nearest : null;
 }
 
 /** "high, 213 Hz" */
-export function inWords({ level, value, unit }: Measured): string {
-  return `${formatLevel(level)}, ${formatValue(value, unit)}`;
+export function inWords(fact: Measured): string {
+  return `${formatLevel(fact.level)}, ${formatValue(fact)}`;
 }
 
-/** "Pitch", or "Contour, 0.40–1.60 s" of a stretch. */
+/** "Pitch", or "Contour, 0.40–1.60 s" of a stretch of a kind that several are told of. */
 function nameOf(claim: Claim, all: readonly Claim[]): string {
-  const name = claim.unit === "s" ? "Longest pause" : CUE_NAME[claim.cue];
+  const name = kindText(claim.kind);
   const length = ({ start, end }: Claim) => end - start;
-  const isLongest = all.every((o) => o.cue !== claim.cue || length(o) <= length(claim));
-  return isLongest && !OF_STRETCHES.includes(claim.cue) ? name : `${name}, ${formatSpan(claim)}`;
+  const isLongest = all.every((o) => o.kind !== claim.kind || length(o) <= length(claim));
+  const isWhole = KINDS[claim.kind].scopes.includes("whole");
+  return isLongest && isWhole ? name : `${name}, ${formatSpan(claim)}`;
 }
 
 function answers(original: Versions, changed: Versions): ComparisonRow {

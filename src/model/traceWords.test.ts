@@ -1,25 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { Claim, Fact, Verdict } from "../../common/analysis";
+import type { Verdict } from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
+import { factOf } from "../../common/testing/facts";
 import type { TraceAnswer, TraceClaim } from "../../common/trace";
 import { explain, figure, isAbout, tally, trust } from "./traceWords";
 
-const FACT: Fact & { text: string } = {
-  cue: "pitch_level",
-  unit: "Hz",
-  level: "high",
+const FACT = factOf({
   value: 243.4,
   start: 0.4,
   end: 1.6,
-  confidence: 0.9,
-  norm: "high-register voices: 160 to 220 Hz is medium",
-  text: "Pitch is high overall: 243 Hz at the median.",
-};
+  norm: { by: "register", tertiles: [160, 220], register: "high", from: "clip", unclear: null },
+});
 const claim = (change: Partial<TraceClaim> = {}): TraceClaim => ({
   id: 1,
   kind: "pitch_level",
-  cue: "pitch_level",
-  unit: "Hz",
   level: "high",
   start: 0.4,
   end: 1.6,
@@ -49,10 +43,10 @@ describe("a claim of the reasoning", () => {
   });
 
   it("belongs to the line of the measured evidence that states the same fact", () => {
-    const line = { ...FACT, id: 7, text: "" } as Claim;
+    const line = { ...FACT, id: 7 };
     expect(isAbout(claim({ start: 0.5 }), line)).toBe(true);
     expect(isAbout(claim(), { ...line, end: 1.7 })).toBe(false);
-    expect(isAbout(claim(), { ...line, cue: "pitch_range" })).toBe(false);
+    expect(isAbout(claim(), { ...line, kind: "pitch_range" })).toBe(false);
     expect(isAbout(claim({ measured: null }), line)).toBe(false);
   });
 });

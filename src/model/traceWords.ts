@@ -1,7 +1,14 @@
 /** What the page says about a trace, in words for someone who has never seen one. */
 import type { Claim, Posterior } from "../../common/analysis";
 import type { TraceAnswer, TraceClaim } from "../../common/trace";
-import { formatLevel, formatProbability, formatSpan, formatValue } from "../../words";
+import {
+  factText,
+  formatLevel,
+  formatProbability,
+  formatSpan,
+  formatValue,
+  normText,
+} from "../../words";
 import { adjective, headline } from "./answer";
 
 /** Spans that differ by less are one, s. */
@@ -11,8 +18,7 @@ const SAME_SPAN_S = 0.02;
 export function isAbout({ measured }: TraceClaim, claim: Claim): boolean {
   return (
     measured !== null &&
-    measured.cue === claim.cue &&
-    measured.unit === claim.unit &&
+    measured.kind === claim.kind &&
     Math.abs(measured.start - claim.start) < SAME_SPAN_S &&
     Math.abs(measured.end - claim.end) < SAME_SPAN_S
   );
@@ -31,7 +37,7 @@ export function tally(claims: readonly Pick<TraceClaim, "verdict">[]): string {
 
 /** The figure on a claim's mark: "243 Hz". */
 export function figure({ measured }: TraceClaim): string {
-  return measured ? formatValue(measured.value, measured.unit) : "no figure";
+  return measured ? formatValue(measured) : "no figure";
 }
 
 /** The verdict with the measurement and its norm behind it. */
@@ -44,7 +50,7 @@ export function explain(claim: TraceClaim): string {
   const found = formatLevel(measured.level);
   const head =
     verdict === "confirmed" ? "Confirmed." : `Contradicted: said ${said}, measured ${found}.`;
-  return `${head} ${measured.text} Compared with ${measured.norm}.`;
+  return `${head} ${factText(measured)} Compared with ${normText(measured)}.`;
 }
 
 /** How far the claims carry the answer. */

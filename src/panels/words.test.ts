@@ -2,11 +2,11 @@
 import { describe, expect, it } from "vitest";
 import type { SpeakerGrade } from "../../common/analysis";
 import { DEFAULT_PITCH, PITCH_LIMITS, RAW_PITCH } from "../../common/pitchSettings";
+import { againstUsual } from "../../words";
 import { baselineRows } from "../model/baselineRows";
 import { contourGlyph, contourWord } from "../model/contourWords";
 import { formatFigure } from "../model/figure";
 import { speakerClipWords } from "../model/speakerClipWords";
-import { speakerWords } from "../model/speakerWords";
 import { pitchNote, problemOf } from "./shell/PitchSection";
 
 describe("measures", () => {
@@ -46,7 +46,7 @@ describe("a speaker's usual voice", () => {
   });
 
   it("is put in words for every level that has an order", () => {
-    const words = (level: SpeakerGrade["level"]) => speakerWords({ level, z: 0, norm: "" });
+    const words = (level: SpeakerGrade["level"]) => againstUsual({ level });
     expect(words("high")).toBe("Higher than usual");
     expect(words("slow")).toBe("Slower than usual");
     expect(words("medium")).toBe("As usual");

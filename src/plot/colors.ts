@@ -14,12 +14,12 @@ const NAMES = {
   grid: "--grid",
   gridMedian: "--grid-median",
   ribbon: "--ribbon",
-  pitch: "--cue-pitch",
+  pitch: "--kind-pitch",
   attention: "--attention",
-  cuePitch: "--cue-pitch",
-  cueEnergy: "--cue-energy",
-  cueTime: "--cue-time",
-  cueTimbre: "--cue-timbre",
+  kindPitch: "--kind-pitch",
+  kindEnergy: "--kind-energy",
+  kindTime: "--kind-time",
+  kindTimbre: "--kind-timbre",
 } as const;
 
 export type PlotColors = Readonly<Record<keyof typeof NAMES, string>>;

@@ -4,11 +4,11 @@
  * spectrogram, attention, time axis).
  * Coordinates are CSS pixels; only the frames in view are visited.
  */
-import type { Analysis, Cue, Span } from "../../common/analysis";
+import type { Analysis, Span } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
+import { KINDS, type KindName, type Tint } from "../../common/kinds";
 import { formatNumber, formatSigned } from "../../words";
 import { barRect, CHIP_PX, chipPositions, type Rail, type RailBar } from "../model/rail";
-import { cueKind } from "../model/tints";
 import type { PlotColors } from "./colors";
 import { drawSpectrogram, type SpectrogramPicture } from "./drawSpectrogram";
 import { drawTiers } from "./drawTiers";
@@ -41,7 +41,7 @@ export interface Light {
 }
 
 export interface NamedSpan extends Span {
-  readonly cue: Cue;
+  readonly kind: KindName;
 }
 
 /** Everything that is drawn, except the wave itself. */
@@ -61,17 +61,15 @@ export interface Scene {
 export type Context = CanvasRenderingContext2D;
 
 const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
-function cueColor(cue: Cue, colors: PlotColors): string {
-  switch (cueKind(cue)) {
-    case "pitch":
-      return colors.cuePitch;
-    case "energy":
-      return colors.cueEnergy;
-    case "time":
-      return colors.cueTime;
-    case "timbre":
-      return colors.cueTimbre;
-  }
+const COLOR_OF = {
+  pitch: "kindPitch",
+  energy: "kindEnergy",
+  time: "kindTime",
+  timbre: "kindTimbre",
+} as const satisfies Record<Tint, keyof PlotColors>;
+
+function kindColor(kind: KindName, colors: PlotColors): string {
+  return colors[COLOR_OF[KINDS[kind].tint]];
 }
 
 export function drawBack(ctx: Context, scene: Scene): void {
@@ -84,7 +82,7 @@ export function drawBack(ctx: Context, scene: Scene): void {
 
   for (const bar of scene.rail.bars) drawBar(ctx, scene, bar);
   const { named } = scene.light;
-  if (named) drawSpan(ctx, scene, named, cueColor(named.cue, colors));
+  if (named) drawSpan(ctx, scene, named, kindColor(named.kind, colors));
   for (const st of pitch?.lines_st ?? []) {
     ctx.fillStyle = st === 0 ? colors.gridMedian : colors.grid;
     ctx.fillRect(0, Math.round(pitchToY(st, pitch as PitchScale)), viewport.width, 1);
@@ -98,7 +96,7 @@ function drawBar(ctx: Context, scene: Scene, bar: RailBar): void {
   const { colors, light } = scene;
   const lit = (ids: ReadonlySet<number>) => bar.members.find(({ claim }) => ids.has(claim.id));
   const active = lit(light.active);
-  if (active) drawSpan(ctx, scene, bar, cueColor(active.claim.cue, colors));
+  if (active) drawSpan(ctx, scene, bar, kindColor(active.claim.kind, colors));
   else if (lit(light.crossed)) drawSpan(ctx, scene, bar, null);
 }
 
@@ -265,7 +263,7 @@ function drawRail(ctx: Context, { rail, viewport, colors, light }: Scene): void 
     bar.members.forEach(({ claim, number }, i) => {
       const left = chips[i] ?? x;
       const isLit = light.active.has(claim.id) || light.crossed.has(claim.id);
-      ctx.fillStyle = cueColor(claim.cue, colors);
+      ctx.fillStyle = kindColor(claim.kind, colors);
       if (isLit) {
         ctx.beginPath();
         ctx.roundRect(left, y, CHIP_PX, height, 3);

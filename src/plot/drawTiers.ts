@@ -43,7 +43,7 @@ function drawSyllable(ctx: Context, scene: Scene, syllable: Syllable): void {
     ctx.fillRect(Math.round(right), top + 5, 1, height - 10);
     ctx.fillRect(left, Math.round(middle), right - left, 1);
   }
-  ctx.fillStyle = syllable.stressed ? colors.cueTime : colors.muted;
+  ctx.fillStyle = syllable.stressed ? colors.kindTime : colors.muted;
   ctx.beginPath();
   const radius = syllable.stressed ? STRESSED_RADIUS_PX : UNSTRESSED_RADIUS_PX;
   ctx.arc(timeToX(syllable.nucleus, viewport), middle, radius, 0, 2 * Math.PI);

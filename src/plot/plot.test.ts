@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CheckedClaim, Tracks } from "../../common/analysis";
+import type { Tracks } from "../../common/analysis";
+import { claimOf } from "../../common/testing/facts";
 import { barRect, CHIP_PX, chipPositions, claimAt, makeRail } from "../model/rail";
 import { toPeaks } from "./peaks";
 import { readoutAt, readoutText } from "./readout";
@@ -27,21 +28,7 @@ function tracks(f0_hz: number[], level_db: number[] = f0_hz.map(() => 0)): Track
   };
 }
 
-function claim(id: number, start: number, end: number): CheckedClaim {
-  return {
-    id,
-    start,
-    end,
-    cue: "pitch_level",
-    level: "high",
-    value: 200,
-    unit: "Hz",
-    confidence: 1,
-    norm: "",
-    text: "",
-    verdict: "confirmed",
-  };
-}
+const claim = (id: number, start: number, end: number) => claimOf({ id, start, end });
 
 const VIEW = { width: 1000, view: { start: 0, end: 10 } };
 

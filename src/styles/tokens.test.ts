@@ -35,10 +35,10 @@ describe.each(THEMES)("%s", (theme) => {
     "accent",
     "good",
     "bad",
-    "cue-pitch",
-    "cue-energy",
-    "cue-time",
-    "cue-timbre",
+    "kind-pitch",
+    "kind-energy",
+    "kind-time",
+    "kind-timbre",
   ])("--%s reads as text on every ground", (token) => {
     for (const ground of ["bg", "surface", "sunken"]) {
       expect(contrast(of(token), of(ground)), ground).toBeGreaterThanOrEqual(4.5);

@@ -11,9 +11,9 @@ import {
 
 describe("figures", () => {
   it.each([
-    [formatValue(243.4, "Hz"), "243 Hz"],
-    [formatValue(-4.06, "st"), "−4.1 st"],
-    [formatValue(6.13, "syl/s"), "6.1 syl/s"],
+    [formatValue({ kind: "pitch_level", value: 243.4 }), "243 Hz"],
+    [formatValue({ kind: "pitch_range", value: -4.06 }), "−4.1 st"],
+    [formatValue({ kind: "rate", value: 6.13 }), "6.1 syl/s"],
     [formatSigned(3.21, 1), "+3.2"],
     [formatSigned(-3.21, 1), "−3.2"],
     [formatSigned(-0.01, 1), "0.0"],

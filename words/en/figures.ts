@@ -1,8 +1,8 @@
 /** Figures as the page shows them. Minus signs are real minus signs, so that columns line up. */
-import type { CueLevel, Span, Unit } from "../../common/analysis";
+import type { Fact, Span } from "../../common/analysis";
+import { KINDS, type Level } from "../../common/kinds";
 
 const MINUS = "−";
-const DECIMALS: Record<Unit, number> = { Hz: 0, st: 1, dB: 1, "syl/s": 1, "%": 0, s: 2 };
 
 /** "−3.2": fixed decimals; never "−0.0". */
 export function formatNumber(value: number, decimals: number): string {
@@ -16,9 +16,10 @@ export function formatSigned(value: number, decimals: number): string {
   return text.startsWith(MINUS) || Number(text) === 0 ? text : `+${text}`;
 }
 
-/** "243 Hz". */
-export function formatValue(value: number, unit: Unit): string {
-  return `${formatNumber(value, DECIMALS[unit])} ${unit}`;
+/** A fact's value: "243 Hz". */
+export function formatValue({ kind, value }: Pick<Fact, "kind" | "value">): string {
+  const { decimals, unit } = KINDS[kind];
+  return `${formatNumber(value, decimals)} ${unit}`;
 }
 
 /** "1.24 s" below a minute, "12:03.4" above. */
@@ -51,6 +52,6 @@ export function formatMegabytes(bytes: number): string {
 }
 
 /** "rising-falling" reads better with a space around its turn. */
-export function formatLevel(level: CueLevel): string {
+export function formatLevel(level: Level): string {
   return level.replace("-", ", then ");
 }

@@ -5,6 +5,7 @@ import { parseModelCard } from "../../common/modelCard";
 import { parseReasonerCard, type ReasonerCard } from "../../common/reasonerCard";
 import { parseSpeakerCard, type SpeakerCard } from "../../common/speakerCard";
 import { createSpeakerHead, type SpeakerHead } from "../emotion/speakerHead";
+import type { ReasonerModel } from "../reasoner/network";
 import type { Host, OnBytes } from "../runtime/host";
 import { readModelFile } from "../runtime/modelFile";
 
@@ -14,12 +15,6 @@ export interface Cards {
   readonly reasoner: ReasonerCard | null;
   /** Null where it names no speaker head. */
   readonly speaker: SpeakerCard | null;
-}
-
-export interface ReasonerModel {
-  readonly card: ReasonerCard;
-  readonly memory: Uint8Array<ArrayBuffer>;
-  readonly step: Uint8Array<ArrayBuffer>;
 }
 
 export interface Models {

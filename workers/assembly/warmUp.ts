@@ -3,28 +3,28 @@
  * Graphs on some drivers give NaN or zeros without any error, so the answer itself is looked at.
  */
 import { EMOTIONS, SAMPLE_RATE_HZ } from "../../common/constants";
+import { CLAIM_KINDS } from "../../common/reasoning";
 import { cutWindows } from "../emotion/windows";
 import { tracksFromRaw } from "../frames/prosody/tracks";
 import { PROMPT } from "../reasoner/grammar";
+import type { ToldFact } from "../reasoner/network";
 import { BrokenOutputError } from "../runtime/ort";
 import type { Backend } from "./backend";
 
 const WARM_UP_S = 1;
 const TONE_HZ = 200;
-const SOME_FACT = {
-  fact: {
-    cue: "pitch_level",
-    unit: "Hz",
+/** Of any kind. */
+const SOME_FACT = CLAIM_KINDS.slice(0, 1).map(
+  (kind): ToldFact => ({
+    kind,
     level: "medium",
-    value: TONE_HZ,
     start: 0,
     end: WARM_UP_S,
+    z: 0,
     confidence: 1,
-    norm: "",
-  },
-  z: 0,
-  scope: "whole",
-} as const;
+    scope: "whole",
+  }),
+);
 
 /** Rejects when the device fails validation, runs out of memory or answers with broken numbers. */
 export async function warmUp(backend: Backend, signal: AbortSignal): Promise<void> {
@@ -67,7 +67,7 @@ async function reasonAbout({ reasoner }: Backend, frames: Float32Array): Promise
   const decoding = await reasoner.begin({
     frames,
     frame_s: Float32Array.from({ length: frames.length / frame_width }, (_, u) => u * frame_s),
-    facts: [SOME_FACT],
+    facts: SOME_FACT,
     logPosterior: new Float32Array(EMOTIONS.length).fill(-Math.log(EMOTIONS.length)),
   });
   try {

@@ -1,18 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { EMOTIONS } from "../../common/constants";
-import { NORMS } from "../../common/norms";
+import { NORMS, normOf } from "../../common/norms";
+import { factText, SOUNDS, summaryText } from "../../words";
+import type { FactOptions } from "../facts/clipFacts";
+import { clipOf } from "../testing/clip";
 import { posteriorOf } from "../testing/posterior";
-import { type Stretch, silence, tracksOf } from "../testing/tracks";
-import { SOUNDS } from "./emotionCues";
+import { type Stretch, silence } from "../testing/tracks";
 import { evidence } from "./index";
 
-const { pitch_level, pooled } = NORMS;
-const fast = pooled.rate.tertiles[1] + 1.5;
-const slow = pooled.rate.tertiles[0] - 1;
-const bright = pooled.brightness.tertiles[1] + 5;
-const dark = pooled.brightness.tertiles[0] - 5;
-const high_hz = pitch_level.high.tertiles[1] * 1.25;
-const low_hz = pitch_level.low.tertiles[0] * 0.8;
+const fast = normOf(NORMS, "rate", "low").tertiles[1] + 1.5;
+const slow = normOf(NORMS, "rate", "low").tertiles[0] - 1;
+const bright = normOf(NORMS, "brightness", "low").tertiles[1] + 5;
+const dark = normOf(NORMS, "brightness", "low").tertiles[0] - 5;
+const high_hz = normOf(NORMS, "pitch_level", "high").tertiles[1] * 1.25;
+const low_hz = normOf(NORMS, "pitch_level", "low").tertiles[0] * 0.8;
 
 /** Fast, bright, high and moving. */
 const EXCITED: readonly Stretch[] = [
@@ -28,37 +29,43 @@ const EXCITED: readonly Stretch[] = [
 const SUBDUED: readonly Stretch[] = [
   { seconds: 3, f0_hz: (t) => low_hz * (1 - 0.05 * t), syllables: slow, alpha_db: dark, dip_db: 5 },
 ];
-const onExcited = (...args: Parameters<typeof posteriorOf>) =>
-  evidence(tracksOf(EXCITED), posteriorOf(...args));
-const onSubdued = (...args: Parameters<typeof posteriorOf>) =>
-  evidence(tracksOf(SUBDUED), posteriorOf(...args));
+type Asked = Parameters<typeof posteriorOf>;
+/** The evidence for an answer, and what it adds up to in words. */
+function judged(stretches: readonly Stretch[], asked: Asked, options: FactOptions = {}) {
+  const posterior = posteriorOf(...asked);
+  const { claims, summary } = evidence(clipOf(stretches, options), posterior);
+  return { claims, summary: summaryText(summary, posterior) };
+}
+const onExcited = (...asked: Asked) => judged(EXCITED, asked);
+const onSubdued = (...asked: Asked) => judged(SUBDUED, asked);
 
 describe("claims", () => {
-  test("are numbered in order, with words, at most two a cue", () => {
+  test("are numbered in order, with words, at most two a kind", () => {
     for (const emotion of EMOTIONS) {
       const { claims } = onExcited(emotion);
       expect(claims.map(({ id }) => id)).toEqual(claims.map((_, i) => i + 1));
-      for (const { cue, text } of claims) {
+      for (const claim of claims) {
+        const text = factText(claim);
         expect(text).toMatch(/^[A-Z].*\.$/);
         expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
-        expect(claims.filter((c) => c.cue === cue).length).toBeLessThanOrEqual(2);
+        expect(claims.filter(({ kind }) => kind === claim.kind).length).toBeLessThanOrEqual(2);
       }
     }
   });
 
   test("the strongest evidence for the predicted emotion comes first, what opposes it last", () => {
-    const angry = onExcited("angry").claims.map(({ cue, level }) => `${cue} ${level}`);
+    const angry = onExcited("angry").claims.map(({ kind, level }) => `${kind} ${level}`);
     expect(angry.slice(0, 5)).toEqual(
       expect.arrayContaining(["brightness high", "pitch_level high", "rate fast"]),
     );
     // The same voice taken for a sad one: the same claims, the other way round.
-    const sad = onExcited("sad").claims.map(({ cue, level }) => `${cue} ${level}`);
+    const sad = onExcited("sad").claims.map(({ kind, level }) => `${kind} ${level}`);
     expect([...sad].sort()).toEqual([...angry].sort());
     expect(sad.slice(-5)).toEqual(
       expect.arrayContaining(["brightness high", "pitch_level high", "rate fast"]),
     );
     // Fear goes with little high-frequency energy (Juslin & Laukka 2003).
-    const fear = onExcited("fear").claims.map(({ cue }) => cue);
+    const fear = onExcited("fear").claims.map(({ kind }) => kind);
     expect(fear.indexOf("brightness")).toBeGreaterThan(fear.indexOf("rate"));
   });
 
@@ -67,16 +74,14 @@ describe("claims", () => {
       { seconds: 2, f0_hz: (t) => 150 + (i % 5) * 20 * t },
       silence(0.4),
     ]).flat();
-    expect(evidence(tracksOf(phrases), posteriorOf("neutral")).claims.length).toBeLessThanOrEqual(
-      10,
-    );
+    expect(judged(phrases, ["neutral"]).claims.length).toBeLessThanOrEqual(10);
   });
 
   test("a register given by hand moves the pitch level", () => {
-    const tracks = tracksOf([{ seconds: 2, f0_hz: 200 }]);
+    const stretches = [{ seconds: 2, f0_hz: 200 }];
     const level = (register: "low" | "high") =>
-      evidence(tracks, posteriorOf("neutral"), { register }).claims.find(
-        ({ cue }) => cue === "pitch_level",
+      judged(stretches, ["neutral"], { register }).claims.find(
+        ({ kind }) => kind === "pitch_level",
       );
     expect(level("low")).toMatchObject({ level: "high", verdict: "confirmed" });
     expect(level("high")).toMatchObject({ level: "low", verdict: "confirmed" });

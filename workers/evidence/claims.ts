@@ -1,37 +1,30 @@
-/** Facts → Claims: which are shown, in which order, in which words. */
-import type { Claim } from "../../common/analysis";
+/** Facts → Claims: which are shown, and in which order. */
+import type { Claim, Fact } from "../../common/analysis";
 import type { Emotion } from "../../common/constants";
-import type { GradedFact } from "../facts/facts";
-import type { Speech } from "../speech/speech";
-import { sentence } from "./sentences";
+import type { KindName } from "../../common/kinds";
 import { placeOf, supportFor } from "./support";
 
 const MAX_CLAIMS = 10;
-const MAX_CLAIMS_A_CUE = 2;
+const MAX_CLAIMS_A_KIND = 2;
 /** A fact without an expectation counts this much of its own prominence. */
 const CONTEXT_WEIGHT = 0.1;
 
 /** Strongest evidence for the emotion first; what speaks against it last. */
-export function claimsFor(emotion: Emotion, facts: readonly GradedFact[], speech: Speech): Claim[] {
-  const ranked = facts
-    .map((graded) => ({ graded, score: scoreOf(emotion, graded) }))
-    .sort((a, b) => b.score - a.score);
-  const taken = new Map<string, number>();
-  return ranked
-    .filter(({ graded }) => {
-      const count = (taken.get(graded.fact.cue) ?? 0) + 1;
-      taken.set(graded.fact.cue, count);
-      return count <= MAX_CLAIMS_A_CUE;
+export function claimsFor(emotion: Emotion, facts: readonly Fact[]): Claim[] {
+  const taken = new Map<KindName, number>();
+  return facts
+    .map((fact) => ({ fact, score: scoreOf(emotion, fact) }))
+    .sort((a, b) => b.score - a.score)
+    .filter(({ fact }) => {
+      const count = (taken.get(fact.kind) ?? 0) + 1;
+      taken.set(fact.kind, count);
+      return count <= MAX_CLAIMS_A_KIND;
     })
     .slice(0, MAX_CLAIMS)
-    .map(({ graded }, i) => ({
-      id: i + 1,
-      ...graded.fact,
-      text: sentence(graded, speech.f0Median_hz),
-    }));
+    .map(({ fact }, i) => ({ id: i + 1, ...fact }));
 }
 
-function scoreOf(emotion: Emotion, graded: GradedFact): number {
-  const prominence = Math.abs(placeOf(graded)) * graded.fact.confidence;
-  return supportFor(emotion, graded) ?? CONTEXT_WEIGHT * prominence;
+function scoreOf(emotion: Emotion, fact: Fact): number {
+  const prominence = Math.abs(placeOf(fact)) * fact.confidence;
+  return supportFor(emotion, fact) ?? CONTEXT_WEIGHT * prominence;
 }

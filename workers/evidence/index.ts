@@ -1,55 +1,29 @@
-/** Measured evidence: Tracks and the network's answer in, checked claims and a summary out. */
-import type {
-  CheckedClaim,
-  Phrase,
-  Posterior,
-  ProsodySummary,
-  Syllable,
-  Tracks,
-} from "../../common/analysis";
-import { NORMS, type Norms } from "../../common/norms";
-import { factsOf } from "../facts/facts";
-import { summaryOf } from "../facts/prosodySummary";
+/** Measured evidence: a clip's facts and the network's answer in, checked claims and what they add up to out. */
+import type { Analysis, Posterior } from "../../common/analysis";
+import type { ClipFacts } from "../facts/clipFacts";
+import { measuresOf, summaryOf } from "../facts/prosodySummary";
 import { phrasesOf } from "../speech/phrases";
-import type { RegisterHints } from "../speech/register";
-import { speechOf } from "../speech/speech";
 import { syllablesOf } from "../speech/syllables";
-import { checker } from "./check";
+import { check } from "./checker";
 import { claimsFor } from "./claims";
 import { summarise } from "./summary";
 
-export interface EvidenceOptions extends RegisterHints {
-  /** @default NORMS, the corpora's */
-  readonly norms?: Norms;
-}
+export type Evidence = Pick<
+  Analysis,
+  "prosody" | "measures" | "syllables" | "phrases" | "claims" | "summary"
+>;
 
-export interface Evidence {
-  readonly prosody: ProsodySummary;
-  readonly syllables: readonly Syllable[];
-  readonly phrases: readonly Phrase[];
-  /** Strongest evidence for the predicted emotion first. */
-  readonly claims: readonly CheckedClaim[];
-  readonly summary: string;
-}
-
-/** Pure; a few ms for 10 s of tracks. */
-export function evidence(
-  tracks: Tracks,
-  posterior: Posterior,
-  options: EvidenceOptions = {},
-): Evidence {
-  const norms = options.norms ?? NORMS;
-  const speech = speechOf(tracks);
-  const facts = factsOf(speech, norms, options);
-  const verdictOn = checker(tracks, norms, options);
+/** Pure; a few ms for 10 s. */
+export function evidence(clip: ClipFacts, posterior: Posterior): Evidence {
   return {
-    prosody: summaryOf(speech, tracks),
-    syllables: syllablesOf(speech),
-    phrases: phrasesOf(speech),
-    claims: claimsFor(posterior.emotion, facts, speech).map((claim) => ({
+    prosody: summaryOf(clip),
+    measures: measuresOf(clip),
+    syllables: syllablesOf(clip.speech),
+    phrases: phrasesOf(clip.speech),
+    claims: claimsFor(posterior.emotion, clip.facts).map((claim) => ({
       ...claim,
-      verdict: verdictOn(claim),
+      verdict: check(claim, clip).verdict,
     })),
-    summary: summarise(facts, posterior, norms),
+    summary: summarise(clip.facts, posterior, clip.norms),
   };
 }

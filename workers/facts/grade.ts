@@ -1,34 +1,51 @@
 /** Compares a measured value with its norm: level, place in the distribution, distance from the boundary. */
-import type { Cue, CueLevel } from "../../common/analysis";
-import type { CueNorm } from "../../common/norms";
+import type { Kind, Level } from "../../common/kinds";
+import type { Distribution } from "../../common/norms";
 import { unit } from "../speech/stats";
 
-export interface Grade {
-  readonly level: CueLevel;
+export interface Place {
+  /** Which third of the distribution: 0 the lowest, 2 the highest. */
+  readonly third: 0 | 1 | 2;
   /** Place in the norm's distribution: -1 lowest, 0 middle, 1 highest. */
   readonly z: number;
   /** 0 at a boundary between two levels, 1 farthest from it. */
   readonly margin: number;
 }
 
-/** The words for lowest, middle and highest third of each cue. */
-export function levelNames(cue: Cue): readonly [CueLevel, CueLevel, CueLevel] {
-  if (cue === "rate") return ["slow", "medium", "fast"];
-  if (cue === "pauses") return ["few", "medium", "many"];
-  return ["low", "medium", "high"];
+export interface Grade extends Place {
+  readonly level: Level;
 }
 
-export function grade(cue: Cue, value: number, norm: Omit<CueNorm, "unit">): Grade {
+/** On the kind's scale: on the octave scale the margins are musical intervals. */
+export function grade(kind: Kind, value: number, norm: Distribution): Grade {
+  const log = kind.scale === "octave" ? Math.log2 : (x: number) => x;
+  const { clips, tertiles, p5, p95 } = norm;
+  const place = placeIn(log(value), {
+    clips,
+    tertiles: [log(tertiles[0]), log(tertiles[1])],
+    p5: log(p5),
+    p95: log(p95),
+  });
+  return { ...place, level: levelOf(kind, place) };
+}
+
+export function levelOf({ levels }: Kind, { third }: Pick<Place, "third">): Level {
+  const level = levels[third];
+  if (!level) throw new RangeError("Only kinds with three levels have a place among people.");
+  return level;
+}
+
+export function placeIn(value: number, norm: Distribution): Place {
   const [first, second] = norm.tertiles;
   const p = percentile(value, norm);
-  const [low, medium, high] = levelNames(cue);
-  if (value < first) return { level: low, z: 2 * p - 1, margin: unit(1 - 3 * p) };
-  if (value > second) return { level: high, z: 2 * p - 1, margin: unit(3 * p - 2) };
-  return { level: medium, z: 2 * p - 1, margin: unit(1 - Math.abs(p - 0.5) * 6) };
+  const z = 2 * p - 1;
+  if (value < first) return { third: 0, z, margin: unit(1 - 3 * p) };
+  if (value > second) return { third: 2, z, margin: unit(3 * p - 2) };
+  return { third: 1, z, margin: unit(1 - Math.abs(p - 0.5) * 6) };
 }
 
 /** 0…1 by straight lines through the 5th, 33rd, 67th and 95th percentile, and on to the ends. */
-export function percentile(value: number, norm: Omit<CueNorm, "unit">): number {
+export function percentile(value: number, norm: Distribution): number {
   const knots: readonly (readonly [number, number])[] = [
     [norm.p5 - (norm.tertiles[0] - norm.p5) / 5, 0],
     [norm.p5, 0.05],

@@ -1,15 +1,35 @@
-/** What every measure of a cue returns: a number, how well it is founded, and for contours a shape. */
-import type { CueLevel, Unit } from "../../common/analysis";
+/** What a kind does: every file of kinds/ exports one of these. */
+import type { Fact, VoiceTracks } from "../../common/analysis";
+import type { Level } from "../../common/kinds";
 import type { FrameRange, Speech } from "../speech/speech";
 
 export interface Measure {
+  /** In the kind's unit. */
   readonly value: number;
-  readonly unit: Unit;
   /** 0…1: how well measured, before any comparison with a norm. */
   readonly quality: number;
-  /** Set where the measure itself says the level (contours); else the norms do. */
-  readonly shape?: CueLevel;
+  /** Set by kinds of norm "shape": the level; for all others the norms say it. */
+  readonly shape?: Level;
 }
 
-/** Measures one cue over a range of a voice; null where it cannot be measured. */
-export type Measurer = (speech: Speech, range: FrameRange) => Measure | null;
+/** `voice`: the measures of voice quality, frame by frame as the tracks of `speech`. Null where it cannot be measured. */
+export type Measurer = (speech: Speech, range: FrameRange, voice: VoiceTracks) => Measure | null;
+
+export interface KindMeasurer {
+  readonly measure: Measurer;
+  /** Of kinds that are told of stretches: those that stand out, in order. */
+  readonly stretches?: (speech: Speech) => readonly FrameRange[];
+  /** Of the same kinds, where they are told of the whole as well: what a stretch is told beside, in the unit. */
+  readonly whole?: (speech: Speech) => number | null;
+  /** The range whose value goes into the norms; without it all from the first to the last sound. */
+  readonly normRange?: (speech: Speech, extent: FrameRange) => FrameRange | null;
+  /** Of kinds of norm "shape": how far a value lies within the bounds of its shape, in the unit; negative: beyond. */
+  readonly shapeMargin?: (level: Level, value: number) => number;
+  /** Whether agreement.json is too sure of the fact (sureness.ts says how that was found). `margin`: from the level's boundary. */
+  readonly isDoubted?: (fact: Fact, margin: number) => boolean;
+}
+
+/** Kinds' values are stated to two decimals. */
+export function stated(value: number): number {
+  return Math.round(value * 100) / 100;
+}

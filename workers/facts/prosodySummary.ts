@@ -1,27 +1,50 @@
-/** The tracks in ten numbers. */
-import type { ProsodySummary, Tracks } from "../../common/analysis";
+/** The speech in ten numbers, and the values that a speaker's usual voice is made of. */
+import type { Measures, ProsodySummary } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
+import { KINDS, kindsWhere, onScale } from "../../common/kinds";
+import { pausesWithin } from "../speech/pauses";
 import { type FrameRange, type Speech, speechIndices } from "../speech/speech";
+import type { Subject } from "./facts";
+import { MEASURERS } from "./kinds";
 import { brightness } from "./kinds/brightness";
-import { energyRange } from "./kinds/energy";
-import { pausesWithin, rate } from "./kinds/pauses";
-import { pitchLevel, pitchRange } from "./kinds/pitch_level";
+import { energyRange } from "./kinds/energy_range";
+import { pitchLevel } from "./kinds/pitch_level";
+import { pitchRange } from "./kinds/pitch_range";
+import { rate } from "./kinds/rate";
+import type { KindMeasurer } from "./measure";
 
-export function summaryOf(speech: Speech, tracks: Tracks): ProsodySummary {
-  const extent: FrameRange = speech.extent ?? { from: 0, to: 0 };
+type Heard = Pick<Subject, "speech" | "voice">;
+
+export function summaryOf({ speech, voice }: Heard): ProsodySummary {
+  const extent = extentOf(speech);
   const paused = pausesWithin(speech, extent).reduce((n, p) => n + p.to - p.from, 0);
+  const value = ({ measure }: KindMeasurer) => measure(speech, extent, voice)?.value ?? null;
   return {
-    f0_median_hz: pitchLevel(speech, extent)?.value ?? null,
-    f0_range_st: pitchRange(speech, extent)?.value ?? null,
-    level_db: tracks.activeLevel_dbfs,
-    rate_syl_s: rate(speech, extent)?.value ?? null,
+    f0_median_hz: value(pitchLevel),
+    f0_range_st: value(pitchRange),
+    level_db: speech.tracks.activeLevel_dbfs,
+    rate_syl_s: value(rate),
     voiced_s: seconds(speechIndices(speech, extent, true).length),
     speech_s: seconds(speechIndices(speech, extent, false).length),
     pause_share: paused / Math.max(1, extent.to - extent.from),
-    alpha_ratio_db: brightness(speech, extent)?.value ?? null,
-    energy_range_db: energyRange(speech, extent)?.value ?? null,
+    alpha_ratio_db: value(brightness),
+    energy_range_db: value(energyRange),
     extent_s: seconds(extent.to - extent.from),
   };
+}
+
+/** Of the kinds of a speaker's usual voice: their values over all the speech, on the kind's scale. */
+export function measuresOf({ speech, voice }: Heard): Measures {
+  const extent = extentOf(speech);
+  const values = kindsWhere((kind) => kind.inBaseline).flatMap((kind) => {
+    const measured = MEASURERS[kind].measure(speech, extent, voice);
+    return measured ? [[kind, onScale(KINDS[kind], measured.value)] as const] : [];
+  });
+  return Object.fromEntries(values);
+}
+
+function extentOf({ extent }: Speech): FrameRange {
+  return extent ?? { from: 0, to: 0 };
 }
 
 function seconds(frames: number): number {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { EMOTIONS } from "../../common/constants";
+import type { KindName } from "../../common/kinds";
 import { parseReasonerCard } from "../../common/reasonerCard";
 import { FIRST_TOKEN } from "../../common/reasoning";
 import json from "../testing/reasoner.json";
 import { answerOf, readOff } from "./answer";
 
 const { reader } = parseReasonerCard(json);
-const claim = (kind: string, level: "low" | "high" | "fast") => ({ kind, level });
+const claim = (kind: KindName, level: "low" | "high" | "fast") => ({ kind, level });
 const uniform = Object.fromEntries(EMOTIONS.map((e) => [e, 1 / 8])) as Record<
   (typeof EMOTIONS)[number],
   number

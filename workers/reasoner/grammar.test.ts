@@ -1,5 +1,6 @@
 /** Whatever the logits, what is decoded is a trace. */
 import { describe, expect, it } from "vitest";
+import { KINDS } from "../../common/kinds";
 import {
   CLAIM_KINDS,
   FIRST_TOKEN,
@@ -20,10 +21,8 @@ const CARD = {
 const SIZE = FIRST_TOKEN.words + WORDS;
 /** One fact of every kind and level, in spans that share their starts. */
 const TOLD = claimsOf(
-  CLAIM_KINDS.flatMap(({ cue, unit, levels }) =>
-    levels.map((level, i) => ({
-      fact: { cue, unit, level, start: 0.1, end: 0.5 + i, value: 0, confidence: 1, norm: "" },
-    })),
+  CLAIM_KINDS.flatMap((kind) =>
+    KINDS[kind].levels.map((level, i) => ({ kind, level, start: 0.1, end: 0.5 + i })),
   ),
 );
 const LETTER = { special: "s", kind: "k", level: "l", label: "y", time: "t", word: "w" } as const;

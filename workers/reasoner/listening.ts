@@ -1,24 +1,21 @@
 /** What the reasoner hears of a signal: the network's frames, the facts, and its posterior, at most MAX_TIME_S. */
 import type { Posterior, Span, Tracks } from "../../common/analysis";
 import { EMOTIONS, SAMPLE_RATE_HZ } from "../../common/constants";
-import { NORMS } from "../../common/norms";
 import type { ReasonerCard } from "../../common/reasonerCard";
 import { MAX_TIME_S } from "../../common/reasoning";
 import type { WindowOutput } from "../emotion/posterior";
-import { factsOf, type GradedFact } from "../facts/facts";
+import { type ClipFacts, clipFacts } from "../facts/clipFacts";
 import { toldFacts } from "../facts/sureness";
-import { decideRegister, type RegisterHints } from "../speech/register";
-import { type Speech, speechOf, toRange } from "../speech/speech";
+import { cropTracks, cropVoice } from "../frames/crop";
+import { toRange } from "../speech/speech";
 import type { Heard } from "./network";
 
 export interface Listening extends Heard {
   /** The stretch of the signal that is heard; all other times count from its start. */
   readonly span: Span;
-  /** Tracks of that stretch alone, and every fact in it: what claims are checked against. */
-  readonly speech: Speech;
-  readonly measured: readonly GradedFact[];
+  /** That stretch alone, with every fact in it: what claims are checked against. */
+  readonly clip: ClipFacts;
   readonly posterior: Posterior;
-  readonly hints: RegisterHints;
 }
 
 /** Least probability that the reasoner is told: the log of 0 is no number. */
@@ -26,36 +23,40 @@ const MIN_PROBABILITY = 1e-6;
 
 /**
  * Null where there is nothing to reason about: no speech, or a network without frames. Copies what it keeps of the
- * tracks. `seconds`: of the signal.
+ * tracks. `clip`: the whole signal; `seconds`: of it.
  */
 export function listen(
-  tracks: Tracks,
+  clip: ClipFacts,
   seconds: number,
   outputs: readonly WindowOutput[],
   posterior: Posterior,
-  hints: RegisterHints,
   card: Pick<ReasonerCard, "frame_s" | "frame_width">,
 ): Listening | null {
   const isLong = seconds > MAX_TIME_S;
-  const chosen = isLong ? loudestStretch(tracks, outputs) : outputs;
+  const chosen = isLong ? loudestStretch(clip.speech.tracks, outputs) : outputs;
   const span = isLong ? spanOf(chosen) : { start: 0, end: seconds };
-  const speech = speechOf(crop(tracks, span));
-  const measured = factsOf(speech, NORMS, hints);
-  const facts = toldFacts(measured, NORMS, decideRegister(speech, NORMS.register, hints));
+  const own = ownCopy(clip, span, isLong);
+  const facts = toldFacts(own.facts, own);
   if (facts.length === 0 || chosen.some(({ frames }) => frames === null)) return null;
   const logPosterior = Float32Array.from(EMOTIONS, (emotion) =>
     Math.log(Math.max(MIN_PROBABILITY, posterior.probabilities[emotion])),
   );
-  return {
-    span,
-    speech,
-    measured,
-    posterior,
-    hints,
-    facts,
-    logPosterior,
-    ...join(chosen, span, card),
-  };
+  return { span, clip: own, posterior, facts, logPosterior, ...join(chosen, span, card) };
+}
+
+/** A clip whose tracks are not the page's: all of it as it is, or a stretch, looked at as a clip of its own. */
+function ownCopy(clip: ClipFacts, span: Span, isStretch: boolean): ClipFacts {
+  const range = toRange(span);
+  const tracks = cropTracks(clip.speech.tracks, range.from, range.to);
+  const voice = cropVoice(clip.voice, range.from, range.to);
+  if (!isStretch) return { ...clip, speech: { ...clip.speech, tracks }, voice };
+  const { baseline, norms, register } = clip;
+  const isSet = register?.from === "hand";
+  return clipFacts(tracks, voice, {
+    baseline,
+    norms,
+    ...(isSet && { register: register.register }),
+  });
 }
 
 /** Frames of all windows one after the other, with their times from the start of `span`. */
@@ -103,17 +104,4 @@ function loudestStretch(tracks: Tracks, outputs: readonly WindowOutput[]): reado
 function spanOf(outputs: readonly WindowOutput[]): Span {
   const start = (outputs[0]?.window.start ?? 0) / SAMPLE_RATE_HZ;
   return { start, end: (outputs.at(-1)?.window.end ?? 0) / SAMPLE_RATE_HZ };
-}
-
-/** A copy of the frames within `span`, both ends included. */
-function crop(tracks: Tracks, span: Span): Tracks {
-  const { from, to } = toRange(span);
-  const cut = (track: Float32Array) => track.slice(from, to + 1);
-  return {
-    f0_hz: cut(tracks.f0_hz),
-    voicing: cut(tracks.voicing),
-    level_db: cut(tracks.level_db),
-    alpha_db: cut(tracks.alpha_db),
-    activeLevel_dbfs: tracks.activeLevel_dbfs,
-  };
 }

@@ -8,17 +8,21 @@ import type { InferenceSession, Tensor } from "onnxruntime-web";
 import type { DeviceKind, Fact } from "../../common/analysis";
 import { ModelLoadError } from "../../common/errors";
 import type { ReasonerCard } from "../../common/reasonerCard";
-import {
-  CLAIM_KINDS,
-  CLAIM_LEVELS,
-  type ClaimKind,
-  claimKind,
-  FIRST_TOKEN,
-} from "../../common/reasoning";
-import type { ReasonerModel } from "../assembly/shippedModels";
-import type { GradedFact } from "../facts/facts";
+import { CLAIM_KINDS, CLAIM_LEVELS, FIRST_TOKEN } from "../../common/reasoning";
 import { BrokenOutputError, floats, type Ort, openSession } from "../runtime/ort";
 import { timeStep } from "./tokens";
+
+export interface ReasonerModel {
+  readonly card: ReasonerCard;
+  readonly memory: Uint8Array<ArrayBuffer>;
+  readonly step: Uint8Array<ArrayBuffer>;
+}
+
+/** What the reasoner is told of a fact. */
+export type ToldFact = Pick<
+  Fact,
+  "kind" | "level" | "start" | "end" | "z" | "confidence" | "scope"
+>;
 
 /** What a trace is about; times from the start of what is heard. */
 export interface Heard {
@@ -26,7 +30,7 @@ export interface Heard {
   readonly frames: Float32Array;
   readonly frame_s: Float32Array;
   /** At least one; each of a kind that the grammar knows. */
-  readonly facts: readonly Pick<GradedFact, "fact" | "z" | "scope">[];
+  readonly facts: readonly ToldFact[];
   /** [8], the emotion network's answer. */
   readonly logPosterior: Float32Array;
 }
@@ -130,33 +134,29 @@ function memoryFeeds(ort: Ort, heard: Heard, card: ReasonerCard): Tensors {
   const ids = (values: readonly number[], dims: number[]) =>
     new ort.Tensor("int64", BigInt64Array.from(values, BigInt), dims);
   const reals = (values: Float32Array, dims: number[]) => new ort.Tensor("float32", values, dims);
-  const numbers = facts.flatMap(({ fact, z, scope }) => [
+  const numbers = facts.flatMap(({ z, confidence, scope }) => [
     z,
-    fact.confidence,
+    confidence,
     scope === "whole" ? 1 : 0,
   ]);
   return {
     frames: reals(frames, [1, count, card.frame_width]),
     frame_s: reals(frame_s, [1, count]),
     fact_kind: ids(
-      facts.map(({ fact }) => kindIndex(fact)),
+      facts.map(({ kind }) => CLAIM_KINDS.indexOf(kind)),
       [1, n],
     ),
     fact_level: ids(
-      facts.map(({ fact }) => CLAIM_LEVELS.indexOf(fact.level)),
+      facts.map(({ level }) => CLAIM_LEVELS.indexOf(level)),
       [1, n],
     ),
     fact_times: ids(
-      facts.flatMap(({ fact }) => [timeStep(fact.start), timeStep(fact.end)]),
+      facts.flatMap(({ start, end }) => [timeStep(start), timeStep(end)]),
       [1, n, 2],
     ),
     fact_numbers: reals(Float32Array.from(numbers), [1, n, 3]),
     log_posterior: reals(logPosterior, [1, logPosterior.length]),
   };
-}
-
-function kindIndex(fact: Fact): number {
-  return CLAIM_KINDS.indexOf(claimKind(fact) as ClaimKind);
 }
 
 function checked(logits: Float32Array, vocabulary: number): Float32Array {

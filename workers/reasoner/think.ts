@@ -1,14 +1,13 @@
 /** Decodes one trace, token by token, into the events that show it: under the grammar, each claim checked. */
 import { CancelledError } from "../../common/errors";
 import type { TraceClaim, TraceEvent } from "../../common/trace";
-import { claimChecker, type Finding, type StatedClaim } from "../evidence/claimCheck";
-import { sentence } from "../evidence/sentences";
+import { check, type Finding, type StatedClaim } from "../evidence/checker";
 import { answerOf } from "./answer";
 import { PROMPT, TraceGrammar } from "./grammar";
 import type { Listening } from "./listening";
 import type { ReasonerNetwork } from "./network";
 import { Openings } from "./openings";
-import { createReader } from "./tokenParser";
+import { createTokenParser } from "./tokenParser";
 import { claimsOf } from "./tokens";
 
 /** Longest stretch without a look at the event loop, ms: a cancel message must get in. */
@@ -20,12 +19,11 @@ export async function* think(
   signal: AbortSignal,
 ): AsyncGenerator<TraceEvent> {
   const { card } = network;
-  const { speech, facts, measured, hints } = listening;
+  const { clip, facts } = listening;
   const grammar = new TraceGrammar(card, claimsOf(facts));
   const openings = new Openings(listening.span);
-  const check = claimChecker(speech, measured, hints);
   const claims: TraceClaim[] = [];
-  const read = createReader(card.words);
+  const parse = createTokenParser(card.words);
   const decoding = await network.begin(listening);
   try {
     yield { type: "start" };
@@ -40,15 +38,15 @@ export async function* think(
       if (signal.aborted) throw new CancelledError("The analysis was cancelled.");
       const id = openings.choose(logits, grammar);
       grammar.push(id);
-      const reading = read(id);
-      if (reading?.type === "claim") {
-        const { stated } = reading;
-        const claim = toTraceClaim(claims.length + 1, stated, check(stated), listening);
+      const said = parse(id);
+      if (said?.type === "claim") {
+        const { stated } = said;
+        const claim = toTraceClaim(claims.length + 1, stated, check(stated, clip), listening);
         claims.push(claim);
         yield { type: "claim", claim };
       }
-      if (reading?.type === "text") yield reading;
-      if (reading?.type === "label") {
+      if (said?.type === "text") yield said;
+      if (said?.type === "label") {
         yield { type: "answer", answer: answerOf(logits, claims, listening.posterior, card) };
         return;
       }
@@ -64,22 +62,19 @@ function toTraceClaim(
   id: number,
   { kind, level, start, end }: StatedClaim,
   { verdict, measured }: Finding,
-  { span, speech }: Listening,
+  { span }: Listening,
 ): TraceClaim {
   const shift = (time_s: number) => Math.round((time_s + span.start) * 1000) / 1000;
   const place = (s: { readonly start: number; readonly end: number }) => ({
     start: shift(s.start),
     end: shift(s.end),
   });
-  const fact = measured && { ...measured.fact, ...place(measured.fact) };
   return {
     id,
-    kind: kind.kind,
-    cue: kind.cue,
-    unit: kind.unit,
+    kind,
     level,
     ...place({ start, end: Math.min(end, span.end - span.start) }),
     verdict,
-    measured: fact && { ...fact, text: sentence({ ...measured, fact }, speech.f0Median_hz) },
+    measured: measured && { ...measured, ...place(measured) },
   };
 }

@@ -1,16 +1,18 @@
 /** The examples that training's writer and validator are tested with: the app reads and judges them alike. */
+
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import type { CueLevel } from "../../common/analysis";
-import { CLAIM_KINDS, CLAIM_LEVELS, type ClaimKind, FIRST_TOKEN } from "../../common/reasoning";
+import { kindName, LEVELS } from "../../common/kinds";
+import { CLAIM_KINDS, CLAIM_LEVELS, FIRST_TOKEN } from "../../common/reasoning";
 import golden from "../../training/tests/claims.golden.json";
-import { type StatedClaim, snap } from "../evidence/claimCheck";
-import type { GradedFact } from "../facts/facts";
+import { snap } from "../evidence/checker";
 import { ANY_PHRASES } from "../testing/wordRuns";
 import { PROMPT, TraceGrammar } from "./grammar";
-import { createReader } from "./tokenParser";
+import { createTokenParser } from "./tokenParser";
 import { type ClaimTokens, special, timeStep, tokenOf } from "./tokens";
 
-const kindOf = (name: string) => CLAIM_KINDS.find(({ kind }) => kind === name) as ClaimKind;
+const kindOf = (name: unknown) => v.parse(kindName, name);
+const levelOf = (name: unknown) => v.parse(v.picklist(LEVELS), name);
 
 /** "[rate fast 0.10 2.35] and fast ." as tokens, with the words in the order in which they come. */
 function tokensOf(think: string): { ids: number[]; words: string[] } {
@@ -20,8 +22,8 @@ function tokensOf(think: string): { ids: number[]; words: string[] } {
     if (!claim) return [FIRST_TOKEN.words + words.push(piece) - 1];
     const [, kind, level, start, end] = claim;
     return [
-      FIRST_TOKEN.kinds + CLAIM_KINDS.indexOf(kindOf(kind as string)),
-      FIRST_TOKEN.levels + CLAIM_LEVELS.indexOf(level as CueLevel),
+      FIRST_TOKEN.kinds + CLAIM_KINDS.indexOf(kindOf(kind)),
+      FIRST_TOKEN.levels + CLAIM_LEVELS.indexOf(levelOf(level)),
       FIRST_TOKEN.times + timeStep(Number(start)),
       FIRST_TOKEN.times + timeStep(Number(end)),
     ];
@@ -32,19 +34,17 @@ function tokensOf(think: string): { ids: number[]; words: string[] } {
 describe("reading", () => {
   it.each(golden.parse)("$think", ({ think, claims, text }) => {
     const { ids, words } = tokensOf(think);
-    const read = createReader(words);
-    const readings = ids.map(read).filter((reading) => reading !== null);
-    const stated = readings.flatMap((reading) =>
-      reading.type === "claim" ? [reading.stated] : [],
-    );
-    expect(stated.map(({ kind, level }) => [kind.kind, level])).toEqual(
+    const parse = createTokenParser(words);
+    const parsed = ids.map(parse).filter((said) => said !== null);
+    const stated = parsed.flatMap((one) => (one.type === "claim" ? [one.stated] : []));
+    expect(stated.map(({ kind, level }) => [kind, level])).toEqual(
       claims.map(({ kind, level }) => [kind, level]),
     );
     claims.forEach(({ start, end }, i) => {
       expect(stated[i]?.start).toBeCloseTo(start, 9);
       expect(stated[i]?.end).toBeCloseTo(end, 9);
     });
-    const said = readings.flatMap((reading) => (reading.type === "text" ? [reading.text] : []));
+    const said = parsed.flatMap((one) => (one.type === "text" ? [one.text] : []));
     expect(said.join("")).toBe(text);
   });
 
@@ -67,10 +67,10 @@ describe("verdicts on tables of facts", () => {
     those.map((one) => ({ ...one, facts })),
   );
   it.each(cases)("$kind $level $start–$end is $verdict", ({ facts, verdict, ...claim }) => {
-    const stated = { ...claim, kind: kindOf(claim.kind) } as StatedClaim;
-    const graded = facts.map((fact) => ({ fact }) as unknown as GradedFact);
-    const found = snap(stated, graded);
-    const judged = found?.fact.level === claim.level ? "confirmed" : "contradicted";
+    const stated = { ...claim, kind: kindOf(claim.kind), level: levelOf(claim.level) };
+    const measured = facts.map((fact) => ({ ...fact, kind: kindOf(fact.kind) }));
+    const found = snap(stated, measured);
+    const judged = found?.level === claim.level ? "confirmed" : "contradicted";
     expect(found ? judged : "unsnapped").toBe(verdict);
   });
 });

@@ -1,20 +1,20 @@
 /** Tokens → what they say: a claim where its four are complete, a word as it is written, the end. */
-import type { CueLevel } from "../../common/analysis";
-import { type ClaimKind, TIME_STEP_S } from "../../common/reasoning";
-import type { StatedClaim } from "../evidence/claimCheck";
+import type { KindName, Level } from "../../common/kinds";
+import { TIME_STEP_S } from "../../common/reasoning";
+import type { StatedClaim } from "../evidence/checker";
 import { createSpeller } from "./spell";
 import { tokenOf } from "./tokens";
 
-export type Reading =
+export type Said =
   | { readonly type: "claim"; readonly stated: StatedClaim }
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "label" };
 
 /** Returns a function to call with each token of a trace in turn; null where nothing is complete yet. */
-export function createReader(words: readonly string[]): (id: number) => Reading | null {
+export function createTokenParser(words: readonly string[]): (id: number) => Said | null {
   const spell = createSpeller();
-  let kind: ClaimKind | null = null;
-  let level: CueLevel | null = null;
+  let kind: KindName | null = null;
+  let level: Level | null = null;
   let start: number | null = null;
   return (id) => {
     const token = tokenOf(id);

@@ -1,11 +1,10 @@
 /** The reasoner's tokens: which id is what. Ids are laid out by FIRST_TOKEN, then the words of the card. */
-import type { CueLevel, Fact } from "../../common/analysis";
+import type { Fact } from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
+import type { KindName, Level } from "../../common/kinds";
 import {
   CLAIM_KINDS,
   CLAIM_LEVELS,
-  type ClaimKind,
-  claimKind,
   FIRST_TOKEN,
   SPECIAL_TOKENS,
   TIME_STEP_S,
@@ -13,8 +12,8 @@ import {
 
 export type Token =
   | { readonly type: "special"; readonly name: string }
-  | { readonly type: "kind"; readonly kind: ClaimKind }
-  | { readonly type: "level"; readonly level: CueLevel }
+  | { readonly type: "kind"; readonly kind: KindName }
+  | { readonly type: "level"; readonly level: Level }
   | { readonly type: "label"; readonly emotion: Emotion }
   /** Place on the time grid: steps of TIME_STEP_S. */
   | { readonly type: "time"; readonly step: number }
@@ -25,8 +24,8 @@ const { kinds, levels, labels, times, words } = FIRST_TOKEN;
 /** What the token `id` stands for; words by their place in the card's list. */
 export function tokenOf(id: number): Token {
   if (id < kinds) return { type: "special", name: SPECIAL_TOKENS[id] as string };
-  if (id < levels) return { type: "kind", kind: CLAIM_KINDS[id - kinds] as ClaimKind };
-  if (id < labels) return { type: "level", level: CLAIM_LEVELS[id - levels] as CueLevel };
+  if (id < levels) return { type: "kind", kind: CLAIM_KINDS[id - kinds] as KindName };
+  if (id < labels) return { type: "level", level: CLAIM_LEVELS[id - levels] as Level };
   if (id < times) return { type: "label", emotion: EMOTIONS[id - labels] as Emotion };
   if (id < words) return { type: "time", step: id - times };
   return { type: "word", place: id - words };
@@ -47,13 +46,15 @@ export function timeStep(time_s: number): number {
 /** Kind, level, start, end. */
 export type ClaimTokens = readonly [number, number, number, number];
 
-/** The claims that state `facts`, on the time grid; those of no kind of the grammar, or of no length there, are left out. */
-export function claimsOf(facts: readonly { readonly fact: Fact }[]): ClaimTokens[] {
-  return facts.flatMap(({ fact }): ClaimTokens[] => {
-    const kind = claimKind(fact);
+/** The claims that state `facts`, on the time grid; those of no kind that the reasoner knows, or of no length there, are left out. */
+export function claimsOf(
+  facts: readonly Pick<Fact, "kind" | "level" | "start" | "end">[],
+): ClaimTokens[] {
+  return facts.flatMap((fact): ClaimTokens[] => {
+    const kind = CLAIM_KINDS.indexOf(fact.kind);
     const level = CLAIM_LEVELS.indexOf(fact.level);
     const [start, end] = [timeStep(fact.start), timeStep(fact.end)];
-    if (!kind || level < 0 || start >= end) return [];
-    return [[kinds + CLAIM_KINDS.indexOf(kind), levels + level, times + start, times + end]];
+    if (kind < 0 || level < 0 || start >= end) return [];
+    return [[kinds + kind, levels + level, times + start, times + end]];
   });
 }

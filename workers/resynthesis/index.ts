@@ -10,9 +10,9 @@ import {
   type ResynthesisOptions,
   validateResynthesis,
 } from "../../common/resynthesis";
-import { pausesWithin } from "../facts/kinds/pauses";
 import { signalPeak } from "../frames/voice/harmonicity";
 import { findPulses } from "../frames/voice/pulses";
+import { pausesWithin } from "../speech/pauses";
 import { speechOf } from "../speech/speech";
 import { activeLevelOf, changeDynamics } from "./loudness";
 import { createTimeMap, type Stretch, type TimeMap } from "./timeMap";

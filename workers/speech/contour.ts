@@ -2,10 +2,9 @@
  * Shape of the pitch over one phrase, with the constants of the EmotionCoT-35K pipeline: semitones re
  * the utterance's median, median filter 5, Savitzky–Golay (9, 2), voiced frames only.
  */
-import type { CueLevel, Phrase } from "../../common/analysis";
+import type { Phrase } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
-import { semitones } from "../facts/kinds/pitch_level";
-import type { Measurer } from "../facts/measure";
+import type { Level } from "../../common/kinds";
 import { at, type FrameRange, type Speech, speechIndices } from "./speech";
 import {
   explained,
@@ -14,6 +13,7 @@ import {
   quadraticFit,
   quantile,
   savitzkyGolay9,
+  semitones,
   unit,
 } from "./stats";
 
@@ -41,7 +41,7 @@ export interface PitchPoint {
 }
 
 /** How far a shape's value lies from the boundary of the shape, st. Negative: beyond it. */
-export function contourMargin_st(shape: CueLevel, value: number): number {
+export function contourMargin_st(shape: Level, value: number): number {
   if (shape === "flat") return FLAT_BELOW_ST - value;
   return shape === "expressive" ? value - EXPRESSIVE_ABOVE_ST : Math.abs(value) - DIRECTION_ST;
 }
@@ -53,13 +53,6 @@ export function contourShape(speech: Speech, range: FrameRange): ContourShape {
   const found = shapeOf(curve);
   return found.confidence >= MIN_CONFIDENCE ? found : { ...found, shape: "uncertain" };
 }
-
-/** The contour as a cue: null where the shape is too short or uncertain, as there is nothing to state. */
-export const contour: Measurer = (speech, range) => {
-  const { shape, value, confidence } = contourShape(speech, range);
-  if (shape === "too_short" || shape === "uncertain") return null;
-  return { value, unit: "st", quality: confidence, shape };
-};
 
 /** Semitones of the voiced speech frames; empty where nothing is voiced. */
 export function smoothPitch(speech: Speech, range: FrameRange): PitchPoint[] {

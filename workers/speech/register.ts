@@ -4,8 +4,7 @@
  * distributions fitted to the corpora's sex labels give a probability; shouting and crying defeat it,
  * and then it stays near one half (measured accuracy: norms.json, register.heldOut).
  */
-import type { SpeakerBaseline } from "../../common/analysis";
-import { BASELINE_REFERENCE_HZ } from "../../common/baseline";
+import { BASELINE_REFERENCE_HZ } from "../../common/kinds";
 import type { Norms, Register, RegisterModel } from "../../common/norms";
 import { at, type Speech, speechIndices } from "./speech";
 import { quantile } from "./stats";
@@ -39,23 +38,23 @@ type Models = Pick<Norms["register"], Register | "lowBelowMedian_oct">;
 
 export interface RegisterHints {
   readonly register?: Register | undefined;
-  /** A person's usual pitch tells their register better than one clip, which may be excited. */
-  readonly baseline?: SpeakerBaseline | null | undefined;
+  /** A person's usual pitch, st re 100 Hz, tells their register better than one clip, which may be excited. */
+  readonly usualPitch_st?: number | undefined;
 }
 
 export function decideRegister(
   speech: Speech,
   models: Models,
-  { register, baseline }: RegisterHints = {},
+  { register, usualPitch_st }: RegisterHints = {},
 ): RegisterDecision | null {
   if (register) return { register, probability: 1, from: "hand" };
-  const usual = baseline?.measures.pitch_level;
-  const low = usual
-    ? Math.log2(BASELINE_REFERENCE_HZ) + usual.mean / 12 - models.lowBelowMedian_oct
-    : lowPitch(speech);
+  const low =
+    usualPitch_st === undefined
+      ? lowPitch(speech)
+      : Math.log2(BASELINE_REFERENCE_HZ) + usualPitch_st / 12 - models.lowBelowMedian_oct;
   if (low === null) return null;
   const high = highProbability(low, models);
-  const from = usual ? "baseline" : "clip";
+  const from = usualPitch_st === undefined ? "clip" : "baseline";
   return high >= 0.5
     ? { register: "high", probability: high, from }
     : { register: "low", probability: 1 - high, from };

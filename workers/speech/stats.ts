@@ -106,3 +106,8 @@ export function explained(
 export function unit(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
+
+/** Semitones from `reference_hz` to `f0_hz`. */
+export function semitones(f0_hz: number, reference_hz: number): number {
+  return 12 * Math.log2(f0_hz / reference_hz);
+}

@@ -1,7 +1,7 @@
 /** Golden traces: what a reasoner hears, and what it answered in training's own runtime. */
 import * as v from "valibot";
 import { EMOTIONS } from "../../common/constants";
-import { CLAIM_KINDS, type ClaimKind } from "../../common/reasoning";
+import { CLAIM_KINDS, CLAIM_LEVELS } from "../../common/reasoning";
 import { PROMPT, TraceGrammar } from "../reasoner/grammar";
 import type { Heard, ReasonerNetwork } from "../reasoner/network";
 import { Openings } from "../reasoner/openings";
@@ -21,8 +21,8 @@ const goldenSchema = v.object({
     frame_s: v.array(v.number()),
     facts: v.array(
       v.object({
-        kind: v.picklist(CLAIM_KINDS.map(({ kind }) => kind)),
-        level: v.picklist(CLAIM_KINDS.flatMap(({ levels }) => levels)),
+        kind: v.picklist(CLAIM_KINDS),
+        level: v.picklist(CLAIM_LEVELS),
         start: v.number(),
         end: v.number(),
         z: v.number(),
@@ -49,11 +49,10 @@ export interface ReasonerGolden {
 
 export function parseReasonerGolden(json: unknown): ReasonerGolden {
   const { input, ...golden } = v.parse(goldenSchema, json);
-  const facts = input.facts.map(({ kind, level, start, end, z, confidence, whole }) => {
-    const { cue, unit } = CLAIM_KINDS.find((other) => other.kind === kind) as ClaimKind;
-    const fact = { cue, unit, level, value: 0, start, end, confidence, norm: "" };
-    return { fact, z, scope: whole ? ("whole" as const) : ("stretch" as const) };
-  });
+  const facts = input.facts.map(({ whole, ...fact }) => ({
+    ...fact,
+    scope: whole ? ("whole" as const) : ("stretch" as const),
+  }));
   const bytes = Uint8Array.from(atob(input.frames_f32), (char) => char.charCodeAt(0));
   const heard = {
     frames: new Float32Array(bytes.buffer),

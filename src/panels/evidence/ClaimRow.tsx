@@ -1,9 +1,17 @@
 /** One claim: number, sentence, span, value, level, and whether the check confirms it. */
 import { useEffect, useRef } from "react";
 import type { CheckedClaim, Verdict } from "../../../common/analysis";
-import { formatLevel, formatSigned, formatSpan, formatValue } from "../../../words";
-import { speakerWords } from "../../model/speakerWords";
-import { cueKind } from "../../model/tints";
+import { KINDS } from "../../../common/kinds";
+import {
+  againstUsual,
+  factText,
+  formatLevel,
+  formatSigned,
+  formatSpan,
+  formatValue,
+  normText,
+  usualText,
+} from "../../../words";
 import { isAbout } from "../../model/traceWords";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
@@ -48,7 +56,7 @@ export function ClaimRow({ claim, number }: Props) {
         data-claim={claim.id}
         data-start={claim.start}
         data-end={claim.end}
-        data-kind={cueKind(claim.cue)}
+        data-tint={KINDS[claim.kind].tint}
         data-active={isSelected || isHovered || isNamed}
         data-lit={isSelected || isHovered || isNamed || isCrossed}
         // A finger leaves no hover behind that something could end.
@@ -61,10 +69,10 @@ export function ClaimRow({ claim, number }: Props) {
       >
         <span className={styles.number}>{number}</span>
         <span className={styles.body}>
-          <span className={styles.text}>{claim.text}</span>
+          <span className={styles.text}>{factText(claim)}</span>
           <span className={styles.facts}>
             <span className={styles.span}>{formatSpan(claim)}</span>
-            <span className={styles.value}>{formatValue(claim.value, claim.unit)}</span>
+            <span className={styles.value}>{formatValue(claim)}</span>
             <span>{formatLevel(claim.level)}</span>
             <Was claim={claim} />
             <span className={styles.verdict} data-verdict={claim.verdict}>
@@ -74,12 +82,12 @@ export function ClaimRow({ claim, number }: Props) {
           </span>
           {claim.speaker && (
             <span className={styles.speaker} data-testid="speaker-grade">
-              <strong>{speakerWords(claim.speaker)}</strong> ({claim.speaker.norm}, z{" "}
-              {formatSigned(claim.speaker.z, 1)})
+              <strong>{againstUsual(claim.speaker)}</strong> ({usualText(claim.kind, claim.speaker)}
+              , z {formatSigned(claim.speaker.z, 1)})
             </span>
           )}
           <span id={normId} className={styles.norm} data-shown={isSelected}>
-            Compared with {claim.norm}
+            Compared with {normText(claim)}
           </span>
         </span>
       </button>

@@ -1,4 +1,5 @@
 /** The claims, strongest first, each tied to its stretch of the waveform. */
+import { summaryText } from "../../../words";
 import type { Result } from "../../session/state";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
@@ -12,12 +13,12 @@ interface Props {
 }
 
 export function EvidencePanel({ result, onSpeaker }: Props) {
-  const { claims, summary, trace } = result.analysis;
+  const { claims, summary, posterior, trace } = result.analysis;
   return (
     <section className={cx(panel.panel, styles.panel)} aria-labelledby="evidence-title">
       <h2 id="evidence-title">Measured evidence</h2>
       {/* The reasoning says as much, and more. */}
-      {!trace && <p className={styles.summary}>{summary}</p>}
+      {!trace && <p className={styles.summary}>{summaryText(summary, posterior)}</p>}
       <SpeakerLine result={result} onOpen={onSpeaker} />
       {claims.length > 0 && (
         // Safari drops the role of a list without bullets, so it is named.

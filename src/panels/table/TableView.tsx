@@ -47,7 +47,7 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
       <thead>
         <tr>
           <th scope="col">No.</th>
-          <th scope="col">Cue</th>
+          <th scope="col">Kind</th>
           <th scope="col">Level</th>
           <th scope="col">Value</th>
           <th scope="col">Span</th>
@@ -58,9 +58,9 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
         {analysis.claims.map((claim, index) => (
           <tr key={claim.id}>
             <td>{index + 1}</td>
-            <th scope="row">{claim.cue.replace("_", " ")}</th>
+            <th scope="row">{claim.kind.replace("_", " ")}</th>
             <td>{formatLevel(claim.level)}</td>
-            <td>{formatValue(claim.value, claim.unit)}</td>
+            <td>{formatValue(claim)}</td>
             <td>{formatSpan(claim)}</td>
             <td>{claim.verdict}</td>
           </tr>
@@ -77,7 +77,7 @@ function ReasoningTable({ claims }: { readonly claims: readonly TraceClaim[] }) 
       <thead>
         <tr>
           <th scope="col">No.</th>
-          <th scope="col">Cue</th>
+          <th scope="col">Kind</th>
           <th scope="col">Said</th>
           <th scope="col">Measured</th>
           <th scope="col">Span</th>

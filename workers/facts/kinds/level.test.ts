@@ -1,14 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { NORMS } from "../../../common/norms";
-import { speechOf, toSpan } from "../../speech/speech";
+import type { KindName } from "../../../common/kinds";
+import { NORMS, normOf } from "../../../common/norms";
+import { type Speech, speechOf, toSpan } from "../../speech/speech";
+import { clipOf, noVoice } from "../../testing/clip";
 import { type Stretch, tracksOf } from "../../testing/tracks";
-import { factsOf } from "../facts";
+import type { KindMeasurer } from "../measure";
 import { brightness } from "./brightness";
-import { energy, energyRange, loudestStretch } from "./energy";
+import { energy, loudestStretch } from "./energy";
+import { energyRange } from "./energy_range";
 
 const steady = { syllables: 0, dip_db: 0 };
-const factOn = (cue: string, stretches: readonly Stretch[]) =>
-  factsOf(speechOf(tracksOf(stretches)), NORMS).find(({ fact }) => fact.cue === cue)?.fact;
+const factOn = (kind: KindName, stretches: readonly Stretch[]) =>
+  clipOf(stretches).facts.find((fact) => fact.kind === kind);
+const over = ({ measure }: KindMeasurer, speech: Speech, range = speech.extent) =>
+  range && measure(speech, range, noVoice(speech.tracks));
 
 describe("energy", () => {
   const speech = speechOf(
@@ -27,11 +32,11 @@ describe("energy", () => {
   test("measures it against the voice's own active level", () => {
     // Powers 10^-2.6 for 2 s and 10^-1.4 for 0.3 s.
     const active = 10 * Math.log10((2 * 10 ** -2.6 + 0.3 * 10 ** -1.4) / 2.3);
-    expect(energy(speech, { from: 100, to: 130 })?.value).toBeCloseTo(-14 - active, 2);
+    expect(over(energy, speech, { from: 100, to: 130 })?.value).toBeCloseTo(-14 - active, 2);
   });
 
   test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
-    const [first, second] = NORMS.pooled.energy.tertiles;
+    const [first, second] = normOf(NORMS, "energy", "low").tertiles;
     const aim = { low: first - 1, medium: (first + second) / 2, high: second + 1 }[level];
     // 0.3 s at x over 2.7 s at 0 dB: x - 10 lg(0.1 · 10^(x/10) + 0.9) = aim.
     const p = 10 ** (aim / 10);
@@ -57,11 +62,11 @@ describe("energy range", () => {
         { seconds: 0.5, ...steady, level_dbfs: -70, f0_hz: 0 },
       ]),
     );
-    expect(speech.extent && energyRange(speech, speech.extent)?.value).toBeCloseTo(12, 3);
+    expect(over(energyRange, speech)?.value).toBeCloseTo(12, 3);
   });
 
   test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
-    const [first, second] = NORMS.pooled.energy_range.tertiles;
+    const [first, second] = normOf(NORMS, "energy_range", "low").tertiles;
     const aim = { low: first - 1, medium: (first + second) / 2, high: second + 1 }[level];
     const fact = factOn("energy_range", [
       { seconds: 2, ...steady, level_dbfs: -20 - aim },
@@ -83,11 +88,11 @@ describe("brightness", () => {
         { seconds: 1, alpha_db: 20, f0_hz: 0 },
       ]),
     );
-    expect(speech.extent && brightness(speech, speech.extent)?.value).toBeCloseTo(-15, 4);
+    expect(over(brightness, speech)?.value).toBeCloseTo(-15, 4);
   });
 
   test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
-    const [first, second] = NORMS.pooled.brightness.tertiles;
+    const [first, second] = normOf(NORMS, "brightness", "low").tertiles;
     const alpha_db = { low: first - 2, medium: (first + second) / 2, high: second + 2 }[level];
     expect(factOn("brightness", [{ seconds: 1, alpha_db }])?.level).toBe(level);
   });

@@ -1,48 +1,45 @@
-/** Pitch level (median F0) and pitch range over a stretch of speech. */
+/** Pitch level: the median F0 of the voiced speech, Hz. */
+import { HOP_S } from "../../../common/constants";
+import { at, type FrameRange, type Speech, speechIndices } from "../../speech/speech";
+import { median, semitones } from "../../speech/stats";
+import { type KindMeasurer, type Measure, stated } from "../measure";
+import { foundation } from "./foundation";
 
-import { at, speechIndices } from "../../speech/speech";
-import { median, quantile, unit } from "../../speech/stats";
-import type { Measurer } from "../measure";
+const MIN_VOICED_S = 0.1;
+/** A phrase stands out from here on, semitones re the utterance's median … */
+const STANDING_OUT_ST = 2;
+/** … when this much of it is voiced, s. */
+const MIN_PHRASE_VOICED_S = 0.25;
 
-/** Median F0 needs this many voiced frames (0.1 s). */
-const MIN_LEVEL_FRAMES = 10;
-/** The range is reliable only from here on (EmotionCoT-35K pipeline). */
-const MIN_RANGE_FRAMES = 25;
-const MIN_RANGE_VOICED_SHARE = 0.2;
-/** Voiced frames that count as plenty: 1 s. */
-const PLENTY_FRAMES = 100;
-
-/** Semitones from `reference_hz` to `f0_hz`. */
-export function semitones(f0_hz: number, reference_hz: number): number {
-  return 12 * Math.log2(f0_hz / reference_hz);
-}
-
-/** Median F0 of the voiced speech frames, Hz. */
-export const pitchLevel: Measurer = (speech, range) => {
+function measure(speech: Speech, range: FrameRange): Measure | null {
   const voiced = speechIndices(speech, range, true);
-  if (voiced.length < MIN_LEVEL_FRAMES) return null;
+  if (voiced.length < Math.round(MIN_VOICED_S / HOP_S)) return null;
   return {
     value: median(at(speech.tracks.f0_hz, voiced)),
-    unit: "Hz",
-    quality: foundation(voiced.length, at(speech.tracks.voicing, voiced)),
+    quality: foundation(at(speech.tracks.voicing, voiced)),
   };
-};
-
-/** 12 log2(p95 / p5) of F0 over the voiced speech frames, semitones. */
-export const pitchRange: Measurer = (speech, range) => {
-  const voiced = speechIndices(speech, range, true);
-  const frames = speechIndices(speech, range, false);
-  if (voiced.length < MIN_RANGE_FRAMES) return null;
-  if (voiced.length < MIN_RANGE_VOICED_SHARE * frames.length) return null;
-  const f0_hz = at(speech.tracks.f0_hz, voiced);
-  return {
-    value: semitones(quantile(f0_hz, 0.95), quantile(f0_hz, 0.05)),
-    unit: "st",
-    quality: foundation(voiced.length, at(speech.tracks.voicing, voiced)),
-  };
-};
-
-/** Many, clearly periodic frames → 1. */
-function foundation(frames: number, voicing: readonly number[]): number {
-  return unit(0.4 + 0.6 * (frames / PLENTY_FRAMES)) * unit(0.3 + median(voicing));
 }
+
+/** The phrase whose median F0 is farthest from the utterance's, when it is far enough. */
+function stretches(speech: Speech): FrameRange[] {
+  const whole = speech.extent && measure(speech, speech.extent);
+  if (!whole) return [];
+  const f0_hz = stated(whole.value);
+  let best: { unit: FrameRange; distance_st: number } | null = null;
+  for (const unit of speech.units) {
+    const measured = measure(speech, unit);
+    const voiced = speech.tracks.f0_hz.subarray(unit.from, unit.to).filter((f0) => f0 > 0).length;
+    if (!measured || voiced < Math.round(MIN_PHRASE_VOICED_S / HOP_S)) continue;
+    const distance_st = Math.abs(semitones(measured.value, f0_hz));
+    if (distance_st >= STANDING_OUT_ST && distance_st > (best?.distance_st ?? 0)) {
+      best = { unit, distance_st };
+    }
+  }
+  return best ? [best.unit] : [];
+}
+
+export const pitchLevel: KindMeasurer = {
+  measure,
+  stretches,
+  whole: ({ f0Median_hz }) => f0Median_hz,
+};

@@ -1,20 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { NORMS } from "../../../common/norms";
-import { speechOf, toSpan } from "../../speech/speech";
+import type { KindName } from "../../../common/kinds";
+import { NORMS, normOf } from "../../../common/norms";
+import { pausesWithin } from "../../speech/pauses";
+import { type FrameRange, type Speech, speechOf, toSpan } from "../../speech/speech";
 import { expectedSyllables } from "../../speech/syllables/nuclei";
+import { clipOf, noVoice } from "../../testing/clip";
 import { type Stretch, silence, tracksOf } from "../../testing/tracks";
-import { factsOf } from "../facts";
-import { pausesWithin, rate } from "./pauses";
+import { rate } from "./rate";
 
-const factsOn = (stretches: readonly Stretch[], cue: string) =>
-  factsOf(speechOf(tracksOf(stretches)), NORMS)
-    .map(({ fact }) => fact)
-    .filter((fact) => fact.cue === cue);
+const factsOn = (stretches: readonly Stretch[], kind: KindName) =>
+  clipOf(stretches).facts.filter((fact) => fact.kind === kind);
+const rateOver = (speech: Speech, range: FrameRange | null) =>
+  range && rate.measure(speech, range, noVoice(speech.tracks));
 
 describe("speaking rate", () => {
   test.each([3, 4, 5, 6, 7, 8])("counts %d syllables a second", (syllables) => {
     const speech = speechOf(tracksOf([{ seconds: 4, syllables }]));
-    const measured = (speech.extent && rate(speech, speech.extent)?.value) ?? 0;
+    const measured = rateOver(speech, speech.extent)?.value ?? 0;
     expect(measured / syllables).toBeGreaterThan(0.85);
     expect(measured / syllables).toBeLessThan(1.15);
   });
@@ -22,7 +24,7 @@ describe("speaking rate", () => {
   test("leaves pauses out", () => {
     const once = speechOf(tracksOf([{ seconds: 2 }]));
     const twice = speechOf(tracksOf([{ seconds: 2 }, silence(1), { seconds: 2 }]));
-    const [a, b] = [once, twice].map((v) => v.extent && rate(v, v.extent)?.value);
+    const [a, b] = [once, twice].map((v) => rateOver(v, v.extent)?.value);
     expect(b).toBeCloseTo(a ?? 0, 1);
   });
 
@@ -33,7 +35,7 @@ describe("speaking rate", () => {
       [{ from: 0, to: 120 }, 1.2 + 0.035],
       [{ from: 50, to: 170 }, 1.2],
     ] as const) {
-      const measured = rate(speech, range)?.value ?? 0;
+      const measured = rateOver(speech, range)?.value ?? 0;
       expect(measured * seconds).toBeCloseTo(expectedSyllables(speech, range), 5);
     }
   });
@@ -42,7 +44,7 @@ describe("speaking rate", () => {
     const short = speechOf(tracksOf([{ seconds: 0.45 }]));
     const whispered = speechOf(tracksOf([{ seconds: 3, f0_hz: 0 }]));
     for (const speech of [short, whispered]) {
-      expect(speech.extent && rate(speech, speech.extent)).toBeNull();
+      expect(rateOver(speech, speech.extent)).toBeNull();
     }
   });
 
@@ -95,7 +97,7 @@ describe("pauses", () => {
   });
 
   test.each(["few", "medium", "many"] as const)("%s by the norms", (level) => {
-    const [first, second] = NORMS.pooled.pauses.tertiles;
+    const [first, second] = normOf(NORMS, "pauses", "low").tertiles;
     const share = { few: first / 2, medium: (first + second) / 2, many: second + 10 }[level] / 100;
     const extent_s = 10;
     const sound_s = (extent_s * (1 - share)) / 2;
@@ -108,14 +110,14 @@ describe("pauses", () => {
   });
 
   test.each(["few", "medium", "many"] as const)("the longest has its own span: %s", (level) => {
-    const [first, second] = NORMS.pooled.longest_pause.tertiles;
+    const [first, second] = normOf(NORMS, "longest_pause", "low").tertiles;
     const middle = (first + second) / 2;
     const length = { few: Math.max(0.21, first - 0.03), medium: middle, many: second + 0.3 }[level];
     const facts = factsOn(
       [{ seconds: 3, dip_db: 0 }, silence(length), { seconds: 3, dip_db: 0 }],
-      "pauses",
+      "longest_pause",
     );
-    const longest = facts.find(({ unit }) => unit === "s");
+    const [longest] = facts;
     expect(longest?.value).toBeCloseTo(length, 1);
     expect(longest?.start).toBeCloseTo(3, 2);
     expect(longest?.end).toBeCloseTo(3 + length, 1);
@@ -123,6 +125,7 @@ describe("pauses", () => {
   });
 
   test("say nothing in a signal of under 3 s", () => {
-    expect(factsOn([{ seconds: 1 }, silence(0.3), { seconds: 1 }], "pauses")).toEqual([]);
+    for (const kind of ["pauses", "longest_pause"] as const)
+      expect(factsOn([{ seconds: 1 }, silence(0.3), { seconds: 1 }], kind)).toEqual([]);
   });
 });

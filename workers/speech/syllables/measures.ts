@@ -4,9 +4,8 @@
  * Heuven 1996).
  */
 import { HOP_S } from "../../../common/constants";
-import { semitones } from "../../facts/kinds/pitch_level";
 import type { Speech } from "../speech";
-import { mean, quantile } from "../stats";
+import { mean, quantile, semitones } from "../stats";
 import type { SyllableFrames } from "./boundaries";
 import { nucleusFeatures, SCALE_DB } from "./features";
 

@@ -1,26 +1,34 @@
 import { describe, expect, test } from "vitest";
-import type { Fact } from "../../common/analysis";
-import type { GradedFact } from "../facts/facts";
-import { sentence } from "./sentences";
+import type { Fact, UsedNorm } from "../../../common/analysis";
+import type { Register } from "../../../common/norms";
+import { factOf } from "../../../common/testing/facts";
+import { factText } from "../facts";
 
-type Case = Pick<Fact, "cue" | "level" | "value" | "unit"> &
-  Partial<Pick<GradedFact, "scope" | "ifRegister">>;
+type Case = Pick<Fact, "kind" | "level" | "value"> &
+  Partial<Pick<Fact, "scope">> & { readonly ifRegister?: Register };
 
 /** From 0.4 to 1.6 s of a voice with a median of 190 Hz. */
-function say({ scope = "whole", ifRegister = null, ...fact }: Case): string {
-  const span = { start: 0.4, end: 1.6, confidence: 1, norm: "" };
-  return sentence({ fact: { ...fact, ...span }, z: 0, scope, ifRegister }, 190);
+function say({ ifRegister, scope = "whole", ...fact }: Case): string {
+  const norm: UsedNorm = {
+    by: "register",
+    tertiles: [160, 220],
+    register: ifRegister ?? "high",
+    from: "clip",
+    unclear: ifRegister ? { probability: 0.6, otherLevel: "medium" } : null,
+  };
+  const whole = scope === "stretch" ? 190 : null;
+  return factText(factOf({ ...fact, norm, scope, whole, start: 0.4, end: 1.6 }));
 }
 
-const hz = { cue: "pitch_level", unit: "Hz" } as const;
-const st = { cue: "pitch_range", unit: "st" } as const;
-const shape = { cue: "contour", unit: "st" } as const;
-const loud = { cue: "energy", unit: "dB" } as const;
-const swing = { cue: "energy_range", unit: "dB" } as const;
-const pace = { cue: "rate", unit: "syl/s" } as const;
-const share = { cue: "pauses", unit: "%" } as const;
-const pause = { cue: "pauses", unit: "s" } as const;
-const bright = { cue: "brightness", unit: "dB" } as const;
+const hz = { kind: "pitch_level" } as const;
+const st = { kind: "pitch_range" } as const;
+const shape = { kind: "contour" } as const;
+const loud = { kind: "energy" } as const;
+const swing = { kind: "energy_range" } as const;
+const pace = { kind: "rate" } as const;
+const share = { kind: "pauses" } as const;
+const pause = { kind: "longest_pause" } as const;
+const bright = { kind: "brightness" } as const;
 
 const CASES: readonly (readonly [string, Case])[] = [
   ["Pitch is high overall: 243 Hz at the median.", { ...hz, level: "high", value: 243.2 }],

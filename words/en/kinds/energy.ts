@@ -1,0 +1,13 @@
+import { type KindWords, when } from "./words";
+
+export const energy: KindWords = {
+  name: "Loudest stretch",
+  sentence: (fact) => {
+    const db = `${fact.value.toFixed(0)} dB above this voice's average`;
+    if (fact.level === "high") return `One stretch stands out as loud, ${when(fact)}: ${db}.`;
+    if (fact.level === "low") {
+      return `Loudness is even: the loudest stretch, ${when(fact)}, is ${db}.`;
+    }
+    return `The voice is loudest ${when(fact)}: ${db}.`;
+  },
+};

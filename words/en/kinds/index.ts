@@ -1,0 +1,24 @@
+/** The words of every kind; a kind that is not listed here does not compile. */
+import type { KindName } from "../../../common/kinds";
+import { brightness } from "./brightness";
+import { contour } from "./contour";
+import { energy } from "./energy";
+import { energyRange } from "./energy_range";
+import { longestPause } from "./longest_pause";
+import { pauses } from "./pauses";
+import { pitchLevel } from "./pitch_level";
+import { pitchRange } from "./pitch_range";
+import { rate } from "./rate";
+import type { KindWords } from "./words";
+
+export const KIND_WORDS: Readonly<Record<KindName, KindWords>> = {
+  pitch_level: pitchLevel,
+  pitch_range: pitchRange,
+  contour,
+  energy,
+  energy_range: energyRange,
+  rate,
+  pauses,
+  longest_pause: longestPause,
+  brightness,
+};

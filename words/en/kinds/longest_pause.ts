@@ -1,0 +1,12 @@
+import { type KindWords, when } from "./words";
+
+export const longestPause: KindWords = {
+  name: "Longest pause",
+  sentence: (fact) => {
+    const length = `${fact.value.toFixed(1)} s, ${when(fact)}`;
+    if (fact.level === "many") return `There is a long pause of ${length}.`;
+    if (fact.level === "few") return `The longest pause is short: ${length}.`;
+    return `The longest pause is ${length}.`;
+  },
+  normedOn: "recordings of 3 s and more",
+};
