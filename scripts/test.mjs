@@ -6,7 +6,7 @@
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { findChromium, installChromium } from "./chromium.mjs";
+import { findOrInstallChromium } from "./chromium.mjs";
 import { ensureInstalled, ROOT, runVisibly } from "./install.mjs";
 import { findPython } from "./python.mjs";
 import { junitCounts, playwrightCounts, stepCounts, vitestCounts } from "./results.mjs";
@@ -66,7 +66,7 @@ function browser() {
     return {
       ok: true,
       counts: stepCounts(true, undefined),
-      note: findChromium() ?? installChromium(),
+      note: findOrInstallChromium(),
     };
   } catch (error) {
     return { ok: false, counts: stepCounts(false, undefined), note: String(error) };
