@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 const SCRIPT = fileURLToPath(new URL("chromium.mjs", import.meta.url));
+const TESTS = fileURLToPath(new URL("test.mjs", import.meta.url));
 
 let folder = "";
 let bin = "";
@@ -70,6 +71,14 @@ describe("a browser named in CHROME_PATH", () => {
   it("that does not start keeps no configuration from loading", () => {
     const load = `import(${JSON.stringify(SCRIPT)}).then((m) => console.log(m.launchOptions("off").executablePath))`;
     expect(run(["-e", load], { CHROME_PATH }).stdout.trim()).toBe(CHROME_PATH);
+  });
+
+  it("that does not start is one failure of each step of `npm test` that needs it", () => {
+    const { status, stdout, lastLine } = run([TESTS, "gpu"], { CHROME_PATH });
+    expect(stdout).toContain(`1 failed, CHROME_PATH is ${CHROME_PATH}, which does not start.`);
+    expect(stdout).toContain("1 failed, no browser: see the step browser");
+    expect(lastLine).toBe("0 passed, 2 failed, 0 skipped");
+    expect(status).toBe(1);
   });
 });
 
