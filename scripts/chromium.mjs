@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { installChromium, installWays, thisMachine } from "./installChromium.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -67,14 +68,17 @@ let remembered;
  * Path of a Chromium that starts, or undefined.
  * @returns {string | undefined}
  */
-export function findChromium() {
+function findChromium() {
   remembered ??= search();
   return remembered;
 }
 
+/** The browser that whoever runs this named. */
+const named = () => process.env.CHROME_PATH || undefined;
+
 function search() {
-  const chosen = process.env.CHROME_PATH;
-  if (chosen !== undefined && chosen !== "") {
+  const chosen = named();
+  if (chosen !== undefined) {
     if (!starts(chosen)) throw new Error(`CHROME_PATH is ${chosen}, which does not start.`);
     return chosen;
   }
@@ -104,39 +108,36 @@ function chromiumArgs(webgpu) {
 
 /**
  * Playwright's launch options for the Chromium that is there; without one Playwright looks for its own.
+ * Never throws, because configurations call it that other tests load as well: that a browser named in
+ * CHROME_PATH does not start is for the launch to say.
  * @param {"software" | "off"} webgpu
  * @param {string[]} [more] Further flags.
  * @returns {{ args: string[], executablePath?: string }}
  */
 export function launchOptions(webgpu, more = []) {
-  const executablePath = findChromium();
+  const executablePath = named() ?? findChromium();
   const args = [...chromiumArgs(webgpu), ...more];
   return executablePath === undefined ? { args } : { args, executablePath };
 }
 
-/** Installs Chromium with Playwright, or with apt on Debian and Ubuntu as root. */
-export function installChromium() {
-  const cli = createRequire(import.meta.url).resolve("playwright/cli.js");
-  const root = process.getuid?.() === 0;
-  /** @type {[string, string[]][]} */
-  const attempts = [[process.execPath, [cli, "install", "chromium"]]];
-  if (process.platform === "linux" && root) {
-    attempts.push([process.execPath, [cli, "install-deps", "chromium"]]);
-    attempts.push(["apt-get", ["update"]], ["apt-get", ["install", "-y", "chromium"]]);
-  }
-  for (const [command, args] of attempts) {
-    console.log(`$ ${[command, ...args].join(" ")}`);
-    spawnSync(command, args, { stdio: "inherit", timeout: 600_000 });
-    const found = findChromium();
-    if (found !== undefined) return found;
-  }
-  throw new Error(
-    "Could not install Chromium. Install Chromium or Chrome by hand and set CHROME_PATH to it" +
-      " (a Playwright copy may also need `npx playwright install-deps chromium` as root).",
-  );
-}
+/**
+ * The Chromium that is there, else a newly installed one.
+ * @returns {string}
+ */
+export const findOrInstallChromium = () =>
+  findChromium() ??
+  installChromium({
+    ways: installWays(thisMachine()),
+    find: findChromium,
+    hasCopy: () => playwrightsOwn().some(existsSync),
+  });
 
 // Bundled into a bench it is not the command.
 const here = fileURLToPath(import.meta.url);
 if (process.argv[1] === here && here.endsWith("chromium.mjs"))
-  console.log(findChromium() ?? installChromium());
+  try {
+    console.log(findOrInstallChromium());
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }

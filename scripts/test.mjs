@@ -1,103 +1,100 @@
 /**
  * `npm test`: installs what is missing, then runs every check and test there is, going on after
  * failures. The last line counts the single tests of all runners; a failed check without tests of
- * its own (lint, types …) counts as one failure.
- *   npm test -- unit e2e     runs only the named steps
+ * its own (lint, types …) and a step that cannot run count as one failure.
+ *   npm test -- unit e2e     runs only the named steps, and those they need
  */
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { findChromium, installChromium } from "./chromium.mjs";
+import { findOrInstallChromium } from "./chromium.mjs";
 import { ensureInstalled, ROOT, runVisibly } from "./install.mjs";
+import { packageBin } from "./packageBin.mjs";
 import { findPython } from "./python.mjs";
 import { junitCounts, playwrightCounts, stepCounts, vitestCounts } from "./results.mjs";
+import { runSteps, withNeeded } from "./steps.mjs";
 
 const REPORTS = join(ROOT, "node_modules", ".cache", "test-reports");
-const CLI = {
-  biome: "node_modules/@biomejs/biome/bin/biome",
-  tsc: "node_modules/typescript/bin/tsc",
-  knip: "node_modules/knip/bin/knip.js",
-  vite: "node_modules/vite/bin/vite.js",
-  vitest: "node_modules/vitest/vitest.mjs",
-  sizeLimit: "node_modules/size-limit/bin.js",
-  playwright: "node_modules/@playwright/test/cli.js",
+/** The commands, and the package of each. */
+const PACKAGES = {
+  biome: "@biomejs/biome",
+  tsc: "typescript",
+  knip: "knip",
+  vite: "vite",
+  vitest: "vitest",
+  "size-limit": "size-limit",
+  playwright: "@playwright/test",
 };
 
 /** @typedef {import("./results.mjs").Counts} Counts */
-/** @typedef {{ ok: boolean, counts: Counts, note?: string }} Outcome */
+/** @typedef {import("./steps.mjs").Outcome} Outcome */
 
-/** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
-const node = (script, args, env) => runVisibly(process.execPath, [script, ...args], env);
+/** @param {keyof typeof PACKAGES} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+const node = (command, args, env) =>
+  runVisibly(process.execPath, [packageBin(PACKAGES[command], command), ...args], env);
 
-/** @param {string} script @param {string[]} args @returns {() => Outcome} */
-const check = (script, args) => () => {
-  const ok = node(script, args);
+/** @param {keyof typeof PACKAGES} command @param {string[]} args @returns {() => Outcome} */
+const check = (command, args) => () => {
+  const ok = node(command, args);
   return { ok, counts: stepCounts(ok, undefined) };
 };
 
-/** @param {string} project @returns {() => Outcome} */
-const vitest = (project) => () => {
-  const path = join(REPORTS, `${project}.json`);
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${path}`];
-  const ok = node(CLI.vitest, ["run", "--project", project, ...reporters]);
-  return { ok, counts: stepCounts(ok, { path, read: vitestCounts }) };
-};
-
-/** @returns {Outcome} */
-function endToEnd() {
-  const path = join(REPORTS, "e2e.json");
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: path };
-  const ok = node(CLI.playwright, ["test", "--reporter=list,json"], env);
-  return { ok, counts: stepCounts(ok, { path, read: playwrightCounts }) };
+/**
+ * @param {string} file What its report is called.
+ * @param {(path: string) => Counts} read
+ * @param {(path: string) => boolean} run Is given the report's path.
+ * @returns {Outcome}
+ */
+function reported(file, read, run) {
+  const path = join(REPORTS, file);
+  rmSync(path, { force: true });
+  const ok = run(path);
+  const outcome = { ok, counts: stepCounts(ok, { path, read }) };
+  return existsSync(path) ? outcome : { ...outcome, note: "no report: see what it printed" };
 }
+
+/** @param {string} project @returns {() => Outcome} */
+const vitest = (project) => () =>
+  reported(`${project}.json`, vitestCounts, (path) => {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${path}`];
+    return node("vitest", ["run", "--project", project, ...reporters]);
+  });
+
+const endToEnd = () =>
+  reported("e2e.json", playwrightCounts, (path) => {
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: path };
+    return node("playwright", ["test", "--reporter=list,json"], env);
+  });
 
 /** @returns {Outcome} */
 function training() {
   const found = findPython();
   if ("missing" in found)
     return { ok: true, counts: { passed: 0, failed: 0, skipped: 1 }, note: found.missing };
-  const path = join(REPORTS, "training.xml");
-  const ok = runVisibly(found.python, ["-m", "pytest", "-q", "training", `--junitxml=${path}`]);
-  return { ok, counts: stepCounts(ok, { path, read: junitCounts }) };
+  return reported("training.xml", junitCounts, (path) =>
+    runVisibly(found.python, ["-m", "pytest", "-q", "training", `--junitxml=${path}`]),
+  );
 }
 
 /** @returns {Outcome} */
-function browser() {
-  try {
-    return {
-      ok: true,
-      counts: stepCounts(true, undefined),
-      note: findChromium() ?? installChromium(),
-    };
-  } catch (error) {
-    return { ok: false, counts: stepCounts(false, undefined), note: String(error) };
-  }
-}
+const browser = () => ({
+  ok: true,
+  counts: stepCounts(true, undefined),
+  note: findOrInstallChromium(),
+});
 
-/** @type {Record<string, () => Outcome>} */
+/** @type {import("./steps.mjs").Steps} */
 const STEPS = {
-  browser,
-  lint: check(CLI.biome, ["ci", "."]),
-  types: check(CLI.tsc, ["-b"]),
-  unused: check(CLI.knip, []),
-  unit: vitest("unit"),
-  gpu: vitest("gpu"),
-  build: check(CLI.vite, ["build", "--logLevel", "warn"]),
-  size: check(CLI.sizeLimit, []),
-  e2e: endToEnd,
-  training,
+  browser: { run: browser },
+  lint: { run: check("biome", ["ci", "."]) },
+  types: { run: check("tsc", ["-b"]) },
+  unused: { run: check("knip", []) },
+  unit: { run: vitest("unit") },
+  gpu: { run: vitest("gpu"), needs: ["browser"] },
+  build: { run: check("vite", ["build", "--logLevel", "warn"]) },
+  size: { run: check("size-limit", []), needs: ["build"] },
+  e2e: { run: endToEnd, needs: ["browser", "build"] },
+  training: { run: training },
 };
-
-/** @param {string} name @param {Outcome & { seconds: number }} outcome */
-function line(name, { ok, counts, note, seconds }) {
-  const tests = [
-    counts.passed > 0 ? `${counts.passed} passed` : "",
-    counts.failed > 0 ? `${counts.failed} failed` : "",
-    counts.skipped > 0 ? `${counts.skipped} skipped` : "",
-    note ?? "",
-  ].filter((part) => part !== "");
-  const mark = ok && counts.failed === 0 ? "ok    " : "FAILED";
-  return `${mark}  ${name.padEnd(9)} ${seconds.toFixed(1).padStart(6)} s  ${tests.join(", ")}`;
-}
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in STEPS));
@@ -107,22 +104,9 @@ if (unknown.length > 0) {
 }
 
 ensureInstalled();
-rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
-const lines = [];
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const [name, step] of Object.entries(STEPS)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  console.log(`\n── ${name} ${"─".repeat(70 - name.length)}`);
-  const start = performance.now();
-  const outcome = step();
-  lines.push(line(name, { ...outcome, seconds: (performance.now() - start) / 1000 }));
-  total.passed += outcome.counts.passed;
-  total.failed += outcome.counts.failed;
-  total.skipped += outcome.counts.skipped;
-}
-
+const { lines, total } = runSteps(withNeeded(STEPS, chosen));
 console.log(`\n${lines.join("\n")}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;
