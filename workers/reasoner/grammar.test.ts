@@ -8,7 +8,7 @@ import {
   MAX_TOKENS,
   SPECIAL_TOKENS,
 } from "../../common/reasoning";
-import { ANY_PHRASES } from "../testing/wordRuns";
+import { ANY_WORD_RUNS } from "../testing/wordRuns";
 import { likeliest, PROMPT, TraceGrammar } from "./grammar";
 import { type ClaimTokens, claimsOf, tokenOf } from "./tokens";
 
@@ -16,7 +16,7 @@ const WORDS = 50;
 const CARD = {
   words: Array.from({ length: WORDS }, (_, i) => `word${i}`),
   names: {},
-  phrases: ANY_PHRASES,
+  phrases: ANY_WORD_RUNS,
 };
 const SIZE = FIRST_TOKEN.words + WORDS;
 /** One fact of every kind and level, in spans that share their starts. */

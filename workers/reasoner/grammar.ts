@@ -11,7 +11,7 @@ import { FIRST_TOKEN, MAX_TOKENS } from "../../common/reasoning";
 import { NamedReadings } from "./readings";
 import { SaidWords } from "./saidWords";
 import { type ClaimTokens, special, tokenOf } from "./tokens";
-import { Phrases } from "./wordRuns";
+import { WordRuns } from "./wordRuns";
 
 /** What every trace begins with. */
 export const PROMPT: readonly number[] = ["<bos>", "<think>"].map(special);
@@ -36,7 +36,7 @@ export class TraceGrammar {
   #count: number = PROMPT.length;
   readonly #said = new SaidWords();
   readonly #readings: NamedReadings;
-  readonly #phrases: Phrases;
+  readonly #phrases: WordRuns;
   #next: readonly number[];
 
   /** Begins after PROMPT. `told`: what may be claimed. */
@@ -47,7 +47,7 @@ export class TraceGrammar {
     this.#words = card.words.map((_, i) => FIRST_TOKEN.words + i);
     this.#left = told;
     this.#readings = new NamedReadings(card);
-    this.#phrases = new Phrases(card);
+    this.#phrases = new WordRuns(card);
     this.#next = this.#allowed();
   }
 

@@ -6,7 +6,7 @@ import { kindName, LEVELS } from "../../common/kinds";
 import { CLAIM_KINDS, CLAIM_LEVELS, FIRST_TOKEN } from "../../common/reasoning";
 import golden from "../../training/tests/claims.golden.json";
 import { snap } from "../evidence/checker";
-import { ANY_PHRASES } from "../testing/wordRuns";
+import { ANY_WORD_RUNS } from "../testing/wordRuns";
 import { PROMPT, TraceGrammar } from "./grammar";
 import { createTokenParser } from "./tokenParser";
 import { type ClaimTokens, special, timeStep, tokenOf } from "./tokens";
@@ -53,7 +53,7 @@ describe("reading", () => {
     const told = ids.flatMap((id, i) =>
       tokenOf(id).type === "kind" ? [ids.slice(i, i + 4) as unknown as ClaimTokens] : [],
     );
-    const grammar = new TraceGrammar({ words, names: {}, phrases: ANY_PHRASES }, told);
+    const grammar = new TraceGrammar({ words, names: {}, phrases: ANY_WORD_RUNS }, told);
     for (const id of [...ids, special("</think>"), special("<answer>"), FIRST_TOKEN.labels]) {
       grammar.push(id);
     }

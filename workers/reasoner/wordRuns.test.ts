@@ -3,7 +3,7 @@ import { FIRST_TOKEN } from "../../common/reasoning";
 import { TraceGrammar } from "./grammar";
 import { Openings } from "./openings";
 import { type ClaimTokens, special } from "./tokens";
-import { Phrases } from "./wordRuns";
+import { WordRuns } from "./wordRuns";
 
 const WORDS = ["it", "is", "clear", "because", "of", "sad", "calm", "."];
 const CARD = {
@@ -37,7 +37,7 @@ const id = (word: string) => FIRST_TOKEN.words + WORDS.indexOf(word);
 
 /** The words that may follow `text`. */
 function words(text: string, canClaim = true): string[] {
-  const phrases = new Phrases(CARD);
+  const phrases = new WordRuns(CARD);
   for (const word of text.split(" ").filter(Boolean)) phrases.push(id(word));
   return WORDS.filter((word) => phrases.allows(id(word), canClaim));
 }
@@ -63,7 +63,7 @@ describe("phrases", () => {
   });
 
   it("take a claim for a neighbour, and end after a sentence only", () => {
-    const phrases = new Phrases(CARD);
+    const phrases = new WordRuns(CARD);
     for (const word of ["it", "is", "clear", "because", "of"]) phrases.push(id(word));
     expect(phrases.allows(special("</think>"), true)).toBe(false);
     for (const token of CLAIM) {

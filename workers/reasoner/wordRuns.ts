@@ -14,7 +14,7 @@ const CLAIM = "<claim>";
 const LABEL = "<label>";
 const STOP = ".";
 
-export class Phrases {
+export class WordRuns {
   readonly #follows: ReasonerCard["phrases"]["follows"];
   /** Of every token; undefined for what is inside a claim or an answer. */
   readonly #neighbours: readonly (string | undefined)[];

@@ -1,2 +1,2 @@
-/** Phrases of a card that judges none: any word may follow any. */
-export const ANY_PHRASES = { follows: {}, claim_ahead: [], claim_sentences: [] };
+/** WordRuns of a card that judges none: any word may follow any. */
+export const ANY_WORD_RUNS = { follows: {}, claim_ahead: [], claim_sentences: [] };
