@@ -1,6 +1,6 @@
 /** The clips of the speed bench: the accuracy set's synthetic voices, one after the other, over and over. */
 import { SAMPLE_RATE_HZ } from "../../common/constants";
-import type { SampleSource } from "../../workers/frames/prosody/stream/measureSource";
+import type { SampleSource } from "../../workers/frames/prosody/sampleSource";
 import { white, withNoise } from "../prosody-accuracy/signals/noise";
 import { syntheticSignals } from "../prosody-accuracy/signals/synthetic";
 

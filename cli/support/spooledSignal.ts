@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { mixdown } from "../../common/audio/mixdown";
 import { makeResampleStream, type ResampleStream } from "../../common/audio/resampleStream";
 import { createSignalCheck } from "../../common/audio/validate";
-import type { SampleSource } from "../../workers/frames/prosody/stream/measureSource";
+import type { SampleSource } from "../../workers/frames/prosody/sampleSource";
 import { decodeFileStream } from "../decode/decodeFile";
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;

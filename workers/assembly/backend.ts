@@ -3,8 +3,8 @@ import type { DeviceKind, Tracks, VoiceTracks } from "../../common/analysis";
 import { HOP_SAMPLES } from "../../common/constants";
 import { SignalTooLongError } from "../../common/errors";
 import type { PitchSettings } from "../../common/pitchSettings";
+import type { WindowClassifier } from "../emotion/classify";
 import { createNetwork, type EmotionNetwork } from "../emotion/network";
-import type { WindowOutput } from "../emotion/posterior";
 import type { NetworkWindow } from "../emotion/windows";
 import { CHANNELS } from "../frames/prosody/constants";
 import { createCpuKernel } from "../frames/prosody/cpuKernel";
@@ -17,12 +17,10 @@ import type { Gpu } from "../runtime/gpu";
 import type { Ort } from "../runtime/ort";
 import type { Models } from "./shippedModels";
 
-/** The signal's raw prosody frames, and the network over stretches of that signal. */
-export interface Measurement {
+/** The signal's raw prosody frames, and the network over stretches of that signal, on the same device. */
+export interface Measurement extends WindowClassifier {
   /** f32[F * 4], interleaved as the kernel gives it. */
   readonly raw: Float32Array;
-  /** Runs the network on one window, on the measurement's own device. */
-  classify(window: NetworkWindow): Promise<WindowOutput>;
   release(): void;
 }
 

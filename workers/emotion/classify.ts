@@ -9,11 +9,10 @@ import {
   isOthers,
   type SpeakerStatistics,
 } from "../../common/speakerStatistics";
-import type { Measurement } from "../assembly/backend";
 import { speechOfTracks } from "../frames/prosody/tracks";
 import { combine, pooled, type WindowOutput, windowsWithSpeech } from "./posterior";
 import type { SpeakerHead } from "./speakerHead";
-import { cutWindows } from "./windows";
+import { cutWindows, type NetworkWindow } from "./windows";
 
 export interface ClassifyOptions {
   readonly signal: AbortSignal;
@@ -21,6 +20,11 @@ export interface ClassifyOptions {
   readonly onProgress: (share: number) => void;
   /** What is remembered of the person who speaks. */
   readonly known: SpeakerStatistics | null;
+}
+
+/** The network over stretches of one signal, wherever that signal lies. */
+export interface WindowClassifier {
+  classify(window: NetworkWindow): Promise<WindowOutput>;
 }
 
 /** The network's card, and the head that answers relative to a speaker; null where none is shipped. */
@@ -38,7 +42,7 @@ export interface Classified {
 }
 
 export async function classifySignal(
-  measured: Measurement,
+  measured: WindowClassifier,
   tracks: Tracks,
   samples: Float32Array,
   { card, speakerHead }: Classifier,

@@ -12,6 +12,7 @@ import { CLAIM_KINDS, CLAIM_LEVELS, FIRST_TOKEN } from "../../common/reasoning";
 import { BrokenOutputError, floats, type Ort, openSession } from "../runtime/ort";
 import { timeStep } from "./tokens";
 
+/** As it is shipped: the card, and the ONNX of both sessions. */
 export interface ReasonerModel {
   readonly card: ReasonerCard;
   readonly memory: Uint8Array<ArrayBuffer>;

@@ -7,7 +7,8 @@
 import { DEFAULT_PITCH, validatePitchSettings } from "../../../common/pitchSettings";
 import { createBreather } from "./breathe";
 import type { ProsodyKernel } from "./kernel";
-import { measureSource, sourceOf } from "./stream/measureSource";
+import { sourceOf } from "./sampleSource";
+import { measureSource } from "./stream/measureSource";
 
 /** The kernel in plain TypeScript, for any realm. */
 export function createCpuKernel(): ProsodyKernel {

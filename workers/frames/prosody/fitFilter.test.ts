@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { DEFAULT_PITCH, type PitchSettings, RAW_PITCH } from "../../../common/pitchSettings";
 import { fitFilter } from "./fitFilter";
-import { sourceOf } from "./stream/measureSource";
+import { sourceOf } from "./sampleSource";
 import { concatenate, syllables, telephone, withNoise } from "./testing/signals";
 
 const { samples: speech } = syllables(4, (t) => 160 + 30 * Math.sin(3 * t));

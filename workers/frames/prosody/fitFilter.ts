@@ -10,7 +10,7 @@ import { HOP_SAMPLES } from "../../../common/constants";
 import type { PitchSettings } from "../../../common/pitchSettings";
 import { SPECTRUM_WINDOW } from "./constants";
 import { bandBins, POWER_FLOOR, spectrumWindow } from "./level";
-import type { SampleSource } from "./stream/measureSource";
+import type { SampleSource } from "./sampleSource";
 
 /** Hz. A telephone line passes 300–3400 Hz (ITU-T G.712). */
 const BANDS_HZ = {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createCpuKernel } from "../prosody/cpuKernel";
-import { sourceOf } from "../prosody/stream/measureSource";
+import { sourceOf } from "../prosody/sampleSource";
 import { syllables } from "../prosody/testing/signals";
 import { tracksFromRaw } from "../prosody/tracks";
 import { measureVoice } from "./measureVoice";

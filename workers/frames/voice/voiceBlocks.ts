@@ -4,7 +4,7 @@
  * bit. Glottal pulses are left out: they belong to whole voiced stretches.
  */
 import { HOP_SAMPLES } from "../../../common/constants";
-import type { SampleSource } from "../prosody/stream/measureSource";
+import type { SampleSource } from "../prosody/sampleSource";
 import { createPeakMeter } from "../prosody/stream/peakMeter";
 import { VOICE_REACH } from "./constants";
 import {

@@ -13,7 +13,7 @@ import { CHANNELS, MAX_CANDIDATES } from "../constants";
 import { fitFilter } from "../fitFilter";
 import { frameCount, type ProsodyKernel } from "../kernel";
 import { createPitchFilter, pitchLength } from "../lowpass";
-import { sourceOf } from "../stream/measureSource";
+import { sourceOf } from "../sampleSource";
 import { named, readBack, scoped } from "./calls";
 import { createPipelines } from "./pipelines";
 import { createBufferPool } from "./pool";

@@ -12,18 +12,11 @@ import { fitFilter } from "../fitFilter";
 import { frameCount } from "../kernel";
 import { createPitchFilter, pitchLength } from "../lowpass";
 import { createRefiner, refineReach } from "../refine";
+import type { SampleSource } from "../sampleSource";
 import { createRecordingFit, firstPass, type Pass } from "../speaker";
 import { createPeakMeter } from "./peakMeter";
 import { BLOCK_FRAMES, createProsodyStream, type StreamOptions } from "./prosodyStream";
 import { createSlidingSignal } from "./slidingSignal";
-
-/** 16 kHz mono samples that can be read more than once, in any order. */
-export interface SampleSource {
-  /** Samples in all. */
-  readonly length: number;
-  /** Samples [from, to); may be a view that the next call overwrites. */
-  read(from: number, to: number): Float32Array | Promise<Float32Array>;
-}
 
 export interface MeasureOptions {
   /** @default DEFAULT_PITCH */
@@ -134,9 +127,4 @@ async function filterAll(
   for await (const block of blocks) signal.push(block);
   signal.end();
   return { peak: meter.peak(), filtered };
-}
-
-/** A signal in memory as a source. */
-export function sourceOf(samples: Float32Array): SampleSource {
-  return { length: samples.length, read: (from, to) => samples.subarray(from, to) };
 }

@@ -9,11 +9,12 @@ import {
 import { type Candidates, createCandidates } from "../candidates";
 import { MAX_CANDIDATES } from "../constants";
 import { createPitchFilter, globalPeak, lowpass, pitchLength } from "../lowpass";
+import type { SampleSource } from "../sampleSource";
 import { firstPass } from "../speaker";
 import { concatenate, noise, syllables, telephone, tone, withNoise } from "../testing/signals";
 import { measureWhole } from "../testing/wholeSignal";
 import { createViterbi } from "../viterbi";
-import { measureSource, type SampleSource } from "./measureSource";
+import { measureSource } from "./measureSource";
 import { createPathTracker } from "./pathTracker";
 import { createProsodyStream } from "./prosodyStream";
 

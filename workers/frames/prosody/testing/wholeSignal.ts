@@ -11,8 +11,8 @@ import { frameCount } from "../kernel";
 import { createLevelMeter } from "../level";
 import { createPitchFilter, globalPeak, lowpass, pitchLength } from "../lowpass";
 import { createRefiner, refineReach } from "../refine";
+import { sourceOf } from "../sampleSource";
 import { createRecordingFit, firstPass, type Pass } from "../speaker";
-import { sourceOf } from "../stream/measureSource";
 import { createViterbi } from "../viterbi";
 
 /** samples → f32[F * 4]. */
