@@ -6,8 +6,9 @@ import { againstUsual } from "../../words";
 import { baselineRows } from "../model/baselineRows";
 import { contourGlyph, contourWord } from "../model/contourWords";
 import { formatFigure } from "../model/figure";
+import { pitchNote } from "../model/pitchNote";
 import { speakerClipWords } from "../model/speakerClipWords";
-import { pitchNote, problemOf } from "./shell/PitchSection";
+import { problemOf } from "./shell/PitchSection";
 
 describe("measures", () => {
   it.each([

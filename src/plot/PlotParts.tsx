@@ -1,6 +1,5 @@
 /** What the picture shows, and what its marks mean. */
-
-import { pitchNote } from "../panels/shell/PitchSection";
+import { pitchNote } from "../model/pitchNote";
 import { useSession } from "../session";
 import type { PlotPart } from "../session/preferences";
 import type { Result } from "../session/state";

@@ -4,20 +4,20 @@
  * spectrogram, attention, time axis).
  * Coordinates are CSS pixels; only the frames in view are visited.
  */
-import type { Analysis, Span } from "../../common/analysis";
+import type { Span } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
 import { KINDS, type KindName, type Tint } from "../../common/kinds";
 import { formatNumber, formatSigned } from "../../words";
-import { barRect, CHIP_PX, chipPositions, type Rail, type RailBar } from "../model/rail";
+import type { RailBar } from "../model/rail";
 import type { PlotColors } from "./colors";
-import { drawSpectrogram, type SpectrogramPicture } from "./drawSpectrogram";
+import { drawSpectrogram } from "./drawSpectrogram";
 import { drawTiers } from "./drawTiers";
+import { barRect, CHIP_PX, chipPositions } from "./railGeometry";
 import {
   AXIS_PX,
   dataBottom,
   framesInView,
   GUTTER_PX,
-  type Layout,
   type PitchScale,
   PLOT_PX,
   pitchToY,
@@ -27,38 +27,8 @@ import {
   timeToX,
   toHertz,
   toSemitones,
-  type Viewport,
 } from "./scale";
-
-/** Which claims are lit, by id. */
-export interface Light {
-  /** Selected or under the pointer: the span is filled. */
-  readonly active: ReadonlySet<number>;
-  /** Under the playhead. */
-  readonly crossed: ReadonlySet<number>;
-  /** What the reasoning speaks of, which may have no bar on the rail: the span is filled. */
-  readonly named: NamedSpan | null;
-}
-
-export interface NamedSpan extends Span {
-  readonly kind: KindName;
-}
-
-/** Everything that is drawn, except the wave itself. */
-export interface Scene {
-  readonly viewport: Viewport;
-  readonly layout: Layout;
-  readonly colors: PlotColors;
-  readonly analysis: Analysis;
-  readonly pitch: PitchScale | null;
-  readonly rail: Rail;
-  readonly light: Light;
-  readonly selection: Span | null;
-  readonly spectrogram: SpectrogramPicture | null;
-  readonly hasFormants: boolean;
-}
-
-export type Context = CanvasRenderingContext2D;
+import type { Context, Scene } from "./scene";
 
 const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
 const COLOR_OF = {

@@ -1,12 +1,8 @@
 /** The spectrogram under the pitch, as in Praat's editor, with formant dots where wanted. */
-import type { Span } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
-import type { Context, Scene } from "./draw";
 import { framesInView, timeToX } from "./scale";
+import type { Context, Scene } from "./scene";
 import { TOP_HZ } from "./spectrogramImage";
-
-/** A ready picture of `span`, or why there is none. */
-export type SpectrogramPicture = (Span & { readonly image: CanvasImageSource }) | "view too long";
 
 /** Formants of softer frames are noise, dB re the speaker's active level. */
 const FORMANTS_ABOVE_DB = -25;

@@ -4,8 +4,8 @@
  */
 import type { Phrase, Syllable } from "../../common/analysis";
 import { contourGlyph, contourWord } from "../model/contourWords";
-import type { Context, Scene } from "./draw";
 import { timeToX, type Viewport } from "./scale";
+import type { Context, Scene } from "./scene";
 
 /** Below this many pixels a syllable is only a dot. */
 const BOUNDARIES_ABOVE_PX = 14;

@@ -5,9 +5,10 @@
  */
 import { definePlugin } from "wavesurfer.js/dist/define-plugin.js";
 import type { Analysis, Span, Spectrogram } from "../../common/analysis";
-import { claimAt, makeRail } from "../model/rail";
+import { makeRail } from "../model/rail";
 import { readColors } from "./colors";
-import { drawBack, drawFront, type Light, type Scene } from "./draw";
+import { drawBack, drawFront } from "./draw";
+import { claimAt } from "./railGeometry";
 import {
   dataBottom,
   GUTTER_PX,
@@ -18,6 +19,7 @@ import {
   type Viewport,
   xToTime,
 } from "./scale";
+import type { Light, Scene } from "./scene";
 import { attachSelection } from "./selection";
 import { SpectrogramPainter } from "./spectrogramPainter";
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Tracks } from "../../common/analysis";
 import { claimOf } from "../../common/testing/facts";
-import { barRect, CHIP_PX, chipPositions, claimAt, makeRail } from "../model/rail";
+import { makeRail } from "../model/rail";
 import { toPeaks } from "./peaks";
+import { barRect, CHIP_PX, chipPositions, claimAt } from "./railGeometry";
 import { readoutAt, readoutText } from "./readout";
 import {
   type PitchScale,

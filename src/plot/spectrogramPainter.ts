@@ -1,6 +1,6 @@
 /** Keeps the latest spectrogram as a picture in the theme's ink. */
 import type { Spectrogram } from "../../common/analysis";
-import type { SpectrogramPicture } from "./drawSpectrogram";
+import type { SpectrogramPicture } from "./scene";
 import { rowsOf, spectrogramPixels, strongest } from "./spectrogramImage";
 
 export class SpectrogramPainter {

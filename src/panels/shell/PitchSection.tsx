@@ -1,7 +1,6 @@
 /** The pitch tracker's settings, with Praat's names and defaults. */
 import { AppError } from "../../../common/errors";
 import {
-  DEFAULT_PITCH,
   FILTERED_PITCH,
   PITCH_LIMITS,
   type PitchMethod,
@@ -114,11 +113,4 @@ export function PitchSection() {
       </div>
     </section>
   );
-}
-
-/** "raw autocorrelation, 75–600 Hz": what differs from the default, in brief; null where nothing does. */
-export function pitchNote(settings: PitchSettings | undefined): string | null {
-  if (!settings || samePitchSettings(settings, DEFAULT_PITCH)) return null;
-  const { method, pitchFloor_hz, pitchCeiling_hz } = settings;
-  return `${method}, ${pitchFloor_hz}–${pitchCeiling_hz} Hz`;
 }
