@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import styles from "./App.module.css";
 import { CaptureBar } from "./panels/capture/CaptureBar";
+import { openFilePicker } from "./panels/capture/filePicker";
 import { useDropAndPaste } from "./panels/capture/useDropAndPaste";
 import { useSamples } from "./panels/capture/useSamples";
 import { Welcome } from "./panels/capture/Welcome";
@@ -19,12 +20,14 @@ import { SettingsDialog } from "./panels/shell/SettingsDialog";
 import { TopBar } from "./panels/shell/TopBar";
 import { useKeys } from "./panels/shell/useKeys";
 import { SpeakerDialog } from "./panels/speaker/SpeakerDialog";
+import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
 import { TracePanel } from "./panels/trace/TracePanel";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
 import { PlotParts } from "./plot/PlotParts";
 import { Waveform } from "./plot/Waveform";
 import { session, useSession } from "./session";
+import { shownResult } from "./session/select";
 
 export function App() {
   const [dialog, setDialog] = useState<"settings" | "keys" | "speaker" | null>(null);
@@ -32,12 +35,12 @@ export function App() {
   const openSettings = useCallback(() => setDialog("settings"), []);
   const openSpeaker = useCallback(() => setDialog("speaker"), []);
   const close = useCallback(() => setDialog(null), []);
-  const result = useSession((state) => state.result);
+  const result = useSession(shownResult);
   const isRecording = useSession((state) => state.recording !== null);
   const theme = useSession((state) => state.preferences.theme);
   const samples = useSamples();
   const isDropping = useDropAndPaste();
-  useKeys(openKeys);
+  useKeys({ openSheet: openKeys, openFile: openFilePicker });
   useEffect(() => {
     if (theme === "system") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
@@ -59,7 +62,7 @@ export function App() {
         {result && (
           <>
             <div className={styles.source}>
-              <h2>{result.signal.source}</h2>
+              <h2>{result.source}</h2>
               <ExportMenu result={result} />
               <PlotParts result={result} />
             </div>
@@ -70,7 +73,11 @@ export function App() {
               <EmotionPanel result={result} onLimits={openSettings} />
               <div className={styles.column}>
                 <TracePanel key={`trace-${result.id}`} result={result} />
-                <EvidencePanel key={result.id} result={result} onSpeaker={openSpeaker} />
+                <EvidencePanel
+                  key={result.id}
+                  result={result}
+                  speaker={<SpeakerLine result={result} onOpen={openSpeaker} />}
+                />
               </div>
             </div>
             <TableView key={`table-${result.id}`} analysis={result.analysis} />

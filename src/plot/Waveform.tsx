@@ -3,7 +3,7 @@ import { useMemo, useRef } from "react";
 import { makeRail } from "../model/rail";
 import { useSession } from "../session";
 import { usePlayback } from "../session/playback";
-import type { Result } from "../session/state";
+import type { AudibleResult } from "../session/state";
 import { Overview } from "./Overview";
 import { layoutOf } from "./overlayPlugin";
 import { readoutAt, readoutText } from "./readout";
@@ -12,11 +12,11 @@ import { Transport } from "./Transport";
 import { useWaveSurfer } from "./useWaveSurfer";
 import styles from "./Waveform.module.css";
 
-export function Waveform({ result }: { readonly result: Result }) {
+export function Waveform({ result }: { readonly result: AudibleResult }) {
   const host = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   useWaveSurfer(result, host, container);
-  const { signal, analysis } = result;
+  const { source, analysis } = result;
   const shown = useSession((state) => state.preferences.shown);
   const layout = useMemo(
     () => layoutOf(analysis, makeRail(analysis.claims).lanes, shown),
@@ -39,7 +39,7 @@ export function Waveform({ result }: { readonly result: Result }) {
         className={styles.host}
         role="slider"
         tabIndex={0}
-        aria-label={`Playhead in ${signal.source}`}
+        aria-label={`Playhead in ${source}`}
         aria-valuemin={0}
         aria-valuemax={Number(analysis.seconds.toFixed(2))}
         aria-valuenow={Number(resting_s.toFixed(2))}

@@ -4,7 +4,7 @@ import WaveSurfer from "wavesurfer.js";
 import type { Span } from "../../common/analysis";
 import { session } from "../session";
 import { playback } from "../session/playback";
-import type { Result } from "../session/state";
+import type { AudibleResult } from "../session/state";
 import { readColors } from "./colors";
 import { followSpectrogram } from "./followSpectrogram";
 import { OverlayPlugin } from "./overlayPlugin";
@@ -24,7 +24,7 @@ interface Place {
 }
 
 export function useWaveSurfer(
-  result: Result,
+  result: AudibleResult,
   host: RefObject<HTMLDivElement | null>,
   container: RefObject<HTMLDivElement | null>,
 ): void {
@@ -32,11 +32,11 @@ export function useWaveSurfer(
   const place = useRef<Place | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a result's trace comes later, and is not plotted
   useEffect(() => {
-    const { signal, analysis } = result;
+    const { samples, analysis } = result;
     const before = place.current?.signalId === result.signalId ? place.current : null;
     if (!host.current || !container.current) return;
     const hostElement = host.current;
-    const url = URL.createObjectURL(new Blob([toWav(signal.samples)], { type: "audio/wav" }));
+    const url = URL.createObjectURL(new Blob([toWav(samples)], { type: "audio/wav" }));
     const scope = new AbortController();
     const waveColors = () => {
       const { wave, wavePlayed, playhead } = readColors(hostElement);
@@ -159,7 +159,7 @@ export function useWaveSurfer(
     const themeObserver = new MutationObserver(recolor);
     themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
-    void wavesurfer.load(url, toPeaks(signal.samples), analysis.seconds).catch(() => undefined);
+    void wavesurfer.load(url, toPeaks(samples), analysis.seconds).catch(() => undefined);
     return () => {
       for (const stop of unsubscribe) stop();
       const { time_s, view, selection } = playback.getState();

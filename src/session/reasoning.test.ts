@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { DeviceLostError } from "../../common/errors";
 import { EMPTY_TRACE, type Trace, type TraceClaim, type TraceEvent } from "../../common/trace";
+import { earlierResults } from "./select";
 import { analysisOf, deferred, settle, setUp } from "./testing/setUp";
 
 describe("reasoning", () => {
@@ -9,7 +10,7 @@ describe("reasoning", () => {
   const whole: Trace = { ...EMPTY_TRACE, segments: [{ claim: null, text: "It is." }] };
 
   it("is written under a result that is already shown, then becomes part of it", async () => {
-    const { store, think } = setUp();
+    const { store, think, shown } = setUp();
     const done = deferred<Trace | null>();
     let tell: (event: TraceEvent) => void = () => undefined;
     think.mockImplementationOnce((_, onEvent) => {
@@ -17,23 +18,22 @@ describe("reasoning", () => {
       return done.promise;
     });
     await store.getState().openFile(new File([], "a.wav"));
-    expect(store.getState().result?.analysis.summary).toBe("a.wav");
+    expect(shown()?.analysis.summary).toBe("a.wav");
     tell({ type: "start" });
     tell(text("It"));
     tell(text(" is"));
     expect(store.getState().thinking?.trace.segments).toEqual([{ claim: null, text: "It is" }]);
-    const { id } = store.getState().result ?? {};
+    const { id } = shown() ?? {};
     done.resolve(whole);
     await settle();
-    const { thinking, result, earlier } = store.getState();
-    expect(thinking).toBeNull();
-    expect(result?.id).toBe(id);
-    expect(result?.analysis.trace).toEqual(whole);
-    expect(earlier[0]?.analysis).toBe(result?.analysis);
+    expect(store.getState().thinking).toBeNull();
+    expect(shown()?.id).toBe(id);
+    expect(shown()?.analysis.trace).toEqual(whole);
+    expect(earlierResults(store.getState())).toEqual([shown()]);
   });
 
   it("ends where another signal begins, and says nothing about that one", async () => {
-    const { store, think, cancel } = setUp();
+    const { store, think, cancel, shown } = setUp();
     let tell: (event: TraceEvent) => void = () => undefined;
     think.mockImplementationOnce((_, onEvent) => {
       tell = onEvent;
@@ -46,7 +46,7 @@ describe("reasoning", () => {
     expect(cancel).toHaveBeenCalledWith(id);
     tell(text(" words"));
     expect(store.getState().thinking?.trace ?? EMPTY_TRACE).toEqual(EMPTY_TRACE);
-    expect(store.getState().result?.analysis.summary).toBe("b.wav");
+    expect(shown()?.analysis.summary).toBe("b.wav");
   });
 
   it("is not asked for where there is none to come", async () => {
@@ -58,14 +58,14 @@ describe("reasoning", () => {
   });
 
   it("takes nothing from the result when it fails", async () => {
-    const { store, think } = setUp();
+    const { store, think, shown } = setUp();
     think.mockRejectedValueOnce(new DeviceLostError("gone"));
     await store.getState().openFile(new File([], "a.wav"));
     await settle();
-    const { result, thinking, failure } = store.getState();
+    const { thinking, failure } = store.getState();
     expect([thinking, failure]).toEqual([null, null]);
-    expect(result?.analysis.trace).toEqual(EMPTY_TRACE);
-    expect(result?.analysis.summary).toBe("a.wav");
+    expect(shown()?.analysis.trace).toEqual(EMPTY_TRACE);
+    expect(shown()?.analysis.summary).toBe("a.wav");
   });
 
   /** A session that is thinking about a.wav. */
@@ -78,7 +78,7 @@ describe("reasoning", () => {
   }
 
   it("goes on when what cut it short is cancelled", async () => {
-    const { store, think, analyse } = await thinking();
+    const { store, think, analyse, shown } = await thinking();
     analyse.mockImplementationOnce((_, __, onProgress) => {
       onProgress({ stage: "prosody", done: 0 });
       return new Promise(() => undefined);
@@ -89,25 +89,25 @@ describe("reasoning", () => {
     store.getState().cancelJob();
     await settle();
     expect(think).toHaveBeenCalledTimes(2);
-    expect(store.getState().result?.analysis).toMatchObject({ summary: "a.wav", trace: whole });
+    expect(shown()?.analysis).toMatchObject({ summary: "a.wav", trace: whole });
   });
 
   it("goes on when what cut it short fails", async () => {
-    const { store, analyse } = await thinking();
+    const { store, analyse, shown } = await thinking();
     analyse.mockRejectedValueOnce(new Error("Broken."));
     await store.getState().openFile(new File([], "b.wav"));
     await settle();
     expect(store.getState().failure).not.toBeNull();
-    expect(store.getState().result?.analysis).toMatchObject({ summary: "a.wav", trace: whole });
+    expect(shown()?.analysis).toMatchObject({ summary: "a.wav", trace: whole });
   });
 
   it("goes on on another device, once, however often that is changed", async () => {
-    const { store, think } = await thinking();
+    const { store, think, shown } = await thinking();
     store.getState().setDevice("webgpu");
     store.getState().setDevice("wasm");
     await settle();
     expect(think).toHaveBeenCalledTimes(2);
-    expect(store.getState().result?.analysis.trace).toEqual(whole);
+    expect(shown()?.analysis.trace).toEqual(whole);
   });
 
   it("leaves alone what is pointed at when it ends", async () => {

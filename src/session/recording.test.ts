@@ -4,12 +4,12 @@ import { setUp } from "./testing/setUp";
 
 describe("recording", () => {
   it("numbers recordings and analyses them", async () => {
-    const { store } = setUp();
+    const { store, shown } = setUp();
     for (const name of ["Recording 1", "Recording 2"]) {
       await store.getState().startRecording();
       expect(store.getState().recording).not.toBeNull();
       await store.getState().stopRecording();
-      expect(store.getState().result?.signal.source).toBe(name);
+      expect(shown()?.source).toBe(name);
     }
     expect(store.getState().recording).toBeNull();
   });
@@ -45,6 +45,6 @@ describe("recording", () => {
     store.getState().discardRecording();
     expect(recording.discard).toHaveBeenCalled();
     expect(recording.stop).not.toHaveBeenCalled();
-    expect(store.getState()).toMatchObject({ recording: null, result: null, job: null });
+    expect(store.getState()).toMatchObject({ recording: null, shown: null, job: null });
   });
 });

@@ -26,31 +26,44 @@ export interface Job {
   readonly done: number;
 }
 
-/** A Signal with its Analysis; `id` changes with every new one. */
+/** What is known of a signal that was analysed; `id` changes with every analysis. */
 export interface Result {
   readonly id: number;
-  /** Stays the same when the same Signal is analysed again, with other settings. */
+  /** Stays the same when the same signal is analysed again, with other settings. */
   readonly signalId: number;
-  readonly signal: Signal;
-  readonly analysis: Analysis;
-}
-
-/** A signal that was changed, beside what it was made from. */
-export interface WhatIf {
-  readonly original: Result;
-  readonly changed: Result;
-}
-
-/** What an earlier Result of this visit leaves behind: its measures, not its sound. */
-export interface Earlier {
-  readonly signalId: number;
+  /** The signal's name, as shown. */
   readonly source: string;
+  /** Its sound, 16 kHz; null once it is only remembered: its measures stay. */
+  readonly samples: Float32Array | null;
   readonly analysis: Analysis;
+}
+
+/** A result that can be played, drawn and changed. */
+export interface AudibleResult extends Result {
+  readonly samples: Float32Array;
+}
+
+/** A signal that was changed, beside what it was made from: ids of results. */
+export interface WhatIf {
+  readonly original: number;
+  readonly changed: number;
+}
+
+/** One map holds every analysis; all else that speaks of a result names its id. */
+export interface Results {
+  /** By id: those that the ids below name, and no others. */
+  readonly results: ReadonlyMap<number, Result>;
+  /** On screen. */
+  readonly shown: number | null;
+  /** Set while what is on screen is one of the two. */
+  readonly whatIf: WhatIf | null;
+  /** Every signal analysed in this visit as it was, the newest first, what is on screen included. */
+  readonly earlier: readonly number[];
 }
 
 /** A trace that is being written. */
 export interface Thinking {
-  /** The result that it is about. */
+  /** Of the result that it is about. */
   readonly id: number;
   readonly trace: Trace;
 }
@@ -61,17 +74,12 @@ export interface Failure {
   readonly canRetry: boolean;
 }
 
-export interface SessionState {
+export interface SessionState extends Results {
   readonly engine: Engine;
   readonly preferences: Preferences;
   readonly job: Job | null;
-  readonly result: Result | null;
-  /** Set while `result` is one of the two. */
-  readonly whatIf: WhatIf | null;
   /** Set while the reasoning about a result is being written; whole, it is in the analysis. */
   readonly thinking: Thinking | null;
-  /** Every signal analysed in this visit as it was, the newest first, what is on screen included. */
-  readonly earlier: readonly Earlier[];
   readonly failure: Failure | null;
   /** The latest level while recording; null when not recording. */
   readonly recording: RecordingLevel | null;
@@ -102,7 +110,7 @@ export interface SessionActions {
   /** Changes what is on screen (always from the original) and analyses that; the original is kept. */
   resynthesise(options: ResynthesisOptions): Promise<void>;
   /** Puts the original or the changed signal on screen, where there are two. */
-  showVersion(version: "original" | "changed"): void;
+  showVersion(version: keyof WhatIf): void;
   openFile(file: File): Promise<void>;
   /** Analyses what `read` gives; `source` names it while it is being read. */
   open(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;

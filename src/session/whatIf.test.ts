@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
+import { comparedResult, whatIfResults } from "./select";
 import { settle, setUp, signal } from "./testing/setUp";
 
 describe("what if", () => {
@@ -10,51 +11,51 @@ describe("what if", () => {
   async function changed() {
     const all = setUp();
     await all.store.getState().open("a", async () => signal("a"));
-    const original = all.store.getState().result;
+    const original = all.shown();
     await all.store.getState().resynthesise(CHANGE);
     return { ...all, original };
   }
 
   it("analyses the changed signal, named by what was done, and keeps the original", async () => {
-    const { store, original } = await changed();
-    const { result, whatIf, earlier } = store.getState();
-    expect(result?.signal.source).toBe("a, what if: +4 st, 25 % faster, +2 dB");
-    expect(result?.signal.samples.length).toBe(12800);
-    expect(whatIf).toEqual({ original, changed: result });
-    expect(original?.signal.samples.length).toBe(16000);
-    expect(earlier.map(({ source }) => source)).toEqual(["a"]);
+    const { store, original, shown } = await changed();
+    expect(shown()?.source).toBe("a, what if: +4 st, 25 % faster, +2 dB");
+    expect(shown()?.samples.length).toBe(12800);
+    expect(whatIfResults(store.getState())).toEqual({ original, changed: shown() });
+    expect(original?.samples.length).toBe(16000);
+    expect(store.getState().earlier).toEqual([original?.id]);
   });
 
   it("shows either version without analysing again", async () => {
-    const { store, original, analyse } = await changed();
-    const { result } = store.getState();
+    const { store, original, shown, analyse } = await changed();
+    const made = shown();
+    expect(comparedResult(store.getState())).toBe(original);
     store.getState().showVersion("original");
-    expect(store.getState().result).toBe(original);
+    expect(shown()).toBe(original);
+    expect(comparedResult(store.getState())).toBeNull();
     store.getState().showVersion("changed");
-    expect(store.getState().result).toBe(result);
+    expect(shown()).toBe(made);
     expect(analyse).toHaveBeenCalledTimes(2);
   });
 
   it("changes the original once more, not what was made of it", async () => {
-    const { store, original, resynthesise } = await changed();
+    const { store, original, resynthesise, shown } = await changed();
     await store.getState().resynthesise({ ...UNCHANGED, pitch_st: -2 });
-    expect(resynthesise.mock.lastCall?.[0]).toEqual(original?.signal.samples);
-    expect(store.getState().result?.signal.source).toBe("a, what if: −2 st");
-    expect(store.getState().whatIf?.original).toBe(original);
+    expect(resynthesise.mock.lastCall?.[0]).toEqual(original?.samples);
+    expect(shown()?.source).toBe("a, what if: −2 st");
+    expect(whatIfResults(store.getState())?.original).toBe(original);
   });
 
   it("starts again from the original when a setting changes", async () => {
-    const { store, original } = await changed();
+    const { store, original, shown } = await changed();
     store.getState().setPitch(RAW_PITCH);
     await settle();
-    const { result, whatIf } = store.getState();
-    expect(result?.signal).toBe(original?.signal);
-    expect(result?.signalId).toBe(original?.signalId);
-    expect(whatIf).toBeNull();
+    expect(shown()?.samples).toBe(original?.samples);
+    expect(shown()?.signalId).toBe(original?.signalId);
+    expect(store.getState().whatIf).toBeNull();
   });
 
   it("that is not made yet gives way to the original, too, not to what was read last", async () => {
-    const { store, original, resynthesise, analyse } = await changed();
+    const { store, original, resynthesise, analyse, shown } = await changed();
     analyse.mockRejectedValueOnce(new Error("Broken."));
     await store.getState().open("b", async () => signal("b"));
     resynthesise.mockReturnValueOnce(new Promise(() => undefined));
@@ -62,15 +63,16 @@ describe("what if", () => {
     await settle();
     store.getState().setPitch(RAW_PITCH);
     await settle();
-    expect(store.getState().result?.signal).toBe(original?.signal);
+    expect(shown()?.samples).toBe(original?.samples);
   });
 
   it("ends with the next signal, and leaves the screen as it was when it fails", async () => {
-    const { store, resynthesise } = await changed();
-    const before = store.getState().result;
+    const { store, resynthesise, shown } = await changed();
+    const before = shown();
     resynthesise.mockRejectedValueOnce(new Error("No."));
     await store.getState().resynthesise(CHANGE);
-    expect(store.getState()).toMatchObject({ result: before, failure: { message: "No." } });
+    expect(shown()).toBe(before);
+    expect(store.getState().failure).toMatchObject({ message: "No." });
     await store.getState().open("b", async () => signal("b"));
     expect(store.getState().whatIf).toBeNull();
   });

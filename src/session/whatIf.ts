@@ -1,11 +1,35 @@
-/** Signals that were changed. */
+/** The voice on screen, changed: made from the original every time, and shown beside it. */
 import type { Signal } from "../../common/analysis";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import type { EngineApi } from "../../common/workerApi";
-import type { Result } from "./state";
+import type { Context } from "./context";
+import type { Jobs } from "./jobs";
+import { originalResult } from "./select";
+import type { AudibleResult, SessionActions } from "./state";
+
+export function makeWhatIf(
+  { get, set, engine }: Context,
+  jobs: Jobs,
+): Pick<SessionActions, "resynthesise" | "showVersion"> {
+  return {
+    async resynthesise(options) {
+      const original = originalResult(get());
+      if (!original) return;
+      const change = async () => {
+        await engine.load(get().preferences.device);
+        return changeSignal(engine.api, original, options);
+      };
+      await jobs.run(nameOf(original, options), change, { original: original.id });
+    },
+    showVersion(version) {
+      const { whatIf } = get();
+      if (whatIf) set({ shown: whatIf[version], selected: null, hovered: null, named: null });
+    },
+  };
+}
 
 /** "+4 st, 10 % faster, −3 dB"; "unchanged" where nothing is. */
-export function changeWords({ pitch_st, rate, level_db }: ResynthesisOptions): string {
+function changeWords({ pitch_st, rate, level_db }: ResynthesisOptions): string {
   const signed = (value: number, unit: string) => {
     const size = Number(Math.abs(value).toFixed(1));
     return size === 0 ? [] : [`${value < 0 ? "−" : "+"}${size} ${unit}`];
@@ -16,13 +40,17 @@ export function changeWords({ pitch_st, rate, level_db }: ResynthesisOptions): s
   return changes.join(", ") || "unchanged";
 }
 
+function nameOf({ source }: AudibleResult, options: ResynthesisOptions): string {
+  return `${source}, what if: ${changeWords(options)}`;
+}
+
 /** Named by what was done: the level may have been raised less than asked for, to stay below full scale. */
-export async function changeSignal(
+async function changeSignal(
   api: EngineApi,
-  { signal, analysis }: Result,
+  original: AudibleResult,
   options: ResynthesisOptions,
 ): Promise<Signal> {
-  const copy = signal.samples.slice();
-  const { samples, applied } = await api.resynthesise(copy, analysis.tracks, options);
-  return { samples, source: `${signal.source}, what if: ${changeWords(applied)}` };
+  const copy = original.samples.slice();
+  const { samples, applied } = await api.resynthesise(copy, original.analysis.tracks, options);
+  return { samples, source: nameOf(original, applied) };
 }

@@ -3,9 +3,7 @@ import { useRef } from "react";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { OpenIcon } from "../../ui/icons";
-
-/** The `o` key presses this input too. */
-export const FILE_INPUT_ID = "open-file";
+import { FILE_INPUT_ID } from "./filePicker";
 
 export function OpenButton({ large }: { readonly large?: boolean }) {
   const input = useRef<HTMLInputElement>(null);

@@ -16,8 +16,8 @@ import { isAbout } from "../../model/traceWords";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
 import { CheckIcon, CrossIcon, DashIcon } from "../../ui/icons";
-import { Was } from "../whatif/Was";
 import styles from "./ClaimRow.module.css";
+import { Was } from "./Was";
 
 const MARK: Record<Verdict, () => React.JSX.Element> = {
   confirmed: CheckIcon,

@@ -1,25 +1,26 @@
 /** The claims, strongest first, each tied to its stretch of the waveform. */
+import type { ReactNode } from "react";
 import { summaryText } from "../../../words";
 import type { Result } from "../../session/state";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
-import { SpeakerLine } from "../speaker/SpeakerLine";
 import { ClaimRow } from "./ClaimRow";
 import styles from "./EvidencePanel.module.css";
 
 interface Props {
   readonly result: Result;
-  readonly onSpeaker: () => void;
+  /** Whom the claims are compared with. */
+  readonly speaker: ReactNode;
 }
 
-export function EvidencePanel({ result, onSpeaker }: Props) {
+export function EvidencePanel({ result, speaker }: Props) {
   const { claims, summary, posterior, trace } = result.analysis;
   return (
     <section className={cx(panel.panel, styles.panel)} aria-labelledby="evidence-title">
       <h2 id="evidence-title">Measured evidence</h2>
       {/* The reasoning says as much, and more. */}
       {!trace && <p className={styles.summary}>{summaryText(summary, posterior)}</p>}
-      <SpeakerLine result={result} onOpen={onSpeaker} />
+      {speaker}
       {claims.length > 0 && (
         // Safari drops the role of a list without bullets, so it is named.
         // biome-ignore lint/a11y/noRedundantRoles: see above

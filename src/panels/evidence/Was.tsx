@@ -2,15 +2,14 @@
 import type { Claim } from "../../../common/analysis";
 import { counterpart, inWords } from "../../model/comparison";
 import { useSession } from "../../session";
+import { comparedResult, shownResult } from "../../session/select";
 import styles from "./Was.module.css";
 
 export function Was({ claim }: { readonly claim: Claim }) {
-  const original = useSession(({ whatIf, result }) =>
-    whatIf && result === whatIf.changed ? whatIf.original.analysis : null,
-  );
-  const seconds = useSession(({ result }) => result?.analysis.seconds ?? 1);
-  if (!original) return null;
-  const before = counterpart(claim, seconds, original);
+  const original = useSession(comparedResult);
+  const changed = useSession(shownResult);
+  if (!original || !changed) return null;
+  const before = counterpart(claim, changed.analysis.seconds, original.analysis);
   return (
     <span className={styles.was} data-changed={before?.level !== claim.level}>
       {before ? `was ${inWords(before)}` : "not in the original"}

@@ -31,7 +31,7 @@ const FORMATS = [
     name: "JSON",
     holds: "the whole analysis",
     type: "application/json",
-    write: ({ signal, analysis }: Result) => analysisJson(signal.source, analysis),
+    write: ({ source, analysis }: Result) => analysisJson(source, analysis),
   },
 ] as const;
 
@@ -57,7 +57,7 @@ export function ExportMenu({ result }: { readonly result: Result }) {
             look="quiet"
             className={styles.format}
             onPress={() => {
-              saveText(exportName(result.signal.source, extension), write(result), type);
+              saveText(exportName(result.source, extension), write(result), type);
               popover.current?.hidePopover();
             }}
           >

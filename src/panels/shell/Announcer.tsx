@@ -3,18 +3,21 @@
 import { headline } from "../../model/answer";
 import { tally } from "../../model/traceWords";
 import { useSession } from "../../session";
+import { shownResult } from "../../session/select";
 import type { Session } from "../../session/state";
 import styles from "./Announcer.module.css";
 
 /** One sentence on the state of things; stays the same while nothing of note changes. */
-export function announcement({ recording, job, result, engine }: Session): string {
+export function announcement(state: Session): string {
+  const { recording, job, engine } = state;
+  const result = shownResult(state);
   if (recording) return "Recording.";
   if (job) return `Analysing ${job.source}.`;
   if (result) {
     const { posterior, claims, trace } = result.analysis;
     const answer = headline(posterior, trace?.answer);
     const reasoning = trace?.answer ? ` Reasoning: ${tally(trace.claims)}.` : "";
-    return `${result.signal.source}: ${answer}. ${claims.length} measured claims.${reasoning}`;
+    return `${result.source}: ${answer}. ${claims.length} measured claims.${reasoning}`;
   }
   if (engine.status === "downloading") return "Loading the model.";
   if (engine.status === "compiling") return `${engine.what}.`;

@@ -6,7 +6,7 @@ import styles from "./Failure.module.css";
 
 export function Failure() {
   const failure = useSession((state) => state.failure);
-  const hasResult = useSession((state) => state.result !== null);
+  const hasResult = useSession((state) => state.shown !== null);
   const retry = useSession((state) => state.retry);
   const dismiss = useSession((state) => state.dismissFailure);
   if (!failure) return null;

@@ -5,7 +5,7 @@ import { HOP_S } from "../../../common/constants";
 import { spanBetween } from "../../plot/selection";
 import { session } from "../../session";
 import { playback } from "../../session/playback";
-import { FILE_INPUT_ID } from "../capture/OpenButton";
+import { shownResult } from "../../session/select";
 
 const SEEK_STEP_S = 0.1;
 const ZOOM_STEP = 1.6;
@@ -15,7 +15,13 @@ const BUSY = "input:not([type=file]), textarea, select";
 const OPEN_DIALOG = "dialog[open], :popover-open";
 const PRESSABLE = "button, a[href], summary";
 
-export function useKeys(openSheet: () => void): void {
+interface Elsewhere {
+  readonly openSheet: () => void;
+  readonly openFile: () => void;
+}
+
+/** What the keys do that is done by other panels; both must stay the same functions. */
+export function useKeys({ openSheet, openFile }: Elsewhere): void {
   useEffect(() => {
     /** Wraps an action so that it yields to dialogs, text fields and (for `pressKey`) buttons. */
     const when = (action: () => void, pressKey = false) => {
@@ -41,7 +47,7 @@ export function useKeys(openSheet: () => void): void {
         const { recording, stopRecording, startRecording } = session.getState();
         void (recording ? stopRecording() : startRecording());
       }),
-      o: when(() => document.getElementById(FILE_INPUT_ID)?.click()),
+      o: when(openFile),
       ArrowLeft: when(seekBy(-SEEK_STEP_S)),
       ArrowRight: when(seekBy(SEEK_STEP_S)),
       "Shift+ArrowLeft": when(seekBy(-HOP_S)),
@@ -64,20 +70,21 @@ export function useKeys(openSheet: () => void): void {
       "Shift+?": when(openSheet),
       "?": when(openSheet),
     });
-  }, [openSheet]);
+  }, [openSheet, openFile]);
 }
 
 /** Plays the selected stretch, else the selected claim's span. */
 function playSelected(): void {
   const { selection, controls } = playback.getState();
-  const { result, selected } = session.getState();
-  const span = selection ?? result?.analysis.claims.find(({ id }) => id === selected);
+  const { selected } = session.getState();
+  const span =
+    selection ?? shownResult(session.getState())?.analysis.claims.find(({ id }) => id === selected);
   if (span) controls?.playSpan(span);
 }
 
 /** Sets one end of the selection to the playhead; the other stays, or is the signal's own. */
 function selectTo(edge: "start" | "end"): void {
-  const { result } = session.getState();
+  const result = shownResult(session.getState());
   if (!result) return;
   const { seconds } = result.analysis;
   const { time_s, selection } = playback.getState();
@@ -89,8 +96,8 @@ function selectTo(edge: "start" | "end"): void {
 
 /** Selects the next or previous claim and moves the focus to it. */
 function walkClaims(step: 1 | -1): void {
-  const { result, selected, select } = session.getState();
-  const claims = result?.analysis.claims ?? [];
+  const { selected, select } = session.getState();
+  const claims = shownResult(session.getState())?.analysis.claims ?? [];
   if (claims.length === 0) return;
   const at = claims.findIndex(({ id }) => id === selected);
   const next = at < 0 ? (step > 0 ? 0 : claims.length - 1) : at + step;

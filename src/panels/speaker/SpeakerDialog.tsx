@@ -5,7 +5,8 @@ import { formatTime } from "../../../words";
 import { baselineRows } from "../../model/baselineRows";
 import { speakerClipWords } from "../../model/speakerClipWords";
 import { useSession } from "../../session";
-import type { Earlier } from "../../session/state";
+import { earlierResults, shownResult } from "../../session/select";
+import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Modal";
 import styles from "./SpeakerDialog.module.css";
@@ -28,9 +29,9 @@ export function SpeakerDialog(props: Props) {
 function Content({ onClose }: { readonly onClose: () => void }) {
   const baseline = useSession((state) => state.preferences.baseline);
   const setBaseline = useSession((state) => state.setBaseline);
-  const earlier = useSession((state) => state.earlier);
-  const current = useSession((state) => state.result?.signalId);
-  const known = useSession((state) => state.result?.analysis.posterior.speaker);
+  const earlier = useSession(earlierResults);
+  const current = useSession(shownResult)?.signalId;
+  const known = useSession(shownResult)?.analysis.posterior.speaker;
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
     () => new Set(current === undefined ? [] : [current]),
   );
@@ -120,7 +121,7 @@ function Content({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface ClipProps {
-  readonly clip: Earlier;
+  readonly clip: Result;
   readonly isChosen: boolean;
   readonly onToggle: () => void;
 }

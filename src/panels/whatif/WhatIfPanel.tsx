@@ -4,7 +4,8 @@ import { type ResynthesisOptions, UNCHANGED } from "../../../common/resynthesis"
 import { formatSigned } from "../../../words";
 import { compare } from "../../model/comparison";
 import { session, useSession } from "../../session";
-import type { Result, WhatIf } from "../../session/state";
+import { type Versions, whatIfResults } from "../../session/select";
+import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { cx } from "../../ui/cx";
@@ -15,13 +16,13 @@ import { usePlayPair } from "./usePlayPair";
 import styles from "./WhatIfPanel.module.css";
 
 export function WhatIfPanel({ result }: { readonly result: Result }) {
-  const whatIf = useSession((state) => state.whatIf);
-  const { signalId } = whatIf?.original ?? result;
+  const versions = useSession(whatIfResults);
+  const { signalId } = versions?.original ?? result;
   return (
     <details className={cx(panel.panel, styles.panel)} data-testid="what-if">
       <summary className={styles.title}>What if it were spoken differently?</summary>
-      <Controls key={signalId} whatIf={whatIf} />
-      {whatIf && <Comparison whatIf={whatIf} shown={result} />}
+      <Controls key={signalId} hasChanged={versions !== null} />
+      {versions && <Comparison versions={versions} shown={result} />}
     </details>
   );
 }
@@ -34,7 +35,7 @@ const SLIDERS = [
   { name: "level_db", label: "Level", unit: "dB", limit: 8, step: 1, decimals: 0 },
 ] as const;
 
-function Controls({ whatIf }: { readonly whatIf: WhatIf | null }) {
+function Controls({ hasChanged }: { readonly hasChanged: boolean }) {
   const [chosen, setChosen] = useState(NOTHING);
   // Beside an original whose reasoning is cut short there would be nothing to compare.
   const isBusy = useSession(({ job, thinking }) => job !== null || thinking !== null);
@@ -70,7 +71,7 @@ function Controls({ whatIf }: { readonly whatIf: WhatIf | null }) {
           Apply
         </Button>
         <Button
-          isDisabled={isNothing && !whatIf}
+          isDisabled={isNothing && !hasChanged}
           onPress={() => {
             setChosen(NOTHING);
             session.getState().showVersion("original");
@@ -86,15 +87,20 @@ function Controls({ whatIf }: { readonly whatIf: WhatIf | null }) {
   );
 }
 
-function Comparison({ whatIf, shown }: { readonly whatIf: WhatIf; readonly shown: Result }) {
-  const { original, changed } = whatIf;
-  const pair = usePlayPair(whatIf);
+interface ComparisonProps {
+  readonly versions: Versions;
+  readonly shown: Result;
+}
+
+function Comparison({ versions, shown }: ComparisonProps) {
+  const { original, changed } = versions;
+  const pair = usePlayPair(versions);
   return (
     <>
       <div className={styles.buttons}>
         <Choice
           label="On screen"
-          value={shown === changed ? "changed" : "original"}
+          value={shown.id === changed.id ? "changed" : "original"}
           options={[
             { value: "original", label: "A: original" },
             { value: "changed", label: "B: what if" },
@@ -106,7 +112,7 @@ function Comparison({ whatIf, shown }: { readonly whatIf: WhatIf; readonly shown
       <div className={styles.scroller}>
         <table className={table.table}>
           <caption className={styles.caption}>
-            {changed.signal.source}: what is marked fell on another level or gave another answer.
+            {changed.source}: what is marked fell on another level or gave another answer.
           </caption>
           <thead>
             <tr>

@@ -2,10 +2,10 @@
 import { useEffect, useRef, useState } from "react";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
-import type { WhatIf } from "../../session/state";
+import type { Versions } from "../../session/select";
 import { playPair } from "./playPair";
 
-export function usePlayPair({ original, changed }: WhatIf) {
+export function usePlayPair({ original, changed }: Versions) {
   const [isPlaying, setPlaying] = useState(false);
   const stop = useRef<() => void>(undefined);
   // Whatever else sounds or listens comes first.
@@ -25,7 +25,7 @@ export function usePlayPair({ original, changed }: WhatIf) {
     const { playing, controls } = playback.getState();
     if (playing) controls?.toggle();
     setPlaying(true);
-    const signals = { original: original.signal.samples, changed: changed.signal.samples };
+    const signals = { original: original.samples, changed: changed.samples };
     stop.current = playPair(signals, (version) => {
       if (version) session.getState().showVersion(version);
       else setPlaying(false);

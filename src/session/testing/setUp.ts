@@ -7,6 +7,7 @@ import type { AnalysisWorkerApi, DeviceReport } from "../../../common/workerApi"
 import type { Recording, RecordingListener } from "../../capture/microphone";
 import type { Connection } from "../connection";
 import { readPreferences } from "../preferences";
+import { shownResult } from "../select";
 import { createSession } from "../store";
 
 /** A promise to settle from outside. */
@@ -72,11 +73,13 @@ export function setUp() {
     preferences: readPreferences(null),
     savePreferences,
   });
+  const shown = () => shownResult(store.getState());
   const die = () => {
     alive = false;
   };
   return {
     store,
+    shown,
     load,
     analyse,
     spectrogram,

@@ -1,0 +1,32 @@
+/** One signal through the worker, with the settings of the moment its turn comes. */
+import type { Analysis, Signal } from "../../common/analysis";
+import { CancelledError } from "../../common/errors";
+import type { AnalyseProgress } from "../../common/workerApi";
+import type { Context } from "./context";
+import type { Job } from "./state";
+
+/** Throws CancelledError where job `id` was replaced while it waited; tries once more after a lost device. */
+export async function analyse(
+  { get, engine }: Context,
+  id: number,
+  signal: Signal,
+  update: (change: Partial<Job>) => void,
+): Promise<Analysis> {
+  const attempt = async () => {
+    update({ stage: "waiting", done: 0 });
+    await engine.load(get().preferences.device);
+    if (get().job?.id !== id) throw new CancelledError("Cancelled.");
+    const { pitch, baseline, speaker } = get().preferences;
+    const known = baseline && speaker;
+    const onProgress = ({ stage, done }: AnalyseProgress) => update({ stage, done });
+    return engine.api.analyse(id, signal, onProgress, { pitch, baseline, speaker: known });
+  };
+  try {
+    return await attempt();
+  } catch (error) {
+    // A lost device (sleep, driver update, another tab) is usually back at the second try.
+    if (!(error instanceof Error) || error.name !== "DeviceLostError") throw error;
+    engine.reset();
+    return attempt();
+  }
+}

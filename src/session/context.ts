@@ -1,0 +1,26 @@
+/** What the rooms of the session share: the state, the worker, and what the world provides. */
+import type { LiveFrames, Signal } from "../../common/analysis";
+import type { Recording, RecordingListener } from "../capture/microphone";
+import type { Connection, LiveConnection } from "./connection";
+import type { EngineControl } from "./engine";
+import type { Preferences } from "./preferences";
+import type { Session, SessionState } from "./state";
+
+/** What the session needs from the world; tests give their own. */
+export interface SessionDeps {
+  readonly connect: () => Connection;
+  readonly fileToSignal: (file: Blob, source: string, abort: AbortSignal) => Promise<Signal>;
+  readonly connectLive: (onFrames: (frames: LiveFrames) => void) => LiveConnection;
+  readonly startRecording: (listener: RecordingListener) => Promise<Recording>;
+  readonly preferences: Preferences;
+  readonly savePreferences: (preferences: Preferences) => void;
+}
+
+export interface Context {
+  readonly get: () => Session;
+  readonly set: (change: Partial<SessionState>) => void;
+  readonly deps: SessionDeps;
+  readonly engine: EngineControl;
+  /** Changes preferences and keeps them for the next visit. */
+  readonly prefer: (change: Partial<Preferences>) => void;
+}

@@ -1,0 +1,35 @@
+/** Loading as a person starts, stops and redirects it. */
+import type { Context } from "./context";
+import type { Jobs } from "./jobs";
+import type { Reasoning } from "./reasoning";
+import type { SessionActions } from "./state";
+
+type Loading = Pick<SessionActions, "load" | "cancelLoad" | "setDevice">;
+
+export function makeLoading(
+  { get, engine, prefer }: Context,
+  jobs: Jobs,
+  reasoning: Reasoning,
+): Loading {
+  return {
+    async load() {
+      prefer({ loadOnVisit: true });
+      // The engine line shows the error; nobody waits for this promise.
+      await engine.load(get().preferences.device).catch(() => undefined);
+    },
+    cancelLoad() {
+      prefer({ loadOnVisit: false });
+      const { job } = get();
+      engine.cancel();
+      // The worker is gone, and with it what it could go on about.
+      if (job?.stage === "waiting") jobs.drop();
+    },
+    setDevice(device) {
+      prefer({ device });
+      jobs.drop();
+      // Goes on on the new device.
+      reasoning.stop();
+      void engine.load(device).then(reasoning.resume, () => undefined);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** The person whom claims and answers are compared with, and what is remembered of their clips. */
+import type { Analysis } from "../../common/analysis";
+import { assignClip, countClip, NEW_SPEAKER } from "../../common/speakerStatistics";
+import type { Context } from "./context";
+import type { Jobs } from "./jobs";
+import { originalResult } from "./select";
+import type { SessionActions } from "./state";
+
+type Speaker = Pick<SessionActions, "setBaseline" | "assignClip">;
+
+export function makeSpeaker({ get, prefer }: Context, jobs: Jobs): Speaker {
+  return {
+    setBaseline(baseline, clips = []) {
+      const { baseline: before, speaker } = get().preferences;
+      // The same name is the same person, of whom more is known now.
+      const known = baseline && baseline.name === before?.name ? speaker : NEW_SPEAKER;
+      const counted = clips.reduce((sum, clip) => assignClip(sum, clip, true), known);
+      prefer({ baseline, speaker: counted });
+      jobs.again();
+    },
+    assignClip(isTheirs) {
+      const clip = originalResult(get())?.analysis.statistics;
+      if (!clip) return;
+      prefer({ speaker: assignClip(get().preferences.speaker, clip, isTheirs) });
+      jobs.again();
+    },
+  };
+}
+
+/** The voice in use hears one clip more, unless it knows it. */
+export function remember({ get, prefer }: Context, { statistics }: Analysis): void {
+  const { baseline, speaker: before } = get().preferences;
+  const speaker = baseline && statistics && countClip(before, statistics);
+  if (speaker && speaker !== before) prefer({ speaker });
+}
