@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { NEW_SPEAKER } from "../../common/speakerStatistics";
+import { baselineRows } from "../model/baselineRows";
 import { type Preferences, readPreferences, writePreferences } from "./preferences";
+import { setUp } from "./testing/setUp";
 
 function memory(initial: string | null = null) {
   let text = initial;
@@ -69,6 +71,29 @@ describe("preferences", () => {
       theme: "dark",
       shown: { ...DEFAULTS.shown, syllables: false },
     });
+  });
+
+  it("keep what a newer version knows of a speaker's usual voice", () => {
+    const baseline = {
+      name: "Anna",
+      clips: 2,
+      speech_s: 8.5,
+      measures: { rate: { mean: 4.5, sd: 0.4 }, breathiness: { mean: 3, sd: 1.5, clips: 2 } },
+    };
+    const storage = memory(JSON.stringify({ baseline }));
+    const { store, savePreferences } = setUp(readPreferences(storage));
+    store.getState().setTheme("dark");
+    writePreferences(storage, savePreferences.mock.lastCall?.[0]);
+    expect(readPreferences(storage)).toEqual({ ...DEFAULTS, theme: "dark", baseline });
+    expect(baselineRows(baseline)).toEqual([{ label: "Rate", text: "4.5 ± 0.4 syl/s" }]);
+  });
+
+  it("forget a usual voice whose measures are no figures", () => {
+    const whole = { name: "Anna", clips: 2, speech_s: 8.5, measures: { rate: { mean: 4, sd: 1 } } };
+    const read = (baseline: object) =>
+      readPreferences(memory(JSON.stringify({ baseline }))).baseline;
+    expect(read(whole)).toEqual(whole);
+    expect(read({ ...whole, measures: { breathiness: { mean: "3", sd: 1 } } })).toBeNull();
   });
 
   it.each([

@@ -8,7 +8,7 @@ import {
 } from "../../common/pitchSettings";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { DevicePreference } from "../../common/workerApi";
-import { speakerSchema, withBase64 } from "./storedSpeaker";
+import { baselineSchema, speakerSchema, withBase64 } from "./storedSpeaker";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -54,21 +54,6 @@ const pitchSchema = v.pipe(
   }),
 );
 
-const measureSchema = v.optional(v.object({ mean: v.number(), sd: v.number() }));
-const baselineSchema = v.object({
-  name: v.string(),
-  clips: v.number(),
-  speech_s: v.number(),
-  measures: v.object({
-    pitch_level: measureSchema,
-    pitch_range: measureSchema,
-    energy_range: measureSchema,
-    rate: measureSchema,
-    pauses: measureSchema,
-    brightness: measureSchema,
-  }),
-});
-
 const shownSchema = (byDefault: boolean) =>
   v.optional(v.fallback(v.boolean(), byDefault), byDefault);
 
@@ -106,7 +91,7 @@ export function readPreferences(storage: Storage | null): Preferences {
     // Blocked storage or damaged text: the defaults serve.
   }
   const read = v.safeParse(schema, stored);
-  return (read.success ? read.output : v.parse(schema, {})) as Preferences;
+  return read.success ? read.output : v.parse(schema, {});
 }
 
 export function writePreferences(storage: Storage | null, preferences: Preferences): void {

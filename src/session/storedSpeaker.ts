@@ -1,6 +1,18 @@
-/** The sums of a voice as text: 20 kB of numbers, 27 kB as base64 in the browser's storage. */
+/**
+ * What is kept of a speaker between visits. Their usual voice with the measures that a newer version may have made,
+ * too: this one compares with those that it knows and loses none. Their sums as text: 20 kB of numbers, 27 kB as
+ * base64 in the browser's storage.
+ */
 import * as v from "valibot";
 import { NEW_SPEAKER } from "../../common/speakerStatistics";
+
+export const baselineSchema = v.looseObject({
+  name: v.string(),
+  clips: v.number(),
+  speech_s: v.number(),
+  /** By the name of any kind; whoever compares looks up the kinds of this version. */
+  measures: v.record(v.string(), v.looseObject({ mean: v.number(), sd: v.number() })),
+});
 
 const fingerprints = v.array(v.number());
 const numbers = v.pipe(v.string(), v.transform(fromBase64));

@@ -34,7 +34,7 @@ export const analysisOf = (name: string, statistics: ClipStatistics | null = nul
 /** Lets everything that is already settled run. */
 export const settle = () => new Promise((resume) => setTimeout(resume, 0));
 
-export function setUp() {
+export function setUp(preferences = readPreferences(null)) {
   const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
   const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
   const think = vi.fn<AnalysisWorkerApi["think"]>(async () => null);
@@ -70,7 +70,7 @@ export function setUp() {
     fileToSignal: async (_, source) => signal(source),
     connectLive,
     startRecording,
-    preferences: readPreferences(null),
+    preferences,
     savePreferences,
   });
   const shown = () => shownResult(store.getState());
