@@ -10,14 +10,14 @@ const rememberEnough = (page: Page) =>
   page.evaluate((needed) => {
     const key = "emotionthinker.preferences";
     const preferences = JSON.parse(localStorage.getItem(key) ?? "{}");
-    const { voice } = preferences;
-    const share = needed / voice.clips.length;
+    const { speaker } = preferences;
+    const share = needed / speaker.clips.length;
     for (const name of ["sum", "sumOfSquares"]) {
-      const bytes = Uint8Array.from(atob(voice[name]), (char) => char.charCodeAt(0));
+      const bytes = Uint8Array.from(atob(speaker[name]), (char) => char.charCodeAt(0));
       const sums = new Float32Array(bytes.buffer).map((x) => x * share);
-      voice[name] = btoa(String.fromCharCode(...new Uint8Array(sums.buffer)));
+      speaker[name] = btoa(String.fromCharCode(...new Uint8Array(sums.buffer)));
     }
-    while (voice.clips.length < needed) voice.clips.push(voice.clips.length);
+    while (speaker.clips.length < needed) speaker.clips.push(speaker.clips.length);
     localStorage.setItem(key, JSON.stringify(preferences));
   }, min_clips);
 
