@@ -2,8 +2,9 @@
  * The reasoning as it is shown: text with claims in it, each with its verdict, then an answer. It arrives
  * as events; `appendToTrace` is the only place that makes a Trace of them, in the worker and on the page.
  */
-import type { Fact, Span, Verdict } from "./analysis";
+
 import type { Emotion } from "./constants";
+import type { Fact, Span, Verdict } from "./facts";
 import type { KindName, Level } from "./kinds";
 
 /** What the reasoner says of one stretch, and what the measurements say of it. */

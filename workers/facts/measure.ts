@@ -1,5 +1,5 @@
 /** What a kind does: every file of kinds/ exports one of these. */
-import type { Fact, VoiceTracks } from "../../common/analysis";
+import type { Fact, ProsodySummary, VoiceTracks } from "../../common/analysis";
 import type { Level } from "../../common/kinds";
 import type { FrameRange, Speech } from "../speech/speech";
 
@@ -15,6 +15,12 @@ export interface Measure {
 /** `voice`: the measures of voice quality, frame by frame as the tracks of `speech`. Null where it cannot be measured. */
 export type Measurer = (speech: Speech, range: FrameRange, voice: VoiceTracks) => Measure | null;
 
+/** The figures of a ProsodySummary that kinds measure. */
+export type SummaryFigure = Exclude<
+  keyof ProsodySummary,
+  "level_db" | "voiced_s" | "speech_s" | "pause_share" | "extent_s"
+>;
+
 export interface KindMeasurer {
   readonly measure: Measurer;
   /** Of kinds that are told of stretches: those that stand out, in order. */
@@ -25,6 +31,8 @@ export interface KindMeasurer {
   readonly normRange?: (speech: Speech, extent: FrameRange) => FrameRange | null;
   /** Of kinds of norm "shape": how far a value lies within the bounds of its shape, in the unit; negative: beyond. */
   readonly shapeMargin?: (level: Level, value: number) => number;
+  /** The figure of the summary that its value over all the speech is. */
+  readonly summary?: SummaryFigure;
   /** Whether agreement.json is too sure of the fact (sureness.ts says how that was found). `margin`: from the level's boundary. */
   readonly isDoubted?: (fact: Fact, margin: number) => boolean;
 }

@@ -1,34 +1,32 @@
 /** The speech in ten numbers, and the values that a speaker's usual voice is made of. */
 import type { Measures, ProsodySummary } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
-import { KINDS, kindsWhere, onScale } from "../../common/kinds";
+import { KIND_NAMES, KINDS, kindsWhere, onScale } from "../../common/kinds";
 import { pausesWithin } from "../speech/pauses";
 import { type FrameRange, type Speech, speechIndices } from "../speech/speech";
 import type { Subject } from "./facts";
 import { MEASURERS } from "./kinds";
-import { brightness } from "./kinds/brightness";
-import { energyRange } from "./kinds/energy_range";
-import { pitchLevel } from "./kinds/pitch_level";
-import { pitchRange } from "./kinds/pitch_range";
-import { rate } from "./kinds/rate";
-import type { KindMeasurer } from "./measure";
+import type { SummaryFigure } from "./measure";
 
 type Heard = Pick<Subject, "speech" | "voice">;
 
 export function summaryOf({ speech, voice }: Heard): ProsodySummary {
   const extent = extentOf(speech);
   const paused = pausesWithin(speech, extent).reduce((n, p) => n + p.to - p.from, 0);
-  const value = ({ measure }: KindMeasurer) => measure(speech, extent, voice)?.value ?? null;
+  const value = (figure: SummaryFigure) => {
+    const kind = KIND_NAMES.find((name) => MEASURERS[name].summary === figure);
+    return (kind && MEASURERS[kind].measure(speech, extent, voice)?.value) ?? null;
+  };
   return {
-    f0_median_hz: value(pitchLevel),
-    f0_range_st: value(pitchRange),
+    f0_median_hz: value("f0_median_hz"),
+    f0_range_st: value("f0_range_st"),
     level_db: speech.tracks.activeLevel_dbfs,
-    rate_syl_s: value(rate),
+    rate_syl_s: value("rate_syl_s"),
     voiced_s: seconds(speechIndices(speech, extent, true).length),
     speech_s: seconds(speechIndices(speech, extent, false).length),
     pause_share: paused / Math.max(1, extent.to - extent.from),
-    alpha_ratio_db: value(brightness),
-    energy_range_db: value(energyRange),
+    alpha_ratio_db: value("alpha_ratio_db"),
+    energy_range_db: value("energy_range_db"),
     extent_s: seconds(extent.to - extent.from),
   };
 }

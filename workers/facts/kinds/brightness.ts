@@ -18,4 +18,4 @@ function measure(speech: Speech, range: FrameRange): Measure | null {
   };
 }
 
-export const brightness: KindMeasurer = { measure };
+export const brightness: KindMeasurer = { measure, summary: "alpha_ratio_db" };

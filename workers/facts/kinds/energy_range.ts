@@ -20,4 +20,4 @@ function measure(speech: Speech, range: FrameRange): Measure | null {
   };
 }
 
-export const energyRange: KindMeasurer = { measure };
+export const energyRange: KindMeasurer = { measure, summary: "energy_range_db" };

@@ -42,4 +42,5 @@ export const pitchLevel: KindMeasurer = {
   measure,
   stretches,
   whole: ({ f0Median_hz }) => f0Median_hz,
+  summary: "f0_median_hz",
 };

@@ -25,5 +25,6 @@ function measure(speech: Speech, range: FrameRange): Measure | null {
 
 export const pitchRange: KindMeasurer = {
   measure,
+  summary: "f0_range_st",
   isDoubted: ({ level }, margin) => level === "high" && margin < DOUBTED_WITHIN_ST,
 };

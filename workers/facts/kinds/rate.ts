@@ -39,6 +39,7 @@ function endsWithin(speech: Speech, range: FrameRange): number {
 
 export const rate: KindMeasurer = {
   measure,
+  summary: "rate_syl_s",
   isDoubted: ({ level, z, confidence }, margin) => {
     if (level === "fast") return z < 0.5;
     return level === "slow" ? margin < 0.2 : confidence < 0.8;
