@@ -1,7 +1,5 @@
 /** Build, dev server and preview server of the page, and the PWA around it. */
-import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
-import { minify } from "terser";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers.ts";
@@ -24,42 +22,6 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** WGSL without comments and blanks in the build: the maths in them is for readers of the source. */
-function leanShaders(): Plugin {
-  return {
-    name: "lean-shaders",
-    apply: "build",
-    enforce: "pre",
-    load(id) {
-      const [file = "", query] = id.split("?");
-      if (query !== "raw" || !file.endsWith(".wgsl")) return null;
-      const lean = readFileSync(file, "utf8")
-        .replace(/\/\/.*$/gm, "")
-        .replace(/[ \t]+/g, " ")
-        .replace(/\s*\n\s*/g, "\n");
-      return `export default ${JSON.stringify(lean)}`;
-    },
-  };
-}
-
-/** Terser over what Vite has minified: another 2 % off. */
-function minifyAgain(): Plugin {
-  return {
-    name: "minify-again",
-    apply: "build",
-    generateBundle: {
-      order: "post",
-      async handler(_, bundle) {
-        for (const chunk of Object.values(bundle)) {
-          if (chunk.type !== "chunk") continue;
-          const { code } = await minify(chunk.code, { module: true, compress: { passes: 3 } });
-          if (code && code.length < chunk.code.length) chunk.code = code;
-        }
-      },
-    },
-  };
-}
-
 /** The preview server gzips whatever it knows no type of: a second for weights that do not shrink. */
 function plainWeights(): Plugin {
   return {
@@ -78,7 +40,6 @@ export default defineConfig({
   base: "./",
   plugins: [
     react(),
-    minifyAgain(),
     contentSecurityPolicy(),
     plainWeights(),
     VitePWA({
@@ -116,9 +77,11 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: "es", plugins: () => [leanShaders(), minifyAgain()] },
+  worker: { format: "es" },
   build: {
     target: "esnext",
+    // Which chunk is loaded with which: what .size-limit.mjs counts by.
+    manifest: true,
     // The policy forbids data: scripts, so worklets and wasm stay files whatever their size.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
