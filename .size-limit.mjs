@@ -7,7 +7,9 @@ import { readFileSync } from "node:fs";
 /** @typedef {{ file: string, isEntry?: boolean, imports?: string[] }} Chunk */
 
 /** @type {Record<string, Chunk>} */
-const chunks = JSON.parse(readFileSync(new URL("dist/.vite/manifest.json", import.meta.url), "utf8"));
+const chunks = JSON.parse(
+  readFileSync(new URL("dist/.vite/manifest.json", import.meta.url), "utf8"),
+);
 
 /** The entry and all that it imports before it runs. @param {string} key @param {Set<string>} seen */
 function withImports(key, seen = new Set()) {
