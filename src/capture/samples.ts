@@ -28,11 +28,9 @@ export async function sampleToSignal(sample: Sample, abort?: AbortSignal): Promi
   const response = await fetch(FOLDER + sample.file, abort ? { signal: abort } : {}).catch(
     () => null,
   );
-  if (abort?.aborted) throw new CancelledError("Cancelled.");
+  if (abort?.aborted) throw new CancelledError();
   if (!response?.ok) {
-    throw new AppError(
-      `The sample “${sample.title}” could not be fetched. Nothing was changed. Check the connection and try again.`,
-    );
+    throw new AppError("sample-not-fetched", { title: sample.title });
   }
   return fileToSignal(await response.blob(), `${sample.title} (synthetic sample)`, abort);
 }

@@ -46,7 +46,7 @@ export class BackendLoader {
       return await this.#loadGpu(choice.gpu, onProgress, signal);
     } catch (error) {
       choice.gpu.close();
-      if (signal.aborted) throw cancelled();
+      if (signal.aborted) throw new CancelledError();
       const why = `WebGPU failed here (${messageOf(error)}).`;
       return this.loadWasm(why, false, onProgress, signal);
     }
@@ -81,7 +81,7 @@ export class BackendLoader {
   ): Promise<Loaded> {
     try {
       await warmUp(backend, signal);
-      if (signal.aborted) throw cancelled();
+      if (signal.aborted) throw new CancelledError();
     } catch (error) {
       await backend.release();
       throw error;
@@ -110,14 +110,10 @@ export class BackendLoader {
       this.#host.loadRuntime(kind, onRuntimeBytes, signal),
       reading,
     ]);
-    if (signal.aborted) throw cancelled();
+    if (signal.aborted) throw new CancelledError();
     this.#models = models;
     return { models, ort };
   }
-}
-
-function cancelled(): CancelledError {
-  return new CancelledError("Loading was cancelled.");
 }
 
 function messageOf(error: unknown): string {

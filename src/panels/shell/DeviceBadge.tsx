@@ -1,4 +1,5 @@
 /** Which device computes, why, and the switch to the other. */
+import { reportText } from "../../../words";
 import { useSession } from "../../session";
 import type { Engine } from "../../session/state";
 import { Button } from "../../ui/Button";
@@ -69,7 +70,7 @@ export function DeviceBadge() {
           </p>
         )}
         {report?.reason && <p className={styles.note}>{report.reason}</p>}
-        {engine.status === "failed" && <p className={styles.note}>{engine.message}</p>}
+        {engine.status === "failed" && <p className={styles.note}>{reportText(engine.error)}</p>}
         <p className={styles.note}>Both give the same result; only the speed differs.</p>
       </div>
     </>

@@ -1,6 +1,6 @@
 /** The model's download as one honest line: one total over wasm and model, then the shaders. */
 
-import { formatMegabytes } from "../../../words";
+import { formatMegabytes, reportText } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { ProgressLine } from "../../ui/ProgressLine";
@@ -27,7 +27,7 @@ export function EngineLine() {
       // An analysis that failed with the load says so itself, and offers the retry.
       return hasFailure ? null : (
         <div className={styles.line} role="alert">
-          <span>{engine.message}</span>
+          <span>{reportText(engine.error)}</span>
           <Button onPress={() => void load()}>Try again</Button>
         </div>
       );

@@ -1,4 +1,5 @@
 /** What went wrong, what was kept, what to do. */
+import { reportText } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
@@ -13,7 +14,7 @@ export function Failure() {
   return (
     <div className={styles.failure} role="alert">
       <p>
-        {failure.message}
+        {reportText(failure.error)}
         {hasResult && failure.canRetry && " The previous analysis is still shown below."}
       </p>
       {failure.canRetry && <Button onPress={() => void retry()}>Try again</Button>}

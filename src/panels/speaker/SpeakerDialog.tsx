@@ -1,7 +1,7 @@
 /** Makes one person's voice out of results of this visit, shows what is known of the one in use, forgets it. */
 import { useState } from "react";
 import { BaselineError, baselineOf } from "../../../common/baseline";
-import { formatTime } from "../../../words";
+import { errorText, formatTime } from "../../../words";
 import { baselineRows } from "../../model/baselineRows";
 import { speakerClipWords } from "../../model/speakerClipWords";
 import { useSession } from "../../session";
@@ -84,7 +84,7 @@ function Content({ onClose }: { readonly onClose: () => void }) {
             onClose();
           } catch (error) {
             if (!(error instanceof BaselineError)) throw error;
-            setProblem(error.message);
+            setProblem(errorText(error));
           }
         }}
       >
