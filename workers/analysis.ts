@@ -203,12 +203,13 @@ export class AnalysisEngine implements EngineApi {
       const lost = await gpu.waitForLoss(LOSS_NEWS_MS);
       const next = lost && !this.#recovering;
       this.#recovering = true;
+      const failed = { code: "failed", cause: reportOf(error) } as const;
       try {
         // Recursion ends on WASM: a second failure does not reopen the GPU.
         const replacement = next
           ? await this.#replace(ready, (loader) => loader.load(ready.preference, quiet, forever()))
           : await this.#replace(ready, (loader) =>
-              loader.loadWasm(`WebGPU failed (${messageOf(error)}).`, false, quiet, forever()),
+              loader.loadWasm(failed, false, quiet, forever()),
             );
         return await this.#withRecovery(replacement, signal, job);
       } finally {
@@ -266,7 +267,8 @@ async function run(
     const found = evidence(clip, posterior);
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
-    const { device, reasoner } = backend;
+    const { hardware, reasoner } = backend;
+    const { device } = hardware;
     const listening = reasoner && listen(clip, seconds, outputs, posterior, reasoner.card);
     const trace = listening && EMPTY_TRACE;
     return {
@@ -283,8 +285,4 @@ function quiet(): void {}
 /** Recovery is not cancelled with the job that met the loss: the next job needs the device too. */
 function forever(): AbortSignal {
   return new AbortController().signal;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -21,8 +21,8 @@ describe("loading", () => {
       loaded_bytes: 5e6,
       total_bytes: 2e7,
     });
-    report({ stage: "compile", what: "Compiling shaders" });
-    expect(store.getState().engine).toEqual({ status: "compiling", what: "Compiling shaders" });
+    report({ stage: "compile", what: "shaders" });
+    expect(store.getState().engine).toEqual({ status: "compiling", what: "shaders" });
     loaded.resolve(REPORT);
     await done;
     expect(store.getState().engine).toEqual({ status: "ready", report: REPORT });

@@ -5,7 +5,12 @@ import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import type { ClipStatistics } from "../../common/speakerStatistics";
 import type { Trace, TraceClaim } from "../../common/trace";
-import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
+import type {
+  AnalyseProgress,
+  DevicePreference,
+  DeviceReport,
+  Preparation,
+} from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
 import type { LiveTrack } from "./liveTrack";
 import type { PlotPart, Preferences, Theme } from "./preferences";
@@ -14,7 +19,7 @@ import type { PlotPart, Preferences, Theme } from "./preferences";
 export type Engine =
   | { readonly status: "idle" }
   | { readonly status: "downloading"; readonly loaded_bytes: number; readonly total_bytes: number }
-  | { readonly status: "compiling"; readonly what: string }
+  | { readonly status: "compiling"; readonly what: Preparation }
   | { readonly status: "ready"; readonly report: DeviceReport }
   | { readonly status: "failed"; readonly error: ErrorReport };
 

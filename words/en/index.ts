@@ -1,4 +1,5 @@
 /** English. Pure functions of values: no DOM, no state; used by the page, the command line and the exports alike. */
+export * from "./device";
 export * from "./emotions";
 export * from "./errors";
 export * from "./evidence";

@@ -1,6 +1,6 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window. */
 
-import { formatProbability, formatTime } from "../../../words";
+import { deviceName, formatProbability, formatTime } from "../../../words";
 import { candidates, headline, ranked, tint } from "../../model/answer";
 import { speakerClipWords } from "../../model/speakerClipWords";
 import { useSession } from "../../session";
@@ -73,8 +73,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
         </p>
       )}
       <p className={styles.foot}>
-        {formatTime(seconds)} analysed in {(ms / 1000).toFixed(2)} s on{" "}
-        {device === "webgpu" ? "WebGPU" : "WASM"}.{" "}
+        {formatTime(seconds)} analysed in {(ms / 1000).toFixed(2)} s on {deviceName(device)}.{" "}
         <Button look="link" onPress={onLimits}>
           What to make of it
         </Button>

@@ -1,5 +1,6 @@
 /** Tells assistive tech what changed, politely and once. */
 
+import { preparationText } from "../../../words";
 import { headline } from "../../model/answer";
 import { tally } from "../../model/traceWords";
 import { useSession } from "../../session";
@@ -20,7 +21,7 @@ export function announcement(state: Session): string {
     return `${result.source}: ${answer}. ${claims.length} measured claims.${reasoning}`;
   }
   if (engine.status === "downloading") return "Loading the model.";
-  if (engine.status === "compiling") return `${engine.what}.`;
+  if (engine.status === "compiling") return `${preparationText(engine.what)}.`;
   return engine.status === "ready" ? "Ready." : "";
 }
 

@@ -1,5 +1,5 @@
 /** Which device computes, why, and the switch to the other. */
-import { reportText } from "../../../words";
+import { deviceName, hardwareText, noWebGpuText, reportText } from "../../../words";
 import { useSession } from "../../session";
 import type { Engine } from "../../session/state";
 import { Button } from "../../ui/Button";
@@ -12,7 +12,7 @@ const POPOVER_ID = "device";
 export function badgeText(engine: Engine): string {
   switch (engine.status) {
     case "ready":
-      return engine.report.device === "webgpu" ? "WebGPU" : "WASM";
+      return deviceName(engine.report.device);
     case "idle":
       return "Not loaded";
     case "failed":
@@ -66,10 +66,10 @@ export function DeviceBadge() {
         />
         {report && (
           <p className={styles.note}>
-            In use: {text}, {report.description}.
+            In use: {text}, {hardwareText(report)}.
           </p>
         )}
-        {report?.reason && <p className={styles.note}>{report.reason}</p>}
+        {report?.reason && <p className={styles.note}>{noWebGpuText(report.reason)}</p>}
         {engine.status === "failed" && <p className={styles.note}>{reportText(engine.error)}</p>}
         <p className={styles.note}>Both give the same result; only the speed differs.</p>
       </div>

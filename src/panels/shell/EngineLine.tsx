@@ -1,6 +1,6 @@
 /** The model's download as one honest line: one total over wasm and model, then the shaders. */
 
-import { formatMegabytes, reportText } from "../../../words";
+import { formatMegabytes, preparationText, reportText } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { ProgressLine } from "../../ui/ProgressLine";
@@ -53,8 +53,8 @@ export function EngineLine() {
     case "compiling":
       return (
         <div className={styles.line}>
-          <span>{engine.what}…</span>
-          <ProgressLine label={engine.what} value={null} />
+          <span>{preparationText(engine.what)}…</span>
+          <ProgressLine label={preparationText(engine.what)} value={null} />
           <Button look="link" onPress={cancel}>
             Cancel
           </Button>
