@@ -5,4 +5,5 @@ export * from "./errors";
 export * from "./evidence";
 export * from "./facts";
 export * from "./figures";
+export * from "./functionals";
 export * from "./pitch";

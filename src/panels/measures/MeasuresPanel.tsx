@@ -2,7 +2,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Span } from "../../../common/analysis";
 import { functionals } from "../../../common/voice/functionals";
-import { formatSpan } from "../../../words";
+import { formatSpan, functionalText } from "../../../words";
 import { toCsv } from "../../export/csv";
 import { formatFigure } from "../../model/figure";
 import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
@@ -96,9 +96,9 @@ function Measures({ result, selection }: Props) {
             </tr>
           </thead>
           <tbody>
-            {measures.map(({ name, value, unit, description }) => (
+            {measures.map(({ name, value, unit, about }) => (
               <tr key={name}>
-                <th scope="row">{description}</th>
+                <th scope="row">{functionalText(about)}</th>
                 <td data-name={name} data-value={value}>
                   {formatFigure(value)} <span className={styles.unit}>{unit}</span>
                 </td>
