@@ -1,5 +1,6 @@
 /** The microphone: one recording at a time, followed live, analysed when it ends. */
 import { reportOf } from "../../common/errors";
+import { recordingName } from "../../words";
 import type { Recording, RecordingLevel } from "../capture/microphone";
 import type { LiveConnection } from "./connection";
 import type { Context } from "./context";
@@ -51,7 +52,7 @@ export function makeRecorder({ get, set, deps }: Context, jobs: Jobs): Recorder 
       if (!stopped) return;
       recording = null;
       endLive();
-      const source = `Recording ${++recordings}`;
+      const source = recordingName(++recordings);
       await jobs.run(source, () => stopped.stop(source));
     },
     discardRecording() {

@@ -10,7 +10,7 @@ import {
   RAW_PITCH,
   samePitchSettings,
 } from "../../../common/pitchSettings";
-import { errorText, PITCH_FIELDS } from "../../../words";
+import { errorText, PITCH_FIELDS, settings as say } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
@@ -34,8 +34,8 @@ const FIELDS: readonly {
 ];
 
 const METHODS: readonly { readonly value: PitchMethod; readonly label: string }[] = [
-  { value: "filtered autocorrelation", label: "Filtered" },
-  { value: "raw autocorrelation", label: "Raw" },
+  { value: "filtered autocorrelation", label: say.filtered },
+  { value: "raw autocorrelation", label: say.raw },
 ];
 
 function defaultsOf(method: PitchMethod): PitchSettings {
@@ -64,9 +64,9 @@ export function PitchSection() {
   };
   return (
     <section className={styles.section} aria-labelledby="pitch-title">
-      <h3 id="pitch-title">Pitch</h3>
+      <h3 id="pitch-title">{say.pitch}</h3>
       <Choice
-        label="Autocorrelation"
+        label={say.autocorrelation}
         value={settings.method}
         options={METHODS}
         // The two methods search other ranges by other thresholds, as in Praat.
@@ -97,18 +97,15 @@ export function PitchSection() {
           checked={settings.fitToSpeaker}
           onChange={(event) => setPitch({ ...settings, fitToSpeaker: event.target.checked })}
         />
-        Fit floor and ceiling to the speaker in a second pass
+        {say.fitToSpeaker}
       </label>
       <div className={styles.foot}>
-        <p>
-          For the picture, the measures and the claims. The network always hears the default
-          (filtered), because it learned with it.
-        </p>
+        <p>{say.pitchNote}</p>
         <Button
           isDisabled={samePitchSettings(settings, defaults)}
           onPress={() => setPitch(defaults)}
         >
-          Praat’s defaults
+          {say.praatsDefaults}
         </Button>
       </div>
     </section>
