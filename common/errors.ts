@@ -78,7 +78,11 @@ export interface ErrorValues {
   "gpu-refused": { readonly detail: string };
   "gpu-not-measured": { readonly detail: string };
   "kernel-deaf": { readonly tone_hz: number };
-  "shader-not-compiled": { readonly shader: ShaderName; readonly detail: string };
+  "shader-not-compiled": {
+    readonly shader: ShaderName;
+    /** The compiler's. */
+    readonly faults: readonly { readonly line: number; readonly detail: string }[];
+  };
   "pipeline-not-made": { readonly shader: ShaderName; readonly detail: string };
   "worker-died": { readonly detail: string | null };
   "worker-closed": NoValues;

@@ -108,8 +108,10 @@ const ERRORS = {
   "gpu-refused": ({ detail }) => detail,
   "gpu-not-measured": ({ detail }) => `The GPU could not measure the signal: ${detail}`,
   "kernel-deaf": ({ tone_hz }) => `The prosody kernel does not hear a tone of ${tone_hz} Hz.`,
-  "shader-not-compiled": ({ shader, detail }) =>
-    `${stageName(shader)} does not compile.\n${detail}`,
+  "shader-not-compiled": ({ shader, faults }) => {
+    const lines = faults.map(({ line, detail }) => `line ${line}: ${detail}`);
+    return `${stageName(shader)} does not compile.\n${lines.join("\n")}`;
+  },
   "pipeline-not-made": ({ shader, detail }) => `${stageName(shader)} makes no pipeline: ${detail}`,
   "worker-died": ({ detail }) =>
     `The analysis stopped unexpectedly${detail === null ? "" : ` (${detail})`}. What is on screen was kept. Try again; if it happens again, switch the device.`,

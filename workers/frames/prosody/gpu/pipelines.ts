@@ -80,8 +80,8 @@ async function compile(
   const errors = messages.filter((message) => message.type === "error");
   const shader = { kernel: "prosody", stage: name } as const;
   if (errors.length > 0) {
-    const detail = errors.map((e) => `line ${e.lineNum}: ${e.message}`).join("\n");
-    throw new ShaderCompileError("shader-not-compiled", { shader, detail });
+    const faults = errors.map(({ lineNum, message }) => ({ line: lineNum, detail: message }));
+    throw new ShaderCompileError("shader-not-compiled", { shader, faults });
   }
   try {
     const compute = { module, entryPoint, constants };

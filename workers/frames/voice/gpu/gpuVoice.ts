@@ -261,8 +261,8 @@ async function compileAll(
       const errors = messages.filter(({ type }) => type === "error");
       const shader = { kernel: "voice", stage: name } as const;
       if (errors.length > 0) {
-        const detail = errors.map((e) => `line ${e.lineNum}: ${e.message}`).join("\n");
-        throw new ShaderCompileError("shader-not-compiled", { shader, detail });
+        const faults = errors.map(({ lineNum, message }) => ({ line: lineNum, detail: message }));
+        throw new ShaderCompileError("shader-not-compiled", { shader, faults });
       }
       try {
         const compute = { module, entryPoint: "main" };
