@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers.ts";
+import * as app from "./words/en/page/app.ts";
 
 /** Longest file that is kept for offline use, bytes: above the largest wasm and the model. */
 const MAX_PRECACHED_BYTES = 40 * 1024 * 1024;
@@ -54,9 +55,9 @@ export default defineConfig({
         maximumFileSizeToCacheInBytes: MAX_PRECACHED_BYTES,
       },
       manifest: {
-        name: "EmotionThinker",
-        short_name: "EmotionThinker",
-        description: "What a voice did, and what that suggests: emotion with measured evidence.",
+        name: app.name,
+        short_name: app.name,
+        description: app.description,
         start_url: "./",
         scope: "./",
         display: "standalone",

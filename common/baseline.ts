@@ -13,7 +13,7 @@ const MIN_SPEECH_S = 0.5;
 const PRIOR_CLIPS = 4;
 
 /** None of the clips holds enough speech for a baseline. */
-export class BaselineError extends AppError {
+export class BaselineError extends AppError<"baseline-too-short"> {
   override readonly name = "BaselineError";
 }
 
@@ -25,9 +25,7 @@ export function baselineOf(
 ): SpeakerBaseline {
   const clips = analyses.filter(({ prosody }) => prosody.speech_s >= MIN_SPEECH_S);
   if (clips.length === 0) {
-    throw new BaselineError(
-      `A usual voice needs at least ${MIN_SPEECH_S} s of speech. Choose a longer recording.`,
-    );
+    throw new BaselineError("baseline-too-short", { least_s: MIN_SPEECH_S });
   }
   const measures = kindsWhere((kind) => kind.inBaseline).flatMap((kind) => {
     const values = clips.flatMap(({ measures }) => measures[kind] ?? []);

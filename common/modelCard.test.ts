@@ -19,7 +19,8 @@ describe("parseModelCard", () => {
   ])("refuses %s and names the field", (_, change, field) => {
     const parse = () => parseModelCard({ ...card, ...change });
     expect(parse).toThrow(ModelLoadError);
-    expect(parse).toThrow(field);
+    const values = expect.objectContaining({ field: expect.stringMatching(field) });
+    expect(parse).toThrow(expect.objectContaining({ code: "card-not-ours", values }));
   });
 
   it.each([null, "card", []])("refuses %j", (json) => {

@@ -68,8 +68,8 @@ export function parseCard<T extends v.GenericSchema>(schema: T, json: unknown): 
   const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   const issue = result.issues[0];
-  const field = v.getDotPath(issue) ?? "the card";
-  throw new ModelLoadError(
-    `The model card does not fit this version of the app (${field}: ${issue.message}). Reload the page.`,
-  );
+  throw new ModelLoadError("card-not-ours", {
+    field: v.getDotPath(issue),
+    fault: issue.message,
+  });
 }

@@ -3,8 +3,6 @@
  * manual pages "Sound: To Pitch (filtered autocorrelation)..." and "Sound: To Pitch (raw autocorrelation)...".
  * The emotion network and the norms always hear the defaults: they were trained and made with them.
  */
-import { AppError } from "./errors";
-
 export type PitchMethod = "filtered autocorrelation" | "raw autocorrelation";
 
 export interface PitchSettings {
@@ -63,11 +61,6 @@ export const RAW_PITCH: PitchSettings = {
 
 export const DEFAULT_PITCH = FILTERED_PITCH;
 
-/** A setting is out of its range. */
-export class PitchSettingsError extends AppError {
-  override readonly name = "PitchSettingsError";
-}
-
 /** Smallest and largest value that the kernel accepts; the widest floor bounds its window and lag buffers. */
 export const PITCH_LIMITS = {
   pitchFloor_hz: [50, 400],
@@ -80,18 +73,8 @@ export const PITCH_LIMITS = {
   voicedUnvoicedCost: [0, 5],
 } as const satisfies Partial<Record<keyof PitchSettings, readonly [number, number]>>;
 
-/** Throws PitchSettingsError, naming the setting and its range. */
-export function validatePitchSettings(settings: PitchSettings): void {
-  for (const [name, [low, high]] of Object.entries(PITCH_LIMITS)) {
-    const value = settings[name as keyof typeof PITCH_LIMITS];
-    if (!(value >= low && value <= high)) {
-      throw new PitchSettingsError(`${name} is ${value}; it must lie between ${low} and ${high}.`);
-    }
-  }
-  if (settings.pitchCeiling_hz < 2 * settings.pitchFloor_hz) {
-    throw new PitchSettingsError("The pitch ceiling must be at least twice the pitch floor.");
-  }
-}
+/** A setting that is a number. */
+export type PitchField = keyof typeof PITCH_LIMITS;
 
 export function samePitchSettings(a: PitchSettings, b: PitchSettings): boolean {
   return (Object.keys(a) as (keyof PitchSettings)[]).every((key) => a[key] === b[key]);

@@ -22,6 +22,7 @@ describe("parseReasonerCard", () => {
   ])("refuses %s and names the field", (_, change, field) => {
     const parse = () => parseReasonerCard({ ...card, ...change });
     expect(parse).toThrow(ModelLoadError);
-    expect(parse).toThrow(field);
+    const values = expect.objectContaining({ field: expect.stringMatching(field) });
+    expect(parse).toThrow(expect.objectContaining({ code: "card-not-ours", values }));
   });
 });

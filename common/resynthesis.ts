@@ -1,6 +1,4 @@
 /** How a voice can be changed without changing who speaks or what is said. */
-import { AppError } from "./errors";
-
 export interface ResynthesisOptions {
   /** F0, semitones up. */
   readonly pitch_st: number;
@@ -38,23 +36,6 @@ export const RESYNTHESIS_LIMITS: Readonly<
   dynamics: [0.25, 4],
   pauses: [0.25, 4],
 };
-
-/** An option of a resynthesis lies outside RESYNTHESIS_LIMITS. */
-export class ResynthesisOptionsError extends AppError {
-  override readonly name = "ResynthesisOptionsError";
-}
-
-/** Throws ResynthesisOptionsError for the first option out of range. */
-export function validateResynthesis(options: ResynthesisOptions): void {
-  for (const [name, [low, high]] of Object.entries(RESYNTHESIS_LIMITS)) {
-    const value = options[name as keyof ResynthesisOptions];
-    if (!(value >= low && value <= high)) {
-      throw new ResynthesisOptionsError(
-        `${name} must be from ${low} to ${high}, not ${value}. Nothing was changed.`,
-      );
-    }
-  }
-}
 
 export function isUnchanged(options: ResynthesisOptions): boolean {
   return Object.entries(UNCHANGED).every(

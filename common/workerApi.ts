@@ -12,6 +12,7 @@ import type {
   Spectrogram,
   Tracks,
 } from "./analysis";
+import type { ErrorReport } from "./errors";
 import type { PitchSettings } from "./pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
 import type { SpeakerStatistics } from "./speakerStatistics";
@@ -19,21 +20,40 @@ import type { Trace, TraceEvent } from "./trace";
 
 export type DevicePreference = "auto" | DeviceKind;
 
-/** What the worker found and what it uses. */
-export interface DeviceReport {
-  readonly device: DeviceKind;
-  /** "swiftshader", "apple m2", "4 threads" …: shown beside the badge. */
+/** A graphics adapter as it calls itself; empty where it does not. */
+export interface Adapter {
   readonly description: string;
-  /** Why WebGPU is not used, when it is not. */
-  readonly reason: string | null;
+  readonly vendor: string;
+  readonly architecture: string;
+}
+
+/** What computes. */
+export type Hardware =
+  | { readonly device: "webgpu"; readonly adapter: Adapter }
+  | { readonly device: "wasm"; readonly threads: number };
+
+/** Why WebGPU is not used. `detail`: the browser's own words. */
+export type NoWebGpu =
+  | { readonly code: "not-in-browser" | "no-adapter" | "wasm-chosen" }
+  | { readonly code: "no-device"; readonly detail: string }
+  | { readonly code: "only-software"; readonly adapter: Adapter }
+  /** Before its first analysis, or in one. */
+  | { readonly code: "failed-at-start" | "failed"; readonly cause: ErrorReport };
+
+/** What the worker uses and what it found. */
+export type DeviceReport = Hardware & {
+  /** Null where WebGPU is used. */
+  readonly reason: NoWebGpu | null;
   /** True where switching to WebGPU would work. */
   readonly webgpuAvailable: boolean;
-}
+};
+
+/** What is made ready for the first analysis. */
+export type Preparation = "shaders" | "network";
 
 export type LoadProgress =
   | { readonly stage: "download"; readonly loaded_bytes: number; readonly total_bytes: number }
-  /** `what` as shown: "Compiling shaders". */
-  | { readonly stage: "compile"; readonly what: string };
+  | { readonly stage: "compile"; readonly what: Preparation };
 
 export type AnalyseProgress = {
   readonly stage: "prosody" | "emotion" | "evidence";

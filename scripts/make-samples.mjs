@@ -14,9 +14,7 @@ const OUT_DIR = fileURLToPath(new URL("../public/samples/", import.meta.url));
 
 /**
  * @typedef {object} Recipe
- * @property {string} id
- * @property {string} title What the prosody was made to suggest; nobody felt anything.
- * @property {string} description
+ * @property {string} id What the prosody was made to suggest; nobody felt anything. Its words: words/en/page/samples.ts.
  * @property {string} voice
  * @property {string} text
  * @property {number} stretch Duration relative to the voice's own.
@@ -29,8 +27,6 @@ const OUT_DIR = fileURLToPath(new URL("../public/samples/", import.meta.url));
 const RECIPES = [
   {
     id: "angry",
-    title: "angry?",
-    description: "Fast, high and loud with a hard edge.",
     voice: "awb",
     text: "How many times do I have to tell you? Get that thing out of my house!",
     stretch: 0.84,
@@ -40,8 +36,6 @@ const RECIPES = [
   },
   {
     id: "sad",
-    title: "sad?",
-    description: "Slow, low and quiet with little melody.",
     voice: "slt",
     text: "She is not coming back. I still wait by the door.",
     stretch: 1.4,
@@ -51,8 +45,6 @@ const RECIPES = [
   },
   {
     id: "calm",
-    title: "calm",
-    description: "Unhurried and even, in the voice's own register.",
     voice: "rms",
     text: "Take your time. There is no hurry at all.",
     stretch: 1.12,
@@ -62,8 +54,6 @@ const RECIPES = [
   },
   {
     id: "excited",
-    title: "excited?",
-    description: "High, wide and quick.",
     voice: "slt",
     text: "We won! I can't believe it, we actually won the whole thing!",
     stretch: 0.86,
@@ -73,8 +63,6 @@ const RECIPES = [
   },
   {
     id: "plain",
-    title: "plain",
-    description: "A railway announcement: medium in every measure.",
     voice: "awb",
     text: "The train to the coast leaves from platform four at nine.",
     stretch: 1,
@@ -103,11 +91,5 @@ const work = mkdtempSync(join(tmpdir(), "samples-"));
 for (const recipe of RECIPES) synthesise(recipe, work);
 rmSync(work, { recursive: true });
 
-const index = RECIPES.map(({ id, title, description }) => ({
-  id,
-  title,
-  file: `${id}.wav`,
-  description,
-  synthetic: true,
-}));
+const index = RECIPES.map(({ id }) => ({ id, file: `${id}.wav`, synthetic: true }));
 writeFileSync(join(OUT_DIR, "samples.json"), `${JSON.stringify(index, null, 2)}\n`);

@@ -6,7 +6,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 
 const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no #root");
+if (!root) throw new TypeError("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <App />

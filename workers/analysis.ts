@@ -3,10 +3,10 @@
  * recovery. Runs prosody → emotion → evidence for one signal at a time, then its trace; knows neither comlink nor DOM.
  */
 import type { Analysis, Signal, Span, Spectrogram, Tracks } from "../common/analysis";
-import { validateSignal } from "../common/audio/validate";
+import { validatePitchSettings, validateSignal } from "../common/audio/validate";
 import { SAMPLE_RATE_HZ } from "../common/constants";
-import { CancelledError, DeviceLostError } from "../common/errors";
-import { DEFAULT_PITCH, samePitchSettings, validatePitchSettings } from "../common/pitchSettings";
+import { CancelledError, DeviceLostError, reportOf } from "../common/errors";
+import { DEFAULT_PITCH, samePitchSettings } from "../common/pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "../common/resynthesis";
 import { isOthers } from "../common/speakerStatistics";
 import { appendToTrace, EMPTY_TRACE, type Trace, type TraceEvent } from "../common/trace";
@@ -154,7 +154,7 @@ export class AnalysisEngine implements EngineApi {
     await this.#idle();
     if (signal.aborted) {
       await loaded.backend.release();
-      throw new CancelledError("Loading was cancelled.");
+      throw new CancelledError();
     }
     const old = this.#loaded?.backend;
     this.#loaded = { ...loaded, preference };
@@ -171,8 +171,7 @@ export class AnalysisEngine implements EngineApi {
       });
     }
     if (!this.#loaded) await this.load("auto", () => undefined);
-    if (!this.#loaded)
-      throw new DeviceLostError("There is no device to compute on. Reload the page.");
+    if (!this.#loaded) throw new DeviceLostError("no-device");
     return this.#loaded;
   }
 
@@ -204,12 +203,13 @@ export class AnalysisEngine implements EngineApi {
       const lost = await gpu.waitForLoss(LOSS_NEWS_MS);
       const next = lost && !this.#recovering;
       this.#recovering = true;
+      const failed = { code: "failed", cause: reportOf(error) } as const;
       try {
         // Recursion ends on WASM: a second failure does not reopen the GPU.
         const replacement = next
           ? await this.#replace(ready, (loader) => loader.load(ready.preference, quiet, forever()))
           : await this.#replace(ready, (loader) =>
-              loader.loadWasm(`WebGPU failed (${messageOf(error)}).`, false, quiet, forever()),
+              loader.loadWasm(failed, false, quiet, forever()),
             );
         return await this.#withRecovery(replacement, signal, job);
       } finally {
@@ -226,9 +226,7 @@ export class AnalysisEngine implements EngineApi {
       this.#loaded = { ...(await make(this.#loader)), preference: failed.preference };
       return this.#loaded;
     } catch (error) {
-      throw new DeviceLostError(
-        `The graphics device was lost and nothing could replace it (${messageOf(error)}). Earlier results are kept. Reload the page.`,
-      );
+      throw new DeviceLostError("device-not-replaced", { cause: reportOf(error) });
     }
   }
 
@@ -269,7 +267,8 @@ async function run(
     const found = evidence(clip, posterior);
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
-    const { device, reasoner } = backend;
+    const { hardware, reasoner } = backend;
+    const { device } = hardware;
     const listening = reasoner && listen(clip, seconds, outputs, posterior, reasoner.card);
     const trace = listening && EMPTY_TRACE;
     return {
@@ -286,8 +285,4 @@ function quiet(): void {}
 /** Recovery is not cancelled with the job that met the loss: the next job needs the device too. */
 function forever(): AbortSignal {
   return new AbortController().signal;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

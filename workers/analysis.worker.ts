@@ -1,6 +1,7 @@
 /** The worker's entry: one engine behind comlink; results move to the page without being copied. */
 import { expose, type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { AnalysisWorkerApi, LiveApi } from "../common/workerApi";
+import "../common/errorTransfer";
 import { AnalysisEngine } from "./analysis";
 import { createLiveProsody, type LiveProsody } from "./frames/prosody/live/liveProsody";
 import { createBrowserHost } from "./runtime/browserHost";

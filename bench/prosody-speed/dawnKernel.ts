@@ -3,8 +3,9 @@
  * adapter its times say nothing about a GPU: they are kept as ratios.
  */
 import { openDawn } from "../../cli/support/dawn";
+import { adapterText, errorText, noWebGpuText } from "../../words";
 import { createGpuKernel } from "../../workers/frames/prosody/gpu/gpuKernel";
-import { openGpu } from "../../workers/runtime/gpu";
+import { NoGpuError, openGpu } from "../../workers/runtime/gpu";
 import { TrackerMissingError } from "../prosody-accuracy/trackers/tracker";
 import type { Contender } from "./contenders";
 import { leastWork, measureBounds } from "./gpuBounds";
@@ -14,14 +15,15 @@ export async function openDawnKernel(): Promise<Contender> {
   try {
     gpu = await openGpu(await openDawn());
   } catch (error) {
+    const why = error instanceof NoGpuError ? noWebGpuText(error.reason) : errorText(error);
     throw new TrackerMissingError(
-      `${error instanceof Error ? error.message : error} VK_ICD_FILENAMES=…/vk_swiftshader_icd.json (Chromium's folder) gives a software adapter.`,
+      `${why} VK_ICD_FILENAMES=…/vk_swiftshader_icd.json (Chromium's folder) gives a software adapter.`,
     );
   }
   const kernel = await createGpuKernel(gpu.device);
   return {
-    title: `ours (WGSL on ${gpu.description}): F0, voicing, level, alpha ratio`,
-    adapter: gpu.description,
+    title: `ours (WGSL on ${adapterText(gpu.adapter)}): F0, voicing, level, alpha ratio`,
+    adapter: adapterText(gpu.adapter),
     software: gpu.software,
     run: (clip) => kernel.measure(clip.whole()),
     async bound(clip, ms) {

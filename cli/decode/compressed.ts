@@ -90,6 +90,5 @@ function damaged(
   format: CompressedFormat,
   errors: readonly { readonly message: string }[],
 ): UndecodableAudioError {
-  const detail = errors[0] ? `: ${errors[0].message}` : "";
-  return new UndecodableAudioError(`Damaged ${format.toUpperCase()} data${detail}.`);
+  return new UndecodableAudioError("damaged-data", { format, detail: errors[0]?.message ?? null });
 }

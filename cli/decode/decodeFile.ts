@@ -33,7 +33,7 @@ export async function* decodeFileStream(path: string): AsyncGenerator<DecodedAud
 }
 
 function formatOf(bytes: Buffer): CompressedFormat | "wav" | "webm" | "other" {
-  if (bytes.length === 0) throw new SignalTooShortError("The file is empty.");
+  if (bytes.length === 0) throw new SignalTooShortError("nothing-in-file");
   if (isWav(bytes)) return "wav";
   const head = bytes.subarray(0, HEAD_BYTES).toString("latin1");
   if (head.startsWith("OggS")) {

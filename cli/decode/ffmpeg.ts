@@ -28,13 +28,7 @@ async function* runFfmpeg(path: string): AsyncGenerator<Buffer> {
     complaint += chunk.toString();
   });
   const ended = new Promise<number | null>((resolve, reject) => {
-    child.once("error", () =>
-      reject(
-        new UndecodableAudioError(
-          "This format needs ffmpeg on the PATH; install it, or convert the file to WAV.",
-        ),
-      ),
-    );
+    child.once("error", () => reject(new UndecodableAudioError("ffmpeg-missing")));
     child.once("close", resolve);
   });
   ended.catch(() => undefined);
@@ -45,10 +39,11 @@ async function* runFfmpeg(path: string): AsyncGenerator<Buffer> {
   }
   const status = await ended;
   if (/matches no streams|does not contain any stream/.test(complaint)) {
-    throw new NoAudioTrackError("The file holds no audio track.");
+    throw new NoAudioTrackError("no-audio-in-file");
   }
   if (status !== 0) {
     const reason = complaint.trim().split("\n").at(-1) ?? "";
-    throw new UndecodableAudioError(`ffmpeg cannot decode it: ${reason.split(": ").at(-1)}.`);
+    const detail = reason.split(": ").at(-1) ?? "";
+    throw new UndecodableAudioError("ffmpeg-failed", { detail });
   }
 }

@@ -111,6 +111,8 @@ describe("decodeWav", () => {
       expect.objectContaining({ name: "NoAudioTrackError" }),
     );
     const odd = makeWav({ ...pcm16, code: 85 });
-    expect(() => decodeWav(odd)).toThrow(/format 85/);
+    expect(() => decodeWav(odd)).toThrow(
+      expect.objectContaining({ code: "wav-format-unknown", values: { format: 85, bits: 16 } }),
+    );
   });
 });

@@ -33,19 +33,18 @@ export function decodeWav(bytes: Uint8Array): DecodedAudio {
     const start = offset + 8;
     if (id === "fmt ") format = readWavFormat(view, start, size);
     if (id === "data") {
-      if (!format)
-        throw new UndecodableAudioError("WAV file without a format chunk before its data.");
+      if (!format) throw new UndecodableAudioError("wav-data-before-format");
       const left = bytes.length - start;
       return readWavSamples(view, start, size === 0 || size > left ? left : size, format);
     }
     offset = start + size + (size % 2); // chunks are padded to even length
   }
-  throw new NoAudioTrackError("WAV file without audio data.");
+  throw new NoAudioTrackError("wav-without-data");
 }
 
 export function readWavFormat(view: DataView, at: number, size: number): WavFormat {
   if (size < 16 || at + size > view.byteLength) {
-    throw new UndecodableAudioError("WAV file with a damaged format chunk.");
+    throw new UndecodableAudioError("wav-format-damaged");
   }
   let code = view.getUint16(at, true);
   const channels = view.getUint16(at + 2, true);
@@ -54,7 +53,7 @@ export function readWavFormat(view: DataView, at: number, size: number): WavForm
   if (code === FORMAT_EXTENSIBLE && size >= 26) code = view.getUint16(at + 24, true);
   const bytesPerSample = channels > 0 ? blockAlign / channels : 0;
   if (sampleRate_hz === 0 || !Number.isInteger(bytesPerSample) || bytesPerSample === 0) {
-    throw new UndecodableAudioError("WAV file with an impossible format chunk.");
+    throw new UndecodableAudioError("wav-format-impossible");
   }
   return { code, channels, sampleRate_hz, bytesPerSample };
 }
@@ -96,9 +95,7 @@ function sampleReader(view: DataView, format: WavFormat): (offset: number) => nu
   }
   if (format.code === FORMAT_ALAW && bytes === 1) return (o) => expandAlaw(view.getUint8(o));
   if (format.code === FORMAT_MULAW && bytes === 1) return (o) => expandMulaw(view.getUint8(o));
-  throw new UndecodableAudioError(
-    `WAV format ${format.code} with ${bytes * 8} bits is not supported; convert it to 16-bit PCM.`,
-  );
+  throw new UndecodableAudioError("wav-format-unknown", { format: format.code, bits: bytes * 8 });
 }
 
 function expandAlaw(code: number): number {

@@ -22,9 +22,7 @@ export async function* decodeWavStream(
       const size = viewOf(held).getUint32(4, true);
       const id = tag(held, 0);
       if (id === "data") {
-        if (!format) {
-          throw new UndecodableAudioError("WAV file without a format chunk before its data.");
-        }
+        if (!format) throw new UndecodableAudioError("wav-data-before-format");
         held = held.subarray(8);
         // A writer that cannot seek back leaves 0 or the largest number.
         left = size === 0 || size === 0xffffffff ? Number.POSITIVE_INFINITY : size;
@@ -46,7 +44,7 @@ export async function* decodeWavStream(
     left -= size;
     if (left < block) return;
   }
-  if (left < 0) throw new NoAudioTrackError("WAV file without audio data.");
+  if (left < 0) throw new NoAudioTrackError("wav-without-data");
 }
 
 function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -11,7 +11,7 @@ const OPUS_RATE_HZ = 48000;
 export async function decodeWebmOpus(bytes: Uint8Array): Promise<DecodedAudio | null> {
   using input = new Input({ formats: ALL_FORMATS, source: new BufferSource(bytes) });
   const track = await input.getPrimaryAudioTrack();
-  if (!track) throw new NoAudioTrackError("The file holds no audio track.");
+  if (!track) throw new NoAudioTrackError("no-audio-in-file");
   const config = await track.getDecoderConfig();
   if (track.codec !== "opus" || !config || config.numberOfChannels > 2) return null;
   const packets: Uint8Array[] = [];
@@ -27,7 +27,7 @@ export async function decodeWebmOpus(bytes: Uint8Array): Promise<DecodedAudio | 
     await decoder.ready;
     const { channelData, samplesDecoded, errors } = decoder.decodeFrames(packets);
     if (samplesDecoded === 0 || errors.length > 1) {
-      throw new UndecodableAudioError("Damaged WebM/Opus data.");
+      throw new UndecodableAudioError("damaged-data", { format: "webm/opus", detail: null });
     }
     return {
       channels: channelData.map((c) => c.slice(0, samplesDecoded)),

@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  type ResynthesisOptions,
-  ResynthesisOptionsError,
-  UNCHANGED,
-} from "../../common/resynthesis";
+import { ResynthesisOptionsError } from "../../common/errors";
+import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
 import { drawVariant, parseChange, VARIANT_SETS } from "./variants";
 
 const OPTIONS = Object.keys(UNCHANGED) as (keyof ResynthesisOptions)[];

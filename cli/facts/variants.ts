@@ -1,12 +1,9 @@
 /** Prosodic variants of clips: how each is drawn, and variants.json, which says how each was made. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  type ResynthesisOptions,
-  ResynthesisOptionsError,
-  UNCHANGED,
-  validateResynthesis,
-} from "../../common/resynthesis";
+import { validateResynthesis } from "../../common/audio/validate";
+import { ResynthesisOptionsError } from "../../common/errors";
+import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
 
 /** What was applied: the level may be less than asked for, to stay below full scale. */
 export type Variant = ResynthesisOptions;
@@ -59,8 +56,8 @@ const IS_FACTOR: Readonly<Record<Option, boolean>> = {
 export function parseChange(text: string): ResynthesisOptions {
   const [, name = "", value] = /^(\w+)=([-+.\d]+)$/.exec(text) ?? [];
   if (!Object.hasOwn(UNCHANGED, name)) {
-    const names = Object.keys(UNCHANGED).join(", ");
-    throw new ResynthesisOptionsError(`“${text}” is no option=number, with an option of ${names}.`);
+    const options = Object.keys(UNCHANGED);
+    throw new ResynthesisOptionsError("not-a-change", { text, options });
   }
   const options = { ...UNCHANGED, [name]: Number(value) };
   validateResynthesis(options);

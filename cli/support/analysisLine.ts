@@ -7,9 +7,10 @@ import type {
   SpeakerGrade,
 } from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
+import { reportOf } from "../../common/errors";
 import { KINDS, type Unit } from "../../common/kinds";
 import { type Trace, type TraceClaim, traceText } from "../../common/trace";
-import { factText, usualText } from "../../words";
+import { factText, reportText, usualText } from "../../words";
 
 export interface AnalysisLine {
   readonly file: string;
@@ -115,7 +116,10 @@ export function explain(error: unknown): string {
   if (code === "ENOENT") return "There is no such file.";
   if (code === "EISDIR") return "This is a folder, not a file.";
   if (code === "EACCES") return "The file may not be read.";
-  return error.message.replace(/\s+/g, " ");
+  const report = reportOf(error);
+  // What a library or the command itself says in words of its own stands as it is.
+  const text = report.code === "unexpected" ? error.message : reportText(report);
+  return text.replace(/\s+/g, " ");
 }
 
 /** To 0.001 of each figure's unit. */

@@ -2,6 +2,7 @@
 import type { SpeakerBaseline } from "../../common/analysis";
 import type { ClipStatistics, SpeakerStatistics } from "../../common/speakerStatistics";
 import type { DevicePreference } from "../../common/workerApi";
+import { noWebGpuText } from "../../words";
 import { AnalysisEngine } from "../../workers/analysis";
 import type { Host } from "../../workers/runtime/host";
 import { type AnalysisLine, analysisLine, type ErrorLine, errorLine } from "./analysisLine";
@@ -34,7 +35,8 @@ export function createAnalyzer(
     .load(device, () => undefined)
     .then((report) => {
       if (device === "webgpu" && report.device !== "webgpu") {
-        throw new Error(`${report.reason ?? "WebGPU is not available."} Use --device wasm.`);
+        const why = report.reason ? noWebGpuText(report.reason) : "WebGPU is not available.";
+        throw new Error(`${why} Use --device wasm.`);
       }
     });
   ready.catch(() => undefined); // reported by `handle`

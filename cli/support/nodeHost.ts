@@ -35,7 +35,7 @@ export function createNodeHost({
       try {
         return JSON.parse(text.toString("utf8"));
       } catch {
-        throw new ModelLoadError(`The model card, ${file}, is not valid JSON.`);
+        throw new ModelLoadError("card-not-json", { file });
       }
     },
     readFile: async (file) => new Uint8Array(await read(models, file)),
@@ -66,6 +66,6 @@ async function webgpuRuntime(): Promise<Ort> {
 async function read(models: URL, name: string): Promise<Buffer> {
   const url = new URL(name, models);
   return readFile(url).catch(() => {
-    throw new ModelLoadError(`The model file ${url.pathname} cannot be read.`);
+    throw new ModelLoadError("file-not-readable", { path: url.pathname });
   });
 }

@@ -1,11 +1,7 @@
 /** Praat's pitch settings as command line options: --method, --floor, --silence-threshold … */
-import {
-  FILTERED_PITCH,
-  type PitchSettings,
-  PitchSettingsError,
-  RAW_PITCH,
-  validatePitchSettings,
-} from "../../common/pitchSettings";
+import { validatePitchSettings } from "../../common/audio/validate";
+import { PitchSettingsError } from "../../common/errors";
+import { FILTERED_PITCH, type PitchSettings, RAW_PITCH } from "../../common/pitchSettings";
 
 const NUMBERS = {
   floor: "pitchFloor_hz",
@@ -42,10 +38,10 @@ type Values = Readonly<Partial<Record<NumberOption | "method" | "fit-to-speaker"
 export function readPitchSettings(values: Values): PitchSettings {
   const { method = "filtered", "fit-to-speaker": fit = "yes" } = values;
   if (method !== "filtered" && method !== "raw") {
-    throw new PitchSettingsError(`--method is "${method}"; it must be filtered or raw.`);
+    throw notAllowed("--method", method, Object.keys(METHODS));
   }
   if (fit !== "yes" && fit !== "no") {
-    throw new PitchSettingsError(`--fit-to-speaker is "${fit}"; it must be yes or no.`);
+    throw notAllowed("--fit-to-speaker", fit, ["yes", "no"]);
   }
   const given = names.flatMap((name) => {
     const value = values[name];
@@ -58,4 +54,8 @@ export function readPitchSettings(values: Values): PitchSettings {
   };
   validatePitchSettings(settings);
   return settings;
+}
+
+function notAllowed(option: string, value: string, allowed: readonly string[]): PitchSettingsError {
+  return new PitchSettingsError("option-not-allowed", { option, value, allowed });
 }

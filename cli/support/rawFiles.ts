@@ -7,7 +7,7 @@ import { NonFiniteSignalError, UndecodableAudioError } from "../../common/errors
 export async function readFloats(path: string): Promise<Float32Array<ArrayBuffer>> {
   const bytes = await readFile(path);
   if (bytes.length % 4 !== 0) {
-    throw new UndecodableAudioError("Its length is not a whole number of float32 values.");
+    throw new UndecodableAudioError("raw-length");
   }
   return new Float32Array(Uint8Array.from(bytes).buffer);
 }
@@ -16,7 +16,7 @@ export async function readFloats(path: string): Promise<Float32Array<ArrayBuffer
 export async function readRawSignal(path: string): Promise<Float32Array<ArrayBuffer>> {
   const samples = await readFloats(path);
   if (!samples.every(Number.isFinite)) {
-    throw new NonFiniteSignalError("It holds NaN or infinite samples.");
+    throw new NonFiniteSignalError("raw-not-finite");
   }
   return samples;
 }

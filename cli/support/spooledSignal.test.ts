@@ -44,7 +44,7 @@ describe("spoolSignal", () => {
   it("m4a, where ffmpeg is installed; a sentence about it elsewhere", async () => {
     const path = media("e2e/media/clip.m4a");
     const outcome = await spooled(path).catch((error: Error) => error);
-    if (outcome instanceof Error) expect(outcome.message).toContain("ffmpeg on the PATH");
+    if (outcome instanceof Error) expect(outcome).toMatchObject({ code: "ffmpeg-missing" });
     else expect(outcome).toEqual((await readSignal(path)).samples);
   });
 

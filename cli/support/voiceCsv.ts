@@ -2,6 +2,7 @@
 import type { Span, Tracks, VoiceTracks } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
 import { functionals } from "../../common/voice/functionals";
+import { functionalText } from "../../words";
 import type { VoiceBlock } from "../../workers/frames/voice/voiceBlocks";
 
 /** Columns in order, with the digits that their accuracy bears. */
@@ -46,14 +47,14 @@ export function framesRows(tracks: Tracks, { from, to, frames }: VoiceBlock): st
 
 /** name,value,unit,start_s,end_s,description */
 export function functionalsCsv(tracks: Tracks, voice: VoiceTracks, span: Span): string {
-  const rows = functionals(tracks, voice, span).map(({ name, value, unit, description }) =>
+  const rows = functionals(tracks, voice, span).map(({ name, value, unit, about }) =>
     [
       name,
       cell(value, 6),
       unit,
       span.start.toFixed(3),
       span.end.toFixed(3),
-      quote(description),
+      quote(functionalText(about)),
     ].join(","),
   );
   return `${["name,value,unit,start_s,end_s,description", ...rows].join("\n")}\n`;

@@ -1,4 +1,5 @@
 /** Worker thread of `npm run signals`: one file in, one raw float32 file out. */
+import { explain } from "../support/analysisLine";
 import { serve } from "../support/pool";
 import { writeFloats } from "../support/rawFiles";
 import { readSignal } from "../support/readSignal";
@@ -20,7 +21,7 @@ serve<undefined, SignalJob, SignalResult>(() => ({
       await writeFloats(output, samples);
       return { samples: samples.length, error: null };
     } catch (error) {
-      return { samples: 0, error: error instanceof Error ? error.message : String(error) };
+      return { samples: 0, error: explain(error) };
     }
   },
 }));

@@ -3,10 +3,15 @@ import type { Signal } from "../analysis";
 import { MIN_SIGNAL_S, SAMPLE_RATE_HZ } from "../constants";
 import {
   NonFiniteSignalError,
+  PitchSettingsError,
+  ResynthesisOptionsError,
   SignalTooLongError,
   SignalTooShortError,
   SilentSignalError,
 } from "../errors";
+import { PITCH_LIMITS, type PitchSettings } from "../pitchSettings";
+import { RESYNTHESIS_LIMITS, type ResynthesisOptions } from "../resynthesis";
+import { keysOf } from "../tables";
 
 /** Longest signal accepted, s. */
 export const MAX_SIGNAL_S = 60 * 60;
@@ -40,26 +45,16 @@ export function createSignalCheck(source: string): SignalCheck {
     },
     end() {
       const seconds = length / SAMPLE_RATE_HZ;
-      if (length === 0) {
-        throw new SignalTooShortError(
-          `“${source}” is empty: it holds 0 samples. Nothing was changed. Try another file or record again.`,
-        );
-      }
+      if (length === 0) throw new SignalTooShortError("signal-empty", { source });
       if (seconds < MIN_SIGNAL_S) {
-        throw new SignalTooShortError(
-          `“${source}” is too short (${seconds.toFixed(2)} s): at least ${MIN_SIGNAL_S} s of speech is needed. Nothing was changed. Record or open something longer.`,
-        );
+        throw new SignalTooShortError("signal-too-short", {
+          source,
+          seconds,
+          least_s: MIN_SIGNAL_S,
+        });
       }
-      if (!allFinite) {
-        throw new NonFiniteSignalError(
-          `“${source}” contains samples that are not numbers (NaN or infinite), so the file is damaged. Nothing was changed. Export it again and retry.`,
-        );
-      }
-      if (peak < SILENCE_PEAK) {
-        throw new SilentSignalError(
-          `“${source}” is silent from start to end. Nothing was changed. Check that the microphone is not muted, or try another file.`,
-        );
-      }
+      if (!allFinite) throw new NonFiniteSignalError("signal-not-finite", { source });
+      if (peak < SILENCE_PEAK) throw new SilentSignalError("signal-silent", { source });
     },
   };
 }
@@ -75,8 +70,31 @@ export function validateSignal(signal: Signal): Signal {
 /** Throws when a recording of this many seconds would be refused; callers ask before they decode. */
 export function checkDuration(seconds: number, source: string): void {
   if (seconds > MAX_SIGNAL_S) {
-    throw new SignalTooLongError(
-      `“${source}” lasts ${Math.round(seconds / 60)} min; the limit is ${MAX_SIGNAL_S / 60} min. Nothing was changed. Cut out the part you need and open that.`,
-    );
+    throw new SignalTooLongError("signal-too-long", { source, seconds, most_s: MAX_SIGNAL_S });
+  }
+}
+
+/** Throws PitchSettingsError, naming the setting and its range. */
+export function validatePitchSettings(settings: PitchSettings): void {
+  for (const name of keysOf(PITCH_LIMITS)) {
+    const [low, high] = PITCH_LIMITS[name];
+    const value = settings[name];
+    if (!(value >= low && value <= high)) {
+      throw new PitchSettingsError("pitch-out-of-range", { name, value, low, high });
+    }
+  }
+  if (settings.pitchCeiling_hz < 2 * settings.pitchFloor_hz) {
+    throw new PitchSettingsError("pitch-ceiling-too-low");
+  }
+}
+
+/** Throws ResynthesisOptionsError for the first option out of range. */
+export function validateResynthesis(options: ResynthesisOptions): void {
+  for (const name of keysOf(RESYNTHESIS_LIMITS)) {
+    const [low, high] = RESYNTHESIS_LIMITS[name];
+    const value = options[name];
+    if (!(value >= low && value <= high)) {
+      throw new ResynthesisOptionsError("resynthesis-out-of-range", { name, value, low, high });
+    }
   }
 }

@@ -27,9 +27,57 @@ export interface Functional {
   /** null where the span has nothing to measure it on. */
   readonly value: number | null;
   readonly unit: string;
-  /** In words, short. */
-  readonly description: string;
+  readonly about: About;
 }
+
+/** What a functional tells: a statistic of a track, or a figure of its own. */
+export type About =
+  | {
+      readonly track: MeasuredTrack;
+      readonly statistic: Statistic;
+      /** Where a track has a value in both. */
+      readonly frames?: "voiced" | "unvoiced";
+    }
+  /** `cleanAbove_db`: of the pulses with at least this HNR. */
+  | { readonly figure: Figure; readonly cleanAbove_db?: number };
+
+export type MeasuredTrack =
+  | "pitch"
+  | "intensity"
+  | "hnr"
+  | "h1_h2"
+  | `f${1 | 2 | 3}`
+  | `bandwidth${1 | 2 | 3}`
+  | "alpha"
+  | "hammarberg"
+  | "slope0_500"
+  | "slope500_1500"
+  | "flux";
+
+/** low, high: 20th and 80th percentile; range: between them. */
+export type Statistic =
+  | "mean"
+  | "spread"
+  | "relativeSpread"
+  | "low"
+  | "median"
+  | "high"
+  | "range"
+  | "risingSlope"
+  | "risingSlopeSpread"
+  | "fallingSlope"
+  | "fallingSlopeSpread";
+
+export type Figure =
+  | "intensityPeakRate"
+  | "equivalentLevel"
+  | "jitter"
+  | "shimmer"
+  | "voicedSegmentRate"
+  | "voicedSegmentLength"
+  | "voicedSegmentSpread"
+  | "unvoicedSegmentLength"
+  | "unvoicedSegmentSpread";
 
 /** Jitter and shimmer of a perfectly regular voice pass 1 % and 3 % in noise below this HNR, dB. */
 export const CLEAN_HNR_DB = 15;
@@ -41,7 +89,7 @@ const LEVEL_PEAK_DB = 2;
 const INTENSITY_REFERENCE_DB = 10 * Math.log10(4e-10);
 const SEMITONE_BASE_HZ = 27.5;
 
-type Row = readonly [name: string, value: number | null, unit: string, description: string];
+type Row = readonly [name: string, value: number | null, unit: string, about: About];
 
 /** Every measure of frames start ≤ i * HOP_S ≤ end and of the glottal pulses between. */
 export function functionals(tracks: Tracks, voice: VoiceTracks, span: Span): Functional[] {
@@ -60,83 +108,77 @@ export function functionals(tracks: Tracks, voice: VoiceTracks, span: Span): Fun
     ...pitchRows(smooth3(f0_hz.map((f0) => (f0 > 0 ? semitones(f0) : Number.NaN)))),
     ...levelRows(cut(voice.intensity_db)),
     ...perturbationRows(voice, span),
-    ...momentRows("HNRdBACF_sma3nz", voiced(voice.hnr_db), "dB", "harmonics-to-noise ratio"),
-    ...momentRows("logRelF0-H1-H2_sma3nz", voiced(voice.h1_h2_db), "dB", "H1–H2"),
+    ...momentRows("HNRdBACF_sma3nz", voiced(voice.hnr_db), "dB", { track: "hnr" }),
+    ...momentRows("logRelF0-H1-H2_sma3nz", voiced(voice.h1_h2_db), "dB", { track: "h1_h2" }),
     ...([1, 2, 3] as const).flatMap((n) => [
-      ...momentRows(`F${n}frequency_sma3nz`, voiced(voice[`f${n}_hz`]), "Hz", `F${n}`),
-      ...momentRows(`F${n}bandwidth_sma3nz`, voiced(voice[`b${n}_hz`]), "Hz", `bandwidth of F${n}`),
+      ...momentRows(`F${n}frequency_sma3nz`, voiced(voice[`f${n}_hz`]), "Hz", { track: `f${n}` }),
+      ...momentRows(`F${n}bandwidth_sma3nz`, voiced(voice[`b${n}_hz`]), "Hz", {
+        track: `bandwidth${n}`,
+      }),
     ]),
-    ...SPECTRAL.flatMap(([key, name, unit, words]) => {
-      const track = key === "alpha_db" ? tracks.alpha_db : voice[key];
+    ...SPECTRAL.flatMap(([key, name, unit, track]): Row[] => {
+      const values = key === "alpha_db" ? tracks.alpha_db : voice[key];
       const [stem, tail = ""] = name.split("|");
       return [
-        ...momentRows(`${stem}V${tail}_sma3nz`, voiced(track), unit, `${words}, voiced`),
+        ...momentRows(`${stem}V${tail}_sma3nz`, voiced(values), unit, { track, frames: "voiced" }),
         [
           `${stem}UV${tail}_sma3nz_amean`,
-          mean(unvoiced(track)),
+          mean(unvoiced(values)),
           unit,
-          `mean ${words}, unvoiced`,
-        ] as Row,
+          { track, statistic: "mean", frames: "unvoiced" },
+        ],
       ];
     }),
     ...segmentRows(f0_hz),
   ];
-  return rows.map(([name, value, unit, description]) => ({
-    name,
-    value,
-    unit,
-    description: capital(description),
-  }));
+  return rows.map(([name, value, unit, about]) => ({ name, value, unit, about }));
 }
 
-/** Track, eGeMAPS name with | where V or UV goes, unit, words. */
+/** Key in the tracks, eGeMAPS name with | where V or UV goes, unit, name here. */
 const SPECTRAL = [
-  ["alpha_db", "alphaRatio", "dB", "alpha ratio"],
-  ["hammarberg_db", "hammarbergIndex", "dB", "Hammarberg index"],
-  ["slope0_500_db_khz", "slope|0-500", "dB/kHz", "spectral slope 0–500 Hz"],
-  ["slope500_1500_db_khz", "slope|500-1500", "dB/kHz", "spectral slope 500–1500 Hz"],
-  ["spectralFlux", "spectralFlux", "", "spectral flux"],
+  ["alpha_db", "alphaRatio", "dB", "alpha"],
+  ["hammarberg_db", "hammarbergIndex", "dB", "hammarberg"],
+  ["slope0_500_db_khz", "slope|0-500", "dB/kHz", "slope0_500"],
+  ["slope500_1500_db_khz", "slope|500-1500", "dB/kHz", "slope500_1500"],
+  ["spectralFlux", "spectralFlux", "", "flux"],
 ] as const;
 
 const semitones = (f0_hz: number) => 12 * Math.log2(f0_hz / SEMITONE_BASE_HZ);
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const perSecond = (value: number | null) => (value === null ? null : value / HOP_S);
 
-function momentRows(name: string, values: readonly number[], unit: string, words: string): Row[] {
+type OfTrack = Pick<Extract<About, { track: MeasuredTrack }>, "track" | "frames">;
+
+function momentRows(name: string, values: readonly number[], unit: string, of: OfTrack): Row[] {
   return [
-    [`${name}_amean`, mean(values), unit, `mean ${words}`],
-    [`${name}_stddevNorm`, stddevNorm(values), "", `relative spread of ${words}`],
+    [`${name}_amean`, mean(values), unit, { ...of, statistic: "mean" }],
+    [`${name}_stddevNorm`, stddevNorm(values), "", { ...of, statistic: "relativeSpread" }],
   ];
 }
 
-function rangeRows(name: string, values: readonly number[], unit: string, words: string): Row[] {
+function rangeRows(name: string, values: readonly number[], unit: string, of: OfTrack): Row[] {
   const [low, middle, high] = [0.2, 0.5, 0.8].map((q) => quantile(values, q));
   const range = low == null || high == null ? null : high - low;
   return [
-    [`${name}_percentile20.0`, low ?? null, unit, `20th percentile of ${words}`],
-    [`${name}_percentile50.0`, middle ?? null, unit, `median ${words}`],
-    [`${name}_percentile80.0`, high ?? null, unit, `80th percentile of ${words}`],
-    [`${name}_pctlrange0-2`, range, unit, `range of ${words}, 20th to 80th percentile`],
+    [`${name}_percentile20.0`, low ?? null, unit, { ...of, statistic: "low" }],
+    [`${name}_percentile50.0`, middle ?? null, unit, { ...of, statistic: "median" }],
+    [`${name}_percentile80.0`, high ?? null, unit, { ...of, statistic: "high" }],
+    [`${name}_pctlrange0-2`, range, unit, { ...of, statistic: "range" }],
   ];
 }
 
-function slopeRows(name: string, contour: Float32Array, unit: string, words: string): Row[] {
+function slopeRows(name: string, contour: Float32Array, unit: string, of: OfTrack): Row[] {
   const { rising, falling } = slopes(contour, TURN_SHARE);
+  const row = (full: string, value: number | null, statistic: Statistic): Row => [
+    full,
+    perSecond(value),
+    unit,
+    { ...of, statistic },
+  ];
   return [
-    [`${name}_meanRisingSlope`, perSecond(mean(rising)), unit, `mean slope of rising ${words}`],
-    [
-      `${name}_stddevRisingSlope`,
-      perSecond(stddev(rising)),
-      unit,
-      `spread of rising ${words} slopes`,
-    ],
-    [`${name}_meanFallingSlope`, perSecond(mean(falling)), unit, `mean slope of falling ${words}`],
-    [
-      `${name}_stddevFallingSlope`,
-      perSecond(stddev(falling)),
-      unit,
-      `spread of falling ${words} slopes`,
-    ],
+    row(`${name}_meanRisingSlope`, mean(rising), "risingSlope"),
+    row(`${name}_stddevRisingSlope`, stddev(rising), "risingSlopeSpread"),
+    row(`${name}_meanFallingSlope`, mean(falling), "fallingSlope"),
+    row(`${name}_stddevFallingSlope`, stddev(falling), "fallingSlopeSpread"),
   ];
 }
 
@@ -145,9 +187,9 @@ function pitchRows(contour: Float32Array): Row[] {
   const name = "F0semitoneFrom27.5Hz_sma3nz";
   const values = present(contour);
   return [
-    ...momentRows(name, values, "st", "pitch"),
-    ...rangeRows(name, values, "st", "pitch"),
-    ...slopeRows(name, contour, "st/s", "pitch"),
+    ...momentRows(name, values, "st", { track: "pitch" }),
+    ...rangeRows(name, values, "st", { track: "pitch" }),
+    ...slopeRows(name, contour, "st/s", { track: "pitch" }),
   ];
 }
 
@@ -159,14 +201,15 @@ function levelRows(intensity_db: Float32Array): Row[] {
   const power = mean(present(intensity_db).map((level) => 10 ** (level / 10)));
   const equivalent = power === null ? null : 10 * Math.log10(power) + INTENSITY_REFERENCE_DB;
   const seconds = intensity_db.length * HOP_S;
+  const of = { track: "intensity" } as const;
   const peaks = seconds > 0 ? countPeaks(contour, LEVEL_PEAK_DB) / seconds : null;
   return [
-    ["intensity_sma3_amean", mean(values), "dB", "mean intensity"],
-    ["intensity_sma3_stddev", stddev(values), "dB", "spread of intensity"],
-    ...rangeRows("intensity_sma3", values, "dB", "intensity"),
-    ...slopeRows("intensity_sma3", contour, "dB/s", "intensity"),
-    ["intensityPeaksPerSec", peaks, "1/s", "intensity peaks per second"],
-    ["equivalentSoundLevel_dBp", equivalent, "dB", "equivalent level re full scale"],
+    ["intensity_sma3_amean", mean(values), "dB", { ...of, statistic: "mean" }],
+    ["intensity_sma3_stddev", stddev(values), "dB", { ...of, statistic: "spread" }],
+    ...rangeRows("intensity_sma3", values, "dB", of),
+    ...slopeRows("intensity_sma3", contour, "dB/s", of),
+    ["intensityPeaksPerSec", peaks, "1/s", { figure: "intensityPeakRate" }],
+    ["equivalentSoundLevel_dBp", equivalent, "dB", { figure: "equivalentLevel" }],
   ];
 }
 
@@ -176,18 +219,15 @@ function perturbationRows(voice: VoiceTracks, span: Span): Row[] {
     const frame = Math.round((voice.pulse_s[pulse] as number) / HOP_S);
     return (voice.hnr_db[frame] ?? Number.NaN) >= CLEAN_HNR_DB;
   };
-  const clean = `at HNR ≥ ${CLEAN_HNR_DB} dB`;
+  const jitter = { figure: "jitter" } as const;
+  const shimmer = { figure: "shimmer" } as const;
+  const clean = { cleanAbove_db: CLEAN_HNR_DB };
   return [
-    ["jitterLocal_sma3nz_amean", jitterLocal(voice, range), "ratio", "jitter (local)"],
-    ["shimmerLocal", shimmerLocal(voice, range), "ratio", "shimmer (local)"],
-    ["shimmerLocaldB_sma3nz_amean", shimmerLocalDb(voice, range), "dB", "shimmer (local)"],
-    ["jitterLocal_clean", jitterLocal(voice, range, isClean), "ratio", `jitter (local) ${clean}`],
-    [
-      "shimmerLocal_clean",
-      shimmerLocal(voice, range, isClean),
-      "ratio",
-      `shimmer (local) ${clean}`,
-    ],
+    ["jitterLocal_sma3nz_amean", jitterLocal(voice, range), "ratio", jitter],
+    ["shimmerLocal", shimmerLocal(voice, range), "ratio", shimmer],
+    ["shimmerLocaldB_sma3nz_amean", shimmerLocalDb(voice, range), "dB", shimmer],
+    ["jitterLocal_clean", jitterLocal(voice, range, isClean), "ratio", { ...jitter, ...clean }],
+    ["shimmerLocal_clean", shimmerLocal(voice, range, isClean), "ratio", { ...shimmer, ...clean }],
   ];
 }
 
@@ -201,10 +241,10 @@ function segmentRows(f0_hz: Float32Array): Row[] {
   const seconds = f0_hz.length * HOP_S;
   const rate = seconds > 0 ? voiced.length / seconds : null;
   return [
-    ["VoicedSegmentsPerSec", rate, "1/s", "voiced segments per second"],
-    ["MeanVoicedSegmentLengthSec", mean(voiced), "s", "mean length of voiced segments"],
-    ["StddevVoicedSegmentLengthSec", stddev(voiced), "s", "spread of voiced segment lengths"],
-    ["MeanUnvoicedSegmentLength", mean(unvoiced), "s", "mean length of unvoiced segments"],
-    ["StddevUnvoicedSegmentLength", stddev(unvoiced), "s", "spread of unvoiced segment lengths"],
+    ["VoicedSegmentsPerSec", rate, "1/s", { figure: "voicedSegmentRate" }],
+    ["MeanVoicedSegmentLengthSec", mean(voiced), "s", { figure: "voicedSegmentLength" }],
+    ["StddevVoicedSegmentLengthSec", stddev(voiced), "s", { figure: "voicedSegmentSpread" }],
+    ["MeanUnvoicedSegmentLength", mean(unvoiced), "s", { figure: "unvoicedSegmentLength" }],
+    ["StddevUnvoicedSegmentLength", stddev(unvoiced), "s", { figure: "unvoicedSegmentSpread" }],
   ];
 }

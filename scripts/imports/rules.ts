@@ -90,9 +90,10 @@ export const RULES: readonly Rule[] = [
     isBroken: ({ from, to }) => isUnder(from, "words") && !isUnder(to, "words", "common"),
   },
   {
-    sentence: "common/ imports only common/ (and valibot, which reads its tables).",
+    sentence:
+      "common/ imports only common/ (valibot, which reads its tables, and comlink, which carries its errors).",
     isBroken: ({ from, to }) =>
-      isUnder(from, "common") && !isUnder(to, "common") && to !== "valibot",
+      isUnder(from, "common") && !isUnder(to, "common") && to !== "valibot" && to !== "comlink",
   },
   {
     sentence: "The command line does not import the page.",

@@ -97,9 +97,7 @@ export async function startRecording(listener: RecordingListener): Promise<Recor
 async function openMicrophone(): Promise<MediaStream> {
   // Missing on pages that were not loaded over https or from localhost.
   if (!navigator.mediaDevices) {
-    throw new NoMicrophoneError(
-      "This page may not use the microphone, because it was not loaded over https. Open a file instead.",
-    );
+    throw new NoMicrophoneError("microphone-insecure");
   }
   try {
     return await navigator.mediaDevices.getUserMedia({
@@ -113,18 +111,12 @@ async function openMicrophone(): Promise<MediaStream> {
   } catch (error) {
     const name = error instanceof DOMException ? error.name : "";
     if (name === "NotAllowedError" || name === "SecurityError") {
-      throw new MicrophoneDeniedError(
-        "The browser did not allow the microphone. Nothing was recorded. Allow it in the address bar's site settings, then record again; or open a file.",
-      );
+      throw new MicrophoneDeniedError("microphone-denied");
     }
     if (name === "NotReadableError" || name === "AbortError") {
-      throw new NoMicrophoneError(
-        "The microphone is in use by another program or does not respond. Nothing was recorded. Close the other program, then record again; or open a file.",
-      );
+      throw new NoMicrophoneError("microphone-busy");
     }
-    throw new NoMicrophoneError(
-      "No microphone was found. Nothing was recorded. Connect one, then record again; or open a file.",
-    );
+    throw new NoMicrophoneError("microphone-missing");
   }
 }
 

@@ -1,15 +1,17 @@
 /** The bundled samples: synthetic voices made by a script of this repository, so free to ship. */
+import * as v from "valibot";
 import type { Signal } from "../../common/analysis";
 import { AppError, CancelledError } from "../../common/errors";
+import { keysOf } from "../../common/tables";
+import { SAMPLES, sampleName } from "../../words";
 import { fileToSignal } from "./toSignal";
 
-/** One entry of public/samples/samples.json. */
-export interface Sample {
-  readonly id: string;
-  readonly title: string;
-  readonly file: string;
-  readonly description: string;
-}
+/** public/samples/samples.json; what is said of each stands in words/. */
+export const samplesSchema = v.array(
+  v.object({ id: v.picklist(keysOf(SAMPLES)), file: v.pipe(v.string(), v.nonEmpty()) }),
+);
+
+export type Sample = v.InferOutput<typeof samplesSchema>[number];
 
 const FOLDER = `${import.meta.env.BASE_URL}samples/`;
 
@@ -17,7 +19,7 @@ const FOLDER = `${import.meta.env.BASE_URL}samples/`;
 export async function listSamples(): Promise<readonly Sample[]> {
   try {
     const response = await fetch(`${FOLDER}samples.json`);
-    return response.ok ? ((await response.json()) as Sample[]) : [];
+    return response.ok ? v.parse(samplesSchema, await response.json()) : [];
   } catch {
     return [];
   }
@@ -28,11 +30,8 @@ export async function sampleToSignal(sample: Sample, abort?: AbortSignal): Promi
   const response = await fetch(FOLDER + sample.file, abort ? { signal: abort } : {}).catch(
     () => null,
   );
-  if (abort?.aborted) throw new CancelledError("Cancelled.");
-  if (!response?.ok) {
-    throw new AppError(
-      `The sample “${sample.title}” could not be fetched. Nothing was changed. Check the connection and try again.`,
-    );
-  }
-  return fileToSignal(await response.blob(), `${sample.title} (synthetic sample)`, abort);
+  if (abort?.aborted) throw new CancelledError();
+  const { title } = SAMPLES[sample.id];
+  if (!response?.ok) throw new AppError("sample-not-fetched", { title });
+  return fileToSignal(await response.blob(), sampleName(title), abort);
 }

@@ -26,8 +26,6 @@ const RESAMPLE_SLICE = 1 << 16;
 /** Below this size a file cannot be long enough to need asking before decoding, bytes. */
 const PROBE_ABOVE_BYTES = 4_000_000;
 
-const FORMATS = "Try WAV, MP3, M4A, OGG, FLAC or WebM.";
-
 /** Decodes an encoded audio file. */
 export async function fileToSignal(
   file: Blob,
@@ -35,9 +33,7 @@ export async function fileToSignal(
   abort?: AbortSignal,
 ): Promise<Signal> {
   if (file.size === 0) {
-    throw new SignalTooShortError(
-      `“${source}” is an empty file (0 bytes). Nothing was changed. ${FORMATS}`,
-    );
+    throw new SignalTooShortError("empty-file", { source });
   }
   if (file.size > PROBE_ABOVE_BYTES) {
     const seconds = await probeDuration(file);
@@ -48,7 +44,7 @@ export async function fileToSignal(
 
   const { container, rate_hz, mayHaveAudio } = sniff(new Uint8Array(encoded));
   if (!mayHaveAudio) {
-    throw new NoAudioTrackError(`“${source}” has no audio track. Nothing was changed. ${FORMATS}`);
+    throw new NoAudioTrackError("no-audio-track", { source });
   }
   const rate = Math.min(
     MAX_CONTEXT_RATE_HZ,
@@ -59,10 +55,8 @@ export async function fileToSignal(
     decoded = await new OfflineAudioContext(1, 1, rate).decodeAudioData(encoded);
   } catch {
     throw container === "unknown"
-      ? new NoAudioTrackError(`“${source}” is not an audio file. Nothing was changed. ${FORMATS}`)
-      : new UndecodableAudioError(
-          `“${source}” looks like ${container.toUpperCase()}, but it is damaged or uses a codec that this browser cannot decode. Nothing was changed. ${FORMATS}`,
-        );
+      ? new NoAudioTrackError("not-audio", { source })
+      : new UndecodableAudioError("undecodable-file", { source, container });
   }
   throwIfAborted(abort);
   checkDuration(decoded.duration, source);
@@ -95,12 +89,10 @@ async function readBytes(file: Blob, source: string): Promise<ArrayBuffer> {
     return await file.arrayBuffer();
   } catch {
     // A folder that was dropped, or a file that was moved or locked since it was chosen.
-    throw new UndecodableAudioError(
-      `“${source}” could not be read. Nothing was changed. Check that it is a file, still there and not open elsewhere, then choose it again.`,
-    );
+    throw new UndecodableAudioError("unreadable-file", { source });
   }
 }
 
 function throwIfAborted(abort: AbortSignal | undefined): void {
-  if (abort?.aborted) throw new CancelledError("Cancelled.");
+  if (abort?.aborted) throw new CancelledError();
 }

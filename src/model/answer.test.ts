@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import type { TraceAnswer } from "../../common/trace";
 import { segmentAt } from "../panels/emotion/SegmentStrip";
-import { headline, ranked } from "./answer";
+import { candidates, ranked } from "./answer";
 
 function probabilities(given: Partial<Record<Emotion, number>>): Record<Emotion, number> {
   return Object.fromEntries(EMOTIONS.map((emotion) => [emotion, given[emotion] ?? 0])) as Record<
@@ -11,27 +11,28 @@ function probabilities(given: Partial<Record<Emotion, number>>): Record<Emotion,
   >;
 }
 
-describe("headline", () => {
-  it("says what it sounds like", () => {
+describe("candidates", () => {
+  it("are one where the network is sure", () => {
     const p = probabilities({ angry: 0.62, fear: 0.18 });
-    expect(headline({ probabilities: p, sure: true })).toBe("Sounds angry");
+    expect(candidates({ probabilities: p, sure: true })).toEqual(["angry"]);
   });
-  it("names both candidates when it is not sure", () => {
+  it("are two when it is not", () => {
     const p = probabilities({ fear: 0.3, angry: 0.31 });
-    expect(headline({ probabilities: p, sure: false })).toBe("Not sure: angry or afraid");
+    expect(candidates({ probabilities: p, sure: false })).toEqual(["angry", "fear"]);
   });
-  it("names what the claims of the reasoning lead to where they contradict the sound", () => {
+  it("are what the claims of the reasoning lead to, too, where they contradict the sound", () => {
     const posterior = { probabilities: probabilities({ angry: 0.6, fear: 0.3 }), sure: true };
     const answer = (emotion: Emotion, sure: boolean): TraceAnswer => {
       const guess = { emotion, probabilities: probabilities({ [emotion]: 1 }) };
       return { ...guess, fromTrace: guess, agreement: sure ? 0.7 : 0.1, sure };
     };
-    expect(headline(posterior, answer("sad", false))).toBe("Not sure: angry or sad");
-    expect(headline(posterior, answer("angry", false))).toBe("Not sure: angry or afraid");
-    expect(headline(posterior, answer("sad", true))).toBe("Sounds angry");
-    expect(headline({ ...posterior, sure: false }, answer("sad", true))).toBe(
-      "Not sure: angry or afraid",
-    );
+    expect(candidates(posterior, answer("sad", false))).toEqual(["angry", "sad"]);
+    expect(candidates(posterior, answer("angry", false))).toEqual(["angry", "fear"]);
+    expect(candidates(posterior, answer("sad", true))).toEqual(["angry"]);
+    expect(candidates({ ...posterior, sure: false }, answer("sad", true))).toEqual([
+      "angry",
+      "fear",
+    ]);
   });
 });
 

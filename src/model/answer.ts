@@ -1,23 +1,7 @@
-/** How the page names emotions: what a voice sounds like, never what someone feels. */
+/** Which emotions an answer names. */
 import type { Posterior } from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import type { TraceAnswer } from "../../common/trace";
-
-const ADJECTIVE: Record<Emotion, string> = {
-  neutral: "neutral",
-  calm: "calm",
-  happy: "happy",
-  sad: "sad",
-  angry: "angry",
-  fear: "afraid",
-  disgust: "disgusted",
-  surprise: "surprised",
-};
-
-/** Completes "sounds …". */
-export function adjective(emotion: Emotion): string {
-  return ADJECTIVE[emotion];
-}
 
 /** All classes, most probable first. */
 export function ranked(
@@ -37,12 +21,6 @@ export function candidates(posterior: Answered, answer?: TraceAnswer | null): re
   if (posterior.sure && (answer?.sure ?? true)) return [first];
   const claimed = answer?.sure === false ? answer.fromTrace.emotion : second;
   return [first, claimed === first ? second : claimed];
-}
-
-/** "Sounds angry", or "Not sure: angry or afraid". */
-export function headline(posterior: Answered, answer?: TraceAnswer | null): string {
-  const named = candidates(posterior, answer).map(adjective);
-  return named.length === 1 ? `Sounds ${named[0]}` : `Not sure: ${named.join(" or ")}`;
 }
 
 /** The custom property that holds an emotion's tint. */

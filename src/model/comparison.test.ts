@@ -28,11 +28,23 @@ test("answer, level and claims side by side; marked is only what fell on another
   const rate = claim({ kind: "rate", level: "fast", value: 6.2 });
   const before = version("sad", [claim({}), rate]);
   const after = version("angry", [{ ...rate, value: 6.4 }, claim({ level: "high", value: 214 })]);
-  expect(compare(before, after)).toEqual([
-    { name: "Answer", before: "Sounds sad, 65 %", after: "Sounds angry, 65 %", isChanged: true },
-    { name: "Level re full scale", before: "−21.3 dB", after: "−21.3 dB", isChanged: false },
-    { name: "Pitch", before: "medium, 170 Hz", after: "high, 214 Hz", isChanged: true },
-    { name: "Rate", before: "fast, 6.2 syl/s", after: "fast, 6.4 syl/s", isChanged: false },
+  const [answer, ...others] = compare(before, after);
+  expect(answer).toEqual({
+    what: "answer",
+    before: { named: ["sad"], probability: 0.65 },
+    after: { named: ["angry"], probability: 0.65 },
+    isChanged: true,
+  });
+  expect(others).toMatchObject([
+    { what: "level", before: -21.3, after: -21.3, isChanged: false },
+    {
+      kind: "pitch_level",
+      span: null,
+      before: { value: 170 },
+      after: { value: 214 },
+      isChanged: true,
+    },
+    { kind: "rate", span: null, before: { value: 6.2 }, after: { value: 6.4 }, isChanged: false },
   ]);
 });
 
@@ -49,16 +61,20 @@ test("stretches are found again where they lie in a faster voice", () => {
   );
   expect(counterpart(first, 2, faster)?.level).toBe("rising");
   expect(counterpart(second, 2, faster)?.level).toBe("falling");
-  expect(compare(version("sad", [first]), faster)[2]?.name).toBe("Contour, 0.20–0.80 s");
+  expect(compare(version("sad", [first]), faster)[2]).toMatchObject({
+    kind: "contour",
+    span: { start: 0.2, end: 0.8 },
+  });
 });
 
 test("a claim that is not made any more", () => {
   const stretch = claim({ start: 0.2, end: 0.6 });
   const rows = compare(version("sad", [claim({}), stretch]), version("sad", [claim({})]));
-  expect(rows.at(-1)).toEqual({
-    name: "Pitch, 0.20–0.60 s",
-    before: "medium, 170 Hz",
-    after: "–",
+  expect(rows.at(-1)).toMatchObject({
+    what: "claim",
+    span: { start: 0.2, end: 0.6 },
+    before: { value: 170 },
+    after: null,
     isChanged: true,
   });
 });
@@ -75,15 +91,16 @@ test("what the reasoning ends on, once both are written, and doubt that it raise
     };
   };
   const half = compare({ ...sad, trace: ends("sad", true) }, angry);
-  expect(half.map(({ name }) => name)).not.toContain("Reasoning ends on");
+  expect(half.map(({ what }) => what)).not.toContain("conclusion");
   const [answer, reasoning] = compare(
     { ...sad, trace: ends("sad", true) },
     { ...angry, trace: ends("fear", false) },
   );
-  expect(answer).toMatchObject({
-    before: "Sounds sad, 65 %",
-    after: "Not sure: angry or afraid",
+  expect(answer).toEqual({
+    what: "answer",
+    before: { named: ["sad"], probability: 0.65 },
+    after: { named: ["angry", "fear"], probability: null },
     isChanged: true,
   });
-  expect(reasoning).toMatchObject({ before: "sad", after: "afraid", isChanged: true });
+  expect(reasoning).toEqual({ what: "conclusion", before: "sad", after: "fear", isChanged: true });
 });

@@ -1,22 +1,35 @@
 /** Two versions of a voice side by side: answer, level and every claim, and which of them changed. */
-import type { Analysis, Claim, Fact } from "../../common/analysis";
-import { KINDS } from "../../common/kinds";
-import {
-  formatLevel,
-  formatNumber,
-  formatProbability,
-  formatSpan,
-  formatValue,
-  kindText,
-} from "../../words";
-import { adjective, candidates, headline, ranked } from "./answer";
+import type { Analysis, Claim, Fact, Span } from "../../common/analysis";
+import type { Emotion } from "../../common/constants";
+import { KINDS, type KindName } from "../../common/kinds";
+import { candidates, ranked } from "./answer";
 
-export interface ComparisonRow {
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
+/** Before and after, of one thing that is compared. */
+interface Pair<What extends string, T> {
+  readonly what: What;
+  readonly before: T;
+  readonly after: T;
   /** Another level or another answer, not merely another figure. */
   readonly isChanged: boolean;
+}
+
+/** `span` tells the claim from others of its kind. */
+interface ClaimPair extends Pair<"claim", Measured | null> {
+  readonly kind: KindName;
+  readonly span: Span | null;
+}
+
+export type ComparisonRow =
+  | Pair<"answer", Answer>
+  | Pair<"conclusion", Emotion>
+  /** dB re full scale. */
+  | Pair<"level", number>
+  | ClaimPair;
+
+/** The emotions that are named, with the probability where it is one. */
+export interface Answer {
+  readonly named: readonly Emotion[];
+  readonly probability: number | null;
 }
 
 /** Two claims are about the same stretch when their ends lie within this share of the signal. */
@@ -29,9 +42,11 @@ export function compare(original: Versions, changed: Versions): ComparisonRow[] 
   const claims = original.claims.map((claim): ComparisonRow => {
     const after = counterpart(claim, original.seconds, changed);
     return {
-      name: nameOf(claim, original.claims),
-      before: inWords(claim),
-      after: after ? inWords(after) : "–",
+      what: "claim",
+      kind: claim.kind,
+      span: placeOf(claim, original.claims),
+      before: claim,
+      after,
       isChanged: after?.level !== claim.level,
     };
   });
@@ -60,50 +75,39 @@ export function counterpart(
   return nearest && apart(nearest) <= SAME_PLACE ? nearest : null;
 }
 
-/** "high, 213 Hz" */
-export function inWords(fact: Measured): string {
-  return `${formatLevel(fact.level)}, ${formatValue(fact)}`;
-}
-
-/** "Pitch", or "Contour, 0.40–1.60 s" of a stretch of a kind that several are told of. */
-function nameOf(claim: Claim, all: readonly Claim[]): string {
-  const name = kindText(claim.kind);
+/** Its span where it is of a stretch, of a kind that several are told of. */
+function placeOf(claim: Claim, all: readonly Claim[]): Span | null {
   const length = ({ start, end }: Claim) => end - start;
   const isLongest = all.every((o) => o.kind !== claim.kind || length(o) <= length(claim));
   const isWhole = KINDS[claim.kind].scopes.includes("whole");
-  return isLongest && isWhole ? name : `${name}, ${formatSpan(claim)}`;
+  return isLongest && isWhole ? null : claim;
 }
 
 function answers(original: Versions, changed: Versions): ComparisonRow {
-  const words = ({ posterior, trace }: Versions) => headline(posterior, trace?.answer);
-  const inFull = (version: Versions) => {
-    const { posterior, trace } = version;
+  const answerOf = ({ posterior, trace }: Versions): Answer => {
+    const named = candidates(posterior, trace?.answer);
     const top = ranked(posterior.probabilities)[0]?.probability ?? 0;
-    const isSure = candidates(posterior, trace?.answer).length === 1;
-    return isSure ? `${words(version)}, ${formatProbability(top)}` : words(version);
+    return { named, probability: named.length === 1 ? top : null };
   };
+  const before = answerOf(original);
+  const after = answerOf(changed);
   return {
-    name: "Answer",
-    before: inFull(original),
-    after: inFull(changed),
-    isChanged: words(original) !== words(changed),
+    what: "answer",
+    before,
+    after,
+    isChanged: before.named.join() !== after.named.join(),
   };
 }
 
 /** What the reasoning itself ends on, where both were written. */
 function conclusions({ trace: first }: Versions, { trace: second }: Versions): ComparisonRow[] {
   if (!first?.answer || !second?.answer) return [];
-  const before = adjective(first.answer.emotion);
-  const after = adjective(second.answer.emotion);
-  return [{ name: "Reasoning ends on", before, after, isChanged: before !== after }];
+  const before = first.answer.emotion;
+  const after = second.answer.emotion;
+  return [{ what: "conclusion", before, after, isChanged: before !== after }];
 }
 
 function levels(original: Versions, changed: Versions): ComparisonRow {
-  const level = ({ prosody }: Versions) => `${formatNumber(prosody.level_db, 1)} dB`;
-  return {
-    name: "Level re full scale",
-    before: level(original),
-    after: level(changed),
-    isChanged: false,
-  };
+  const before = original.prosody.level_db;
+  return { what: "level", before, after: changed.prosody.level_db, isChanged: false };
 }

@@ -1,5 +1,6 @@
 /** What the picture shows, and what its marks mean. */
-import { pitchNote } from "../model/pitchNote";
+import { DEFAULT_PITCH, samePitchSettings } from "../../common/pitchSettings";
+import { plot as say } from "../../words";
 import { useSession } from "../session";
 import type { PlotPart } from "../session/preferences";
 import type { Result } from "../session/state";
@@ -10,33 +11,33 @@ import styles from "./PlotParts.module.css";
 export function PlotParts({ result: { analysis } }: { readonly result: Result }) {
   const shown = useSession((state) => state.preferences.shown);
   const show = useSession((state) => state.show);
-  const part = (name: PlotPart, label: string) => (
+  const part = (name: PlotPart) => (
     <Toggle isOn={shown[name]} onChange={(isOn) => show(name, isOn)}>
-      {label}
+      {say.parts[name]}
     </Toggle>
   );
-  const note = pitchNote(analysis.pitch);
+  const { pitch } = analysis;
   const tiers = shown.syllables && hasTiers(analysis);
   return (
     <div className={styles.parts}>
-      <ul className={styles.legend} aria-label="Key to the plot">
-        <li data-mark="pitch">pitch</li>
-        <li data-mark="energy">energy</li>
-        <li data-mark="wave">waveform</li>
-        {tiers && <li data-mark="stressed">stressed syllable</li>}
-        {tiers && <li data-mark="unstressed">unstressed</li>}
-        {shown.spectrogram && shown.formants && <li data-mark="formant">formants 1–3</li>}
-        <li data-mark="attention">where the network listened</li>
+      <ul className={styles.legend} aria-label={say.key}>
+        <li data-mark="pitch">{say.marks.pitch}</li>
+        <li data-mark="energy">{say.marks.energy}</li>
+        <li data-mark="wave">{say.marks.wave}</li>
+        {tiers && <li data-mark="stressed">{say.marks.stressed}</li>}
+        {tiers && <li data-mark="unstressed">{say.marks.unstressed}</li>}
+        {shown.spectrogram && shown.formants && <li data-mark="formant">{say.marks.formant}</li>}
+        <li data-mark="attention">{say.marks.attention}</li>
       </ul>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row */}
-      <div className={styles.toggles} role="group" aria-label="Show">
-        {part("syllables", "Syllables")}
-        {part("spectrogram", "Spectrogram")}
-        {shown.spectrogram && part("formants", "Formants")}
+      <div className={styles.toggles} role="group" aria-label={say.show}>
+        {part("syllables")}
+        {part("spectrogram")}
+        {shown.spectrogram && part("formants")}
       </div>
-      {note && (
+      {!samePitchSettings(pitch, DEFAULT_PITCH) && (
         <p className={styles.note} data-testid="pitch-note">
-          Pitch by your settings: {note}. The network heard the default.
+          {say.notDefaultPitch(pitch)}
         </p>
       )}
     </div>

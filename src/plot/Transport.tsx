@@ -1,12 +1,12 @@
 /** Play, zoom, the figures under the pointer (or playhead), and the selected span. */
-
-import { formatSpan, formatTime } from "../../words";
+import { plot as say } from "../../words";
 import { useSession } from "../session";
 import { playback, usePlayback } from "../session/playback";
 import type { Result } from "../session/state";
 import { Button } from "../ui/Button";
 import { FitIcon, MinusIcon, PauseIcon, PlayIcon, PlusIcon } from "../ui/icons";
-import { readoutAt } from "./readout";
+import { Rich } from "../ui/Rich";
+import { momentAt } from "./readout";
 import { spanBetween } from "./selection";
 import styles from "./Transport.module.css";
 
@@ -20,7 +20,7 @@ export function Transport({ result }: { readonly result: Result }) {
       <Button
         look="accent"
         icon
-        aria-label={playing ? "Pause" : "Play"}
+        aria-label={playing ? say.pause : say.play}
         onPress={() => controls().controls?.toggle()}
       >
         {playing ? <PauseIcon /> : <PlayIcon />}
@@ -33,7 +33,7 @@ export function Transport({ result }: { readonly result: Result }) {
         <Button
           look="quiet"
           icon
-          aria-label="Zoom out"
+          aria-label={say.zoomOut}
           onPress={() => controls().controls?.zoom(1 / ZOOM_STEP)}
         >
           <MinusIcon />
@@ -41,7 +41,7 @@ export function Transport({ result }: { readonly result: Result }) {
         <Button
           look="quiet"
           icon
-          aria-label="Zoom in"
+          aria-label={say.zoomIn}
           onPress={() => controls().controls?.zoom(ZOOM_STEP)}
         >
           <PlusIcon />
@@ -49,7 +49,7 @@ export function Transport({ result }: { readonly result: Result }) {
         <Button
           look="quiet"
           icon
-          aria-label="Show all"
+          aria-label={say.showAll}
           onPress={() => controls().controls?.zoom(0)}
         >
           <FitIcon />
@@ -63,7 +63,10 @@ function Position({ result }: { readonly result: Result }) {
   const time_s = usePlayback((state) => state.time_s);
   return (
     <span className={styles.position}>
-      <strong>{formatTime(time_s)}</strong> / {formatTime(result.analysis.seconds)}
+      <Rich
+        text={say.position(time_s, result.analysis.seconds)}
+        as={{ now: (text) => <strong>{text}</strong> }}
+      />
     </span>
   );
 }
@@ -81,7 +84,7 @@ function SelectedSpan({ result }: { readonly result: Result }) {
       data-start={claim.start}
       data-end={claim.end}
     >
-      Span {index + 1}: {formatSpan(claim)}
+      {say.selectedSpan(index + 1, claim)}
     </span>
   );
 }
@@ -93,13 +96,13 @@ function MeasureButton() {
   return (
     <Button
       className={styles.measure}
-      title="Or drag over the plot"
+      title={say.orDrag}
       onPress={() => {
         const { start, end } = playback.getState().view;
         playback.setState({ selection: spanBetween(start, end, end) });
       }}
     >
-      Measure this view
+      {say.measureView}
     </Button>
   );
 }
@@ -107,13 +110,14 @@ function MeasureButton() {
 function Figures({ result }: { readonly result: Result }) {
   const time_s = usePlayback((state) => state.pointer_s ?? state.time_s);
   const { tracks, prosody } = result.analysis;
-  const { time, f0, semitones, level } = readoutAt(tracks, time_s, prosody.f0_median_hz);
+  const moment = momentAt(tracks, time_s, prosody.f0_median_hz);
+  const { time, f0, semitones, level } = say.readout(moment);
   return (
     <dl className={styles.figures} data-testid="readout">
-      <Figure name="at" value={time} />
-      <Figure name="F0" value={f0} tint="pitch" />
-      <Figure name="re median" value={semitones} tint="pitch" />
-      <Figure name="level" value={level} tint="energy" />
+      <Figure name={say.figures.time} value={time} />
+      <Figure name={say.figures.f0} value={f0} tint="pitch" />
+      <Figure name={say.figures.semitones} value={semitones} tint="pitch" />
+      <Figure name={say.figures.level} value={level} tint="energy" />
     </dl>
   );
 }

@@ -1,12 +1,13 @@
 /** The plot: wavesurfer's wave with our plugin's tracks, as one labelled slider. */
 import { useMemo, useRef } from "react";
+import { plot as say } from "../../words";
 import { makeRail } from "../model/rail";
 import { useSession } from "../session";
 import { usePlayback } from "../session/playback";
 import type { AudibleResult } from "../session/state";
 import { Overview } from "./Overview";
 import { layoutOf } from "./overlayPlugin";
-import { readoutAt, readoutText } from "./readout";
+import { momentAt } from "./readout";
 import { totalHeight } from "./scale";
 import { Transport } from "./Transport";
 import { useWaveSurfer } from "./useWaveSurfer";
@@ -26,11 +27,11 @@ export function Waveform({ result }: { readonly result: AudibleResult }) {
   const resting_s = usePlayback((state) =>
     state.playing ? Math.floor(state.time_s) : state.time_s,
   );
-  const readout = readoutAt(analysis.tracks, resting_s, analysis.prosody.f0_median_hz);
+  const moment = momentAt(analysis.tracks, resting_s, analysis.prosody.f0_median_hz);
   return (
     <section
       className={styles.section}
-      aria-label="Waveform"
+      aria-label={say.plot}
       data-testid="plot"
       data-tall={shown.spectrogram}
     >
@@ -39,11 +40,11 @@ export function Waveform({ result }: { readonly result: AudibleResult }) {
         className={styles.host}
         role="slider"
         tabIndex={0}
-        aria-label={`Playhead in ${source}`}
+        aria-label={say.playhead(source)}
         aria-valuemin={0}
         aria-valuemax={Number(analysis.seconds.toFixed(2))}
         aria-valuenow={Number(resting_s.toFixed(2))}
-        aria-valuetext={readoutText(readout, analysis.seconds)}
+        aria-valuetext={say.readoutSentence(moment, analysis.seconds)}
         style={{ height: totalHeight(layout) }}
       >
         <div ref={container} className={styles.container} style={{ top: layout.plot.top }} />

@@ -1,5 +1,6 @@
 /** The spectrogram under the pitch, as in Praat's editor, with formant dots where wanted. */
 import { HOP_S } from "../../common/constants";
+import { plot as say } from "../../words";
 import { framesInView, timeToX } from "./scale";
 import type { Context, Scene } from "./scene";
 import { TOP_HZ } from "./spectrogramImage";
@@ -26,10 +27,10 @@ export function drawSpectrogram(ctx: Context, scene: Scene): void {
   ctx.clip();
   ctx.fillStyle = colors.sunken;
   ctx.fillRect(0, top, width, height);
-  if (spectrogram === "view too long") {
+  if (spectrogram === "too-long") {
     ctx.fillStyle = colors.muted;
     ctx.textAlign = "center";
-    ctx.fillText("Zoom in to a minute or less for the spectrogram", width / 2, top + height / 2);
+    ctx.fillText(say.tooLongForSpectrogram, width / 2, top + height / 2);
   } else if (spectrogram) {
     // One that was made for another view is stretched until the next arrives.
     const left = timeToX(spectrogram.start, viewport);

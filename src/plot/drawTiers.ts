@@ -3,7 +3,7 @@
  * where stressed) between the syllable's boundaries, and a bracket per phrase with its contour.
  */
 import type { Phrase, Syllable } from "../../common/analysis";
-import { contourGlyph, contourWord } from "../model/contourWords";
+import { contourGlyph, contourWord } from "../../words";
 import { timeToX, type Viewport } from "./scale";
 import type { Context, Scene } from "./scene";
 

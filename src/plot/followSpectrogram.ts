@@ -54,7 +54,7 @@ export function followSpectrogram(
     clearTimeout(timer);
     if (view.end - view.start > MAX_SPECTROGRAM_S) {
       asked = null;
-      overlay.spectrogram("view too long");
+      overlay.spectrogram("too-long");
     } else if (!isCovered(view, asked)) timer = window.setTimeout(ask, SETTLE_MS);
   };
   follow();

@@ -58,7 +58,7 @@ export interface OverlayApi {
   select(span: Span | null): void;
   show(parts: Parts): void;
   /** The spectrogram of about what is in view, or why there is none. */
-  spectrogram(stretch: Spectrogram | "view too long" | null): void;
+  spectrogram(stretch: Spectrogram | "too-long" | null): void;
   /** Reads the colours again, after the theme changed. */
   recolor(): void;
 }

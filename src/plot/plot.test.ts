@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Tracks } from "../../common/analysis";
 import { claimOf } from "../../common/testing/facts";
+import { plot as say } from "../../words";
 import { makeRail } from "../model/rail";
 import { toPeaks } from "./peaks";
 import { barRect, CHIP_PX, chipPositions, claimAt } from "./railGeometry";
-import { readoutAt, readoutText } from "./readout";
+import { momentAt } from "./readout";
 import {
   type PitchScale,
   PLOT_PX,
@@ -131,7 +132,7 @@ describe("claims' rail", () => {
 describe("read-out", () => {
   const voice = tracks([0, 100, 200], [-60, 0, 3.25]);
   it("tells time, pitch and level of the nearest frame", () => {
-    expect(readoutAt(voice, 0.019, 100)).toEqual({
+    expect(say.readout(momentAt(voice, 0.019, 100))).toEqual({
       time: "0.02 s",
       f0: "200 Hz",
       semitones: "+12.0 st",
@@ -139,12 +140,12 @@ describe("read-out", () => {
     });
   });
   it("shows no pitch where there is none", () => {
-    const readout = readoutAt(voice, 0, 100);
-    expect(readout).toMatchObject({ f0: "–", semitones: "–", level: "−60.0 dB" });
-    expect(readoutText(readout, 2)).toBe("0.00 s of 2.00 s, no pitch, −60.0 dB");
+    const moment = momentAt(voice, 0, 100);
+    expect(say.readout(moment)).toMatchObject({ f0: "–", semitones: "–", level: "−60.0 dB" });
+    expect(say.readoutSentence(moment, 2)).toBe("0.00 s of 2.00 s, no pitch, −60.0 dB");
   });
   it("stays at the last frame beyond the end", () => {
-    expect(readoutAt(voice, 9, 100).f0).toBe("200 Hz");
+    expect(say.readout(momentAt(voice, 9, 100)).f0).toBe("200 Hz");
   });
 });
 

@@ -1,31 +1,17 @@
 /** What the tracks say at one moment: the figures under the pointer. */
 import type { Tracks } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
-import { formatNumber, formatSigned, formatTime } from "../../words";
+import type { plot } from "../../words";
 import { toSemitones } from "./scale";
 
-export interface Readout {
-  readonly time: string;
-  readonly f0: string;
-  readonly semitones: string;
-  readonly level: string;
-}
-
-/** Strings for time, Hz, st and dB; "–" where there is no pitch. */
-export function readoutAt(tracks: Tracks, time_s: number, median_hz: number | null): Readout {
+/** Null where there is no pitch, no median or no level. */
+export function momentAt(tracks: Tracks, time_s: number, median_hz: number | null): plot.Moment {
   const frame = Math.min(tracks.f0_hz.length - 1, Math.max(0, Math.round(time_s / HOP_S)));
   const f0 = tracks.f0_hz[frame] ?? 0;
-  const level = tracks.level_db[frame];
   return {
-    time: formatTime(time_s),
-    f0: f0 > 0 ? `${formatNumber(f0, 0)} Hz` : "–",
-    semitones: f0 > 0 && median_hz ? `${formatSigned(toSemitones(f0, median_hz), 1)} st` : "–",
-    level: level === undefined ? "–" : `${formatSigned(level, 1)} dB`,
+    time_s,
+    f0_hz: f0 > 0 ? f0 : null,
+    semitones: f0 > 0 && median_hz ? toSemitones(f0, median_hz) : null,
+    level_db: tracks.level_db[frame] ?? null,
   };
-}
-
-/** The same as one sentence, for the slider's value text. */
-export function readoutText(readout: Readout, duration_s: number): string {
-  const pitch = readout.f0 === "–" ? "no pitch" : `${readout.f0}, ${readout.semitones}`;
-  return `${readout.time} of ${formatTime(duration_s)}, ${pitch}, ${readout.level}`;
 }

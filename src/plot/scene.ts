@@ -36,4 +36,4 @@ export interface Scene {
 export type Context = CanvasRenderingContext2D;
 
 /** A ready picture of `span`, or why there is none. */
-export type SpectrogramPicture = (Span & { readonly image: CanvasImageSource }) | "view too long";
+export type SpectrogramPicture = (Span & { readonly image: CanvasImageSource }) | "too-long";

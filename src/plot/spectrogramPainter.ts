@@ -4,16 +4,16 @@ import type { SpectrogramPicture } from "./scene";
 import { rowsOf, spectrogramPixels, strongest } from "./spectrogramImage";
 
 export class SpectrogramPainter {
-  #stretch: Spectrogram | "view too long" | null = null;
+  #stretch: Spectrogram | "too-long" | null = null;
   /** The strongest seen so far: the shades stay the same while one scrolls. */
   #full_db = Number.NEGATIVE_INFINITY;
   readonly #canvas = document.createElement("canvas");
   /** What is on the canvas. */
   #painted: { readonly stretch: Spectrogram; readonly ink: string } | null = null;
 
-  take(stretch: Spectrogram | "view too long" | null): void {
+  take(stretch: Spectrogram | "too-long" | null): void {
     this.#stretch = stretch;
-    if (stretch && stretch !== "view too long") {
+    if (stretch && stretch !== "too-long") {
       this.#full_db = Math.max(this.#full_db, strongest(stretch));
     }
   }
@@ -21,7 +21,7 @@ export class SpectrogramPainter {
   /** `ink`: a computed CSS colour, "rgb(r, g, b)". */
   picture(ink: string): SpectrogramPicture | null {
     const stretch = this.#stretch;
-    if (stretch === null || stretch === "view too long") return stretch;
+    if (stretch === null || stretch === "too-long") return stretch;
     if (stretch.columns === 0) return null;
     if (this.#painted?.stretch !== stretch || this.#painted.ink !== ink) {
       const [red = 0, green = 0, blue = 0] = (ink.match(/[\d.]+/g) ?? []).map(Number);

@@ -15,7 +15,7 @@ export async function analyse(
   const attempt = async () => {
     update({ stage: "waiting", done: 0 });
     await engine.load(get().preferences.device);
-    if (get().job?.id !== id) throw new CancelledError("Cancelled.");
+    if (get().job?.id !== id) throw new CancelledError();
     const { pitch, baseline, speaker } = get().preferences;
     const known = baseline && speaker;
     const onProgress = ({ stage, done }: AnalyseProgress) => update({ stage, done });

@@ -2,6 +2,7 @@
 import { proxy, transfer, wrap } from "comlink";
 import type { LiveFrames } from "../../common/analysis";
 import { AppError } from "../../common/errors";
+import "../../common/errorTransfer";
 import type { AnalysisWorkerApi, EngineApi } from "../../common/workerApi";
 
 export interface Connection {
@@ -28,11 +29,7 @@ export function connectWorker(): Connection {
   stopped.catch(() => undefined);
   worker.addEventListener("error", (event) => {
     event.preventDefault();
-    stop(
-      new AppError(
-        `The analysis stopped unexpectedly${event.message ? ` (${event.message})` : ""}. What is on screen was kept. Try again; if it happens again, switch the device.`,
-      ),
-    );
+    stop(new AppError("worker-died", { detail: event.message || null }));
   });
   return {
     api: {
@@ -58,7 +55,7 @@ export function connectWorker(): Connection {
       },
     },
     isAlive: () => alive,
-    close: () => stop(new AppError("The analysis was ended.")),
+    close: () => stop(new AppError("worker-closed")),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Loading as the store shows it. */
 import { describe, expect, it } from "vitest";
+import { ModelLoadError } from "../../common/errors";
 import type { DeviceReport, LoadProgress } from "../../common/workerApi";
 import { deferred, REPORT, settle, setUp } from "./testing/setUp";
 
@@ -20,8 +21,8 @@ describe("loading", () => {
       loaded_bytes: 5e6,
       total_bytes: 2e7,
     });
-    report({ stage: "compile", what: "Compiling shaders" });
-    expect(store.getState().engine).toEqual({ status: "compiling", what: "Compiling shaders" });
+    report({ stage: "compile", what: "shaders" });
+    expect(store.getState().engine).toEqual({ status: "compiling", what: "shaders" });
     loaded.resolve(REPORT);
     await done;
     expect(store.getState().engine).toEqual({ status: "ready", report: REPORT });
@@ -70,9 +71,12 @@ describe("loading", () => {
 
   it("shows why it failed, and tries again with a new worker", async () => {
     const { store, load, connect } = setUp();
-    load.mockRejectedValueOnce(new Error("No connection."));
+    load.mockRejectedValueOnce(new ModelLoadError("file-not-downloaded", { file: "net.onnx" }));
     await store.getState().load();
-    expect(store.getState().engine).toEqual({ status: "failed", message: "No connection." });
+    expect(store.getState().engine).toEqual({
+      status: "failed",
+      error: { code: "file-not-downloaded", values: { file: "net.onnx" } },
+    });
     await store.getState().load();
     expect(store.getState().engine.status).toBe("ready");
     expect(connect).toHaveBeenCalledTimes(2);

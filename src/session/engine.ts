@@ -2,7 +2,7 @@
  * Loading: one worker, one load at a time, restarted after a crash. Reports every step to the
  * store and remembers nothing that the store does not show.
  */
-import { CancelledError } from "../../common/errors";
+import { CancelledError, reportOf } from "../../common/errors";
 import type { DevicePreference, EngineApi, LoadProgress } from "../../common/workerApi";
 import type { Connection } from "./connection";
 import type { Engine } from "./state";
@@ -46,7 +46,7 @@ export function makeEngine(
       const device = await api().load(preference, (progress) => {
         if (isCurrent()) report(toEngine(progress));
       });
-      if (!isCurrent()) throw new CancelledError("Cancelled.");
+      if (!isCurrent()) throw new CancelledError();
       loaded = preference;
       loading = null;
       report({ status: "ready", report: device });
@@ -54,9 +54,9 @@ export function makeEngine(
       if (isCurrent()) {
         // A worker that failed to load is not trusted with a second try.
         reset();
-        const message = error instanceof Error ? error.message : String(error);
-        const cancelled = error instanceof Error && error.name === "CancelledError";
-        report(cancelled ? { status: "idle" } : { status: "failed", message });
+        const failure = reportOf(error);
+        const cancelled = failure.code === "cancelled";
+        report(cancelled ? { status: "idle" } : { status: "failed", error: failure });
       }
       throw error;
     }

@@ -3,6 +3,7 @@
  * screen as it was.
  */
 import type { Analysis, Signal } from "../../common/analysis";
+import { reportOf } from "../../common/errors";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
 import type { Reasoning } from "./reasoning";
@@ -80,9 +81,8 @@ export function makeJobs(
       if (analysis.trace) void reasoning.start(id);
     } catch (error) {
       if (!isCurrent()) return;
-      const isCancelled = error instanceof Error && error.name === "CancelledError";
-      const message = error instanceof Error ? error.message : String(error);
-      set({ job: null, failure: isCancelled ? null : { message, canRetry: signal !== null } });
+      const failure = { error: reportOf(error), canRetry: signal !== null };
+      set({ job: null, failure: failure.error.code === "cancelled" ? null : failure });
       reasoning.resume();
     }
   };

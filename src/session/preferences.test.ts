@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { NEW_SPEAKER } from "../../common/speakerStatistics";
-import { baselineRows } from "../model/baselineRows";
+import { speaker } from "../../words";
 import { type Preferences, readPreferences, writePreferences } from "./preferences";
 import { setUp } from "./testing/setUp";
 
@@ -85,7 +85,7 @@ describe("preferences", () => {
     store.getState().setTheme("dark");
     writePreferences(storage, savePreferences.mock.lastCall?.[0]);
     expect(readPreferences(storage)).toEqual({ ...DEFAULTS, theme: "dark", baseline });
-    expect(baselineRows(baseline)).toEqual([{ label: "Rate", text: "4.5 ± 0.4 syl/s" }]);
+    expect(speaker.measures(baseline)).toEqual([{ label: "Rate", text: "4.5 ± 0.4 syl/s" }]);
   });
 
   it("forget a usual voice whose measures are no figures", () => {

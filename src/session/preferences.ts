@@ -1,11 +1,8 @@
 /** What the page remembers between visits. A browser without storage just forgets it. */
 import * as v from "valibot";
 import type { SpeakerBaseline } from "../../common/analysis";
-import {
-  DEFAULT_PITCH,
-  type PitchSettings,
-  validatePitchSettings,
-} from "../../common/pitchSettings";
+import { validatePitchSettings } from "../../common/audio/validate";
+import { DEFAULT_PITCH, type PitchSettings } from "../../common/pitchSettings";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { DevicePreference } from "../../common/workerApi";
 import { baselineSchema, speakerSchema, withBase64 } from "./storedSpeaker";

@@ -59,7 +59,7 @@ describe("reasoning", () => {
 
   it("takes nothing from the result when it fails", async () => {
     const { store, think, shown } = setUp();
-    think.mockRejectedValueOnce(new DeviceLostError("gone"));
+    think.mockRejectedValueOnce(new DeviceLostError("no-device"));
     await store.getState().openFile(new File([], "a.wav"));
     await settle();
     const { thinking, failure } = store.getState();

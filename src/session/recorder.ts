@@ -1,4 +1,6 @@
 /** The microphone: one recording at a time, followed live, analysed when it ends. */
+import { reportOf } from "../../common/errors";
+import { recordingName } from "../../words";
 import type { Recording, RecordingLevel } from "../capture/microphone";
 import type { LiveConnection } from "./connection";
 import type { Context } from "./context";
@@ -40,8 +42,7 @@ export function makeRecorder({ get, set, deps }: Context, jobs: Jobs): Recorder 
         set({ recording: SILENT_LEVEL, live: NO_LIVE_FRAMES });
       } catch (error) {
         endLive();
-        const message = error instanceof Error ? error.message : String(error);
-        set({ failure: { message, canRetry: false } });
+        set({ failure: { error: reportOf(error), canRetry: false } });
       } finally {
         isAsking = false;
       }
@@ -51,7 +52,7 @@ export function makeRecorder({ get, set, deps }: Context, jobs: Jobs): Recorder 
       if (!stopped) return;
       recording = null;
       endLive();
-      const source = `Recording ${++recordings}`;
+      const source = recordingName(++recordings);
       await jobs.run(source, () => stopped.stop(source));
     },
     discardRecording() {

@@ -1,10 +1,16 @@
 /** The shape of what the page knows. Plain data: no GPU, audio-node or worker handles. */
 import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
+import type { ErrorReport } from "../../common/errors";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import type { ClipStatistics } from "../../common/speakerStatistics";
 import type { Trace, TraceClaim } from "../../common/trace";
-import type { AnalyseProgress, DevicePreference, DeviceReport } from "../../common/workerApi";
+import type {
+  AnalyseProgress,
+  DevicePreference,
+  DeviceReport,
+  Preparation,
+} from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
 import type { LiveTrack } from "./liveTrack";
 import type { PlotPart, Preferences, Theme } from "./preferences";
@@ -13,9 +19,9 @@ import type { PlotPart, Preferences, Theme } from "./preferences";
 export type Engine =
   | { readonly status: "idle" }
   | { readonly status: "downloading"; readonly loaded_bytes: number; readonly total_bytes: number }
-  | { readonly status: "compiling"; readonly what: string }
+  | { readonly status: "compiling"; readonly what: Preparation }
   | { readonly status: "ready"; readonly report: DeviceReport }
-  | { readonly status: "failed"; readonly message: string };
+  | { readonly status: "failed"; readonly error: ErrorReport };
 
 /** The analysis under way. */
 export interface Job {
@@ -69,7 +75,7 @@ export interface Thinking {
 }
 
 export interface Failure {
-  readonly message: string;
+  readonly error: ErrorReport;
   /** True where the same signal can be tried again. */
   readonly canRetry: boolean;
 }

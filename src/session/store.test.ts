@@ -1,7 +1,7 @@
 /** Analyses: the newest wins, and what fails or is cancelled leaves the screen as it was. */
 import { describe, expect, it } from "vitest";
 import type { Analysis } from "../../common/analysis";
-import { CancelledError, DeviceLostError, SilentSignalError } from "../../common/errors";
+import { CancelledError, DeviceLostError, reportOf, SilentSignalError } from "../../common/errors";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
 import { type ClipStatistics, NEW_SPEAKER } from "../../common/speakerStatistics";
@@ -34,7 +34,7 @@ describe("analysing", () => {
   });
 
   it.each([
-    ["fails while reading", new SilentSignalError("Silent."), false],
+    ["fails while reading", new SilentSignalError("signal-silent", { source: "b" }), false],
     ["fails in the worker", new Error("Broken."), true],
   ])("keeps the previous result when it %s", async (_, error, inWorker) => {
     const { store, analyse, shown } = setUp();
@@ -46,7 +46,7 @@ describe("analysing", () => {
       return signal("bad.wav");
     });
     expect(shown()).toBe(before);
-    expect(store.getState().failure).toEqual({ message: error.message, canRetry: inWorker });
+    expect(store.getState().failure).toEqual({ error: reportOf(error), canRetry: inWorker });
     expect(store.getState().job).toBeNull();
   });
 
@@ -64,7 +64,7 @@ describe("analysing", () => {
     const id = store.getState().job?.id;
     store.getState().cancelJob();
     expect(cancel).toHaveBeenCalledWith(id);
-    answer.reject(new CancelledError("Cancelled."));
+    answer.reject(new CancelledError());
     await done;
     expect(store.getState()).toMatchObject({ failure: null, job: null });
     expect(shown()).toBe(before);
@@ -84,7 +84,7 @@ describe("analysing", () => {
 
   it("recovers from a lost device by loading again", async () => {
     const { store, analyse, load, shown } = setUp();
-    analyse.mockRejectedValueOnce(new DeviceLostError("Lost."));
+    analyse.mockRejectedValueOnce(new DeviceLostError("no-device"));
     await store.getState().open("a.wav", async () => signal("a.wav"));
     expect(load).toHaveBeenCalledTimes(2);
     expect(shown()?.analysis.summary).toBe("a.wav");
@@ -94,10 +94,13 @@ describe("analysing", () => {
   it("gives up on a device that is lost twice, and retries when asked", async () => {
     const { store, analyse, shown } = setUp();
     analyse
-      .mockRejectedValueOnce(new DeviceLostError("Lost."))
-      .mockRejectedValueOnce(new DeviceLostError("Lost."));
+      .mockRejectedValueOnce(new DeviceLostError("no-device"))
+      .mockRejectedValueOnce(new DeviceLostError("no-device"));
     await store.getState().open("a.wav", async () => signal("a.wav"));
-    expect(store.getState().failure).toEqual({ message: "Lost.", canRetry: true });
+    expect(store.getState().failure).toEqual({
+      error: { code: "no-device", values: {} },
+      canRetry: true,
+    });
     await store.getState().retry();
     expect(shown()?.source).toBe("a.wav");
     expect(store.getState().failure).toBeNull();

@@ -72,7 +72,8 @@ describe("what if", () => {
     resynthesise.mockRejectedValueOnce(new Error("No."));
     await store.getState().resynthesise(CHANGE);
     expect(shown()).toBe(before);
-    expect(store.getState().failure).toMatchObject({ message: "No." });
+    const error = { code: "unexpected", values: { message: "No." } };
+    expect(store.getState().failure).toMatchObject({ error });
     await store.getState().open("b", async () => signal("b"));
     expect(store.getState().whatIf).toBeNull();
   });

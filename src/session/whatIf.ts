@@ -2,6 +2,7 @@
 import type { Signal } from "../../common/analysis";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import type { EngineApi } from "../../common/workerApi";
+import { changedName } from "../../words";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
 import { originalResult } from "./select";
@@ -19,29 +20,13 @@ export function makeWhatIf(
         await engine.load(get().preferences.device);
         return changeSignal(engine.api, original, options);
       };
-      await jobs.run(nameOf(original, options), change, { original: original.id });
+      await jobs.run(changedName(original.source, options), change, { original: original.id });
     },
     showVersion(version) {
       const { whatIf } = get();
       if (whatIf) set({ shown: whatIf[version], selected: null, hovered: null, named: null });
     },
   };
-}
-
-/** "+4 st, 10 % faster, −3 dB"; "unchanged" where nothing is. */
-function changeWords({ pitch_st, rate, level_db }: ResynthesisOptions): string {
-  const signed = (value: number, unit: string) => {
-    const size = Number(Math.abs(value).toFixed(1));
-    return size === 0 ? [] : [`${value < 0 ? "−" : "+"}${size} ${unit}`];
-  };
-  const percent = Math.round(100 * Math.abs(rate - 1));
-  const speed = percent === 0 ? [] : [`${percent} % ${rate > 1 ? "faster" : "slower"}`];
-  const changes = [...signed(pitch_st, "st"), ...speed, ...signed(level_db, "dB")];
-  return changes.join(", ") || "unchanged";
-}
-
-function nameOf({ source }: AudibleResult, options: ResynthesisOptions): string {
-  return `${source}, what if: ${changeWords(options)}`;
 }
 
 /** Named by what was done: the level may have been raised less than asked for, to stay below full scale. */
@@ -52,5 +37,5 @@ async function changeSignal(
 ): Promise<Signal> {
   const copy = original.samples.slice();
   const { samples, applied } = await api.resynthesise(copy, original.analysis.tracks, options);
-  return { samples, source: nameOf(original, applied) };
+  return { samples, source: changedName(original.source, applied) };
 }

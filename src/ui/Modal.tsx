@@ -1,5 +1,6 @@
 /** A dialog over the page, with its title and a close button: the platform's own modal `<dialog>`. */
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { controls } from "../../words";
 import { Button } from "./Button";
 import { CloseIcon } from "./icons";
 import styles from "./Modal.module.css";
@@ -36,7 +37,7 @@ function OpenModal({ title, onClose, children }: Omit<Props, "isOpen">) {
           <h2 id={titleId} className={styles.title}>
             {title}
           </h2>
-          <Button look="quiet" icon aria-label="Close" onPress={close}>
+          <Button look="quiet" icon aria-label={controls.close} onPress={close}>
             <CloseIcon />
           </Button>
         </div>

@@ -1,5 +1,6 @@
 /** A labelled number that is typed, and taken on Enter or when the field is left. */
 import { type ReactNode, useId, useState } from "react";
+import { controls } from "../../words";
 import styles from "./NumberField.module.css";
 
 interface Props {
@@ -21,7 +22,7 @@ export function NumberField({ label, unit, value, step, min, max, onCommit }: Pr
   const commit = () => {
     if (draft === null) return;
     const number = draft.trim() === "" ? Number.NaN : Number(draft);
-    const refused = Number.isNaN(number) ? "Type a number." : onCommit(number);
+    const refused = Number.isNaN(number) ? controls.typeNumber : onCommit(number);
     setProblem(refused);
     if (refused === null) setDraft(null);
   };

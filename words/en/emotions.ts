@@ -1,6 +1,22 @@
 /** How emotions are named: what a voice sounds like, never what someone feels. */
 import type { Emotion } from "../../common/constants";
 
+const NAMES: Readonly<Record<Emotion, string>> = {
+  neutral: "neutral",
+  calm: "calm",
+  happy: "happy",
+  sad: "sad",
+  angry: "angry",
+  fear: "fear",
+  disgust: "disgust",
+  surprise: "surprise",
+};
+
+/** As a label. */
+export function emotionName(emotion: Emotion): string {
+  return NAMES[emotion];
+}
+
 /** Completes "sounds …" and "consistent with …". */
 export const SOUNDS: Readonly<Record<Emotion, string>> = {
   neutral: "neutral",
@@ -12,3 +28,9 @@ export const SOUNDS: Readonly<Record<Emotion, string>> = {
   disgust: "disgusted",
   surprise: "surprised",
 };
+
+/** "Sounds angry", or "Not sure: angry or afraid" where more than one is named. */
+export function headline(named: readonly Emotion[]): string {
+  const sounds = named.map((emotion) => SOUNDS[emotion]);
+  return named.length === 1 ? `Sounds ${sounds[0]}` : `Not sure: ${sounds.join(" or ")}`;
+}

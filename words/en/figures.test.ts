@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  formatFigure,
   formatLevel,
   formatMegabytes,
   formatProbability,
@@ -28,6 +29,12 @@ describe("figures", () => {
     [formatMegabytes(23_140_000), "23.1 MB"],
     [formatLevel("rising-falling"), "rising, then falling"],
     [formatLevel("high"), "high"],
+    [formatFigure(31.8412), "31.84"],
+    [formatFigure(-1234.5678), "−1235"],
+    [formatFigure(0.0123456), "0.0123"],
+    [formatFigure(0), "0.000"],
+    [formatFigure(null), "–"],
+    [formatFigure(Number.NaN), "–"],
   ])("%s", (text, wanted) => {
     expect(text).toBe(wanted);
   });

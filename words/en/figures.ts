@@ -55,3 +55,13 @@ export function formatMegabytes(bytes: number): string {
 export function formatLevel(level: Level): string {
   return level.replace("-", ", then ");
 }
+
+/** Digits of a measure that count. */
+const DIGITS = 4;
+
+/** A measure of whatever unit, with as many digits as count; "–" where it has no value. */
+export function formatFigure(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return "–";
+  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  return formatNumber(value, Math.min(4, Math.max(0, DIGITS - 1 - magnitude)));
+}

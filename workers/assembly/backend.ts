@@ -1,8 +1,9 @@
 /** The prosody kernel and the networks on one device: everything that a device switch replaces. */
-import type { DeviceKind, Tracks, VoiceTracks } from "../../common/analysis";
+import type { Tracks, VoiceTracks } from "../../common/analysis";
 import { HOP_SAMPLES } from "../../common/constants";
 import { SignalTooLongError } from "../../common/errors";
 import type { PitchSettings } from "../../common/pitchSettings";
+import type { Hardware } from "../../common/workerApi";
 import type { WindowClassifier } from "../emotion/classify";
 import { createNetwork, type EmotionNetwork } from "../emotion/network";
 import type { NetworkWindow } from "../emotion/windows";
@@ -25,8 +26,7 @@ export interface Measurement extends WindowClassifier {
 }
 
 export interface Backend {
-  readonly device: DeviceKind;
-  readonly description: string;
+  readonly hardware: Hardware;
   readonly gpu: Gpu | null;
   /** With the default pitch settings: what the network was trained on. */
   measure(samples: Float32Array, signal: AbortSignal): Promise<Measurement>;
@@ -46,14 +46,13 @@ export interface Backend {
 export async function createWasmBackend(
   ort: Ort,
   models: Models,
-  description: string,
+  threads: number,
 ): Promise<Backend> {
   const kernel = createCpuKernel();
   const voice = createCpuVoice();
   const { network, reasoner } = await createNetworks(ort, models, null, null);
   return {
-    device: "wasm",
-    description,
+    hardware: { device: "wasm", threads },
     gpu: null,
     measure: (samples, signal) => measureOnCpu(kernel, network, samples, signal),
     measureWith: (settings, samples, signal) => kernel.measure(samples, signal, settings),
@@ -74,8 +73,7 @@ export async function createGpuBackend(ort: Ort, models: Models, gpu: Gpu): Prom
   const reasonerDevice = gpu.software ? null : gpu.device;
   const { network, reasoner } = await createNetworks(ort, models, gpu.device, reasonerDevice);
   return {
-    device: "webgpu",
-    description: gpu.description,
+    hardware: { device: "webgpu", adapter: gpu.adapter },
     gpu,
     measure: (samples, signal) =>
       orInstead(

@@ -1,8 +1,13 @@
 /** Builds the backend for a device preference: model, runtime, device, warm-up, and the way back to WASM. */
 import type { DeviceKind } from "../../common/analysis";
-import { CancelledError } from "../../common/errors";
+import { CancelledError, reportOf } from "../../common/errors";
 import type { ModelCard } from "../../common/modelCard";
-import type { DevicePreference, DeviceReport, LoadProgress } from "../../common/workerApi";
+import type {
+  DevicePreference,
+  DeviceReport,
+  LoadProgress,
+  NoWebGpu,
+} from "../../common/workerApi";
 import type { SpeakerHead } from "../emotion/speakerHead";
 import { chooseDevice } from "../runtime/choose";
 import type { Gpu } from "../runtime/gpu";
@@ -46,29 +51,27 @@ export class BackendLoader {
       return await this.#loadGpu(choice.gpu, onProgress, signal);
     } catch (error) {
       choice.gpu.close();
-      if (signal.aborted) throw cancelled();
-      const why = `WebGPU failed here (${messageOf(error)}).`;
-      return this.loadWasm(why, false, onProgress, signal);
+      if (signal.aborted) throw new CancelledError();
+      const reason = { code: "failed-at-start", cause: reportOf(error) } as const;
+      return this.loadWasm(reason, false, onProgress, signal);
     }
   }
 
   async loadWasm(
-    reason: string | null,
+    reason: NoWebGpu | null,
     webgpuAvailable: boolean,
     onProgress: OnProgress,
     signal: AbortSignal,
   ): Promise<Loaded> {
     const { ort, models } = await this.#fetch("wasm", onProgress, signal);
-    onProgress({ stage: "compile", what: "Preparing the network" });
-    const { threads } = this.#host;
-    const description = threads === 1 ? "1 thread" : `${threads} threads`;
-    const backend = await createWasmBackend(ort, models, description);
+    onProgress({ stage: "compile", what: "network" });
+    const backend = await createWasmBackend(ort, models, this.#host.threads);
     return this.#prove(backend, models, { reason, webgpuAvailable }, signal);
   }
 
   async #loadGpu(gpu: Gpu, onProgress: OnProgress, signal: AbortSignal): Promise<Loaded> {
     const { ort, models } = await this.#fetch("webgpu", onProgress, signal);
-    onProgress({ stage: "compile", what: "Compiling shaders" });
+    onProgress({ stage: "compile", what: "shaders" });
     const backend = await createGpuBackend(ort, models, gpu);
     return this.#prove(backend, models, { reason: null, webgpuAvailable: true }, signal);
   }
@@ -81,17 +84,16 @@ export class BackendLoader {
   ): Promise<Loaded> {
     try {
       await warmUp(backend, signal);
-      if (signal.aborted) throw cancelled();
+      if (signal.aborted) throw new CancelledError();
     } catch (error) {
       await backend.release();
       throw error;
     }
-    const { device, description } = backend;
     return {
       backend,
       card: cards.emotion,
       speakerHead,
-      report: { device, description, ...about },
+      report: { ...backend.hardware, ...about },
     };
   }
 
@@ -110,16 +112,8 @@ export class BackendLoader {
       this.#host.loadRuntime(kind, onRuntimeBytes, signal),
       reading,
     ]);
-    if (signal.aborted) throw cancelled();
+    if (signal.aborted) throw new CancelledError();
     this.#models = models;
     return { models, ort };
   }
-}
-
-function cancelled(): CancelledError {
-  return new CancelledError("Loading was cancelled.");
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

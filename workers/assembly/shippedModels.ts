@@ -61,7 +61,5 @@ export async function readModels(
 function forNetwork({ sha256 }: ModelCard, json: unknown): SpeakerCard {
   const card = parseSpeakerCard(json);
   if (card.network === sha256) return card;
-  throw new ModelLoadError(
-    "The speaker head was made for another version of the emotion network. Reload the page.",
-  );
+  throw new ModelLoadError("speaker-head-of-other-network");
 }

@@ -40,7 +40,7 @@ export async function warmUp(backend: Backend, signal: AbortSignal): Promise<voi
   const errors = device ? [await device.popErrorScope(), await device.popErrorScope()] : [];
   if (failure) throw failure;
   const gpuError = errors.find((error) => error !== null);
-  if (gpuError) throw new BrokenOutputError(gpuError.message);
+  if (gpuError) throw new BrokenOutputError("gpu-refused", { detail: gpuError.message });
 }
 
 async function analyseTone(backend: Backend, signal: AbortSignal): Promise<void> {
@@ -49,7 +49,7 @@ async function analyseTone(backend: Backend, signal: AbortSignal): Promise<void>
   try {
     const { level_db, f0_hz } = tracksFromRaw(measured.raw);
     if (!measured.raw.every(Number.isFinite) || !f0_hz.some((f0) => Math.abs(f0 - TONE_HZ) < 2)) {
-      throw new BrokenOutputError(`The prosody kernel does not hear a tone of ${TONE_HZ} Hz.`);
+      throw new BrokenOutputError("kernel-deaf", { tone_hz: TONE_HZ });
     }
     for (const window of cutWindows(level_db, samples.length)) {
       const { frames } = await measured.classify(window);

@@ -54,7 +54,7 @@ export async function classifySignal(
   for (const window of windows) {
     // The network blocks the thread on WASM; this lets a cancel message in between two windows.
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    if (signal.aborted) throw new CancelledError("The analysis was cancelled.");
+    if (signal.aborted) throw new CancelledError();
     onProgress(outputs.length / windows.length);
     outputs.push(await measured.classify(window));
   }

@@ -47,7 +47,7 @@ export async function createNetwork(
   model: Uint8Array,
   device: GPUDevice | null,
 ): Promise<EmotionNetwork> {
-  const session = await openSession(ort, model, device, "emotion network");
+  const session = await openSession(ort, model, device, "emotion");
   const wanted = OUTPUTS.filter((name) => session.outputNames.includes(name));
   return {
     device: device ? "webgpu" : "wasm",
@@ -55,7 +55,9 @@ export async function createNetwork(
       const feeds = tensors(ort, input);
       const results = await session.run(feeds, wanted);
       const { probabilities, attention, statistics, frames } = results;
-      if (!probabilities || !attention) throw new ModelLoadError("The network lacks an output.");
+      if (!probabilities || !attention) {
+        throw new ModelLoadError("output-missing", { network: "emotion" });
+      }
       try {
         return checked({
           probabilities: await floats(probabilities),
@@ -95,7 +97,7 @@ function checked(output: NetworkOutput): NetworkOutput {
     (row) => row?.every(Number.isFinite) ?? true,
   );
   if (!whole || !finite) {
-    throw new BrokenOutputError("The network answered with values that are not probabilities.");
+    throw new BrokenOutputError("output-broken", { network: "emotion" });
   }
   return output;
 }

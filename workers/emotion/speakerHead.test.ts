@@ -81,7 +81,12 @@ describe("createSpeakerHead", () => {
   it("refuses statistics that it was not made for", () => {
     const head = createSpeakerHead(tiny, bytesOf(...WEIGHTS, ...BIAS));
     for (const statistics of [null, new Float32Array(3)]) {
-      expect(() => head.answer({ ...heard, statistics }, speaker)).toThrow(/2 statistics/);
+      expect(() => head.answer({ ...heard, statistics }, speaker)).toThrow(
+        expect.objectContaining({
+          code: "statistics-missing",
+          values: { file: tiny.file, size: 2 },
+        }),
+      );
     }
   });
 });

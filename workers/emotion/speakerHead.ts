@@ -30,17 +30,13 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
   const bias = numbers.subarray(size + CLASSES * size);
   const isWhole = bytes.length === 4 * (size + CLASSES * size + CLASSES);
   if (!isWhole || !numbers.every(Number.isFinite) || !usual.every((variance) => variance > 0)) {
-    throw new ModelLoadError(
-      `The weights in ${card.file} are not those its card describes. Reload the page to fetch them again.`,
-    );
+    throw new ModelLoadError("speaker-weights-damaged", { file: card.file });
   }
   return {
     card,
     answer({ probabilities, statistics }, speaker) {
       if (statistics?.length !== size || speaker.sum.length !== size) {
-        throw new ModelLoadError(
-          `The emotion network does not give the ${size} statistics that ${card.file} was made for. Reload the page.`,
-        );
+        throw new ModelLoadError("statistics-missing", { file: card.file, size });
       }
       const z = standardise(statistics, speaker, usual, card.prior_clips);
       const own = logSoftmax(

@@ -57,7 +57,7 @@ export async function createReasonerNetwork(
   device: GPUDevice | null,
 ): Promise<ReasonerNetwork> {
   const where = device ? "gpu-buffer" : "cpu";
-  const toMemory = await openSession(ort, memory, device, "reasoner's memory", {
+  const toMemory = await openSession(ort, memory, device, "reasoner-memory", {
     preferredOutputLocation: where,
   });
   const stepper = await openSession(ort, step, device, "reasoner", {
@@ -73,7 +73,8 @@ export async function createReasonerNetwork(
       const feeds = memoryFeeds(ort, heard, card);
       try {
         const { memory_k, memory_v } = await toMemory.run(feeds);
-        if (!memory_k || !memory_v) throw new ModelLoadError("The reasoner lacks an output.");
+        if (!memory_k || !memory_v)
+          throw new ModelLoadError("output-missing", { network: "reasoner" });
         return startDecoding(ort, stepper, card, { memory_k, memory_v });
       } finally {
         disposeAll(feeds);
@@ -108,7 +109,7 @@ function startDecoding(
       };
       const { logits, present_k, present_v } = await session.run({ ...own, ...past, ...memory });
       if (!logits || !present_k || !present_v) {
-        throw new ModelLoadError("The reasoner lacks an output.");
+        throw new ModelLoadError("output-missing", { network: "reasoner" });
       }
       disposeAll({ ...own, ...past });
       past = { past_k: present_k, past_v: present_v };
@@ -127,9 +128,10 @@ function memoryFeeds(ort: Ort, heard: Heard, card: ReasonerCard): Tensors {
   const { frames, frame_s, facts, logPosterior } = heard;
   const count = frame_s.length;
   if (frames.length !== count * card.frame_width) {
-    throw new ModelLoadError(
-      `The emotion network's frames are not those that the reasoner was trained on (${frames.length / count} wide, not ${card.frame_width}). Reload the page.`,
-    );
+    throw new ModelLoadError("frames-of-other-width", {
+      width: frames.length / count,
+      wanted: card.frame_width,
+    });
   }
   const n = facts.length;
   const ids = (values: readonly number[], dims: number[]) =>
@@ -162,7 +164,7 @@ function memoryFeeds(ort: Ort, heard: Heard, card: ReasonerCard): Tensors {
 
 function checked(logits: Float32Array, vocabulary: number): Float32Array {
   if (logits.length !== vocabulary || !logits.every(Number.isFinite)) {
-    throw new BrokenOutputError("The reasoner answered with values that are not logits.");
+    throw new BrokenOutputError("output-broken", { network: "reasoner" });
   }
   return logits;
 }

@@ -35,7 +35,7 @@ export async function* think(
         await new Promise<void>((resolve) => setTimeout(resolve, 0));
         rested_ms = performance.now();
       }
-      if (signal.aborted) throw new CancelledError("The analysis was cancelled.");
+      if (signal.aborted) throw new CancelledError();
       const id = openings.choose(logits, grammar);
       grammar.push(id);
       const said = parse(id);

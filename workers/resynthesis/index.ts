@@ -3,13 +3,9 @@
  * the voice measures, everything between the voiced stretches copied in blocks.
  */
 import type { Tracks } from "../../common/analysis";
+import { validateResynthesis } from "../../common/audio/validate";
 import { HOP_SAMPLES, LEVEL_FLOOR_DBFS } from "../../common/constants";
-import {
-  isUnchanged,
-  type Resynthesis,
-  type ResynthesisOptions,
-  validateResynthesis,
-} from "../../common/resynthesis";
+import { isUnchanged, type Resynthesis, type ResynthesisOptions } from "../../common/resynthesis";
 import { signalPeak } from "../frames/voice/harmonicity";
 import { findPulses } from "../frames/voice/pulses";
 import { pausesWithin } from "../speech/pauses";

@@ -29,7 +29,7 @@ export function createBrowserHost(models: URL): Host {
       try {
         return JSON.parse(new TextDecoder().decode(bytes));
       } catch {
-        throw new ModelLoadError(`The model card ${file} is damaged. Reload the page.`);
+        throw new ModelLoadError("card-damaged", { file });
       }
     },
     readFile: (file, onBytes, signal) => download(new URL(file, models), onBytes, signal),

@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { chooseDevice } from "./choose";
 import { type Gpu, NoGpuError } from "./gpu";
 
+const ADAPTER = { description: "an adapter", vendor: "", architecture: "" };
+
 /** An opener whose device only remembers whether it was closed. */
 function opener(software: boolean) {
   const state = { closed: false };
   const open = async () =>
     ({
-      description: "adapter",
+      adapter: ADAPTER,
       software,
       close: () => {
         state.closed = true;
@@ -18,26 +20,30 @@ function opener(software: boolean) {
 
 describe("chooseDevice", () => {
   it.each([
-    ["auto", false, true],
-    ["auto", true, false],
-    ["webgpu", true, true],
-    ["wasm", false, false],
-  ] as const)("%s, software adapter %s: WebGPU %s", async (preference, software, used) => {
-    const { state, open } = opener(software);
-    const choice = await chooseDevice(preference, undefined, open);
-    expect(choice.gpu !== null).toBe(used);
-    expect(choice.reason === null).toBe(used);
-    expect(choice.webgpuAvailable).toBe(true);
-    expect(state.closed).toBe(!used);
-  });
+    ["auto", false, null],
+    ["auto", true, { code: "only-software", adapter: ADAPTER }],
+    ["webgpu", true, null],
+    ["wasm", false, { code: "wasm-chosen" }],
+  ] as const)(
+    "%s, software adapter %s: not WebGPU for %j",
+    async (preference, software, reason) => {
+      const { state, open } = opener(software);
+      const choice = await chooseDevice(preference, undefined, open);
+      const used = reason === null;
+      expect(choice.gpu !== null).toBe(used);
+      expect(choice.reason).toEqual(reason);
+      expect(choice.webgpuAvailable).toBe(true);
+      expect(state.closed).toBe(!used);
+    },
+  );
 
   it("gives the reason where there is no GPU", async () => {
     const choice = await chooseDevice("webgpu", undefined, async () => {
-      throw new NoGpuError("This browser has no WebGPU.");
+      throw new NoGpuError({ code: "no-adapter" });
     });
     expect(choice).toEqual({
       gpu: null,
-      reason: "This browser has no WebGPU.",
+      reason: { code: "no-adapter" },
       webgpuAvailable: false,
     });
   });

@@ -1,12 +1,12 @@
 /** Which device to use, and why not the other one. */
-import type { DevicePreference } from "../../common/workerApi";
+import type { DevicePreference, NoWebGpu } from "../../common/workerApi";
 import { type Gpu, NoGpuError, openGpu } from "./gpu";
 
 export interface Choice {
   /** The open GPU, or null for WASM. */
   readonly gpu: Gpu | null;
-  /** Why WebGPU is not used, when it is not. */
-  readonly reason: string | null;
+  /** Null where WebGPU is used. */
+  readonly reason: NoWebGpu | null;
   /** True where asking for WebGPU explicitly would open a device. */
   readonly webgpuAvailable: boolean;
 }
@@ -22,15 +22,15 @@ export async function chooseDevice(
     gpu = await open(navigatorGpu);
   } catch (error) {
     if (!(error instanceof NoGpuError)) throw error;
-    return { gpu: null, reason: error.message, webgpuAvailable: false };
+    return { gpu: null, reason: error.reason, webgpuAvailable: false };
   }
   if (preference === "webgpu" || (preference === "auto" && !gpu.software)) {
     return { gpu, reason: null, webgpuAvailable: true };
   }
   gpu.close();
-  const reason =
+  const reason: NoWebGpu =
     preference === "wasm"
-      ? "WASM was chosen."
-      : `The only adapter is a software one (${gpu.description}); WASM is faster.`;
+      ? { code: "wasm-chosen" }
+      : { code: "only-software", adapter: gpu.adapter };
   return { gpu: null, reason, webgpuAvailable: true };
 }

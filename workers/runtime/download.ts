@@ -20,11 +20,9 @@ export async function download(
       return attempt(url, count, { signal, cache: "no-store" });
     });
   } catch (error) {
-    if (signal.aborted) throw new CancelledError("Loading was cancelled.");
+    if (signal.aborted) throw new CancelledError();
     if (error instanceof ModelLoadError) throw error;
-    throw new ModelLoadError(
-      `${fileName(url)} could not be downloaded. Check the connection and try again.`,
-    );
+    throw new ModelLoadError("file-not-downloaded", { file: fileName(url) });
   }
 }
 
@@ -33,7 +31,8 @@ async function attempt(url: URL, onBytes: (count: number) => void, options: Requ
   // A development server answers a missing file with its index page.
   const html = response.headers.get("Content-Type")?.startsWith("text/html");
   if (!response.ok || !response.body || html) {
-    throw new ModelLoadError(`${fileName(url)} is not on the server (status ${response.status}).`);
+    const { status } = response;
+    throw new ModelLoadError("file-not-on-server", { file: fileName(url), status });
   }
   return collect(response.body, onBytes);
 }

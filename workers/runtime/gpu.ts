@@ -2,12 +2,12 @@
  * The only place that asks for a GPU. One GPUDevice serves the prosody kernel and the network;
  * when it is lost, the caller releases everything made on it and opens a new one.
  */
+import type { Adapter, NoWebGpu } from "../../common/workerApi";
 
 /** An open device, with what is known about it. */
 export interface Gpu {
   readonly device: GPUDevice;
-  /** "apple metal-3", "SwiftShader Device …": as the adapter calls itself. */
-  readonly description: string;
+  readonly adapter: Adapter;
   /** True for a software adapter: correct, but slower than WASM. */
   readonly software: boolean;
   /** Set once the device was lost; null while it works. */
@@ -17,18 +17,25 @@ export interface Gpu {
   close(): void;
 }
 
-/** Why there is no GPU: the sentence shown beside the WASM badge. */
+/** There is no GPU, and the device report says why. */
 export class NoGpuError extends Error {
   override readonly name = "NoGpuError";
+  readonly reason: NoWebGpu;
+
+  constructor(reason: NoWebGpu) {
+    super(JSON.stringify(reason));
+    this.reason = reason;
+  }
 }
 
 const SOFTWARE_ADAPTERS = /swiftshader|llvmpipe|lavapipe|basic render|software/i;
 
 /** Opens the default adapter's device; throws NoGpuError where that fails. */
 export async function openGpu(gpu: GPU | undefined): Promise<Gpu> {
-  if (!gpu) throw new NoGpuError("This browser has no WebGPU.");
+  if (!gpu) throw new NoGpuError({ code: "not-in-browser" });
   const adapter = await requestAdapter(gpu);
   const device = await requestDevice(adapter);
+  const { description, vendor, architecture } = adapter.info;
   let lost: string | null = null;
   const loss = device.lost.then((info) => {
     lost = info.message || info.reason;
@@ -36,7 +43,7 @@ export async function openGpu(gpu: GPU | undefined): Promise<Gpu> {
   });
   return {
     device,
-    description: describeAdapter(adapter),
+    adapter: { description, vendor, architecture },
     software: isSoftware(adapter),
     lostReason: () => lost,
     waitForLoss: (within_ms) =>
@@ -52,7 +59,7 @@ async function requestAdapter(gpu: GPU): Promise<GPUAdapter> {
   const adapter = await gpu
     .requestAdapter({ powerPreference: "high-performance" })
     .catch(() => null);
-  if (!adapter) throw new NoGpuError("WebGPU is there, but offers no graphics adapter.");
+  if (!adapter) throw new NoGpuError({ code: "no-adapter" });
   return adapter;
 }
 
@@ -78,13 +85,8 @@ async function requestDevice(adapter: GPUAdapter): Promise<GPUDevice> {
     });
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new NoGpuError(`The graphics adapter gave no device: ${detail}`);
+    throw new NoGpuError({ code: "no-device", detail });
   }
-}
-
-function describeAdapter(adapter: GPUAdapter): string {
-  const { description, vendor, architecture } = adapter.info;
-  return description || [vendor, architecture].filter(Boolean).join(" ") || "unnamed adapter";
 }
 
 function isSoftware(adapter: GPUAdapter): boolean {

@@ -11,7 +11,7 @@ export class JobQueue {
     this.#controllers.set(id, controller);
     const { signal } = controller;
     const result = this.#enqueue(() => {
-      if (signal.aborted) throw new CancelledError("The analysis was cancelled.");
+      if (signal.aborted) throw new CancelledError();
       return work(signal);
     }).finally(() => {
       if (this.#controllers.get(id) === controller) this.#controllers.delete(id);
@@ -33,9 +33,7 @@ export class JobQueue {
 
 function cancellation(signal: AbortSignal): Promise<never> {
   const cancelled = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () =>
-      reject(new CancelledError("The analysis was cancelled.")),
-    );
+    signal.addEventListener("abort", () => reject(new CancelledError()));
   });
   cancelled.catch(() => undefined);
   return cancelled;

@@ -13,9 +13,7 @@ export async function readModelFile(
   const bytes = await host.readFile(file.file, onBytes, signal);
   const digest = await sha256(bytes);
   if (bytes.length !== file.bytes || (digest !== null && digest !== file.sha256)) {
-    throw new ModelLoadError(
-      `The model file ${file.file} arrived damaged or in another version than its card says. Reload the page to fetch it again.`,
-    );
+    throw new ModelLoadError("model-damaged", { file: file.file });
   }
   return bytes;
 }

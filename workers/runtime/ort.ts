@@ -1,22 +1,22 @@
 /** What the networks share of onnxruntime-web: opening a session on either device, reading a tensor. */
 import type * as OrtModule from "onnxruntime-web";
-import { ModelLoadError } from "../../common/errors";
+import { AppError, ModelLoadError, type NetworkName } from "../../common/errors";
 
 export type Ort = typeof OrtModule;
 
 /** The outputs are not numbers: seen where a GPU driver lacks what a shader needs. */
-export class BrokenOutputError extends Error {
+export class BrokenOutputError extends AppError<"output-broken" | "gpu-refused" | "kernel-deaf"> {
   override readonly name = "BrokenOutputError";
 }
 
 type SessionOptions = OrtModule.InferenceSession.SessionOptions;
 
-/** `device`: the kernel's GPUDevice, or null for WASM. `what` names the network in the error. */
+/** `device`: the kernel's GPUDevice, or null for WASM. `network`: as the error names it. */
 export function openSession(
   ort: Ort,
   model: Uint8Array,
   device: GPUDevice | null,
-  what: string,
+  network: NetworkName,
   options: Pick<SessionOptions, "preferredOutputLocation"> = {},
 ): Promise<OrtModule.InferenceSession> {
   return ort.InferenceSession.create(model, {
@@ -26,14 +26,14 @@ export function openSession(
     logSeverityLevel: 3,
     ...options,
   }).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ModelLoadError(`The ${what} could not be started: ${why}`);
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ModelLoadError("model-not-started", { network, detail });
   });
 }
 
 /** A copy of a tensor's values, wherever they are. */
 export async function floats(tensor: OrtModule.Tensor): Promise<Float32Array> {
   const data = await tensor.getData();
-  if (!(data instanceof Float32Array)) throw new ModelLoadError("A network output is not float32.");
+  if (!(data instanceof Float32Array)) throw new ModelLoadError("output-not-float32");
   return data.slice(); // the tensor's memory goes back to the session
 }

@@ -1,4 +1,6 @@
 /** The ways in, once there is something on screen: at the top, or under the thumb on a phone. */
+
+import { SAMPLES, capture as say } from "../../../words";
 import { type Sample, sampleToSignal } from "../../capture/samples";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
@@ -10,22 +12,24 @@ export function CaptureBar({ samples }: { readonly samples: readonly Sample[] })
   const isRecording = useSession((state) => state.recording !== null);
   const open = useSession((state) => state.open);
   return (
-    <section className={styles.bar} aria-label="Audio in">
+    <section className={styles.bar} aria-label={say.bar}>
       <div className={styles.main}>
         <RecordButton />
         {!isRecording && <OpenButton />}
       </div>
       {!isRecording && samples.length > 0 && (
         <div className={styles.samples}>
-          <span className={styles.label}>Synthetic samples</span>
+          <span className={styles.label}>{say.samples}</span>
           {samples.map((sample) => (
             <Button
               key={sample.id}
               look="quiet"
               className={styles.sample}
-              onPress={() => void open(sample.title, (abort) => sampleToSignal(sample, abort))}
+              onPress={() =>
+                void open(SAMPLES[sample.id].title, (abort) => sampleToSignal(sample, abort))
+              }
             >
-              {sample.title}
+              {SAMPLES[sample.id].title}
             </Button>
           ))}
         </div>

@@ -1,5 +1,6 @@
 /** Opens a file by its button; the input stays in the page so that it can be reached by label. */
 import { useRef } from "react";
+import { capture as say } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { OpenIcon } from "../../ui/icons";
@@ -12,7 +13,7 @@ export function OpenButton({ large }: { readonly large?: boolean }) {
     <>
       <Button large={large ?? false} onPress={() => input.current?.click()}>
         <OpenIcon />
-        Open…
+        {say.open}
       </Button>
       <input
         ref={input}
@@ -20,7 +21,7 @@ export function OpenButton({ large }: { readonly large?: boolean }) {
         data-testid="file-input"
         type="file"
         accept="audio/*,video/*,.wav,.mp3,.m4a,.ogg,.oga,.opus,.flac,.webm"
-        aria-label="Audio file"
+        aria-label={say.file}
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0];

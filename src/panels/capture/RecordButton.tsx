@@ -1,4 +1,5 @@
 /** Record, and while recording: the level, the time, stop and discard. */
+import { capture as say } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { RecordIcon, StopIcon } from "../../ui/icons";
@@ -8,9 +9,9 @@ import styles from "./RecordButton.module.css";
 const METER_FLOOR_DBFS = -60;
 
 /** What the meter's figure means for the speaker. */
-export function levelAdvice(rms_dbfs: number, peak: number): string {
-  if (peak >= 0.99) return "Too loud";
-  return rms_dbfs < -50 ? "Very quiet" : "Good level";
+function judge(rms_dbfs: number, peak: number): keyof typeof say.level {
+  if (peak >= 0.99) return "loud";
+  return rms_dbfs < -50 ? "quiet" : "good";
 }
 
 export function RecordButton({ large }: { readonly large?: boolean }) {
@@ -22,28 +23,29 @@ export function RecordButton({ large }: { readonly large?: boolean }) {
     return (
       <Button look="record" large={large ?? false} onPress={() => void start()}>
         <RecordIcon />
-        Record
+        {say.record}
       </Button>
     );
   }
   const { rms_dbfs, peak, seconds } = recording;
+  const advice = say.level[judge(rms_dbfs, peak)];
   const filled = Math.min(1, Math.max(0, 1 - rms_dbfs / METER_FLOOR_DBFS));
   return (
     <div className={styles.recording}>
       <Button look="record" large={large ?? false} onPress={() => void stop()}>
         <StopIcon />
-        Stop
+        {say.stop}
       </Button>
-      <span className={styles.time}>{seconds.toFixed(1)} s</span>
+      <span className={styles.time}>{say.recorded(seconds)}</span>
       {/* biome-ignore lint/a11y/useSemanticElements: browsers draw a <meter> as they like */}
       <div
         className={styles.meter}
         role="meter"
-        aria-label="Input level"
+        aria-label={say.inputLevel}
         aria-valuemin={METER_FLOOR_DBFS}
         aria-valuemax={0}
         aria-valuenow={Math.round(Math.max(METER_FLOOR_DBFS, rms_dbfs))}
-        aria-valuetext={levelAdvice(rms_dbfs, peak)}
+        aria-valuetext={advice}
       >
         <div
           className={styles.level}
@@ -52,10 +54,10 @@ export function RecordButton({ large }: { readonly large?: boolean }) {
         />
       </div>
       <span className={styles.advice} aria-hidden="true">
-        {levelAdvice(rms_dbfs, peak)}
+        {advice}
       </span>
       <Button look="quiet" onPress={discard}>
-        Discard
+        {say.discard}
       </Button>
     </div>
   );

@@ -1,8 +1,13 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window. */
 
-import { formatProbability, formatTime } from "../../../words";
-import { candidates, headline, ranked, tint } from "../../model/answer";
-import { speakerClipWords } from "../../model/speakerClipWords";
+import {
+  emotionName,
+  formatProbability,
+  headline,
+  emotionPanel as say,
+  speaker,
+} from "../../../words";
+import { candidates, ranked, tint } from "../../model/answer";
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
@@ -34,20 +39,14 @@ export function EmotionPanel({ result, onLimits }: Props) {
     >
       <div className={styles.head}>
         <h2 id="emotion-title" className={styles.headline}>
-          {headline(posterior, trace?.answer)}
+          {headline(named)}
         </h2>
         {isSure && top && (
           <span className={styles.figure}>{formatProbability(top.probability)}</span>
         )}
       </div>
-      {!isSure && (
-        <p className={styles.note}>
-          {posterior.sure
-            ? "The voice as a whole and what was measured of it point different ways."
-            : "No emotion stands out enough to name one. The measured evidence holds all the same."}
-        </p>
-      )}
-      <ol className={styles.bars} aria-label="Probabilities">
+      {!isSure && <p className={styles.note}>{posterior.sure ? say.disagreement : say.open}</p>}
+      <ol className={styles.bars} aria-label={say.probabilities}>
         {bars.map(({ emotion, probability }) => (
           <li
             key={emotion}
@@ -55,7 +54,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
             data-probability={probability}
             data-leading={named.includes(emotion)}
           >
-            <span className={styles.name}>{emotion}</span>
+            <span className={styles.name}>{emotionName(emotion)}</span>
             <span className={styles.track} aria-hidden="true">
               <span
                 className={styles.bar}
@@ -69,14 +68,13 @@ export function EmotionPanel({ result, onLimits }: Props) {
       {posterior.segments.length > 1 && <SegmentStrip analysis={result.analysis} />}
       {posterior.speaker && baseline && (
         <p className={styles.note} data-testid="voice-line">
-          {speakerClipWords(posterior.speaker, `${baseline.name}’s voice`)}
+          {speaker.remembered(posterior.speaker, baseline.name)}
         </p>
       )}
       <p className={styles.foot}>
-        {formatTime(seconds)} analysed in {(ms / 1000).toFixed(2)} s on{" "}
-        {device === "webgpu" ? "WebGPU" : "WASM"}.{" "}
+        {say.analysedIn(seconds, ms, device)}{" "}
         <Button look="link" onPress={onLimits}>
-          What to make of it
+          {say.whatToMakeOfIt}
         </Button>
       </p>
     </section>

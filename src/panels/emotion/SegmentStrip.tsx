@@ -1,7 +1,7 @@
 /** The most probable emotion in each of the network's windows, along the time axis. */
 import type { MouseEvent } from "react";
 import type { Analysis, SegmentPosterior } from "../../../common/analysis";
-import { formatProbability, formatSpan } from "../../../words";
+import { emotionPanel as say } from "../../../words";
 import { ranked, tint } from "../../model/answer";
 import { playback, usePlayback } from "../../session/playback";
 import styles from "./SegmentStrip.module.css";
@@ -29,7 +29,7 @@ export function SegmentStrip({ analysis }: { readonly analysis: Analysis }) {
   };
   return (
     <div className={styles.segments}>
-      <h3 className={styles.title}>Through time</h3>
+      <h3 className={styles.title}>{say.throughTime}</h3>
       {/* The same windows are rows of the table view, and the keys move the playhead. */}
       <div
         className={styles.strip}
@@ -55,9 +55,7 @@ export function SegmentStrip({ analysis }: { readonly analysis: Analysis }) {
         })}
       </div>
       {current && top && (
-        <p className={styles.current}>
-          {formatSpan(current)}: {top.emotion} {formatProbability(top.probability)}
-        </p>
+        <p className={styles.current}>{say.inWindow(current, top.emotion, top.probability)}</p>
       )}
     </div>
   );

@@ -3,19 +3,18 @@ import { useEffect, useRef } from "react";
 import type { CheckedClaim, Verdict } from "../../../common/analysis";
 import { KINDS } from "../../../common/kinds";
 import {
-  againstUsual,
   factText,
   formatLevel,
-  formatSigned,
   formatSpan,
   formatValue,
-  normText,
-  usualText,
+  evidencePanel as say,
+  verdictName,
 } from "../../../words";
-import { isAbout } from "../../model/traceWords";
+import { isAbout } from "../../model/trace";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
 import { CheckIcon, CrossIcon, DashIcon } from "../../ui/icons";
+import { Rich } from "../../ui/Rich";
 import styles from "./ClaimRow.module.css";
 import { Was } from "./Was";
 
@@ -77,17 +76,19 @@ export function ClaimRow({ claim, number }: Props) {
             <Was claim={claim} />
             <span className={styles.verdict} data-verdict={claim.verdict}>
               <Mark />
-              {claim.verdict}
+              {verdictName(claim.verdict)}
             </span>
           </span>
           {claim.speaker && (
             <span className={styles.speaker} data-testid="speaker-grade">
-              <strong>{againstUsual(claim.speaker)}</strong> ({usualText(claim.kind, claim.speaker)}
-              , z {formatSigned(claim.speaker.z, 1)})
+              <Rich
+                text={say.againstSpeaker(claim.kind, claim.speaker)}
+                as={{ usual: (text) => <strong>{text}</strong> }}
+              />
             </span>
           )}
           <span id={normId} className={styles.norm} data-shown={isSelected}>
-            Compared with {normText(claim)}
+            {say.comparedWith(claim)}
           </span>
         </span>
       </button>

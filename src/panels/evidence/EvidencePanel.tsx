@@ -1,6 +1,6 @@
 /** The claims, strongest first, each tied to its stretch of the waveform. */
 import type { ReactNode } from "react";
-import { summaryText } from "../../../words";
+import { evidencePanel as say, summaryText } from "../../../words";
 import type { Result } from "../../session/state";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
@@ -17,14 +17,14 @@ export function EvidencePanel({ result, speaker }: Props) {
   const { claims, summary, posterior, trace } = result.analysis;
   return (
     <section className={cx(panel.panel, styles.panel)} aria-labelledby="evidence-title">
-      <h2 id="evidence-title">Measured evidence</h2>
+      <h2 id="evidence-title">{say.title}</h2>
       {/* The reasoning says as much, and more. */}
       {!trace && <p className={styles.summary}>{summaryText(summary, posterior)}</p>}
       {speaker}
       {claims.length > 0 && (
         // Safari drops the role of a list without bullets, so it is named.
         // biome-ignore lint/a11y/noRedundantRoles: see above
-        <ol className={styles.claims} role="list" aria-label="Measured evidence">
+        <ol className={styles.claims} role="list" aria-label={say.title}>
           {claims.map((claim, index) => (
             <ClaimRow key={claim.id} claim={claim} number={index + 1} />
           ))}

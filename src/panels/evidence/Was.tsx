@@ -1,6 +1,7 @@
 /** What a claim of a changed voice said of the original. */
 import type { Claim } from "../../../common/analysis";
-import { counterpart, inWords } from "../../model/comparison";
+import { whatIf as say } from "../../../words";
+import { counterpart } from "../../model/comparison";
 import { useSession } from "../../session";
 import { comparedResult, shownResult } from "../../session/select";
 import styles from "./Was.module.css";
@@ -12,7 +13,7 @@ export function Was({ claim }: { readonly claim: Claim }) {
   const before = counterpart(claim, changed.analysis.seconds, original.analysis);
   return (
     <span className={styles.was} data-changed={before?.level !== claim.level}>
-      {before ? `was ${inWords(before)}` : "not in the original"}
+      {say.was(before)}
     </span>
   );
 }

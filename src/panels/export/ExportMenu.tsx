@@ -1,5 +1,6 @@
 /** Saves what is on screen: for Praat, for a spreadsheet, for a program. */
 import { useRef } from "react";
+import { exportMenu as say } from "../../../words";
 import { tracksCsv } from "../../export/csv";
 import { analysisJson } from "../../export/json";
 import { exportName, saveText } from "../../export/save";
@@ -14,22 +15,16 @@ const POPOVER_ID = "export";
 const FORMATS = [
   {
     extension: "TextGrid",
-    name: "TextGrid",
-    holds: "phrases, syllables, claims and reasoning, for Praat",
     type: "text/plain",
     write: ({ analysis }: Result) => toTextGrid(analysis),
   },
   {
     extension: "csv",
-    name: "CSV",
-    holds: "every track, a row per 10 ms",
     type: "text/csv",
     write: ({ analysis }: Result) => tracksCsv(analysis),
   },
   {
     extension: "json",
-    name: "JSON",
-    holds: "the whole analysis",
     type: "application/json",
     write: ({ source, analysis }: Result) => analysisJson(source, analysis),
   },
@@ -41,17 +36,17 @@ export function ExportMenu({ result }: { readonly result: Result }) {
     <>
       <Button look="quiet" className={styles.open} popoverTarget={POPOVER_ID}>
         <SaveIcon />
-        Export
+        {say.title}
       </Button>
       <div
         ref={popover}
         id={POPOVER_ID}
         popover="auto"
         role="dialog"
-        aria-label="Export"
+        aria-label={say.title}
         className={styles.popover}
       >
-        {FORMATS.map(({ extension, name, holds, type, write }) => (
+        {FORMATS.map(({ extension, type, write }) => (
           <Button
             key={extension}
             look="quiet"
@@ -61,7 +56,8 @@ export function ExportMenu({ result }: { readonly result: Result }) {
               popover.current?.hidePopover();
             }}
           >
-            <strong>{name}</strong> <span>{holds}</span>
+            <strong>{say.formats[extension].name}</strong>{" "}
+            <span>{say.formats[extension].holds}</span>
           </Button>
         ))}
       </div>

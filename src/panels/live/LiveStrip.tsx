@@ -1,7 +1,7 @@
 /** Pitch and level of a recording under way, as they are heard. */
 import { useEffect, useRef } from "react";
 import { HOP_S } from "../../../common/constants";
-import { formatNumber } from "../../../words";
+import { live as say } from "../../../words";
 import { readColors } from "../../plot/colors";
 import { session } from "../../session";
 import { LIVE_WINDOW_S, type LiveTrack } from "../../session/liveTrack";
@@ -23,15 +23,15 @@ export function LiveStrip() {
     return undefined;
   }, []);
   return (
-    <section className={styles.strip} aria-label="Live pitch and level">
+    <section className={styles.strip} aria-label={say.strip}>
       <dl className={styles.figures}>
         <div>
-          <dt>Pitch</dt>
-          <dd ref={pitch}>–</dd>
+          <dt>{say.pitch}</dt>
+          <dd ref={pitch}>{say.pitchFigure(null)}</dd>
         </div>
         <div>
-          <dt>Level</dt>
-          <dd ref={level}>–</dd>
+          <dt>{say.level}</dt>
+          <dd ref={level}>{say.levelFigure(null)}</dd>
         </div>
       </dl>
       <canvas ref={canvas} className={styles.plot} />
@@ -68,8 +68,8 @@ function follow(canvas: HTMLCanvasElement, pitch: HTMLElement, level: HTMLElemen
     const { f0_hz, level_dbfs } = readoutOf(track);
     // How far the curve is behind what was recorded; for the end-to-end test.
     canvas.dataset.behind = ((recording?.seconds ?? 0) - endOf(track)).toFixed(3);
-    pitch.textContent = f0_hz === null ? "–" : `${formatNumber(f0_hz, 0)} Hz`;
-    level.textContent = level_dbfs === null ? "–" : `${formatNumber(level_dbfs, 0)} dB`;
+    pitch.textContent = say.pitchFigure(f0_hz);
+    level.textContent = say.levelFigure(level_dbfs);
   }
 
   const draw = () => {

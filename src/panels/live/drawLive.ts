@@ -3,7 +3,7 @@
  * level as a ribbon along the bottom. CSS pixels.
  */
 import { HOP_S } from "../../../common/constants";
-import { formatNumber } from "../../../words";
+import { live as say } from "../../../words";
 import type { PlotColors } from "../../plot/colors";
 import { toHertz, toSemitones } from "../../plot/scale";
 import { LIVE_WINDOW_S, type LiveTrack } from "../../session/liveTrack";
@@ -51,7 +51,7 @@ export function drawLive(ctx: CanvasRenderingContext2D, scene: LiveScene): void 
     ctx.fillStyle = st === 0 ? colors.gridMedian : colors.grid;
     ctx.fillRect(0, Math.round(y(f_hz)), plot, 1);
     ctx.fillStyle = colors.muted;
-    ctx.fillText(`${formatNumber(f_hz, 0)} Hz`, plot + 8, y(f_hz));
+    ctx.fillText(say.pitchFigure(f_hz), plot + 8, y(f_hz));
   }
 
   ctx.save();

@@ -2,9 +2,8 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Span } from "../../../common/analysis";
 import { functionals } from "../../../common/voice/functionals";
-import { formatSpan } from "../../../words";
+import { formatFigure, functionalText, measures as say } from "../../../words";
 import { toCsv } from "../../export/csv";
-import { formatFigure } from "../../model/figure";
 import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
 import { playback, usePlayback } from "../../session/playback";
 import type { Result } from "../../session/state";
@@ -33,7 +32,7 @@ function Measures({ result, selection }: Props) {
   const measures = useMemo(() => functionals(tracks, voice, span), [tracks, voice, span]);
   const select = (start: number, end: number) => {
     if (!(start >= 0 && end <= seconds && end - start >= MIN_SELECTION_S)) {
-      return `Start and end must lie between 0 and ${seconds.toFixed(2)} s, start first.`;
+      return say.outOfOrder(seconds);
     }
     playback.setState({ selection: spanBetween(start, end, seconds) });
     return null;
@@ -45,11 +44,11 @@ function Measures({ result, selection }: Props) {
       data-testid="measures"
     >
       <div className={styles.head}>
-        <h2 id="measures-title">Measures, {formatSpan(selection)}</h2>
+        <h2 id="measures-title">{say.title(selection)}</h2>
         <div className={styles.span}>
           <NumberField
             key={`start ${selection.start}`}
-            label="Start"
+            label={say.start}
             unit="s"
             step={0.01}
             value={selection.start}
@@ -57,7 +56,7 @@ function Measures({ result, selection }: Props) {
           />
           <NumberField
             key={`end ${selection.end}`}
-            label="End"
+            label={say.end}
             unit="s"
             step={0.01}
             value={selection.end}
@@ -66,7 +65,7 @@ function Measures({ result, selection }: Props) {
         </div>
         <Button onPress={() => playback.getState().controls?.playSpan(selection)}>
           <PlayIcon />
-          Play selection
+          {say.play}
         </Button>
         <CopyButton
           text={() =>
@@ -79,26 +78,26 @@ function Measures({ result, selection }: Props) {
         <Button
           look="quiet"
           icon
-          aria-label="Clear the selection"
+          aria-label={say.clear}
           onPress={() => playback.setState({ selection: null })}
         >
           <CloseIcon />
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={styles.scroller} tabIndex={0} aria-label="Functionals over the selection">
+      <section className={styles.scroller} tabIndex={0} aria-label={say.table}>
         <table className={cx(table.table, styles.table)}>
           <thead>
             <tr>
-              <th scope="col">Measure</th>
-              <th scope="col">Value</th>
-              <th scope="col">eGeMAPS name</th>
+              <th scope="col">{say.columns.measure}</th>
+              <th scope="col">{say.columns.value}</th>
+              <th scope="col">{say.columns.name}</th>
             </tr>
           </thead>
           <tbody>
-            {measures.map(({ name, value, unit, description }) => (
+            {measures.map(({ name, value, unit, about }) => (
               <tr key={name}>
-                <th scope="row">{description}</th>
+                <th scope="row">{functionalText(about)}</th>
                 <td data-name={name} data-value={value}>
                   {formatFigure(value)} <span className={styles.unit}>{unit}</span>
                 </td>
@@ -119,12 +118,12 @@ function CopyButton({ text }: { readonly text: () => string }) {
       <Button
         onPress={() =>
           void navigator.clipboard.writeText(text()).then(
-            () => setSaid("Copied"),
-            () => setSaid("The browser did not allow it"),
+            () => setSaid(say.copied),
+            () => setSaid(say.notCopied),
           )
         }
       >
-        Copy as CSV
+        {say.copy}
       </Button>
       <span className={styles.said} role="status">
         {said}

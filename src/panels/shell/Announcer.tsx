@@ -1,7 +1,6 @@
 /** Tells assistive tech what changed, politely and once. */
-
-import { headline } from "../../model/answer";
-import { tally } from "../../model/traceWords";
+import { shell as say } from "../../../words";
+import { candidates } from "../../model/answer";
 import { useSession } from "../../session";
 import { shownResult } from "../../session/select";
 import type { Session } from "../../session/state";
@@ -11,17 +10,17 @@ import styles from "./Announcer.module.css";
 export function announcement(state: Session): string {
   const { recording, job, engine } = state;
   const result = shownResult(state);
-  if (recording) return "Recording.";
-  if (job) return `Analysing ${job.source}.`;
+  if (recording) return say.isRecording;
+  if (job) return say.isAnalysing(job.source);
   if (result) {
     const { posterior, claims, trace } = result.analysis;
-    const answer = headline(posterior, trace?.answer);
-    const reasoning = trace?.answer ? ` Reasoning: ${tally(trace.claims)}.` : "";
-    return `${result.source}: ${answer}. ${claims.length} measured claims.${reasoning}`;
+    const named = candidates(posterior, trace?.answer);
+    const verdicts = trace?.answer ? trace.claims.map(({ verdict }) => verdict) : null;
+    return say.isAnalysed(result.source, named, claims.length, verdicts);
   }
-  if (engine.status === "downloading") return "Loading the model.";
-  if (engine.status === "compiling") return `${engine.what}.`;
-  return engine.status === "ready" ? "Ready." : "";
+  if (engine.status === "downloading") return say.isLoading;
+  if (engine.status === "compiling") return say.isPreparing(engine.what);
+  return engine.status === "ready" ? say.isReady : "";
 }
 
 export function Announcer() {

@@ -1,4 +1,5 @@
 /** Which device computes, why, and the switch to the other. */
+import { deviceName, hardwareText, noWebGpuText, reportText, shell as say } from "../../../words";
 import { useSession } from "../../session";
 import type { Engine } from "../../session/state";
 import { Button } from "../../ui/Button";
@@ -11,14 +12,14 @@ const POPOVER_ID = "device";
 export function badgeText(engine: Engine): string {
   switch (engine.status) {
     case "ready":
-      return engine.report.device === "webgpu" ? "WebGPU" : "WASM";
+      return deviceName(engine.report.device);
     case "idle":
-      return "Not loaded";
+      return say.notLoaded;
     case "failed":
-      return "Failed";
+      return say.failed;
     case "downloading":
     case "compiling":
-      return "Loading";
+      return say.loading;
     default:
       return engine satisfies never;
   }
@@ -35,7 +36,7 @@ export function DeviceBadge() {
       <Button
         look="quiet"
         data-testid="device-badge"
-        aria-label={`${text}: computing device`}
+        aria-label={say.badge(text)}
         className={styles.badge}
         popoverTarget={POPOVER_ID}
       >
@@ -46,31 +47,27 @@ export function DeviceBadge() {
         id={POPOVER_ID}
         popover="auto"
         role="dialog"
-        aria-label="Computing device"
+        aria-label={say.computingDevice}
         className={styles.popover}
       >
         <Choice
-          label="Compute with"
+          label={say.computeWith}
           value={device}
           onChange={setDevice}
           options={[
-            { value: "auto", label: "Automatic" },
+            { value: "auto", label: say.automatic },
             {
               value: "webgpu",
-              label: "WebGPU",
+              label: deviceName("webgpu"),
               isDisabled: report !== null && !report.webgpuAvailable,
             },
-            { value: "wasm", label: "WASM" },
+            { value: "wasm", label: deviceName("wasm") },
           ]}
         />
-        {report && (
-          <p className={styles.note}>
-            In use: {text}, {report.description}.
-          </p>
-        )}
-        {report?.reason && <p className={styles.note}>{report.reason}</p>}
-        {engine.status === "failed" && <p className={styles.note}>{engine.message}</p>}
-        <p className={styles.note}>Both give the same result; only the speed differs.</p>
+        {report && <p className={styles.note}>{say.inUse(text, hardwareText(report))}</p>}
+        {report?.reason && <p className={styles.note}>{noWebGpuText(report.reason)}</p>}
+        {engine.status === "failed" && <p className={styles.note}>{reportText(engine.error)}</p>}
+        <p className={styles.note}>{say.sameResult}</p>
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 /** The model's download as one honest line: one total over wasm and model, then the shaders. */
 
-import { formatMegabytes } from "../../../words";
+import { controls, preparationText, reportText, shell as say } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { ProgressLine } from "../../ui/ProgressLine";
@@ -17,9 +17,9 @@ export function EngineLine() {
     case "idle":
       return (
         <div className={styles.line}>
-          <span>The model is not loaded. It loads when you record, open or pick something.</span>
+          <span>{say.modelNotLoaded}</span>
           <Button look="link" onPress={() => void load()}>
-            Load now
+            {say.loadNow}
           </Button>
         </div>
       );
@@ -27,8 +27,8 @@ export function EngineLine() {
       // An analysis that failed with the load says so itself, and offers the retry.
       return hasFailure ? null : (
         <div className={styles.line} role="alert">
-          <span>{engine.message}</span>
-          <Button onPress={() => void load()}>Try again</Button>
+          <span>{reportText(engine.error)}</span>
+          <Button onPress={() => void load()}>{controls.tryAgain}</Button>
         </div>
       );
     case "downloading": {
@@ -36,16 +36,14 @@ export function EngineLine() {
       return (
         <div className={styles.line}>
           <span>
-            {total_bytes > 0
-              ? `Getting the model: ${formatMegabytes(loaded_bytes)} of ${formatMegabytes(total_bytes)}`
-              : "Getting the model"}
+            {total_bytes > 0 ? say.gettingOf(loaded_bytes, total_bytes) : say.gettingModel}
           </span>
           <ProgressLine
-            label="Model download"
+            label={say.modelDownload}
             value={total_bytes > 0 ? loaded_bytes / total_bytes : null}
           />
           <Button look="link" onPress={cancel}>
-            Cancel
+            {controls.cancel}
           </Button>
         </div>
       );
@@ -53,10 +51,10 @@ export function EngineLine() {
     case "compiling":
       return (
         <div className={styles.line}>
-          <span>{engine.what}…</span>
-          <ProgressLine label={engine.what} value={null} />
+          <span>{say.preparing(engine.what)}</span>
+          <ProgressLine label={preparationText(engine.what)} value={null} />
           <Button look="link" onPress={cancel}>
-            Cancel
+            {controls.cancel}
           </Button>
         </div>
       );

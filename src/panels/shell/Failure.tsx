@@ -1,4 +1,5 @@
 /** What went wrong, what was kept, what to do. */
+import { controls, reportText, shell as say } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { CloseIcon } from "../../ui/icons";
@@ -13,11 +14,11 @@ export function Failure() {
   return (
     <div className={styles.failure} role="alert">
       <p>
-        {failure.message}
-        {hasResult && failure.canRetry && " The previous analysis is still shown below."}
+        {reportText(failure.error)}
+        {hasResult && failure.canRetry && ` ${say.stillShown}`}
       </p>
-      {failure.canRetry && <Button onPress={() => void retry()}>Try again</Button>}
-      <Button look="quiet" icon aria-label="Dismiss" onPress={dismiss}>
+      {failure.canRetry && <Button onPress={() => void retry()}>{controls.tryAgain}</Button>}
+      <Button look="quiet" icon aria-label={say.dismiss} onPress={dismiss}>
         <CloseIcon />
       </Button>
     </div>

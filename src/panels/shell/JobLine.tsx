@@ -1,18 +1,11 @@
 /** The analysis under way: what it does now, how far it is, and the way out. */
+import { controls, shell as say } from "../../../words";
 import { useSession } from "../../session";
 import type { Job } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { ProgressLine } from "../../ui/ProgressLine";
+import { Rich } from "../../ui/Rich";
 import styles from "./JobLine.module.css";
-
-const STAGE: Record<Job["stage"], string> = {
-  decoding: "Reading the audio",
-  changing: "Changing the voice",
-  waiting: "Waiting for the model",
-  prosody: "Measuring pitch and energy",
-  emotion: "Listening for emotion",
-  evidence: "Collecting the evidence",
-};
 
 /** What comes before the analysis tells no share of it. */
 const UNMEASURED: readonly Job["stage"][] = ["decoding", "changing"];
@@ -24,14 +17,20 @@ export function JobLine() {
   return (
     <div className={styles.line} data-testid="job">
       <span className={styles.what}>
-        <strong>{job.source}</strong> {STAGE[job.stage]}
+        <Rich
+          text={say.stage(job.source, job.stage)}
+          as={{ source: (text) => <strong>{text}</strong> }}
+        />
       </span>
       {/* While it waits, the model's own line shows how far that is. */}
       {job.stage !== "waiting" && (
-        <ProgressLine label="Analysis" value={UNMEASURED.includes(job.stage) ? null : job.done} />
+        <ProgressLine
+          label={say.analysis}
+          value={UNMEASURED.includes(job.stage) ? null : job.done}
+        />
       )}
-      <Button aria-label="Cancel the analysis" onPress={cancel}>
-        Cancel
+      <Button aria-label={say.cancelAnalysis} onPress={cancel}>
+        {controls.cancel}
       </Button>
     </div>
   );

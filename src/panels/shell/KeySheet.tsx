@@ -1,21 +1,7 @@
 /** The keyboard map. */
+import { shell as say } from "../../../words";
 import { Modal } from "../../ui/Modal";
 import styles from "./KeySheet.module.css";
-
-const KEYS: readonly (readonly [keys: string, does: string])[] = [
-  ["Space", "Play or pause"],
-  ["R", "Record, or stop recording"],
-  ["O", "Open a file"],
-  ["← →", "Move the playhead by 0.1 s"],
-  ["Shift ← →", "Move the playhead by one frame (10 ms)"],
-  ["Home End", "To the start, to the end"],
-  ["↑ ↓", "Previous or next claim"],
-  ["[ ]", "Select from the playhead, up to the playhead (or drag over the plot)"],
-  ["Enter", "Play the selection, or the selected claim’s span"],
-  ["+ − 0", "Zoom in, zoom out, show all"],
-  ["Esc", "Cancel the analysis, end the selection, unselect the claim"],
-  ["?", "This list"],
-];
 
 interface Props {
   readonly isOpen: boolean;
@@ -24,9 +10,9 @@ interface Props {
 
 export function KeySheet({ isOpen, onClose }: Props) {
   return (
-    <Modal title="Keyboard" isOpen={isOpen} onClose={onClose}>
+    <Modal title={say.keyboard} isOpen={isOpen} onClose={onClose}>
       <dl className={styles.keys}>
-        {KEYS.map(([keys, does]) => (
+        {say.keys.map(([keys, does]) => (
           <div key={keys}>
             <dt>
               {keys.split(" ").map((key) => (

@@ -1,5 +1,6 @@
 /** Whether the page works without a network, and the offer of a newer version. */
 import { useEffect, useState } from "react";
+import { shell as say } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import styles from "./OfflineStatus.module.css";
@@ -30,13 +31,13 @@ function Registered() {
   if (copy?.update) {
     return (
       <Button look="accent" className={styles.update} onPress={copy.update}>
-        Update and reload
+        {say.update}
       </Button>
     );
   }
   return copy || wasControlled ? (
-    <span className={styles.ready} title="The page, the model and the samples are stored here.">
-      Offline ready
+    <span className={styles.ready} title={say.storedHere}>
+      {say.offlineReady}
     </span>
   ) : null;
 }

@@ -1,56 +1,55 @@
 /** The pitch tracker's settings, with Praat's names and defaults. */
-import { AppError } from "../../../common/errors";
+import { validatePitchSettings } from "../../../common/audio/validate";
+import { PitchSettingsError } from "../../../common/errors";
 import {
   FILTERED_PITCH,
   PITCH_LIMITS,
+  type PitchField,
   type PitchMethod,
   type PitchSettings,
   RAW_PITCH,
   samePitchSettings,
-  validatePitchSettings,
 } from "../../../common/pitchSettings";
+import { errorText, PITCH_FIELDS, settings as say } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { NumberField } from "../../ui/NumberField";
 import styles from "./PitchSection.module.css";
 
-type Field = keyof typeof PITCH_LIMITS;
-
 /** In the order of Praat's dialog. */
 const FIELDS: readonly {
-  readonly key: Field;
-  readonly label: string;
+  readonly key: PitchField;
   readonly unit?: string;
   readonly step: number;
 }[] = [
-  { key: "pitchFloor_hz", label: "Pitch floor", unit: "Hz", step: 5 },
-  { key: "pitchCeiling_hz", label: "Pitch ceiling", unit: "Hz", step: 10 },
-  { key: "attenuationAtTop", label: "Attenuation at top", step: 0.01 },
-  { key: "silenceThreshold", label: "Silence threshold", step: 0.01 },
-  { key: "voicingThreshold", label: "Voicing threshold", step: 0.01 },
-  { key: "octaveCost", label: "Octave cost", step: 0.005 },
-  { key: "octaveJumpCost", label: "Octave-jump cost", step: 0.01 },
-  { key: "voicedUnvoicedCost", label: "Voiced/unvoiced cost", step: 0.01 },
+  { key: "pitchFloor_hz", unit: "Hz", step: 5 },
+  { key: "pitchCeiling_hz", unit: "Hz", step: 10 },
+  { key: "attenuationAtTop", step: 0.01 },
+  { key: "silenceThreshold", step: 0.01 },
+  { key: "voicingThreshold", step: 0.01 },
+  { key: "octaveCost", step: 0.005 },
+  { key: "octaveJumpCost", step: 0.01 },
+  { key: "voicedUnvoicedCost", step: 0.01 },
 ];
 
 const METHODS: readonly { readonly value: PitchMethod; readonly label: string }[] = [
-  { value: "filtered autocorrelation", label: "Filtered" },
-  { value: "raw autocorrelation", label: "Raw" },
+  { value: "filtered autocorrelation", label: say.filtered },
+  { value: "raw autocorrelation", label: say.raw },
 ];
 
 function defaultsOf(method: PitchMethod): PitchSettings {
   return method === RAW_PITCH.method ? RAW_PITCH : FILTERED_PITCH;
 }
 
-/** Why the settings cannot be, in the page's words; null where they can. */
+/** Why the settings cannot be; null where they can. */
 export function problemOf(settings: PitchSettings): string | null {
   try {
     validatePitchSettings(settings);
     return null;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return FIELDS.reduce((text, { key, label }) => text.replace(key, label), error.message);
+    if (!(error instanceof PitchSettingsError)) throw error;
+    return errorText(error);
   }
 }
 
@@ -65,9 +64,9 @@ export function PitchSection() {
   };
   return (
     <section className={styles.section} aria-labelledby="pitch-title">
-      <h3 id="pitch-title">Pitch</h3>
+      <h3 id="pitch-title">{say.pitch}</h3>
       <Choice
-        label="Autocorrelation"
+        label={say.autocorrelation}
         value={settings.method}
         options={METHODS}
         // The two methods search other ranges by other thresholds, as in Praat.
@@ -78,12 +77,13 @@ export function PitchSection() {
       <div className={styles.fields}>
         {FIELDS.filter(
           ({ key }) => key !== "attenuationAtTop" || settings.method === FILTERED_PITCH.method,
-        ).map(({ key, ...field }) => (
+        ).map(({ key, unit = "", step }) => (
           <NumberField
             // A field of the other method starts afresh.
             key={`${settings.method} ${key}`}
-            unit=""
-            {...field}
+            label={PITCH_FIELDS[key]}
+            unit={unit}
+            step={step}
             min={PITCH_LIMITS[key][0]}
             max={PITCH_LIMITS[key][1]}
             value={settings[key]}
@@ -97,18 +97,15 @@ export function PitchSection() {
           checked={settings.fitToSpeaker}
           onChange={(event) => setPitch({ ...settings, fitToSpeaker: event.target.checked })}
         />
-        Fit floor and ceiling to the speaker in a second pass
+        {say.fitToSpeaker}
       </label>
       <div className={styles.foot}>
-        <p>
-          For the picture, the measures and the claims. The network always hears the default
-          (filtered), because it learned with it.
-        </p>
+        <p>{say.pitchNote}</p>
         <Button
           isDisabled={samePitchSettings(settings, defaults)}
           onPress={() => setPitch(defaults)}
         >
-          Praat’s defaults
+          {say.praatsDefaults}
         </Button>
       </div>
     </section>

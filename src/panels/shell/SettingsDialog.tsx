@@ -1,15 +1,17 @@
 /** Appearance, the pitch tracker's settings, and a plain note on what the result can and cannot say. */
+import { settings as say } from "../../../words";
 import { useSession } from "../../session";
 import type { Theme } from "../../session/preferences";
 import { Choice } from "../../ui/Choice";
 import { Modal } from "../../ui/Modal";
+import { Rich } from "../../ui/Rich";
 import { PitchSection } from "./PitchSection";
 import styles from "./SettingsDialog.module.css";
 
 const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: "system", label: "System" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
+  { value: "system", label: say.themes.system },
+  { value: "light", label: say.themes.light },
+  { value: "dark", label: say.themes.dark },
 ];
 
 interface Props {
@@ -21,31 +23,19 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
   const theme = useSession((state) => state.preferences.theme);
   const setTheme = useSession((state) => state.setTheme);
   return (
-    <Modal title="Settings and limits" isOpen={isOpen} onClose={onClose}>
-      <Choice label="Appearance" value={theme} options={THEMES} onChange={setTheme} />
+    <Modal title={say.title} isOpen={isOpen} onClose={onClose}>
+      <Choice label={say.appearance} value={theme} options={THEMES} onChange={setTheme} />
       <PitchSection />
       <section className={styles.limits} aria-labelledby="limits-title">
-        <h3 id="limits-title">What to make of a result</h3>
+        <h3 id="limits-title">{say.whatToMakeOfIt}</h3>
         <ul>
-          <li>
-            It says what a voice <em>sounds like</em>, not what a person feels. Listeners disagree
-            about the same recordings, and so does the network.
-          </li>
-          <li>
-            The network learned mostly from actors who played emotions in English and a few other
-            languages. Everyday speech, children, other languages, singing and noise are outside
-            what it knows.
-          </li>
-          <li>
-            The measured evidence (pitch, level, rate, pauses, brightness) comes from the waveform
-            and holds on its own, whatever the network says.
-          </li>
-          <li>
-            Do not use it for decisions about people. Inferring emotions at work or in education is
-            prohibited in the European Union.
-          </li>
+          {say.limits.map((text) => (
+            <li key={text.join("")}>
+              <Rich text={text} as={{ emphasis: (words) => <em>{words}</em> }} />
+            </li>
+          ))}
         </ul>
-        <p>Everything is computed in this browser. No sound leaves the device.</p>
+        <p>{say.privacy}</p>
       </section>
     </Modal>
   );

@@ -1,4 +1,5 @@
 /** Name, device, offline state and the two dialogs. */
+import { app, settings, shell } from "../../../words";
 import { Button } from "../../ui/Button";
 import { KeysIcon, SettingsIcon } from "../../ui/icons";
 import { DeviceBadge } from "./DeviceBadge";
@@ -17,14 +18,20 @@ export function TopBar({ onSettings, onKeys }: Props) {
         <svg width="22" height="18" viewBox="0 0 22 18" aria-hidden="true">
           <path d="M2 9v0M6 6v6M10 2v14M14 5v8M18 8v2" className={styles.mark} />
         </svg>
-        EmotionThinker
+        {app.name}
       </h1>
       <OfflineStatus />
       <DeviceBadge />
-      <Button look="quiet" icon className={styles.keys} aria-label="Keyboard" onPress={onKeys}>
+      <Button
+        look="quiet"
+        icon
+        className={styles.keys}
+        aria-label={shell.keyboard}
+        onPress={onKeys}
+      >
         <KeysIcon />
       </Button>
-      <Button look="quiet" icon aria-label="Settings and limits" onPress={onSettings}>
+      <Button look="quiet" icon aria-label={settings.title} onPress={onSettings}>
         <SettingsIcon />
       </Button>
     </header>

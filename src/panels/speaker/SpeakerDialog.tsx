@@ -1,17 +1,13 @@
 /** Makes one person's voice out of results of this visit, shows what is known of the one in use, forgets it. */
 import { useState } from "react";
 import { BaselineError, baselineOf } from "../../../common/baseline";
-import { formatTime } from "../../../words";
-import { baselineRows } from "../../model/baselineRows";
-import { speakerClipWords } from "../../model/speakerClipWords";
+import { errorText, speaker as say } from "../../../words";
 import { useSession } from "../../session";
 import { earlierResults, shownResult } from "../../session/select";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Modal";
 import styles from "./SpeakerDialog.module.css";
-
-const UNNAMED = "This speaker";
 
 interface Props {
   readonly isOpen: boolean;
@@ -20,7 +16,7 @@ interface Props {
 
 export function SpeakerDialog(props: Props) {
   return (
-    <Modal title="A speaker’s voice" {...props}>
+    <Modal title={say.title} {...props}>
       <Content onClose={props.onClose} />
     </Modal>
   );
@@ -35,7 +31,7 @@ function Content({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
     () => new Set(current === undefined ? [] : [current]),
   );
-  const [name, setName] = useState(baseline?.name ?? UNNAMED);
+  const [name, setName] = useState(baseline?.name ?? say.unnamed);
   const [problem, setProblem] = useState<string | null>(null);
   const clips = earlier.filter(({ signalId }) => chosen.has(signalId));
   const toggle = (signalId: number) =>
@@ -46,25 +42,17 @@ function Content({ onClose }: { readonly onClose: () => void }) {
     });
   return (
     <>
-      <p className={styles.intro}>
-        What is high for one person is low for another. Choose recordings in which the person speaks
-        as usual, best a minute or more in all; every claim is then compared with them, too. The
-        voice also remembers each clip you open from then on, of any mood, best of several. Once
-        these are enough, the answers are relative to them.
-      </p>
+      <p className={styles.intro}>{say.intro}</p>
       {baseline && (
-        <section className={styles.active} aria-label="In use">
+        <section className={styles.active} aria-label={say.inUse}>
           <div className={styles.head}>
-            <h3>In use: {baseline.name}</h3>
-            <Button onPress={() => setBaseline(null)}>Forget</Button>
+            <h3>{say.inUseIs(baseline.name)}</h3>
+            <Button onPress={() => setBaseline(null)}>{say.forget}</Button>
           </div>
-          {known && <p>{speakerClipWords(known)}</p>}
-          <p>
-            The usual, from {baseline.clips} {baseline.clips === 1 ? "clip" : "clips"} with{" "}
-            {formatTime(baseline.speech_s)} of speech:
-          </p>
+          {known && <p>{say.remembered(known, null)}</p>}
+          <p>{say.usual(baseline)}</p>
           <dl className={styles.measures}>
-            {baselineRows(baseline).map(({ label, text }) => (
+            {say.measures(baseline).map(({ label, text }) => (
               <div key={label}>
                 <dt>{label}</dt>
                 <dd>{text}</dd>
@@ -80,16 +68,16 @@ function Content({ onClose }: { readonly onClose: () => void }) {
           try {
             const analyses = clips.map(({ analysis }) => analysis);
             const heard = analyses.flatMap(({ statistics }) => statistics ?? []);
-            setBaseline(baselineOf(name.trim() || UNNAMED, analyses), heard);
+            setBaseline(baselineOf(name.trim() || say.unnamed, analyses), heard);
             onClose();
           } catch (error) {
             if (!(error instanceof BaselineError)) throw error;
-            setProblem(error.message);
+            setProblem(errorText(error));
           }
         }}
       >
         <fieldset className={styles.clips}>
-          <legend>Recordings of this visit</legend>
+          <legend>{say.recordings}</legend>
           {earlier.map((clip) => (
             <Clip
               key={clip.signalId}
@@ -100,11 +88,11 @@ function Content({ onClose }: { readonly onClose: () => void }) {
           ))}
         </fieldset>
         <label className={styles.name}>
-          <span>Name</span>
+          <span>{say.name}</span>
           <input value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
         </label>
         <Button look="accent" type="submit" isDisabled={clips.length === 0}>
-          Use as the usual voice
+          {say.use}
         </Button>
         {problem !== null && (
           <p className={styles.problem} role="alert">
@@ -112,10 +100,7 @@ function Content({ onClose }: { readonly onClose: () => void }) {
           </p>
         )}
       </form>
-      <p className={styles.note}>
-        Only figures are kept, in this browser; the recordings are not. The same name adds to this
-        voice, another one starts a new voice.
-      </p>
+      <p className={styles.note}>{say.note}</p>
     </>
   );
 }
@@ -131,7 +116,7 @@ function Clip({ clip: { source, analysis }, isChosen, onToggle }: ClipProps) {
     <label className={styles.clip}>
       <input type="checkbox" checked={isChosen} onChange={onToggle} />
       <span>{source}</span>
-      <span className={styles.seconds}>{formatTime(analysis.prosody.speech_s)} of speech</span>
+      <span className={styles.seconds}>{say.ofSpeech(analysis.prosody.speech_s)}</span>
     </label>
   );
 }

@@ -1,7 +1,9 @@
 /** Whom the claims are compared with besides the norms, and the way to change that. */
+import { speaker as say } from "../../../words";
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
+import { Rich } from "../../ui/Rich";
 import styles from "./SpeakerLine.module.css";
 
 interface Props {
@@ -16,9 +18,9 @@ export function SpeakerLine({ result, onOpen }: Props) {
   if (!baseline) {
     return (
       <p className={styles.line} data-testid="speaker-line">
-        Compared with many voices.{" "}
+        {say.manyVoices}{" "}
         <Button look="link" onPress={onOpen}>
-          Compare with one speaker’s usual voice
+          {say.compareWithOne}
         </Button>
       </p>
     );
@@ -27,20 +29,21 @@ export function SpeakerLine({ result, onOpen }: Props) {
   return (
     <p className={styles.line} data-testid="speaker-line">
       {isTheirs ? (
-        <>
-          Compared with <strong>{baseline.name}</strong>’s usual voice, too.
-        </>
+        <Rich
+          text={say.comparedToo(baseline.name)}
+          as={{ name: (text) => <strong>{text}</strong> }}
+        />
       ) : (
-        "Someone else: compared with many voices."
+        say.isOthers
       )}{" "}
       <Button look="link" onPress={onOpen}>
-        Change
+        {say.change}
       </Button>
       {statistics && (
         <>
           {" "}
           <Button look="link" onPress={() => assign(!isTheirs)}>
-            {isTheirs ? "This is someone else" : `It is ${baseline.name}`}
+            {isTheirs ? say.sayIsOthers : say.sayIsTheirs(baseline.name)}
           </Button>
         </>
       )}

@@ -3,17 +3,20 @@ import { useState } from "react";
 import type { Analysis, Phrase, Syllable } from "../../../common/analysis";
 import type { TraceClaim } from "../../../common/trace";
 import {
+  contourWord,
+  controls,
+  emotionPanel,
+  figureText,
   formatLevel,
   formatNumber,
-  formatProbability,
   formatSigned,
   formatSpan,
   formatTime,
   formatValue,
+  tables as say,
+  verdictName,
 } from "../../../words";
 import { ranked } from "../../model/answer";
-import { contourWord } from "../../model/contourWords";
-import { figure } from "../../model/traceWords";
 import { Button } from "../../ui/Button";
 import table from "../../ui/Table.module.css";
 import { FRAMES_PER_PAGE, frameRows } from "./frameRows";
@@ -22,9 +25,9 @@ import styles from "./TableView.module.css";
 export function TableView({ analysis }: { readonly analysis: Analysis }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <section className={styles.section} aria-label="Tables">
+    <section className={styles.section} aria-label={say.tables}>
       <Button look="link" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
-        {isOpen ? "Hide the tables" : "Show everything as tables"}
+        {isOpen ? say.hide : say.show}
       </Button>
       {isOpen && (
         <div className={styles.tables}>
@@ -43,26 +46,26 @@ export function TableView({ analysis }: { readonly analysis: Analysis }) {
 function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
   return (
     <table className={table.table}>
-      <caption>Claims</caption>
+      <caption>{say.claims}</caption>
       <thead>
         <tr>
-          <th scope="col">No.</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Level</th>
-          <th scope="col">Value</th>
-          <th scope="col">Span</th>
-          <th scope="col">Check</th>
+          <th scope="col">{say.columns.number}</th>
+          <th scope="col">{say.columns.kind}</th>
+          <th scope="col">{say.columns.level}</th>
+          <th scope="col">{say.columns.value}</th>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.check}</th>
         </tr>
       </thead>
       <tbody>
         {analysis.claims.map((claim, index) => (
           <tr key={claim.id}>
             <td>{index + 1}</td>
-            <th scope="row">{claim.kind.replace("_", " ")}</th>
+            <th scope="row">{say.kindLabel(claim.kind)}</th>
             <td>{formatLevel(claim.level)}</td>
             <td>{formatValue(claim)}</td>
             <td>{formatSpan(claim)}</td>
-            <td>{claim.verdict}</td>
+            <td>{verdictName(claim.verdict)}</td>
           </tr>
         ))}
       </tbody>
@@ -73,26 +76,26 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
 function ReasoningTable({ claims }: { readonly claims: readonly TraceClaim[] }) {
   return (
     <table className={table.table}>
-      <caption>Reasoning</caption>
+      <caption>{say.reasoning}</caption>
       <thead>
         <tr>
-          <th scope="col">No.</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Said</th>
-          <th scope="col">Measured</th>
-          <th scope="col">Span</th>
-          <th scope="col">Check</th>
+          <th scope="col">{say.columns.number}</th>
+          <th scope="col">{say.columns.kind}</th>
+          <th scope="col">{say.columns.said}</th>
+          <th scope="col">{say.columns.measured}</th>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.check}</th>
         </tr>
       </thead>
       <tbody>
         {claims.map((claim) => (
           <tr key={claim.id}>
             <td>{claim.id}</td>
-            <th scope="row">{claim.kind.replace("_", " ")}</th>
+            <th scope="row">{say.kindLabel(claim.kind)}</th>
             <td>{formatLevel(claim.level)}</td>
-            <td>{figure(claim)}</td>
+            <td>{figureText(claim)}</td>
             <td>{formatSpan(claim)}</td>
-            <td>{claim.verdict}</td>
+            <td>{verdictName(claim.verdict)}</td>
           </tr>
         ))}
       </tbody>
@@ -103,14 +106,14 @@ function ReasoningTable({ claims }: { readonly claims: readonly TraceClaim[] }) 
 function PhrasesTable({ phrases }: { readonly phrases: readonly Phrase[] }) {
   return (
     <table className={table.table}>
-      <caption>Phrases</caption>
+      <caption>{say.phrases}</caption>
       <thead>
         <tr>
-          <th scope="col">Span</th>
-          <th scope="col">Contour</th>
-          <th scope="col">Confidence</th>
-          <th scope="col">Final slope, st/s</th>
-          <th scope="col">Declination, st/s</th>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.contour}</th>
+          <th scope="col">{say.columns.confidence}</th>
+          <th scope="col">{say.columns.finalSlope}</th>
+          <th scope="col">{say.columns.declination}</th>
         </tr>
       </thead>
       <tbody>
@@ -129,7 +132,7 @@ function PhrasesTable({ phrases }: { readonly phrases: readonly Phrase[] }) {
 }
 
 function formatSlope(slope_st_s: number | null): string {
-  return slope_st_s === null ? "–" : formatSigned(slope_st_s, 1);
+  return slope_st_s === null ? controls.nothing : formatSigned(slope_st_s, 1);
 }
 
 function SyllablesTable({ syllables }: { readonly syllables: readonly Syllable[] }) {
@@ -137,14 +140,14 @@ function SyllablesTable({ syllables }: { readonly syllables: readonly Syllable[]
   return (
     <div>
       <table className={table.table}>
-        <caption>Syllables</caption>
+        <caption>{say.syllables}</caption>
         <thead>
           <tr>
-            <th scope="col">Span</th>
-            <th scope="col">Nucleus</th>
-            <th scope="col">Stress</th>
-            <th scope="col">Prominence</th>
-            <th scope="col">Confidence</th>
+            <th scope="col">{say.columns.span}</th>
+            <th scope="col">{say.columns.nucleus}</th>
+            <th scope="col">{say.columns.stress}</th>
+            <th scope="col">{say.columns.prominence}</th>
+            <th scope="col">{say.columns.confidence}</th>
           </tr>
         </thead>
         <tbody>
@@ -152,7 +155,7 @@ function SyllablesTable({ syllables }: { readonly syllables: readonly Syllable[]
             <tr key={syllable.nucleus}>
               <th scope="row">{formatSpan(syllable)}</th>
               <td>{formatTime(syllable.nucleus)}</td>
-              <td>{syllable.stressed ? "stressed" : "unstressed"}</td>
+              <td>{syllable.stressed ? say.stressed : say.unstressed}</td>
               <td>{formatSigned(syllable.prominence, 2)}</td>
               <td>{formatNumber(syllable.confidence, 2)}</td>
             </tr>
@@ -164,18 +167,20 @@ function SyllablesTable({ syllables }: { readonly syllables: readonly Syllable[]
   );
 }
 
+type Paged = keyof typeof say.previous & keyof typeof say.next;
+
 /** An hour has tens of thousands of them. */
-function usePages<T>(all: readonly T[], what: string) {
+function usePages<T>(all: readonly T[], what: Paged) {
   const [page, setPage] = useState(0);
   const first = page * FRAMES_PER_PAGE;
   const shown = all.slice(first, first + FRAMES_PER_PAGE);
   const pager = all.length > FRAMES_PER_PAGE && (
     <div className={styles.pages}>
       <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>
-        Previous {what}
+        {say.previous[what]}
       </Button>
       <Button isDisabled={first + FRAMES_PER_PAGE >= all.length} onPress={() => setPage(page + 1)}>
-        Next {what}
+        {say.next[what]}
       </Button>
     </div>
   );
@@ -185,12 +190,12 @@ function usePages<T>(all: readonly T[], what: string) {
 function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
   return (
     <table className={table.table}>
-      <caption>Windows</caption>
+      <caption>{say.windows}</caption>
       <thead>
         <tr>
-          <th scope="col">Span</th>
-          <th scope="col">Most probable</th>
-          <th scope="col">Next</th>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.first}</th>
+          <th scope="col">{say.columns.second}</th>
         </tr>
       </thead>
       <tbody>
@@ -201,7 +206,7 @@ function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
               <th scope="row">{formatSpan(segment)}</th>
               {[first, second].map((entry, rank) => (
                 <td key={rank === 0 ? "first" : "second"}>
-                  {entry && `${entry.emotion} ${formatProbability(entry.probability)}`}
+                  {entry && emotionPanel.share(entry.emotion, entry.probability)}
                 </td>
               ))}
             </tr>
@@ -219,17 +224,15 @@ function FramesTable({ analysis }: { readonly analysis: Analysis }) {
   return (
     <div>
       <table className={table.table}>
-        <caption>
-          Frames, 10 ms apart (page {page + 1} of {pages})
-        </caption>
+        <caption>{say.frames(page + 1, pages)}</caption>
         <thead>
           <tr>
-            <th scope="col">Time, s</th>
-            <th scope="col">F0, Hz</th>
-            <th scope="col">re median, st</th>
-            <th scope="col">Voicing</th>
-            <th scope="col">Level, dB</th>
-            <th scope="col">Attention</th>
+            <th scope="col">{say.columns.time}</th>
+            <th scope="col">{say.columns.f0}</th>
+            <th scope="col">{say.columns.semitones}</th>
+            <th scope="col">{say.columns.voicing}</th>
+            <th scope="col">{say.columns.level_db}</th>
+            <th scope="col">{say.columns.attention}</th>
           </tr>
         </thead>
         <tbody>
@@ -245,10 +248,10 @@ function FramesTable({ analysis }: { readonly analysis: Analysis }) {
       </table>
       <div className={styles.pages}>
         <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>
-          Previous frames
+          {say.previous.frames}
         </Button>
         <Button isDisabled={page + 1 >= pages} onPress={() => setPage(page + 1)}>
-          Next frames
+          {say.next.frames}
         </Button>
       </div>
     </div>

@@ -1,7 +1,7 @@
 /** One page of frames as text. An hour has 360 000 of them, so they come in pages. */
 import type { Analysis } from "../../../common/analysis";
 import { HOP_S } from "../../../common/constants";
-import { formatNumber, formatSigned } from "../../../words";
+import { controls, formatNumber, formatSigned, tables as say } from "../../../words";
 import { toSemitones } from "../../plot/scale";
 
 export const FRAMES_PER_PAGE = 100;
@@ -22,8 +22,11 @@ export function frameRows({ tracks, prosody, posterior }: Analysis, page: number
     rows.push({
       time: (i * HOP_S).toFixed(2),
       cells: [
-        { name: "f0", text: f0 > 0 ? formatNumber(f0, 1) : "unvoiced" },
-        { name: "st", text: f0 > 0 && median ? formatSigned(toSemitones(f0, median), 1) : "–" },
+        { name: "f0", text: f0 > 0 ? formatNumber(f0, 1) : say.unvoiced },
+        {
+          name: "st",
+          text: f0 > 0 && median ? formatSigned(toSemitones(f0, median), 1) : controls.nothing,
+        },
         { name: "voicing", text: formatNumber(tracks.voicing[i] ?? 0, 2) },
         { name: "level", text: formatSigned(tracks.level_db[i] ?? 0, 1) },
         { name: "attention", text: formatNumber(posterior.attention[i] ?? 0, 2) },

@@ -1,7 +1,7 @@
 /** The verdict on one claim of the reasoning, behind its words: a sign, the measured figure, and the span on demand. */
 import type { Verdict } from "../../../common/analysis";
 import type { TraceClaim } from "../../../common/trace";
-import { explain, figure } from "../../model/traceWords";
+import { explanation, figureText, tracePanel as say } from "../../../words";
 import { session } from "../../session";
 import { playback } from "../../session/playback";
 import { CheckIcon, CrossIcon, DashIcon } from "../../ui/icons";
@@ -27,8 +27,8 @@ export function Mark({ claim, isOpen, onOpen }: Props) {
       type="button"
       className={styles.mark}
       aria-pressed={isOpen}
-      aria-label={`${claim.verdict}, ${figure(claim)}`}
-      aria-description={explain(claim)}
+      aria-label={say.mark(claim)}
+      aria-description={explanation(claim)}
       data-verdict={claim.verdict}
       data-kind={claim.kind}
       data-level={claim.level}
@@ -45,7 +45,7 @@ export function Mark({ claim, isOpen, onOpen }: Props) {
       }}
     >
       <Sign />
-      {claim.measured && figure(claim)}
+      {claim.measured && figureText(claim)}
     </button>
   );
 }

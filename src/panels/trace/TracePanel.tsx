@@ -1,6 +1,7 @@
 /** The reasoning aloud as it is written: the words of each claim with its verdict, then how far to trust it. */
 import { useState } from "react";
-import { explain, tally, trust } from "../../model/traceWords";
+import { explanation, tracePanel as say, tally, trust } from "../../../words";
+import { candidates } from "../../model/answer";
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { cx } from "../../ui/cx";
@@ -17,6 +18,7 @@ export function TracePanel({ result }: { readonly result: Result }) {
   const trace = written ?? result.analysis.trace;
   if (!trace) return null;
   const { segments, claims, answer } = trace;
+  const { posterior } = result.analysis;
   const isWriting = written !== null;
   const shown = named ?? claims.find(({ id }) => id === openId);
   return (
@@ -27,8 +29,10 @@ export function TracePanel({ result }: { readonly result: Result }) {
       data-testid="trace"
     >
       <div className={styles.head}>
-        <h2 id="trace-title">Reasoning</h2>
-        {answer && <span className={styles.tally}>{tally(claims)}</span>}
+        <h2 id="trace-title">{say.title}</h2>
+        {answer && (
+          <span className={styles.tally}>{tally(claims.map(({ verdict }) => verdict))}</span>
+        )}
       </div>
       <p className={styles.text}>
         {segments.map(({ claim: claimId, text }, i) => {
@@ -62,14 +66,14 @@ export function TracePanel({ result }: { readonly result: Result }) {
         {isWriting && <span className={styles.caret} aria-hidden="true" />}
       </p>
       <p className={styles.detail} data-testid="trace-detail">
-        {shown ? explain(shown) : "Point at a mark to see what was measured there."}
+        {shown ? explanation(shown) : say.pointAtMark}
       </p>
       {answer ? (
         <p className={styles.trust} data-sure={answer.sure} data-testid="trust">
-          {trust(answer, result.analysis.posterior)}
+          {trust(answer, posterior, candidates(posterior, answer))}
         </p>
       ) : (
-        !isWriting && <p className={styles.trust}>The reasoning was interrupted.</p>
+        !isWriting && <p className={styles.trust}>{say.interrupted}</p>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 /** "What if": the same voice higher, faster or louder, resynthesised in the worker and analysed anew. */
 import { useState } from "react";
 import { type ResynthesisOptions, UNCHANGED } from "../../../common/resynthesis";
-import { formatSigned } from "../../../words";
+import { formatSigned, whatIf as say } from "../../../words";
 import { compare } from "../../model/comparison";
 import { session, useSession } from "../../session";
 import { type Versions, whatIfResults } from "../../session/select";
@@ -12,6 +12,7 @@ import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
 import { Slider } from "../../ui/Slider";
 import table from "../../ui/Table.module.css";
+import { rowTexts } from "./rowTexts";
 import { usePlayPair } from "./usePlayPair";
 import styles from "./WhatIfPanel.module.css";
 
@@ -20,7 +21,7 @@ export function WhatIfPanel({ result }: { readonly result: Result }) {
   const { signalId } = versions?.original ?? result;
   return (
     <details className={cx(panel.panel, styles.panel)} data-testid="what-if">
-      <summary className={styles.title}>What if it were spoken differently?</summary>
+      <summary className={styles.title}>{say.title}</summary>
       <Controls key={signalId} hasChanged={versions !== null} />
       {versions && <Comparison versions={versions} shown={result} />}
     </details>
@@ -30,9 +31,9 @@ export function WhatIfPanel({ result }: { readonly result: Result }) {
 /** In the sliders' own units: st, % of speed, dB. */
 const NOTHING = { pitch_st: 0, speed_percent: 0, level_db: 0 };
 const SLIDERS = [
-  { name: "pitch_st", label: "Pitch", unit: "st", limit: 4, step: 0.5, decimals: 1 },
-  { name: "speed_percent", label: "Speed", unit: "%", limit: 30, step: 5, decimals: 0 },
-  { name: "level_db", label: "Level", unit: "dB", limit: 8, step: 1, decimals: 0 },
+  { name: "pitch_st", unit: "st", limit: 4, step: 0.5, decimals: 1 },
+  { name: "speed_percent", unit: "%", limit: 30, step: 5, decimals: 0 },
+  { name: "level_db", unit: "dB", limit: 8, step: 1, decimals: 0 },
 ] as const;
 
 function Controls({ hasChanged }: { readonly hasChanged: boolean }) {
@@ -49,10 +50,10 @@ function Controls({ hasChanged }: { readonly hasChanged: boolean }) {
   return (
     <>
       <div className={styles.sliders}>
-        {SLIDERS.map(({ name, label, unit, limit, step, decimals }) => (
+        {SLIDERS.map(({ name, unit, limit, step, decimals }) => (
           <Slider
             key={name}
-            label={label}
+            label={say.sliders[name]}
             min={-limit}
             max={limit}
             step={step}
@@ -68,7 +69,7 @@ function Controls({ hasChanged }: { readonly hasChanged: boolean }) {
           isDisabled={isBusy || isNothing}
           onPress={() => void session.getState().resynthesise(options)}
         >
-          Apply
+          {say.apply}
         </Button>
         <Button
           isDisabled={isNothing && !hasChanged}
@@ -77,11 +78,9 @@ function Controls({ hasChanged }: { readonly hasChanged: boolean }) {
             session.getState().showVersion("original");
           }}
         >
-          Reset
+          {say.reset}
         </Button>
-        <span className={styles.note}>
-          The sound itself is changed on this device; formants and words stay.
-        </span>
+        <span className={styles.note}>{say.note}</span>
       </div>
     </>
   );
@@ -99,39 +98,40 @@ function Comparison({ versions, shown }: ComparisonProps) {
     <>
       <div className={styles.buttons}>
         <Choice
-          label="On screen"
+          label={say.onScreen}
           value={shown.id === changed.id ? "changed" : "original"}
           options={[
-            { value: "original", label: "A: original" },
-            { value: "changed", label: "B: what if" },
+            { value: "original", label: say.versions.original },
+            { value: "changed", label: say.versions.changed },
           ]}
           onChange={session.getState().showVersion}
         />
-        <Button onPress={pair.toggle}>{pair.isPlaying ? "Stop" : "Play A, then B"}</Button>
+        <Button onPress={pair.toggle}>{pair.isPlaying ? say.stop : say.playBoth}</Button>
       </div>
       <div className={styles.scroller}>
         <table className={table.table}>
-          <caption className={styles.caption}>
-            {changed.source}: what is marked fell on another level or gave another answer.
-          </caption>
+          <caption className={styles.caption}>{say.caption(changed.source)}</caption>
           <thead>
             <tr>
-              <th scope="col">Measure</th>
-              <th scope="col">Original</th>
-              <th scope="col">What if</th>
+              <th scope="col">{say.columns.measure}</th>
+              <th scope="col">{say.columns.original}</th>
+              <th scope="col">{say.columns.changed}</th>
             </tr>
           </thead>
           <tbody>
-            {compare(original.analysis, changed.analysis).map((row) => (
-              <tr key={row.name} data-changed={row.isChanged}>
-                <th scope="row">{row.name}</th>
-                <td>{row.before}</td>
-                <td>
-                  {row.isChanged && <span aria-hidden="true">→ </span>}
-                  {row.isChanged ? <mark>{row.after}</mark> : row.after}
-                </td>
-              </tr>
-            ))}
+            {compare(original.analysis, changed.analysis).map((row) => {
+              const { name, before, after } = rowTexts(row);
+              return (
+                <tr key={name} data-changed={row.isChanged}>
+                  <th scope="row">{name}</th>
+                  <td>{before}</td>
+                  <td>
+                    {row.isChanged && <span aria-hidden="true">→ </span>}
+                    {row.isChanged ? <mark>{after}</mark> : after}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>

@@ -23,7 +23,7 @@ export function deferred<T>() {
 
 export const REPORT: DeviceReport = {
   device: "wasm",
-  description: "2 threads",
+  threads: 2,
   reason: null,
   webgpuAvailable: true,
 };

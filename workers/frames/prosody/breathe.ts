@@ -6,7 +6,7 @@ const MAX_BUSY_MS = 50;
 
 /** Throws CancelledError when the caller gave up. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new CancelledError("The measurement was cancelled.");
+  if (signal?.aborted) throw new CancelledError();
 }
 
 /** Returns a function to await between blocks of work; it yields only when enough time went by. */

@@ -4,7 +4,8 @@
  * file in chunks gives the same frames by construction; it can be cancelled between blocks, and long
  * signals do not freeze the worker.
  */
-import { DEFAULT_PITCH, validatePitchSettings } from "../../../common/pitchSettings";
+import { validatePitchSettings } from "../../../common/audio/validate";
+import { DEFAULT_PITCH } from "../../../common/pitchSettings";
 import { createBreather } from "./breathe";
 import type { ProsodyKernel } from "./kernel";
 import { sourceOf } from "./sampleSource";

@@ -14,7 +14,7 @@ const MIN_COLUMN_S = 0.001;
 const MAX_COLUMNS = 8192;
 
 /** The stretch or the number of columns asked for cannot be drawn. */
-export class SpectrogramError extends AppError {
+export class SpectrogramError extends AppError<"spectrogram-outside" | "spectrogram-columns"> {
   override readonly name = "SpectrogramError";
 }
 
@@ -23,12 +23,10 @@ export function spectrogram(samples: Float32Array, span: Span, columns: number):
   const start = Math.max(0, span.start);
   const end = Math.min(samples.length / SAMPLE_RATE_HZ, span.end);
   if (!(end > start)) {
-    throw new SpectrogramError(
-      `The spectrogram from ${span.start} s to ${span.end} s lies outside the recording.`,
-    );
+    throw new SpectrogramError("spectrogram-outside", { start: span.start, end: span.end });
   }
   if (!(columns >= 1 && columns <= MAX_COLUMNS)) {
-    throw new SpectrogramError(`A spectrogram has 1 to ${MAX_COLUMNS} columns, not ${columns}.`);
+    throw new SpectrogramError("spectrogram-columns", { columns, most: MAX_COLUMNS });
   }
   const count = Math.max(1, Math.min(Math.floor(columns), Math.ceil((end - start) / MIN_COLUMN_S)));
   const measure = createSpectrum(samples);

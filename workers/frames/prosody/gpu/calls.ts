@@ -1,6 +1,10 @@
 /** GPU calls as both kernels make them: checked for errors, read back, and with errors that have a name. */
-import { CancelledError, DeviceLostError, SignalTooLongError } from "../../../../common/errors";
-import { PitchSettingsError } from "../../../../common/pitchSettings";
+import {
+  CancelledError,
+  DeviceLostError,
+  PitchSettingsError,
+  SignalTooLongError,
+} from "../../../../common/errors";
 import { GpuMeasureError } from "./errors";
 import type { BufferPool } from "./pool";
 
@@ -34,7 +38,7 @@ export async function scoped<T>(device: GPUDevice, work: () => T): Promise<T> {
   const result = work();
   const errors = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
   const error = errors.find((found) => found !== null);
-  if (error) throw new GpuMeasureError(`The GPU could not measure the signal: ${error.message}`);
+  if (error) throw new GpuMeasureError("gpu-not-measured", { detail: error.message });
   return result;
 }
 
@@ -48,7 +52,7 @@ export async function named(device: GPUDevice, error: unknown): Promise<unknown>
     return error;
   }
   const lost = await Promise.race([device.lost, new Promise<null>((r) => setTimeout(r, 50, null))]);
-  if (lost) return new DeviceLostError(`The GPU was lost: ${lost.message}`);
+  if (lost) return new DeviceLostError("gpu-lost", { detail: lost.message });
   if (error instanceof GpuMeasureError) return error;
-  return new GpuMeasureError(`The GPU could not measure the signal: ${String(error)}`);
+  return new GpuMeasureError("gpu-not-measured", { detail: String(error) });
 }

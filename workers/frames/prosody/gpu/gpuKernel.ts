@@ -2,12 +2,9 @@
  * The prosody kernel on a GPUDevice: nine WGSL stages (*.wgsl), pooled buffers, one read-back.
  * measureOnGpu leaves signal and [F, 4] frames on the GPU, for the emotion network on the same device.
  */
+import { validatePitchSettings } from "../../../../common/audio/validate";
 import { SignalTooLongError } from "../../../../common/errors";
-import {
-  DEFAULT_PITCH,
-  type PitchSettings,
-  validatePitchSettings,
-} from "../../../../common/pitchSettings";
+import { DEFAULT_PITCH, type PitchSettings } from "../../../../common/pitchSettings";
 import { throwIfCancelled } from "../breathe";
 import { CHANNELS, MAX_CANDIDATES } from "../constants";
 import { fitFilter } from "../fitFilter";
@@ -83,7 +80,7 @@ export async function createGpuKernel(
       frames * MAX_CANDIDATES * 8,
     );
     if (largest > device.limits.maxStorageBufferBindingSize) {
-      throw new SignalTooLongError("The signal is longer than this GPU's buffers; use the CPU.");
+      throw new SignalTooLongError("signal-too-long-for-gpu");
     }
     const blocks = Math.ceil(frames / blockFrames);
     const scratch: GPUBuffer[] = [];

@@ -78,15 +78,16 @@ async function compile(
   const module = device.createShaderModule({ label: `prosody ${name}`, code: `${head}\n${code}` });
   const { messages } = await module.getCompilationInfo();
   const errors = messages.filter((message) => message.type === "error");
+  const shader = { kernel: "prosody", stage: name } as const;
   if (errors.length > 0) {
-    const lines = errors.map((e) => `line ${e.lineNum}: ${e.message}`).join("\n");
-    throw new ShaderCompileError(`Prosody stage "${name}" does not compile.\n${lines}`);
+    const faults = errors.map(({ lineNum, message }) => ({ line: lineNum, detail: message }));
+    throw new ShaderCompileError("shader-not-compiled", { shader, faults });
   }
   try {
     const compute = { module, entryPoint, constants };
     return await device.createComputePipelineAsync({ label: `prosody ${name}`, layout, compute });
   } catch (error) {
-    throw new ShaderCompileError(`Prosody stage "${name}" makes no pipeline: ${String(error)}`);
+    throw new ShaderCompileError("pipeline-not-made", { shader, detail: String(error) });
   }
 }
 

@@ -77,7 +77,7 @@ export async function createGpuVoice(
     if (
       Math.max(samples.byteLength, bytes) > Math.min(maxStorageBufferBindingSize, maxBufferSize)
     ) {
-      throw new SignalTooLongError("The signal is longer than this GPU's buffers; use the CPU.");
+      throw new SignalTooLongError("signal-too-long-for-gpu");
     }
     const blocks = Math.ceil(count / blockFrames);
     const taken: GPUBuffer[] = [];
@@ -259,9 +259,10 @@ async function compileAll(
       });
       const { messages } = await module.getCompilationInfo();
       const errors = messages.filter(({ type }) => type === "error");
+      const shader = { kernel: "voice", stage: name } as const;
       if (errors.length > 0) {
-        const lines = errors.map((e) => `line ${e.lineNum}: ${e.message}`).join("\n");
-        throw new ShaderCompileError(`Voice stage "${name}" does not compile.\n${lines}`);
+        const faults = errors.map(({ lineNum, message }) => ({ line: lineNum, detail: message }));
+        throw new ShaderCompileError("shader-not-compiled", { shader, faults });
       }
       try {
         const compute = { module, entryPoint: "main" };
@@ -272,7 +273,7 @@ async function compileAll(
         });
         return [name as StageName, pipeline];
       } catch (error) {
-        throw new ShaderCompileError(`Voice stage "${name}" makes no pipeline: ${String(error)}`);
+        throw new ShaderCompileError("pipeline-not-made", { shader, detail: String(error) });
       }
     }),
   );

@@ -3,7 +3,8 @@ import type { Verdict } from "../../common/analysis";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { factOf } from "../../common/testing/facts";
 import type { TraceAnswer, TraceClaim } from "../../common/trace";
-import { explain, figure, isAbout, tally, trust } from "./traceWords";
+import { explanation, figureText, trust } from "./reasoning";
+import { tally } from "./verdict";
 
 const FACT = factOf({
   value: 243.4,
@@ -24,30 +25,22 @@ const claim = (change: Partial<TraceClaim> = {}): TraceClaim => ({
 
 describe("a claim of the reasoning", () => {
   it("is explained by what was measured and what that was compared with", () => {
-    expect(explain(claim())).toBe(
+    expect(explanation(claim())).toBe(
       "Confirmed. Pitch is high overall: 243 Hz at the median. Compared with high-register voices: 160 to 220 Hz is medium.",
     );
-    expect(figure(claim())).toBe("243 Hz");
+    expect(figureText(claim())).toBe("243 Hz");
   });
 
   it("says both levels where it is contradicted", () => {
-    expect(explain(claim({ verdict: "contradicted", level: "low" }))).toMatch(
+    expect(explanation(claim({ verdict: "contradicted", level: "low" }))).toMatch(
       /^Contradicted: said low, measured high\. Pitch is high/,
     );
   });
 
   it("has no figure where nothing could be measured", () => {
     const mute = claim({ verdict: "not measurable", measured: null });
-    expect(explain(mute)).toMatch(/^Not measurable: 0\.40–1\.60 s holds too little speech/);
-    expect(figure(mute)).toBe("no figure");
-  });
-
-  it("belongs to the line of the measured evidence that states the same fact", () => {
-    const line = { ...FACT, id: 7 };
-    expect(isAbout(claim({ start: 0.5 }), line)).toBe(true);
-    expect(isAbout(claim(), { ...line, end: 1.7 })).toBe(false);
-    expect(isAbout(claim(), { ...line, kind: "pitch_range" })).toBe(false);
-    expect(isAbout(claim({ measured: null }), line)).toBe(false);
+    expect(explanation(mute)).toMatch(/^Not measurable: 0\.40–1\.60 s holds too little speech/);
+    expect(figureText(mute)).toBe("no figure");
   });
 });
 
@@ -59,7 +52,7 @@ it.each<[readonly Verdict[], string]>([
   ],
   [[], "no claims"],
 ])("tallies %j", (verdicts, text) => {
-  expect(tally(verdicts.map((verdict) => ({ verdict })))).toBe(text);
+  expect(tally(verdicts)).toBe(text);
 });
 
 describe("trust", () => {
@@ -76,27 +69,32 @@ describe("trust", () => {
     sure,
   });
 
-  it.each<[TraceAnswer, string]>([
+  it.each<[TraceAnswer, readonly Emotion[], string]>([
     [
       answer("angry", "angry"),
+      ["angry"],
       "The claims alone lead to the same answer as the sound: angry (65 %).",
     ],
     [
       answer("angry", "happy"),
+      ["angry"],
       "The claims alone would rather suggest happy (65 %); the sound as a whole decides for angry.",
     ],
     [
       answer("sad", "sad", false),
+      ["angry", "sad"],
       "Not sure: angry or sad. The sound as a whole suggests angry, the claims alone sad (65 %). The reasoning itself ends on sad.",
     ],
     [
       answer("angry", "angry", false),
+      ["angry", "neutral"],
       "Not sure: angry or neutral. The sound as a whole and the claims alone lean to angry alike, but at 65 % and 65 %.",
     ],
-  ])("case %#", (given, text) => expect(trust(given, posterior)).toBe(text));
+  ])("case %#", (given, named, text) => expect(trust(given, posterior, named)).toBe(text));
 
   it("claims no answer for a sound that leaves it open", () => {
-    expect(trust(answer("angry", "angry"), { ...posterior, sure: false })).toBe(
+    const open = { ...posterior, sure: false };
+    expect(trust(answer("angry", "angry"), open, ["angry", "neutral"])).toBe(
       "The sound as a whole leaves it open; the claims alone suggest angry (65 %).",
     );
   });

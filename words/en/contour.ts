@@ -1,7 +1,7 @@
-/** A phrase's contour as the page writes it: a glyph that can be seen at a glance, and its word. */
+/** A phrase's contour: a glyph that can be seen at a glance, and its word. */
 import type { Phrase } from "../../common/analysis";
 
-const CONTOURS: Record<Phrase["contour"], readonly [glyph: string, word: string]> = {
+const CONTOURS: Readonly<Record<Phrase["contour"], readonly [glyph: string, word: string]>> = {
   rising: ["↗", "rising"],
   falling: ["↘", "falling"],
   "rising-falling": ["↗↘", "rising, then falling"],

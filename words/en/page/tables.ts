@@ -1,0 +1,51 @@
+/** Claims and frames as tables. */
+import type { KindName } from "../../../common/kinds";
+
+export const tables = "Tables";
+export const show = "Show everything as tables";
+export const hide = "Hide the tables";
+
+export const claims = "Claims";
+export const reasoning = "Reasoning";
+export const phrases = "Phrases";
+export const syllables = "Syllables";
+export const windows = "Windows";
+export const frames = (page: number, pages: number) =>
+  `Frames, 10 ms apart (page ${page} of ${pages})`;
+
+export const columns = {
+  number: "No.",
+  kind: "Kind",
+  level: "Level",
+  value: "Value",
+  span: "Span",
+  check: "Check",
+  said: "Said",
+  measured: "Measured",
+  contour: "Contour",
+  confidence: "Confidence",
+  finalSlope: "Final slope, st/s",
+  declination: "Declination, st/s",
+  nucleus: "Nucleus",
+  stress: "Stress",
+  prominence: "Prominence",
+  first: "Most probable",
+  second: "Next",
+  time: "Time, s",
+  f0: "F0, Hz",
+  semitones: "re median, st",
+  voicing: "Voicing",
+  level_db: "Level, dB",
+  attention: "Attention",
+};
+
+/** "pitch level": the kind by the name that files give it. */
+export const kindLabel = (kind: KindName) => kind.replace("_", " ");
+
+export const stressed = "stressed";
+export const unstressed = "unstressed";
+export const unvoiced = "unvoiced";
+
+/** Of what there is more than one page of. */
+export const previous = { syllables: "Previous syllables", frames: "Previous frames" };
+export const next = { syllables: "Next syllables", frames: "Next frames" };

@@ -1,0 +1,27 @@
+/** What signals are called that do not come out of a file. */
+import type { ResynthesisOptions } from "../../common/resynthesis";
+
+/** `number`: of this visit, from 1. */
+export function recordingName(number: number): string {
+  return `Recording ${number}`;
+}
+
+export function sampleName(title: string): string {
+  return `${title} (synthetic sample)`;
+}
+
+export function changedName(original: string, change: ResynthesisOptions): string {
+  return `${original}, what if: ${changeText(change)}`;
+}
+
+/** "+4 st, 10 % faster, −3 dB"; "unchanged" where nothing is. */
+export function changeText({ pitch_st, rate, level_db }: ResynthesisOptions): string {
+  const signed = (value: number, unit: string) => {
+    const size = Number(Math.abs(value).toFixed(1));
+    return size === 0 ? [] : [`${value < 0 ? "−" : "+"}${size} ${unit}`];
+  };
+  const percent = Math.round(100 * Math.abs(rate - 1));
+  const speed = percent === 0 ? [] : [`${percent} % ${rate > 1 ? "faster" : "slower"}`];
+  const changes = [...signed(pitch_st, "st"), ...speed, ...signed(level_db, "dB")];
+  return changes.join(", ") || "unchanged";
+}

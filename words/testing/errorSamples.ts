@@ -1,0 +1,78 @@
+/** One error of every code, for the tests that put each into words. */
+import type { ErrorCode, ErrorReport, ErrorValues } from "../../common/errors";
+import { keysOf } from "../../common/tables";
+
+const source = "a voice.wav";
+const file = "emotion.onnx";
+const detail = "out of memory";
+const shader = { kernel: "voice", stage: "formants" } as const;
+
+const VALUES: { readonly [C in ErrorCode]: ErrorValues[C] } = {
+  cancelled: {},
+  unexpected: { message: "offset is out of bounds" },
+  "empty-file": { source },
+  "no-audio-track": { source },
+  "not-audio": { source },
+  "unreadable-file": { source },
+  "undecodable-file": { source, container: "mp3" },
+  "sample-not-fetched": { title: "calm" },
+  "nothing-in-file": {},
+  "no-audio-in-file": {},
+  "wav-data-before-format": {},
+  "wav-without-data": {},
+  "wav-format-damaged": {},
+  "wav-format-impossible": {},
+  "wav-format-unknown": { format: 85, bits: 16 },
+  "damaged-data": { format: "flac", detail },
+  "ffmpeg-missing": {},
+  "ffmpeg-failed": { detail },
+  "raw-length": {},
+  "raw-not-finite": {},
+  "signal-empty": { source },
+  "signal-too-short": { source, seconds: 0.1, least_s: 0.3 },
+  "signal-not-finite": { source },
+  "signal-silent": { source },
+  "signal-too-long": { source, seconds: 7200, most_s: 3600 },
+  "signal-too-long-for-gpu": {},
+  "microphone-insecure": {},
+  "microphone-denied": {},
+  "microphone-busy": {},
+  "microphone-missing": {},
+  "file-not-downloaded": { file },
+  "file-not-on-server": { file, status: 404 },
+  "file-not-readable": { path: "/models/emotion.onnx" },
+  "card-damaged": { file },
+  "card-not-json": { file },
+  "card-not-ours": { field: null, fault: "Expected Object" },
+  "model-damaged": { file },
+  "model-not-started": { network: "reasoner-memory", detail },
+  "output-missing": { network: "emotion" },
+  "output-not-float32": {},
+  "output-broken": { network: "reasoner" },
+  "frames-of-other-width": { width: 3, wanted: 4 },
+  "speaker-weights-damaged": { file },
+  "speaker-head-of-other-network": {},
+  "statistics-missing": { file, size: 2496 },
+  "no-device": {},
+  "device-not-replaced": { cause: { code: "card-damaged", values: { file } } },
+  "gpu-lost": { detail },
+  "gpu-refused": { detail },
+  "gpu-not-measured": { detail },
+  "kernel-deaf": { tone_hz: 200 },
+  "shader-not-compiled": { shader, faults: [{ line: 3, detail: "no such name" }] },
+  "pipeline-not-made": { shader, detail },
+  "worker-died": { detail: null },
+  "worker-closed": {},
+  "pitch-out-of-range": { name: "octaveCost", value: 2, low: 0, high: 1 },
+  "pitch-ceiling-too-low": {},
+  "resynthesis-out-of-range": { name: "rate", value: 9, low: 0.5, high: 2 },
+  "baseline-too-short": { least_s: 0.5 },
+  "option-not-allowed": { option: "--method", value: "new", allowed: ["filtered", "raw"] },
+  "not-a-change": { text: "rate", options: ["rate", "pauses"] },
+  "spectrogram-outside": { start: 3, end: 2 },
+  "spectrogram-columns": { columns: 0, most: 8192 },
+};
+
+export const ERROR_SAMPLES: readonly ErrorReport[] = keysOf(VALUES).map(
+  (code) => ({ code, values: VALUES[code] }) as ErrorReport,
+);

@@ -1,0 +1,218 @@
+/** Every message of a language, rendered once with values as the app gives them. */
+import type { Phrase, Posterior, Standing, Verdict } from "../../common/analysis";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import { KIND_NAMES, KINDS } from "../../common/kinds";
+import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
+import { UNCHANGED } from "../../common/resynthesis";
+import { recordOf } from "../../common/tables";
+import { claimOf, factOf } from "../../common/testing/facts";
+import type { TraceAnswer, TraceClaim } from "../../common/trace";
+import type { About } from "../../common/voice/functionals";
+import type { Hardware, NoWebGpu } from "../../common/workerApi";
+import type * as en from "../en";
+import { ERROR_SAMPLES } from "./errorSamples";
+
+export type Language = typeof en;
+
+const span = { start: 0.4, end: 1.6 };
+const grade = { level: "high", z: 1.3, mean: 12, sd: 1.5 } as const;
+const adapter = { description: "", vendor: "apple", architecture: "metal-3" };
+const webgpu: Hardware = { device: "webgpu", adapter };
+const wasm: Hardware = { device: "wasm", threads: 4 };
+const cause = { code: "unexpected", values: { message: "out of memory" } } as const;
+const verdicts: readonly Verdict[] = ["confirmed", "contradicted", "not measurable"];
+const moment = { time_s: 1.2, f0_hz: 200, semitones: 2.5, level_db: -3 };
+const silence = { time_s: 1.2, f0_hz: null, semitones: null, level_db: null };
+const baseline = {
+  name: "Anna",
+  clips: 1,
+  speech_s: 12,
+  measures: { pitch_level: { mean: 12, sd: 1.5 }, rate: { mean: 4.5, sd: 0.3 } },
+};
+
+const facts = KIND_NAMES.flatMap((kind) =>
+  KINDS[kind].levels.flatMap((level) =>
+    KINDS[kind].scopes.map((scope) => factOf({ kind, level, scope, ...span, speaker: grade })),
+  ),
+);
+const fact = factOf(span);
+const register = { by: "register", tertiles: [160, 220], register: "high", from: "clip" } as const;
+const norms = [
+  { by: "shape" } as const,
+  { by: "pooled", tertiles: [0, 0] } as const,
+  { ...register, unclear: null },
+  { ...register, unclear: { probability: 0.6, otherLevel: "medium" } } as const,
+].map((norm) => ({ kind: "pitch_level", norm }) as const);
+
+const contours: readonly Phrase["contour"][] = [
+  "rising",
+  "falling",
+  "rising-falling",
+  "falling-rising",
+  "flat",
+  "expressive",
+  "uncertain",
+  "too_short",
+];
+const standings: readonly Standing[] = [
+  "among",
+  "twins",
+  "unsettled",
+  "grief",
+  "against",
+  "in part",
+];
+const abouts: readonly About[] = [
+  { track: "pitch", statistic: "mean" },
+  { track: "alpha", statistic: "relativeSpread", frames: "voiced" },
+  { figure: "jitter" },
+  { figure: "jitter", cleanAbove_db: 15 },
+];
+const reasons: readonly NoWebGpu[] = [
+  { code: "not-in-browser" },
+  { code: "no-adapter" },
+  { code: "no-device", detail: "out of luck" },
+  { code: "wasm-chosen" },
+  { code: "only-software", adapter },
+  { code: "failed-at-start", cause },
+  { code: "failed", cause },
+];
+
+const sounding = (top: Emotion) => {
+  const probabilities = recordOf(EMOTIONS, (emotion) => (emotion === top ? 0.65 : 0.05));
+  return { emotion: top, probabilities };
+};
+const posterior = (sure: boolean): Pick<Posterior, "emotion" | "probabilities" | "sure"> => ({
+  ...sounding("angry"),
+  sure,
+});
+const answer = (own: Emotion, fromTrace: Emotion, sure: boolean): TraceAnswer => ({
+  ...sounding(own),
+  fromTrace: sounding(fromTrace),
+  agreement: 0.5,
+  sure,
+});
+const claims: readonly TraceClaim[] = verdicts.map((verdict, id) => ({
+  ...claimOf({ id, ...span }),
+  verdict,
+  measured: verdict === "not measurable" ? null : fact,
+}));
+const summary = (standing: Standing) => {
+  const [along, against] = [{ kind: "pitch_level", level: "high" } as const, fact];
+  return {
+    arousal: {
+      level: "high",
+      along: [along],
+      against: [against],
+      consistentWith: ["angry", "happy"],
+      standing,
+    },
+  } as const;
+};
+
+/** By the path of a function among the exports: what it gives. Constants need no entry. */
+export function rendered(say: Language): Readonly<Record<string, readonly unknown[]>> {
+  return {
+    emotionName: EMOTIONS.map(say.emotionName),
+    headline: [say.headline(["angry"]), say.headline(["angry", "fear"])],
+    contourGlyph: contours.map(say.contourGlyph),
+    contourWord: contours.map(say.contourWord),
+    deviceName: [say.deviceName("webgpu"), say.deviceName("wasm")],
+    hardwareText: [webgpu, wasm, { ...wasm, threads: 1 }].map(say.hardwareText),
+    adapterText: [adapter, { ...adapter, vendor: "", architecture: "" }].map(say.adapterText),
+    noWebGpuText: reasons.map(say.noWebGpuText),
+    preparationText: [say.preparationText("shaders"), say.preparationText("network")],
+    errorText: [say.errorText(new RangeError("offset is out of bounds"))],
+    reportText: ERROR_SAMPLES.map(say.reportText),
+    causeText: ERROR_SAMPLES.map(say.causeText),
+    summaryText: [
+      say.summaryText({ arousal: null }, posterior(true)),
+      ...standings.map((standing) => say.summaryText(summary(standing), posterior(false))),
+    ],
+    factText: facts.map(say.factText),
+    kindText: KIND_NAMES.map(say.kindText),
+    normText: [...facts, ...norms].map(say.normText),
+    usualText: KIND_NAMES.map((kind) => say.usualText(kind, grade)),
+    speakerSentence: facts.map(({ kind, level }) => say.speakerSentence(kind, { level })),
+    againstUsual: facts.map(say.againstUsual),
+    formatNumber: [say.formatNumber(-3.2, 1)],
+    formatSigned: [say.formatSigned(3.2, 1)],
+    formatValue: facts.map(say.formatValue),
+    formatTime: [say.formatTime(1.2), say.formatTime(72)],
+    formatSpan: [say.formatSpan(span), say.formatSpan({ start: 55, end: 65 })],
+    formatProbability: [say.formatProbability(0.62), say.formatProbability(0.001)],
+    formatMegabytes: [say.formatMegabytes(23e6)],
+    formatLevel: facts.map(({ level }) => say.formatLevel(level)),
+    formatFigure: [say.formatFigure(31.84), say.formatFigure(null), say.formatFigure(Number.NaN)],
+    functionalText: abouts.map(say.functionalText),
+    figureText: claims.map(say.figureText),
+    explanation: claims.map(say.explanation),
+    trust: [
+      say.trust(answer("angry", "angry", true), posterior(true), ["angry"]),
+      say.trust(answer("angry", "happy", true), posterior(true), ["angry"]),
+      say.trust(answer("sad", "sad", false), posterior(true), ["angry", "sad"]),
+      say.trust(answer("angry", "angry", true), posterior(false), ["angry", "fear"]),
+    ],
+    recordingName: [say.recordingName(3)],
+    sampleName: [say.sampleName("calm")],
+    changedName: [say.changedName("a.wav", { ...UNCHANGED, rate: 1.1 })],
+    changeText: [say.changeText(UNCHANGED), say.changeText({ ...UNCHANGED, pitch_st: 4 })],
+    verdictName: verdicts.map(say.verdictName),
+    tally: [say.tally([]), say.tally(verdicts)],
+    ...renderedPage(say),
+  };
+}
+
+function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]>> {
+  const { emotionPanel, measures, plot, shell, speaker, tables, whatIf } = say;
+  const stages = ["decoding", "changing", "waiting", "prosody", "emotion", "evidence"] as const;
+  return {
+    "capture.recorded": [say.capture.recorded(1.2)],
+    "emotionPanel.share": EMOTIONS.map((emotion) => emotionPanel.share(emotion, 0.62)),
+    "emotionPanel.inWindow": [emotionPanel.inWindow(span, "angry", 0.62)],
+    "emotionPanel.analysedIn": [emotionPanel.analysedIn(2, 340, "wasm")],
+    "evidencePanel.comparedWith": facts.map(say.evidencePanel.comparedWith),
+    "evidencePanel.againstSpeaker": [say.evidencePanel.againstSpeaker("pitch_level", grade)],
+    "live.pitchFigure": [say.live.pitchFigure(200), say.live.pitchFigure(null)],
+    "live.levelFigure": [say.live.levelFigure(-20), say.live.levelFigure(null)],
+    "measures.title": [measures.title(span)],
+    "measures.outOfOrder": [measures.outOfOrder(2)],
+    "plot.playhead": [plot.playhead("a.wav")],
+    "plot.notDefaultPitch": [plot.notDefaultPitch(RAW_PITCH), plot.notDefaultPitch(DEFAULT_PITCH)],
+    "plot.selectedSpan": [plot.selectedSpan(1, span)],
+    "plot.position": [plot.position(1.2, 2)],
+    "plot.readout": [plot.readout(moment), plot.readout(silence)],
+    "plot.readoutSentence": [plot.readoutSentence(moment, 2), plot.readoutSentence(silence, 2)],
+    "shell.badge": [shell.badge("WASM")],
+    "shell.inUse": [shell.inUse("WASM", "4 threads")],
+    "shell.gettingOf": [shell.gettingOf(1e6, 2e7)],
+    "shell.preparing": [shell.preparing("shaders")],
+    "shell.stage": stages.map((stage) => shell.stage("a.wav", stage)),
+    "shell.isAnalysing": [shell.isAnalysing("a.wav")],
+    "shell.isPreparing": [shell.isPreparing("network")],
+    "shell.isAnalysed": [
+      shell.isAnalysed("a.wav", ["angry"], 5, null),
+      shell.isAnalysed("a.wav", ["angry", "fear"], 5, verdicts),
+    ],
+    "speaker.comparedToo": [speaker.comparedToo("Anna")],
+    "speaker.sayIsTheirs": [speaker.sayIsTheirs("Anna")],
+    "speaker.inUseIs": [speaker.inUseIs("Anna")],
+    "speaker.usual": [speaker.usual(baseline), speaker.usual({ ...baseline, clips: 2 })],
+    "speaker.ofSpeech": [speaker.ofSpeech(12)],
+    "speaker.remembered": [1, 9, 10].flatMap((clips) => [
+      speaker.remembered({ clips, needed: 10 }, null),
+      speaker.remembered({ clips, needed: 10 }, "Anna"),
+    ]),
+    "speaker.measures": [speaker.measures(baseline)],
+    "tables.frames": [tables.frames(1, 3)],
+    "tables.kindLabel": KIND_NAMES.map(tables.kindLabel),
+    "tracePanel.mark": claims.map(say.tracePanel.mark),
+    "whatIf.caption": [whatIf.caption("a.wav")],
+    "whatIf.claimRow": [whatIf.claimRow("contour", span), whatIf.claimRow("rate", null)],
+    "whatIf.measured": [whatIf.measured(fact), whatIf.measured(null)],
+    "whatIf.answer": [whatIf.answer(["sad"], 0.65), whatIf.answer(["sad", "calm"], null)],
+    "whatIf.conclusion": EMOTIONS.map(whatIf.conclusion),
+    "whatIf.level": [whatIf.level(-21.3)],
+    "whatIf.was": [whatIf.was(fact), whatIf.was(null)],
+  };
+}
