@@ -3,9 +3,10 @@
  * At the ends of the range the wheel scrolls the page as usual.
  */
 import type WaveSurfer from "wavesurfer.js";
+import { HOP_S } from "../../common/constants";
 
-/** One 10 ms frame is then 30 px wide. */
-export const MAX_PX_PER_SECOND = 3000;
+/** One frame is then 30 px wide. */
+export const MAX_PX_PER_SECOND = 30 / HOP_S;
 /** Zoom factor per wheel notch of 100 px. */
 const WHEEL_FACTOR = 1.25;
 

@@ -1,6 +1,7 @@
 /** Every measure over the selected stretch, with its eGeMAPS name, and the stretch itself to set. */
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Span } from "../../../common/analysis";
+import { HOP_S } from "../../../common/constants";
 import { functionals } from "../../../common/voice/functionals";
 import { formatSpan } from "../../../words";
 import { toCsv } from "../../export/csv";
@@ -51,7 +52,7 @@ function Measures({ result, selection }: Props) {
             key={`start ${selection.start}`}
             label="Start"
             unit="s"
-            step={0.01}
+            step={HOP_S}
             value={selection.start}
             onCommit={(start) => select(start, selection.end)}
           />
@@ -59,7 +60,7 @@ function Measures({ result, selection }: Props) {
             key={`end ${selection.end}`}
             label="End"
             unit="s"
-            step={0.01}
+            step={HOP_S}
             value={selection.end}
             onCommit={(end) => select(selection.start, end)}
           />
