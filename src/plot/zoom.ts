@@ -19,7 +19,7 @@ export function attachZoom(
   wavesurfer: WaveSurfer,
   host: HTMLElement,
   left_px: number,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): Zoom {
   const perSecond = () => wavesurfer.getWrapper().clientWidth / wavesurfer.getDuration();
   const fittingZoom = () => wavesurfer.getWidth() / wavesurfer.getDuration();
@@ -49,7 +49,7 @@ export function attachZoom(
         event.preventDefault();
       }
     },
-    { passive: false, signal },
+    { passive: false, signal: abort },
   );
 
   let pinch: {
@@ -74,7 +74,7 @@ export function attachZoom(
         perSecond: perSecond(),
       };
     },
-    { passive: true, signal },
+    { passive: true, signal: abort },
   );
   host.addEventListener(
     "touchmove",
@@ -84,7 +84,7 @@ export function attachZoom(
       event.preventDefault();
       zoomTo((pinch.perSecond * fingers.distance) / pinch.distance, pinch.anchor_s, fingers.x);
     },
-    { passive: false, signal },
+    { passive: false, signal: abort },
   );
 
   return {

@@ -46,7 +46,7 @@ export interface GpuProsodyKernel extends ProsodyKernel {
   /** Resolves once the work is submitted, all of it for short signals, the last blocks for long ones. */
   measureOnGpu(
     samples: Float32Array,
-    signal?: AbortSignal,
+    abort?: AbortSignal,
     settings?: PitchSettings,
   ): Promise<GpuMeasurement>;
 }
@@ -69,10 +69,10 @@ export async function createGpuKernel(
 
   async function run(
     samples: Float32Array,
-    signal: AbortSignal | undefined,
+    abort: AbortSignal | undefined,
     asked: PitchSettings,
   ): Promise<GpuMeasurement> {
-    throwIfCancelled(signal);
+    throwIfCancelled(abort);
     validatePitchSettings(asked);
     const settings = await fitFilter(sourceOf(samples), asked);
     const filter = createPitchFilter(settings);
@@ -128,7 +128,7 @@ export async function createGpuKernel(
       const { decimation } = filter;
       const { fitToSpeaker } = settings;
       const steps = schedule(frames, blockFrames, { decimation, fitToSpeaker });
-      await submit(steps, Math.min(blockFrames, frames), group, signal);
+      await submit(steps, Math.min(blockFrames, frames), group, abort);
     } catch (error) {
       releaseOutputs();
       throw error;
@@ -149,12 +149,12 @@ export async function createGpuKernel(
     steps: readonly Step[],
     framesAStep: number,
     group: GPUBindGroup,
-    signal?: AbortSignal,
+    abort?: AbortSignal,
   ): Promise<void> {
     const stepsAtOnce = Math.floor((SUBMIT_BLOCKS * blockFrames) / framesAStep);
     for (let first = 0; first < steps.length; first += stepsAtOnce) {
       if (first > 0) await device.queue.onSubmittedWorkDone();
-      throwIfCancelled(signal);
+      throwIfCancelled(abort);
       await scoped(device, () => {
         const encoder = device.createCommandEncoder({ label: "prosody" });
         const pass = encoder.beginComputePass({ label: "prosody" });
@@ -172,12 +172,12 @@ export async function createGpuKernel(
   /** One measurement at a time: their commands must not interleave. Errors get their names here. */
   function measureOnGpu(
     samples: Float32Array,
-    signal?: AbortSignal,
+    abort?: AbortSignal,
     settings: PitchSettings = DEFAULT_PITCH,
   ): Promise<GpuMeasurement> {
     const result = turn.then(async () => {
       try {
-        return await run(samples, signal, settings);
+        return await run(samples, abort, settings);
       } catch (error) {
         throw await named(device, error);
       }
@@ -189,11 +189,11 @@ export async function createGpuKernel(
   return {
     device: "webgpu",
     measureOnGpu,
-    async measure(samples, signal, settings) {
-      const measurement = await measureOnGpu(samples, signal, settings);
+    async measure(samples, abort, settings) {
+      const measurement = await measureOnGpu(samples, abort, settings);
       try {
         const raw = await measurement.read();
-        throwIfCancelled(signal);
+        throwIfCancelled(abort);
         return raw;
       } finally {
         measurement.release();
