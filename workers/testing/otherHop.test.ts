@@ -180,6 +180,43 @@ test("a register is told from 0.1 s of voice on", () =>
     [false, false, true],
   ));
 
+test("every kind has the same value, measured as well", async () => {
+  const glide = (place: number) => 130 * 2 ** (0.9 * place);
+  const [at10, at5] = await atBothHops(async ({ speech }) => {
+    const { MEASURERS } = await import("../facts/kinds");
+    const { createFrameTracks } = await import("../frames/voice/measureVoice");
+    const spoken = speech(
+      { seconds: 1.2, f0_hz: glide, syllables: 5.3 },
+      silence(0.4),
+      { ...steady(0.5), level_dbfs: -14 },
+      silence(0.6),
+      { seconds: 1.6, syllables: 3.7 },
+    );
+    const voice = {
+      ...createFrameTracks(spoken.tracks.f0_hz.length),
+      pulse_s: new Float64Array(0),
+      pulseAmplitude: new Float32Array(0),
+    };
+    const ranges = [spoken.extent, ...spoken.units].flatMap((range) => range ?? []);
+    return Object.entries(MEASURERS).flatMap(([kind, { measure }]) =>
+      ranges.map((range, i) => ({
+        what: `${kind} of range ${i}`,
+        ...measure(spoken, range, voice),
+      })),
+    );
+  });
+  expect(at10.filter(({ value }) => value !== undefined).length).toBeGreaterThan(15);
+  // Twice as many frames meet other points of a level that goes up and down: near, not equal.
+  at10.forEach(({ what, value, quality, shape }, i) => {
+    const other = at5[i];
+    expect(other).toMatchObject({ what, ...(shape && { shape }) });
+    expect(other?.value === undefined, what).toBe(value === undefined);
+    if (value === undefined || other?.value === undefined) return;
+    expect(Math.abs(other.value - value), what).toBeLessThan(0.12 * Math.max(1, Math.abs(value)));
+    expect(Math.abs((other.quality ?? 0) - (quality ?? 0)), what).toBeLessThan(0.05);
+  });
+});
+
 describe("syllables", () => {
   const STRETCHES = [{ seconds: 2, syllables: 4 }, silence(0.4), { seconds: 1.5, syllables: 6 }];
 
