@@ -40,13 +40,13 @@ describe("load", () => {
     const host = createNodeHost({ models });
     const engine = makeEngine({
       runtimeBytes: () => 1000,
-      async loadRuntime(kind, onBytes, signal) {
+      async loadRuntime(kind, onBytes, abort) {
         onBytes(400);
         onBytes(600);
-        return host.loadRuntime(kind, quiet, signal);
+        return host.loadRuntime(kind, quiet, abort);
       },
-      async readFile(file, onBytes, signal) {
-        const bytes = await host.readFile(file, quiet, signal);
+      async readFile(file, onBytes, abort) {
+        const bytes = await host.readFile(file, quiet, abort);
         onBytes(bytes.length);
         return bytes;
       },
@@ -79,12 +79,12 @@ describe("load", () => {
     const host = createNodeHost({ models });
     let first = true;
     const engine = makeEngine({
-      async readFile(file, onBytes, signal) {
-        if (first && !signal.aborted) {
-          await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      async readFile(file, onBytes, abort) {
+        if (first && !abort.aborted) {
+          await new Promise((resolve) => abort.addEventListener("abort", resolve));
         }
         first = false;
-        return host.readFile(file, onBytes, signal);
+        return host.readFile(file, onBytes, abort);
       },
     });
     const loading = engine.load("wasm", quiet);
@@ -97,8 +97,8 @@ describe("load", () => {
     const host = createNodeHost({ models });
     let damaged = true;
     const engine = makeEngine({
-      async readFile(file, onBytes, signal) {
-        const bytes = await host.readFile(file, onBytes, signal);
+      async readFile(file, onBytes, abort) {
+        const bytes = await host.readFile(file, onBytes, abort);
         if (damaged) bytes[100] = 255 - (bytes[100] ?? 0);
         damaged = false;
         return bytes;
@@ -279,8 +279,8 @@ describe("a known voice", () => {
   it("is not asked for where the card names no head, and refused where it is another network's", async () => {
     const host = createNodeHost({ models });
     const changed = (change: object): Partial<Host> => ({
-      readCard: async (file, signal) => ({
-        ...((await host.readCard(file, signal)) as object),
+      readCard: async (file, abort) => ({
+        ...((await host.readCard(file, abort)) as object),
         ...change,
       }),
     });
@@ -357,9 +357,9 @@ describe("think", () => {
     const host = createNodeHost({ models });
     const asked: string[] = [];
     const engine = makeEngine({
-      async readCard(file, signal) {
+      async readCard(file, abort) {
         asked.push(file);
-        const card = (await host.readCard(file, signal)) as object;
+        const card = (await host.readCard(file, abort)) as object;
         return { ...card, reasoner: undefined, speaker: undefined };
       },
       readFile: (file, ...rest) => {

@@ -144,15 +144,15 @@ export class AnalysisEngine implements EngineApi {
   async #load(
     preference: DevicePreference,
     listeners: ReadonlySet<(progress: LoadProgress) => void>,
-    signal: AbortSignal,
+    abort: AbortSignal,
   ): Promise<DeviceReport> {
     const tell = (progress: LoadProgress) => {
       for (const listener of listeners) listener(progress);
     };
-    const loaded = await this.#loader.load(preference, tell, signal);
+    const loaded = await this.#loader.load(preference, tell, abort);
     // Not under a running job: the old device stays until that is done.
     await this.#idle();
-    if (signal.aborted) {
+    if (abort.aborted) {
       await loaded.backend.release();
       throw new CancelledError();
     }
@@ -176,14 +176,14 @@ export class AnalysisEngine implements EngineApi {
   }
 
   /** Runs `job`; what fails on the GPU is tried again, on a new device after a loss, then on WASM. */
-  async #onDevice<T>(signal: AbortSignal, job: (ready: Ready) => Promise<T>): Promise<T> {
+  async #onDevice<T>(abort: AbortSignal, job: (ready: Ready) => Promise<T>): Promise<T> {
     const ready = await this.#ready();
     let idle: () => void = () => undefined;
     this.#busy = new Promise((resolve) => {
       idle = resolve;
     });
     try {
-      return await this.#withRecovery(ready, signal, job);
+      return await this.#withRecovery(ready, abort, job);
     } finally {
       this.#busy = null;
       idle();
@@ -192,14 +192,14 @@ export class AnalysisEngine implements EngineApi {
 
   async #withRecovery<T>(
     ready: Ready,
-    signal: AbortSignal,
+    abort: AbortSignal,
     job: (ready: Ready) => Promise<T>,
   ): Promise<T> {
     try {
       return await job(ready);
     } catch (error) {
       const { gpu } = ready.backend;
-      if (!gpu || signal.aborted || error instanceof CancelledError) throw error;
+      if (!gpu || abort.aborted || error instanceof CancelledError) throw error;
       const lost = await gpu.waitForLoss(LOSS_NEWS_MS);
       const next = lost && !this.#recovering;
       this.#recovering = true;
@@ -211,7 +211,7 @@ export class AnalysisEngine implements EngineApi {
           : await this.#replace(ready, (loader) =>
               loader.loadWasm(failed, false, quiet, forever()),
             );
-        return await this.#withRecovery(replacement, signal, job);
+        return await this.#withRecovery(replacement, abort, job);
       } finally {
         this.#recovering = false;
       }
@@ -240,21 +240,21 @@ async function run(
   { backend, card, speakerHead }: Ready,
   { samples }: Signal,
   onProgress: (progress: AnalyseProgress) => void,
-  signal: AbortSignal,
+  abort: AbortSignal,
   { baseline = null, speaker = null, pitch = DEFAULT_PITCH }: AnalyseOptions,
 ): Promise<{ analysis: Omit<Analysis, "ms">; listening: Listening | null }> {
   onProgress({ stage: "prosody", done: 0 });
-  const measured = await backend.measure(samples, signal);
+  const measured = await backend.measure(samples, abort);
   try {
     // The network hears what it was trained on, whatever a person sets for the tracks and the claims.
     const heard = tracksFromRaw(measured.raw);
     const tracks = samePitchSettings(pitch, DEFAULT_PITCH)
       ? heard
-      : tracksFromRaw(await backend.measureWith(pitch, samples, signal));
+      : tracksFromRaw(await backend.measureWith(pitch, samples, abort));
     const { prosody: from, emotion: to } = DONE_AFTER;
     const classifier = { card, speakerHead };
     const classified = await classifySignal(measured, heard, samples, classifier, {
-      signal,
+      abort,
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
       known: speaker,
     });
@@ -262,7 +262,7 @@ async function run(
     // Another person's clip is not measured by this one's usual voice.
     const hints = { baseline: isOthers(speaker, statistics) ? null : baseline };
     onProgress({ stage: "evidence", done: to });
-    const voice = await backend.measureVoice(tracks, samples, signal);
+    const voice = await backend.measureVoice(tracks, samples, abort);
     const clip = clipFacts(tracks, voice, hints);
     const found = evidence(clip, posterior);
     onProgress({ stage: "evidence", done: 1 });

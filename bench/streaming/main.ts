@@ -1,13 +1,13 @@
 /**
  * Do chunks give the frames of the whole file, and how close do live frames come to them, on real
- * recordings? `node bench/run.mjs streaming --corpora DIR [--clips 50] [--lags 4]`, with clips spread
+ * recordings? `node bench/run.mjs streaming --corpora DIR [--clips 50] [--lags 0.04]`, with clips spread
  * evenly over DIR/<corpus>/audio. Exit status 1 where a chunked frame differs in a single bit.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readSignal } from "../../cli/support/readSignal";
-import { createLiveProsody, LIVE_LAG_FRAMES } from "../../workers/frames/prosody/live/liveProsody";
+import { createLiveProsody, LIVE_LAG_S } from "../../workers/frames/prosody/live/liveProsody";
 import { measureSource } from "../../workers/frames/prosody/stream/measureSource";
 import { channel } from "../../workers/frames/prosody/testing/compare";
 import { measureWhole } from "../../workers/frames/prosody/testing/wholeSignal";
@@ -20,11 +20,13 @@ const { values } = parseArgs({
   options: {
     corpora: { type: "string" },
     clips: { type: "string", default: "50" },
-    lags: { type: "string", default: String(LIVE_LAG_FRAMES) },
+    lags: { type: "string", default: String(LIVE_LAG_S) },
   },
 });
 if (!values.corpora) {
-  console.error("Usage: node bench/run.mjs streaming --corpora DIR [--clips 50] [--lags 2,4,6]");
+  console.error(
+    "Usage: node bench/run.mjs streaming --corpora DIR [--clips 50] [--lags 0.02,0.04,0.06]",
+  );
   process.exit(2);
 }
 
@@ -61,9 +63,9 @@ interface LiveScore {
   latency: number;
 }
 
-function scoreLive(samples: Float32Array, whole: Float32Array, lag: number, sum: LiveScore) {
+function scoreLive(samples: Float32Array, whole: Float32Array, lag_s: number, sum: LiveScore) {
   const f0_hz = channel(whole, 0);
-  const live = createLiveProsody(lag);
+  const live = createLiveProsody(lag_s);
   for (let at = 0; at < samples.length; at += LIVE_CHUNK) {
     const end = Math.min(samples.length, at + LIVE_CHUNK);
     const frames = live.push(samples.subarray(at, end));
@@ -81,8 +83,8 @@ function scoreLive(samples: Float32Array, whole: Float32Array, lag: number, sum:
   }
 }
 
-const lags = values.lags.split(",").map(Number);
-const scores = lags.map(
+const lags_s = values.lags.split(",").map(Number);
+const scores = lags_s.map(
   (): LiveScore => ({ frames: 0, sameVoicing: 0, bothVoiced: 0, within5: 0, gross: 0, latency: 0 }),
 );
 const clips = clipsOf(values.corpora, Number(values.clips));
@@ -103,7 +105,9 @@ for (const [index, clip] of clips.entries()) {
     different++;
     console.log(`different: ${clip}`);
   }
-  for (const [i, lag] of lags.entries()) scoreLive(samples, whole, lag, scores[i] as LiveScore);
+  for (const [i, lag_s] of lags_s.entries()) {
+    scoreLive(samples, whole, lag_s, scores[i] as LiveScore);
+  }
   seconds += samples.length / 16_000;
 }
 
@@ -113,7 +117,7 @@ console.log(
 );
 scores.forEach((sum, i) => {
   console.log(
-    `live, lag ${lags[i]} frames, chunks of ${((1000 * LIVE_CHUNK) / 16_000).toFixed(1)} ms: ` +
+    `live, lag ${lags_s[i]} s, chunks of ${((1000 * LIVE_CHUNK) / 16_000).toFixed(1)} ms: ` +
       `at most ${((1000 * sum.latency) / 16_000).toFixed(0)} ms behind the audio; voicing as the whole on ` +
       `${percent(sum.sameVoicing, sum.frames)} % of ${sum.frames} frames; where both are voiced F0 within 5 % on ` +
       `${percent(sum.within5, sum.bothVoiced)} %, off by > 20 % on ${percent(sum.gross, sum.bothVoiced)} %`,

@@ -1,6 +1,6 @@
 /** Voice measures as CSV: columns beside the pitch of each frame, and the functionals of a span. */
 import type { Span, Tracks, VoiceTracks } from "../../common/analysis";
-import { HOP_S } from "../../common/constants";
+import { frameTime } from "../../common/time";
 import { functionals } from "../../common/voice/functionals";
 import { functionalText } from "../../words";
 import type { VoiceBlock } from "../../workers/frames/voice/voiceBlocks";
@@ -27,13 +27,13 @@ export const FRAMES_HEAD = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db"
   .concat(COLUMNS.map(([name]) => name))
   .join(",");
 
-/** One row per 10 ms frame of the block, each with its line end; cells without a value are empty. */
+/** One row per frame of the block, each with its line end; cells without a value are empty. */
 export function framesRows(tracks: Tracks, { from, to, frames }: VoiceBlock): string {
   const { f0_hz, voicing, level_db, alpha_db } = tracks;
   let rows = "";
   for (let i = from; i < to; i++) {
     const cells = [
-      (i * HOP_S).toFixed(2),
+      frameTime(i),
       cell(f0_hz[i], 3),
       cell(voicing[i], 4),
       cell(level_db[i], 3),

@@ -1,7 +1,7 @@
 /**
  * What the tracks say over a stretch, in figures: the explainable part of eGeMAPS (Eyben et al. 2016),
  * under its names where the measure is its. Means are over voiced frames ("V", or a measure that only
- * voiced frames have) or unvoiced ones ("UV"), smoothed over three frames. Rows with other names are ours.
+ * voiced frames have) or unvoiced ones ("UV"), smoothed over three frames as there. Rows with other names are ours.
  * Jitter, shimmer, HNR, formants and level are Praat's; windows differ from openSMILE's, so values agree
  * with it in kind, not to the digit.
  */

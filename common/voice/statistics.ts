@@ -29,7 +29,7 @@ export function quantile(values: readonly number[], q: number): number | null {
   return low + (rank - below) * ((sorted[below + 1] ?? low) - low);
 }
 
-/** Moving average of three frames that leaves out missing ones and fills none (openSMILE's sma3nz). */
+/** Moving average that leaves out missing frames and fills none: openSMILE's sma3nz, three frames by its definition. */
 export function smooth3(contour: Float32Array): Float32Array {
   return contour.map((here, i) => {
     if (!Number.isFinite(here)) return Number.NaN;

@@ -1,6 +1,6 @@
 /** Comma-separated values (RFC 4180), with units in the column names and a point in the figures. */
 import type { Analysis, VoiceTracks } from "../../common/analysis";
-import { HOP_S } from "../../common/constants";
+import { frameTime } from "../../common/time";
 
 /** Digits enough for every measure here, few enough to read. */
 const DIGITS = 6;
@@ -25,14 +25,14 @@ function cell(value: string | number | null): string {
 type PerPulse = "pulse_s" | "pulseAmplitude";
 type PerFrame = Exclude<keyof VoiceTracks, PerPulse>;
 
-/** Every track, one row per 10 ms frame; F0 is empty where unvoiced. */
+/** Every track, one row per frame; F0 is empty where unvoiced. */
 export function tracksCsv({ tracks, voice, posterior }: Analysis): string {
   const voiceNames = Object.keys(voice).filter(
     (name): name is PerFrame => !name.startsWith("pulse"),
   );
   const header = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db", ...voiceNames, "attention"];
   const rows = Array.from(tracks.f0_hz, (f0_hz, i) => [
-    Number((i * HOP_S).toFixed(2)),
+    Number(frameTime(i)),
     f0_hz > 0 ? f0_hz : null,
     tracks.voicing[i] ?? null,
     tracks.level_db[i] ?? null,

@@ -3,13 +3,14 @@
  * a pen: a finger scrolls, and selects by hitting a phrase or a syllable.
  */
 import type { Span } from "../../common/analysis";
+import { HOP_S } from "../../common/constants";
 import { timeToX, type Viewport, xToTime } from "./scale";
 
 /** A press that moves less is a click. */
 const DRAG_ABOVE_PX = 4;
 const EDGE_PX = 6;
 /** One frame. */
-export const MIN_SELECTION_S = 0.01;
+export const MIN_SELECTION_S = HOP_S;
 
 interface Options {
   /** Within the picture: x from the plot's left edge, y from the top. */

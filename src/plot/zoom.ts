@@ -3,9 +3,10 @@
  * At the ends of the range the wheel scrolls the page as usual.
  */
 import type WaveSurfer from "wavesurfer.js";
+import { HOP_S } from "../../common/constants";
 
-/** One 10 ms frame is then 30 px wide. */
-export const MAX_PX_PER_SECOND = 3000;
+/** One frame is then 30 px wide. */
+export const MAX_PX_PER_SECOND = 30 / HOP_S;
 /** Zoom factor per wheel notch of 100 px. */
 const WHEEL_FACTOR = 1.25;
 
@@ -18,7 +19,7 @@ export function attachZoom(
   wavesurfer: WaveSurfer,
   host: HTMLElement,
   left_px: number,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): Zoom {
   const perSecond = () => wavesurfer.getWrapper().clientWidth / wavesurfer.getDuration();
   const fittingZoom = () => wavesurfer.getWidth() / wavesurfer.getDuration();
@@ -48,7 +49,7 @@ export function attachZoom(
         event.preventDefault();
       }
     },
-    { passive: false, signal },
+    { passive: false, signal: abort },
   );
 
   let pinch: {
@@ -73,7 +74,7 @@ export function attachZoom(
         perSecond: perSecond(),
       };
     },
-    { passive: true, signal },
+    { passive: true, signal: abort },
   );
   host.addEventListener(
     "touchmove",
@@ -83,7 +84,7 @@ export function attachZoom(
       event.preventDefault();
       zoomTo((pinch.perSecond * fingers.distance) / pinch.distance, pinch.anchor_s, fingers.x);
     },
-    { passive: false, signal },
+    { passive: false, signal: abort },
   );
 
   return {

@@ -45,7 +45,7 @@ export function makeJobs(
   const { get, set, engine } = context;
   let jobs = 0;
   let signals = 0;
-  let abort: AbortController | null = null;
+  let reading: AbortController | null = null;
   let last: Read | null = null;
 
   const run: Jobs["run"] = async (name, read, about = {}) => {
@@ -54,7 +54,7 @@ export function makeJobs(
     const { signalId = ++signals, original = null } = about;
     const id = ++jobs;
     const controller = new AbortController();
-    abort = controller;
+    reading = controller;
     const isCurrent = () => get().job?.id === id;
     const update = (change: Partial<Job>) => {
       const { job } = get();
@@ -90,7 +90,7 @@ export function makeJobs(
   function drop() {
     const { job } = get();
     if (!job) return;
-    abort?.abort();
+    reading?.abort();
     if (job.stage !== "decoding" && job.stage !== "waiting") engine.api.cancel(job.id);
     set({ job: null });
   }

@@ -1,15 +1,14 @@
 /** The last seconds of a voice that is followed live, as the page shows them. */
 import type { LiveFrames } from "../../common/analysis";
-import { HOP_S } from "../../common/constants";
+import { framesOf } from "../../common/time";
 
 /** What a track keeps, s. */
 export const LIVE_WINDOW_S = 8;
-const MAX_FRAMES = Math.round(LIVE_WINDOW_S / HOP_S);
 
 /** The newest frames, at most LIVE_WINDOW_S of them; frame `first` is at first * HOP_S. */
 export type LiveTrack = Pick<LiveFrames, "first" | "f0_hz" | "level_dbfs">;
 
-export const NO_LIVE_FRAMES: LiveTrack = {
+export const NO_LIVE_TRACK: LiveTrack = {
   first: 0,
   f0_hz: new Float32Array(0),
   level_dbfs: new Float32Array(0),
@@ -28,5 +27,5 @@ function join(old: Float32Array, more: Float32Array): Float32Array {
   const all = new Float32Array(old.length + more.length);
   all.set(old);
   all.set(more, old.length);
-  return all.subarray(Math.max(0, all.length - MAX_FRAMES));
+  return all.subarray(Math.max(0, all.length - framesOf(LIVE_WINDOW_S)));
 }

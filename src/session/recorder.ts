@@ -5,7 +5,7 @@ import type { Recording, RecordingLevel } from "../capture/microphone";
 import type { LiveConnection } from "./connection";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
-import { appendLive, NO_LIVE_FRAMES } from "./liveTrack";
+import { appendLive, NO_LIVE_TRACK } from "./liveTrack";
 import type { SessionActions } from "./state";
 
 type Recorder = Pick<SessionActions, "startRecording" | "stopRecording" | "discardRecording">;
@@ -39,7 +39,7 @@ export function makeRecorder({ get, set, deps }: Context, jobs: Jobs): Recorder 
           onSamples: (samples) => live?.push(samples),
           onEnded: () => void get().stopRecording(),
         });
-        set({ recording: SILENT_LEVEL, live: NO_LIVE_FRAMES });
+        set({ recording: SILENT_LEVEL, live: NO_LIVE_TRACK });
       } catch (error) {
         endLive();
         set({ failure: { error: reportOf(error), canRetry: false } });

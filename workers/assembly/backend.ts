@@ -29,15 +29,15 @@ export interface Backend {
   readonly hardware: Hardware;
   readonly gpu: Gpu | null;
   /** With the default pitch settings: what the network was trained on. */
-  measure(samples: Float32Array, signal: AbortSignal): Promise<Measurement>;
+  measure(samples: Float32Array, abort: AbortSignal): Promise<Measurement>;
   /** Raw frames f32[F * 4] with other pitch settings. */
   measureWith(
     settings: PitchSettings,
     samples: Float32Array,
-    signal: AbortSignal,
+    abort: AbortSignal,
   ): Promise<Float32Array>;
   /** Voice quality of a signal whose pitch is known. */
-  measureVoice(tracks: Tracks, samples: Float32Array, signal: AbortSignal): Promise<VoiceTracks>;
+  measureVoice(tracks: Tracks, samples: Float32Array, abort: AbortSignal): Promise<VoiceTracks>;
   /** Null where no reasoner is shipped. */
   readonly reasoner: ReasonerNetwork | null;
   release(): Promise<void>;
@@ -54,9 +54,9 @@ export async function createWasmBackend(
   return {
     hardware: { device: "wasm", threads },
     gpu: null,
-    measure: (samples, signal) => measureOnCpu(kernel, network, samples, signal),
-    measureWith: (settings, samples, signal) => kernel.measure(samples, signal, settings),
-    measureVoice: (tracks, samples, signal) => voice.measure(samples, tracks, signal),
+    measure: (samples, abort) => measureOnCpu(kernel, network, samples, abort),
+    measureWith: (settings, samples, abort) => kernel.measure(samples, abort, settings),
+    measureVoice: (tracks, samples, abort) => voice.measure(samples, tracks, abort),
     reasoner,
     release: () => releaseAll(kernel, voice, network, reasoner),
   };
@@ -75,20 +75,20 @@ export async function createGpuBackend(ort: Ort, models: Models, gpu: Gpu): Prom
   return {
     hardware: { device: "webgpu", adapter: gpu.adapter },
     gpu,
-    measure: (samples, signal) =>
+    measure: (samples, abort) =>
       orInstead(
-        () => measureOnGpu(gpu, kernel, network, samples, signal),
-        () => measureOnCpu(twin, network, samples, signal),
+        () => measureOnGpu(gpu, kernel, network, samples, abort),
+        () => measureOnCpu(twin, network, samples, abort),
       ),
-    measureWith: (settings, samples, signal) =>
+    measureWith: (settings, samples, abort) =>
       orInstead(
-        () => kernel.measure(samples, signal, settings),
-        () => twin.measure(samples, signal, settings),
+        () => kernel.measure(samples, abort, settings),
+        () => twin.measure(samples, abort, settings),
       ),
-    measureVoice: (tracks, samples, signal) =>
+    measureVoice: (tracks, samples, abort) =>
       orInstead(
-        () => voice.measure(samples, tracks, signal),
-        () => voiceTwin.measure(samples, tracks, signal),
+        () => voice.measure(samples, tracks, abort),
+        () => voiceTwin.measure(samples, tracks, abort),
       ),
     reasoner,
     async release() {
@@ -130,9 +130,9 @@ async function measureOnCpu(
   kernel: ProsodyKernel,
   network: EmotionNetwork,
   samples: Float32Array,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Measurement> {
-  const raw = await kernel.measure(samples, signal);
+  const raw = await kernel.measure(samples, abort);
   return {
     raw,
     async classify(window) {

@@ -42,18 +42,18 @@ export class BackendLoader {
   async load(
     preference: DevicePreference,
     onProgress: OnProgress,
-    signal: AbortSignal,
+    abort: AbortSignal,
   ): Promise<Loaded> {
     const choice = await chooseDevice(preference, this.#host.gpu);
     const { reason, webgpuAvailable } = choice;
-    if (!choice.gpu) return this.loadWasm(reason, webgpuAvailable, onProgress, signal);
+    if (!choice.gpu) return this.loadWasm(reason, webgpuAvailable, onProgress, abort);
     try {
-      return await this.#loadGpu(choice.gpu, onProgress, signal);
+      return await this.#loadGpu(choice.gpu, onProgress, abort);
     } catch (error) {
       choice.gpu.close();
-      if (signal.aborted) throw new CancelledError();
+      if (abort.aborted) throw new CancelledError();
       const reason = { code: "failed-at-start", cause: reportOf(error) } as const;
-      return this.loadWasm(reason, false, onProgress, signal);
+      return this.loadWasm(reason, false, onProgress, abort);
     }
   }
 
@@ -61,30 +61,30 @@ export class BackendLoader {
     reason: NoWebGpu | null,
     webgpuAvailable: boolean,
     onProgress: OnProgress,
-    signal: AbortSignal,
+    abort: AbortSignal,
   ): Promise<Loaded> {
-    const { ort, models } = await this.#fetch("wasm", onProgress, signal);
+    const { ort, models } = await this.#fetch("wasm", onProgress, abort);
     onProgress({ stage: "compile", what: "network" });
     const backend = await createWasmBackend(ort, models, this.#host.threads);
-    return this.#prove(backend, models, { reason, webgpuAvailable }, signal);
+    return this.#prove(backend, models, { reason, webgpuAvailable }, abort);
   }
 
-  async #loadGpu(gpu: Gpu, onProgress: OnProgress, signal: AbortSignal): Promise<Loaded> {
-    const { ort, models } = await this.#fetch("webgpu", onProgress, signal);
+  async #loadGpu(gpu: Gpu, onProgress: OnProgress, abort: AbortSignal): Promise<Loaded> {
+    const { ort, models } = await this.#fetch("webgpu", onProgress, abort);
     onProgress({ stage: "compile", what: "shaders" });
     const backend = await createGpuBackend(ort, models, gpu);
-    return this.#prove(backend, models, { reason: null, webgpuAvailable: true }, signal);
+    return this.#prove(backend, models, { reason: null, webgpuAvailable: true }, abort);
   }
 
   async #prove(
     backend: Backend,
     { cards, speakerHead }: Models,
     about: Pick<DeviceReport, "reason" | "webgpuAvailable">,
-    signal: AbortSignal,
+    abort: AbortSignal,
   ): Promise<Loaded> {
     try {
-      await warmUp(backend, signal);
-      if (signal.aborted) throw new CancelledError();
+      await warmUp(backend, abort);
+      if (abort.aborted) throw new CancelledError();
     } catch (error) {
       await backend.release();
       throw error;
@@ -100,19 +100,19 @@ export class BackendLoader {
   async #fetch(
     kind: DeviceKind,
     onProgress: OnProgress,
-    signal: AbortSignal,
+    abort: AbortSignal,
   ): Promise<{ models: Models; ort: Ort }> {
     const progress = new DownloadProgress(onProgress);
     const expect = (bytes: number) => progress.expect(bytes);
-    const cards = this.#models?.cards ?? (await readCards(this.#host, signal));
+    const cards = this.#models?.cards ?? (await readCards(this.#host, abort));
     // All sizes are known before the first byte of anything is asked for.
     const onRuntimeBytes = expect(this.#host.runtimeBytes(kind));
-    const reading = this.#models ?? readModels(this.#host, cards, expect, signal);
+    const reading = this.#models ?? readModels(this.#host, cards, expect, abort);
     const [ort, models] = await Promise.all([
-      this.#host.loadRuntime(kind, onRuntimeBytes, signal),
+      this.#host.loadRuntime(kind, onRuntimeBytes, abort),
       reading,
     ]);
-    if (signal.aborted) throw new CancelledError();
+    if (abort.aborted) throw new CancelledError();
     this.#models = models;
     return { models, ort };
   }

@@ -24,13 +24,13 @@ export interface Models {
   readonly speakerHead: SpeakerHead | null;
 }
 
-export async function readCards(host: Host, signal: AbortSignal): Promise<Cards> {
-  const emotion = parseModelCard(await host.readCard("emotion.json", signal));
+export async function readCards(host: Host, abort: AbortSignal): Promise<Cards> {
+  const emotion = parseModelCard(await host.readCard("emotion.json", abort));
   const { reasoner, speaker } = emotion;
   return {
     emotion,
-    reasoner: reasoner ? parseReasonerCard(await host.readCard(reasoner, signal)) : null,
-    speaker: speaker ? forNetwork(emotion, await host.readCard(speaker, signal)) : null,
+    reasoner: reasoner ? parseReasonerCard(await host.readCard(reasoner, abort)) : null,
+    speaker: speaker ? forNetwork(emotion, await host.readCard(speaker, abort)) : null,
   };
 }
 
@@ -39,13 +39,13 @@ export async function readModels(
   host: Host,
   cards: Cards,
   expect: (bytes: number) => OnBytes,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Models> {
   const { emotion, reasoner, speaker } = cards;
   const files = [emotion, ...(reasoner?.files ?? []), ...(speaker ? [speaker] : [])];
   const counted = files.map((file) => ({ file, onBytes: expect(file.bytes) }));
   const read = ({ file, onBytes }: { file: ModelFile; onBytes: OnBytes }) =>
-    readModelFile(host, file, onBytes, signal);
+    readModelFile(host, file, onBytes, abort);
   const [network, ...rest] = await Promise.all(counted.map(read));
   const [memory, step] = reasoner ? rest.splice(0, 2) : [];
   const [weights] = rest;

@@ -27,13 +27,13 @@ const SOME_FACT = CLAIM_KINDS.slice(0, 1).map(
 );
 
 /** Rejects when the device fails validation, runs out of memory or answers with broken numbers. */
-export async function warmUp(backend: Backend, signal: AbortSignal): Promise<void> {
+export async function warmUp(backend: Backend, abort: AbortSignal): Promise<void> {
   const device = backend.gpu?.device;
   device?.pushErrorScope("validation");
   device?.pushErrorScope("out-of-memory");
   let failure: unknown = null;
   try {
-    await analyseTone(backend, signal);
+    await analyseTone(backend, abort);
   } catch (error) {
     failure = error;
   }
@@ -43,9 +43,9 @@ export async function warmUp(backend: Backend, signal: AbortSignal): Promise<voi
   if (gpuError) throw new BrokenOutputError("gpu-refused", { detail: gpuError.message });
 }
 
-async function analyseTone(backend: Backend, signal: AbortSignal): Promise<void> {
+async function analyseTone(backend: Backend, abort: AbortSignal): Promise<void> {
   const samples = tone();
-  const measured = await backend.measure(samples, signal);
+  const measured = await backend.measure(samples, abort);
   try {
     const { level_db, f0_hz } = tracksFromRaw(measured.raw);
     if (!measured.raw.every(Number.isFinite) || !f0_hz.some((f0) => Math.abs(f0 - TONE_HZ) < 2)) {

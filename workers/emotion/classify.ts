@@ -15,7 +15,7 @@ import type { SpeakerHead } from "./speakerHead";
 import { cutWindows, type NetworkWindow } from "./windows";
 
 export interface ClassifyOptions {
-  readonly signal: AbortSignal;
+  readonly abort: AbortSignal;
   /** Share of the windows done, 0…1. */
   readonly onProgress: (share: number) => void;
   /** What is remembered of the person who speaks. */
@@ -46,7 +46,7 @@ export async function classifySignal(
   tracks: Tracks,
   samples: Float32Array,
   { card, speakerHead }: Classifier,
-  { signal, onProgress, known }: ClassifyOptions,
+  { abort, onProgress, known }: ClassifyOptions,
 ): Promise<Classified> {
   const speech = speechOfTracks(tracks);
   const windows = windowsWithSpeech(cutWindows(tracks.level_db, samples.length), speech);
@@ -54,7 +54,7 @@ export async function classifySignal(
   for (const window of windows) {
     // The network blocks the thread on WASM; this lets a cancel message in between two windows.
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    if (signal.aborted) throw new CancelledError();
+    if (abort.aborted) throw new CancelledError();
     onProgress(outputs.length / windows.length);
     outputs.push(await measured.classify(window));
   }

@@ -16,7 +16,7 @@ const MAX_BUSY_MS = 30;
 export async function* think(
   network: ReasonerNetwork,
   listening: Listening,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): AsyncGenerator<TraceEvent> {
   const { card } = network;
   const { clip, facts } = listening;
@@ -35,7 +35,7 @@ export async function* think(
         await new Promise<void>((resolve) => setTimeout(resolve, 0));
         rested_ms = performance.now();
       }
-      if (signal.aborted) throw new CancelledError();
+      if (abort.aborted) throw new CancelledError();
       const id = openings.choose(logits, grammar);
       grammar.push(id);
       const said = parse(id);

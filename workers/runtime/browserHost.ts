@@ -24,22 +24,22 @@ export function createBrowserHost(models: URL): Host {
   return {
     gpu: navigator.gpu as GPU | undefined,
     threads: crossOriginIsolated ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1,
-    async readCard(file, signal) {
-      const bytes = await download(new URL(file, models), () => undefined, signal);
+    async readCard(file, abort) {
+      const bytes = await download(new URL(file, models), () => undefined, abort);
       try {
         return JSON.parse(new TextDecoder().decode(bytes));
       } catch {
         throw new ModelLoadError("card-damaged", { file });
       }
     },
-    readFile: (file, onBytes, signal) => download(new URL(file, models), onBytes, signal),
+    readFile: (file, onBytes, abort) => download(new URL(file, models), onBytes, abort),
     runtimeBytes: (kind) => (loaded.has(kind) ? 0 : RUNTIME_BYTES[kind]),
-    async loadRuntime(kind, onBytes, signal) {
+    async loadRuntime(kind, onBytes, abort) {
       const ready = loaded.get(kind);
       if (ready) return ready;
       const { url, load } = RUNTIMES[kind];
       const [binary, ort] = await Promise.all([
-        download(new URL(url, self.location.href), onBytes, signal),
+        download(new URL(url, self.location.href), onBytes, abort),
         load(),
       ]);
       // Handing over the bytes keeps the runtime from fetching them again, out of sight.

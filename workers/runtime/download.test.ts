@@ -32,9 +32,9 @@ const broken = () => {
   );
 };
 
-function run(signal = new AbortController().signal) {
+function run(abort = new AbortController().signal) {
   let counted = 0;
-  const result = download(url, (count) => (counted += count), signal);
+  const result = download(url, (count) => (counted += count), abort);
   return { result, counted: () => counted };
 }
 

@@ -4,7 +4,7 @@ import { CancelledError, ModelLoadError } from "../../common/errors";
 export async function download(
   url: URL,
   onBytes: (count: number) => void,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   let counted = 0;
   const count = (bytes: number) => {
@@ -12,15 +12,15 @@ export async function download(
     onBytes(bytes);
   };
   try {
-    return await attempt(url, count, { signal }).catch((error: unknown) => {
-      if (signal.aborted || error instanceof ModelLoadError) throw error;
+    return await attempt(url, count, { signal: abort }).catch((error: unknown) => {
+      if (abort.aborted || error instanceof ModelLoadError) throw error;
       // Chromium drops a download (ERR_CACHE_WRITE_FAILURE) when the service worker asks for the
       // same file afresh at that moment; past the HTTP cache the two do not meet.
       count(-counted);
-      return attempt(url, count, { signal, cache: "no-store" });
+      return attempt(url, count, { signal: abort, cache: "no-store" });
     });
   } catch (error) {
-    if (signal.aborted) throw new CancelledError();
+    if (abort.aborted) throw new CancelledError();
     if (error instanceof ModelLoadError) throw error;
     throw new ModelLoadError("file-not-downloaded", { file: fileName(url) });
   }

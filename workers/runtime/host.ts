@@ -11,11 +11,11 @@ export interface Host {
   /** Threads that onnxruntime-web may use on WASM. */
   readonly threads: number;
   /** The JSON of the card with this file name, not validated. */
-  readCard(file: string, signal: AbortSignal): Promise<unknown>;
+  readCard(file: string, abort: AbortSignal): Promise<unknown>;
   /** A file beside the cards. */
-  readFile(file: string, onBytes: OnBytes, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  readFile(file: string, onBytes: OnBytes, abort: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** Bytes that `loadRuntime` will report; 0 once that runtime is loaded. */
   runtimeBytes(kind: DeviceKind): number;
   /** onnxruntime-web with the execution provider for `kind`. */
-  loadRuntime(kind: DeviceKind, onBytes: OnBytes, signal: AbortSignal): Promise<Ort>;
+  loadRuntime(kind: DeviceKind, onBytes: OnBytes, abort: AbortSignal): Promise<Ort>;
 }

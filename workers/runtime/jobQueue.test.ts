@@ -54,8 +54,8 @@ describe("JobQueue", () => {
     const log: string[] = [];
     let aborted = false;
     const a = held(log, "a");
-    const first = queue.run(1, async (signal) => {
-      signal.addEventListener("abort", () => {
+    const first = queue.run(1, async (abort) => {
+      abort.addEventListener("abort", () => {
         aborted = true;
       });
       return a.work();

@@ -6,17 +6,17 @@ export class JobQueue {
   #tail: Promise<unknown> = Promise.resolve();
 
   /** Runs `work` after all earlier ones; rejects with CancelledError as soon as `id` is cancelled. */
-  run<T>(id: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  run<T>(id: number, work: (abort: AbortSignal) => Promise<T>): Promise<T> {
     const controller = new AbortController();
     this.#controllers.set(id, controller);
-    const { signal } = controller;
+    const abort = controller.signal;
     const result = this.#enqueue(() => {
-      if (signal.aborted) throw new CancelledError();
-      return work(signal);
+      if (abort.aborted) throw new CancelledError();
+      return work(abort);
     }).finally(() => {
       if (this.#controllers.get(id) === controller) this.#controllers.delete(id);
     });
-    return Promise.race([result, cancellation(signal)]);
+    return Promise.race([result, cancellation(abort)]);
   }
 
   /** Unknown ids are ignored. */
@@ -31,9 +31,9 @@ export class JobQueue {
   }
 }
 
-function cancellation(signal: AbortSignal): Promise<never> {
+function cancellation(abort: AbortSignal): Promise<never> {
   const cancelled = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(new CancelledError()));
+    abort.addEventListener("abort", () => reject(new CancelledError()));
   });
   cancelled.catch(() => undefined);
   return cancelled;

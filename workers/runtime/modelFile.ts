@@ -8,9 +8,9 @@ export async function readModelFile(
   host: Pick<Host, "readFile">,
   file: ModelFile,
   onBytes: OnBytes,
-  signal: AbortSignal,
+  abort: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await host.readFile(file.file, onBytes, signal);
+  const bytes = await host.readFile(file.file, onBytes, abort);
   const digest = await sha256(bytes);
   if (bytes.length !== file.bytes || (digest !== null && digest !== file.sha256)) {
     throw new ModelLoadError("model-damaged", { file: file.file });

@@ -1,10 +1,11 @@
 /**
  * Shape of the pitch over one phrase, with the constants of the EmotionCoT-35K pipeline: semitones re
- * the utterance's median, median filter 5, Savitzky–Golay (9, 2), voiced frames only.
+ * the utterance's median, median filter 5, Savitzky–Golay (9, 2), voiced frames only. The two filters are
+ * the pipeline's in frames, not in seconds.
  */
 import type { Phrase } from "../../common/analysis";
-import { HOP_S } from "../../common/constants";
 import type { Level } from "../../common/kinds";
+import { framesOf } from "../../common/time";
 import { at, type FrameRange, type Speech, speechIndices } from "./speech";
 import {
   explained,
@@ -49,7 +50,7 @@ export function contourMargin_st(shape: Level, value: number): number {
 /** The shape of a range, always one: "too_short" under 0.25 s of voice, "uncertain" where none is clear. */
 export function contourShape(speech: Speech, range: FrameRange): ContourShape {
   const curve = smoothPitch(speech, range).map(({ st }) => st);
-  if (curve.length * HOP_S < MIN_VOICED_S) return { shape: "too_short", value: 0, confidence: 0 };
+  if (curve.length < framesOf(MIN_VOICED_S)) return { shape: "too_short", value: 0, confidence: 0 };
   const found = shapeOf(curve);
   return found.confidence >= MIN_CONFIDENCE ? found : { ...found, shape: "uncertain" };
 }

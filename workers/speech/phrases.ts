@@ -5,6 +5,7 @@
  */
 import type { Phrase } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
+import { framesOf } from "../../common/time";
 import { contourShape, type PitchPoint, smoothPitch } from "./contour";
 import { type Speech, toSpan } from "./speech";
 import { lineFit } from "./stats";
@@ -36,16 +37,16 @@ export function phrasesOf(speech: Speech): Phrase[] {
 function finalSlope(curve: readonly PitchPoint[]): number | null {
   const last = curve.at(-1);
   if (!last) return null;
-  const final = curve.filter(({ frame }) => frame > last.frame - FINAL_S / HOP_S);
-  return final.length * HOP_S >= MIN_FINAL_VOICED_S - HOP_S / 2 ? slope(final) : null;
+  const final = curve.filter(({ frame }) => frame > last.frame - framesOf(FINAL_S));
+  return final.length >= framesOf(MIN_FINAL_VOICED_S) ? slope(final) : null;
 }
 
 /** Slope of the line through all of the phrase, st/s; null in a phrase of under a second. */
 function declination(curve: readonly PitchPoint[]): number | null {
   const [first] = curve;
   const last = curve.at(-1);
-  if (!first || !last || (last.frame - first.frame) * HOP_S < MIN_DECLINATION_S) return null;
-  return curve.length * HOP_S >= MIN_DECLINATION_VOICED_S ? slope(curve) : null;
+  if (!first || !last || last.frame - first.frame < framesOf(MIN_DECLINATION_S)) return null;
+  return curve.length >= framesOf(MIN_DECLINATION_VOICED_S) ? slope(curve) : null;
 }
 
 function slope(points: readonly PitchPoint[]): number {

@@ -6,13 +6,14 @@
  */
 import { BASELINE_REFERENCE_HZ } from "../../common/kinds";
 import type { Norms, Register, RegisterModel } from "../../common/norms";
+import { framesOf } from "../../common/time";
 import { at, type Speech, speechIndices } from "./speech";
 import { quantile } from "./stats";
 
 /** Below this probability of the likelier register the voice is called unclear. */
 export const CLEAR_PROBABILITY = 0.8;
 const LOW_QUANTILE = 0.1;
-const MIN_FRAMES = 10;
+const MIN_VOICED_S = 0.1;
 
 export interface RegisterDecision {
   readonly register: Register;
@@ -26,7 +27,7 @@ export interface RegisterDecision {
 export function lowPitch(speech: Speech): number | null {
   if (!speech.extent) return null;
   const voiced = speechIndices(speech, speech.extent, true);
-  if (voiced.length < MIN_FRAMES) return null;
+  if (voiced.length < framesOf(MIN_VOICED_S)) return null;
   return Math.log2(quantile(at(speech.tracks.f0_hz, voiced), LOW_QUANTILE));
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Span, Tracks } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
+import { framesOf } from "../../common/time";
 import { speechOfTracks } from "../frames/prosody/tracks";
 import { median, quantile } from "./stats";
 
@@ -68,13 +69,13 @@ function soundingUnits(
   for (let i = 0; i < level_db.length - 1; i++) {
     if (!isSpeech[i] || (level_db[i] ?? Number.NEGATIVE_INFINITY) < threshold_db) continue;
     const last = runs.at(-1);
-    if (last && (i - last.to) * HOP_S < MIN_PAUSE_S - HOP_S / 2) {
+    if (last && i - last.to < framesOf(MIN_PAUSE_S)) {
       runs[runs.length - 1] = { from: last.from, to: i + 1 };
     } else {
       runs.push({ from: i, to: i + 1 });
     }
   }
-  return runs.filter((run) => (run.to - run.from) * HOP_S >= MIN_SOUND_S);
+  return runs.filter((run) => run.to - run.from >= framesOf(MIN_SOUND_S));
 }
 
 /**
@@ -82,7 +83,7 @@ function soundingUnits(
  * pause at either end. (Hand-marked ends of EmoDB: 95 % within 0.15 s of it, 86 % without.)
  */
 function withSoftEnds({ from, to }: FrameRange, isSpeech: Uint8Array): FrameRange {
-  const most = Math.round(MIN_PAUSE_S / HOP_S);
+  const most = framesOf(MIN_PAUSE_S);
   let start = from;
   while (start > 0 && from - start < most && isSpeech[start - 1]) start--;
   let end = to;
@@ -97,7 +98,7 @@ export function toSpan(range: FrameRange): Span {
 
 /** Frame range of a span; may reach past the signal, where there is nothing to measure. */
 export function toRange(span: Span): FrameRange {
-  return { from: Math.round(span.start / HOP_S), to: Math.round(span.end / HOP_S) };
+  return { from: framesOf(span.start), to: framesOf(span.end) };
 }
 
 /** The parts of the units that lie within the range. */
@@ -130,7 +131,7 @@ export function at(track: Float32Array, indices: readonly number[]): number[] {
   return indices.map((i) => track[i] ?? 0);
 }
 
-/** Without the binary noise of 0.01 s steps. */
+/** Without the binary noise of multiples of the hop. */
 function round(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }

@@ -6,8 +6,8 @@ import { session } from "../../session";
 export function useDropAndPaste(): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
-    const abort = new AbortController();
-    const { signal } = abort;
+    const controller = new AbortController();
+    const { signal: abort } = controller;
     const open = (data: DataTransfer | null) => {
       const file = data?.files[0];
       if (file) void session.getState().openFile(file);
@@ -21,13 +21,13 @@ export function useDropAndPaste(): boolean {
         event.preventDefault();
         setIsOver(true);
       },
-      { signal },
+      { signal: abort },
     );
     window.addEventListener(
       "dragleave",
       // Only leaving the window ends the drag; crossing elements inside it does not.
       (event) => event.relatedTarget === null && setIsOver(false),
-      { signal },
+      { signal: abort },
     );
     window.addEventListener(
       "drop",
@@ -37,16 +37,16 @@ export function useDropAndPaste(): boolean {
         event.preventDefault();
         open(event.dataTransfer);
       },
-      { signal },
+      { signal: abort },
     );
     window.addEventListener(
       "paste",
       (event) => {
         if (open(event.clipboardData)) event.preventDefault();
       },
-      { signal },
+      { signal: abort },
     );
-    return () => abort.abort();
+    return () => controller.abort();
   }, []);
   return isOver;
 }

@@ -1,6 +1,7 @@
 /** Every measure over the selected stretch, with its eGeMAPS name, and the stretch itself to set. */
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Span } from "../../../common/analysis";
+import { HOP_S } from "../../../common/constants";
 import { functionals } from "../../../common/voice/functionals";
 import { formatFigure, functionalText, measures as say } from "../../../words";
 import { toCsv } from "../../export/csv";
@@ -50,7 +51,7 @@ function Measures({ result, selection }: Props) {
             key={`start ${selection.start}`}
             label={say.start}
             unit="s"
-            step={0.01}
+            step={HOP_S}
             value={selection.start}
             onCommit={(start) => select(start, selection.end)}
           />
@@ -58,7 +59,7 @@ function Measures({ result, selection }: Props) {
             key={`end ${selection.end}`}
             label={say.end}
             unit="s"
-            step={0.01}
+            step={HOP_S}
             value={selection.end}
             onCommit={(end) => select(selection.start, end)}
           />

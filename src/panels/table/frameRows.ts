@@ -1,13 +1,13 @@
 /** One page of frames as text. An hour has 360 000 of them, so they come in pages. */
 import type { Analysis } from "../../../common/analysis";
-import { HOP_S } from "../../../common/constants";
+import { frameTime } from "../../../common/time";
 import { controls, formatNumber, formatSigned, tables as say } from "../../../words";
 import { toSemitones } from "../../plot/scale";
 
 export const FRAMES_PER_PAGE = 100;
 
 interface FrameRow {
-  /** Seconds, two decimals. */
+  /** Seconds. */
   readonly time: string;
   readonly cells: readonly { readonly name: string; readonly text: string }[];
 }
@@ -20,7 +20,7 @@ export function frameRows({ tracks, prosody, posterior }: Analysis, page: number
     const f0 = tracks.f0_hz[i] ?? 0;
     const median = prosody.f0_median_hz;
     rows.push({
-      time: (i * HOP_S).toFixed(2),
+      time: frameTime(i),
       cells: [
         { name: "f0", text: f0 > 0 ? formatNumber(f0, 1) : say.unvoiced },
         {

@@ -5,18 +5,18 @@ import { CancelledError } from "../../../common/errors";
 const MAX_BUSY_MS = 50;
 
 /** Throws CancelledError when the caller gave up. */
-export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new CancelledError();
+export function throwIfCancelled(abort: AbortSignal | undefined): void {
+  if (abort?.aborted) throw new CancelledError();
 }
 
 /** Returns a function to await between blocks of work; it yields only when enough time went by. */
-export function createBreather(signal: AbortSignal | undefined): () => Promise<void> {
+export function createBreather(abort: AbortSignal | undefined): () => Promise<void> {
   let last_ms = performance.now();
   return async () => {
-    throwIfCancelled(signal);
+    throwIfCancelled(abort);
     if (performance.now() - last_ms < MAX_BUSY_MS) return;
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    throwIfCancelled(signal);
+    throwIfCancelled(abort);
     last_ms = performance.now();
   };
 }

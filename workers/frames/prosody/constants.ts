@@ -39,8 +39,8 @@ export const SPEAKER_LOW_QUANTILE = 0.15;
 export const SPEAKER_FLOOR_RATIO = 0.7;
 export const SPEAKER_HIGH_QUANTILE = 0.85;
 export const SPEAKER_CEILING_RATIO = 1.6;
-/** With fewer voiced frames, or a fitted range under an octave, the first pass's range stands. */
-export const SPEAKER_MIN_VOICED_FRAMES = 10;
+/** With less voice, or a fitted range under an octave, the first pass's range stands. */
+export const SPEAKER_MIN_VOICED_S = 0.1;
 export const SPEAKER_MIN_SPAN_OCTAVES = 1;
 /** Histogram of F0 that the quantiles are read from: 7 cent a bin, from the lowest floor that may be set. */
 export const F0_BINS_PER_OCTAVE = 172;

@@ -15,9 +15,9 @@ import { measureSource } from "./stream/measureSource";
 export function createCpuKernel(): ProsodyKernel {
   return {
     device: "wasm",
-    async measure(samples, signal, settings = DEFAULT_PITCH) {
+    async measure(samples, abort, settings = DEFAULT_PITCH) {
       validatePitchSettings(settings);
-      return measureSource(sourceOf(samples), { settings, breathe: createBreather(signal) });
+      return measureSource(sourceOf(samples), { settings, breathe: createBreather(abort) });
     },
     dispose() {},
   };

@@ -2,11 +2,11 @@
  * Fits the low-pass of the filtered method to the recording, before the first pass (fitToSpeaker only).
  * Praat's filter leaves the lowest harmonics. They are not enough where noise competes with them, and a
  * telephone line takes them away: there attenuationAtTop rises, and higher harmonics come through.
- * Decided from the energies of four bands in frames spread over the recording: the loud frames are the
+ * Decided from the energies of four bands in spectra taken all over the recording: the loud ones are the
  * voice, the quiet ones the noise. What has no pauses counts as noisy, too, which does no harm.
  */
 import FFT from "fft.js";
-import { HOP_SAMPLES } from "../../../common/constants";
+import { SAMPLE_RATE_HZ } from "../../../common/constants";
 import type { PitchSettings } from "../../../common/pitchSettings";
 import { SPECTRUM_WINDOW } from "./constants";
 import { bandBins, POWER_FLOOR, spectrumWindow } from "./level";
@@ -21,7 +21,7 @@ const BANDS_HZ = {
 } as const;
 type Band = keyof typeof BANDS_HZ;
 
-/** A recording is noisy where its first-formant band varies by less than this, loud over quiet frames. */
+/** A recording is noisy where its first-formant band varies by less than this, loud over quiet spectra. */
 const NOISY_BELOW_DB = 20;
 /** -6 dB at 600 Hz instead of 350; about the widest that can still be decimated. */
 const NOISY_ATTENUATION_AT_TOP = 0.3;
@@ -33,11 +33,12 @@ const LINE_ATTENUATION_AT_TOP = 0.95;
 
 const LOUD_QUANTILE = 0.9;
 const QUIET_QUANTILE = 0.1;
-const HOPS_BETWEEN_FRAMES = 4;
-/** From two minutes on they lie further apart. */
-const MAX_FRAMES = 3000;
-/** With fewer (0.4 s) the filter stays. */
-const MIN_FRAMES = 10;
+/** Distance of two spectra … */
+const SPECTRA_APART_S = 0.04;
+/** … of which there are at most this many: from two minutes on they lie further apart. */
+const MAX_SPECTRA = 3000;
+/** With fewer that hold sound (0.4 s) the filter stays. */
+const MIN_SPECTRA = 10;
 
 /** The settings for this recording: attenuationAtTop may be larger than asked for, never smaller. */
 export async function fitFilter(
@@ -45,23 +46,26 @@ export async function fitFilter(
   settings: PitchSettings,
 ): Promise<PitchSettings> {
   if (!settings.fitToSpeaker || settings.method !== "filtered autocorrelation") return settings;
-  const hop = Math.max(HOPS_BETWEEN_FRAMES * HOP_SAMPLES, Math.ceil(source.length / MAX_FRAMES));
+  const apart = Math.max(
+    Math.round(SPECTRA_APART_S * SAMPLE_RATE_HZ),
+    Math.ceil(source.length / MAX_SPECTRA),
+  );
   const energiesOf = createBandMeter();
-  const frames: Record<Band, number>[] = [];
-  for (let from = 0; from + SPECTRUM_WINDOW <= source.length; from += hop) {
+  const spectra: Record<Band, number>[] = [];
+  for (let from = 0; from + SPECTRUM_WINDOW <= source.length; from += apart) {
     const energies = energiesOf(await source.read(from, from + SPECTRUM_WINDOW));
     // Digital silence is padding, not a pause.
-    if (energies.firstFormant > POWER_FLOOR * SPECTRUM_WINDOW) frames.push(energies);
+    if (energies.firstFormant > POWER_FLOOR * SPECTRUM_WINDOW) spectra.push(energies);
   }
-  if (frames.length < MIN_FRAMES) return settings;
-  const needed = neededAttenuation(frames);
+  if (spectra.length < MIN_SPECTRA) return settings;
+  const needed = neededAttenuation(spectra);
   return needed > settings.attenuationAtTop ? { ...settings, attenuationAtTop: needed } : settings;
 }
 
 /** The smallest attenuationAtTop that leaves enough of the voice. */
-function neededAttenuation(frames: readonly Record<Band, number>[]): number {
+function neededAttenuation(spectra: readonly Record<Band, number>[]): number {
   const level_db = (band: Band, share: number) => {
-    const sorted = Float64Array.from(frames, (energies) => energies[band]).sort();
+    const sorted = Float64Array.from(spectra, (energies) => energies[band]).sort();
     const energy = sorted[Math.floor(share * (sorted.length - 1))] as number;
     return 10 * Math.log10(energy + POWER_FLOOR);
   };

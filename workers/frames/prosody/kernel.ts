@@ -16,7 +16,7 @@ export interface ProsodyKernel {
    */
   measure(
     samples: Float32Array,
-    signal?: AbortSignal,
+    abort?: AbortSignal,
     settings?: PitchSettings,
   ): Promise<Float32Array>;
   dispose(): void;

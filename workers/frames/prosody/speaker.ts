@@ -10,6 +10,7 @@
  * noise floor, within bounds.
  */
 import type { PitchSettings } from "../../../common/pitchSettings";
+import { framesOf } from "../../../common/time";
 import type { PitchRange } from "./candidates";
 import {
   F0_BINS,
@@ -27,7 +28,7 @@ import {
   SPEAKER_HIGH_QUANTILE,
   SPEAKER_LOW_QUANTILE,
   SPEAKER_MIN_SPAN_OCTAVES,
-  SPEAKER_MIN_VOICED_FRAMES,
+  SPEAKER_MIN_VOICED_S,
 } from "./constants";
 
 /** What a pass of the tracker works with. */
@@ -63,7 +64,7 @@ export function createRecordingFit(settings: PitchSettings): RecordingFit {
     const low = Math.max(floor_hz, SPEAKER_FLOOR_RATIO * f0(SPEAKER_LOW_QUANTILE));
     const high = Math.min(ceiling_hz, SPEAKER_CEILING_RATIO * f0(SPEAKER_HIGH_QUANTILE));
     const fits =
-      voiced >= SPEAKER_MIN_VOICED_FRAMES && Math.log2(high / low) >= SPEAKER_MIN_SPAN_OCTAVES;
+      voiced >= framesOf(SPEAKER_MIN_VOICED_S) && Math.log2(high / low) >= SPEAKER_MIN_SPAN_OCTAVES;
     return fits ? { floor_hz: low, ceiling_hz: high } : { floor_hz, ceiling_hz };
   }
 

@@ -3,7 +3,8 @@
  * frames, in clean audio at least 6 dB above the noise, never stricter than 15 dB below the loud frames;
  * gaps under 60 ms are bridged, then runs under 50 ms dropped.
  */
-import { HOP_S, LEVEL_FLOOR_DBFS } from "../../../common/constants";
+import { LEVEL_FLOOR_DBFS } from "../../../common/constants";
+import { framesOf } from "../../../common/time";
 
 const REFERENCE_PERCENTILE = 95;
 const NOISE_PERCENTILE = 5;
@@ -50,8 +51,8 @@ export function speechFrames(level_dbfs: Float32Array): Uint8Array {
   level_dbfs.forEach((level, i) => {
     mask[i] = level >= threshold && level > DIGITAL_SILENCE_DBFS ? 1 : 0;
   });
-  flipShortRuns(mask, 0, Math.round(BRIDGE_S / HOP_S), false);
-  flipShortRuns(mask, 1, Math.round(DROP_S / HOP_S), true);
+  flipShortRuns(mask, 0, framesOf(BRIDGE_S), false);
+  flipShortRuns(mask, 1, framesOf(DROP_S), true);
   return mask;
 }
 

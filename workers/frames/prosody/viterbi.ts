@@ -1,9 +1,9 @@
 /**
  * Cheapest path through the candidates (Boersma 1993; Praat manual, "To Pitch (filtered ac)..."):
  * a frame earns its candidate's strength less octaveCost * log2(ceiling / f0); a step between frames
- * costs voicedUnvoicedCost or octaveJumpCost * |log2(f1 / f2)|. The hop is 10 ms, for which Praat
- * states its costs, so they need no time-step correction.
+ * costs voicedUnvoicedCost or octaveJumpCost * |log2(f1 / f2)|, as stepCosts has them.
  */
+import { HOP_S } from "../../../common/constants";
 import { DEFAULT_PITCH, type PitchSettings } from "../../../common/pitchSettings";
 import type { Candidates } from "./candidates";
 import { MAX_CANDIDATES } from "./constants";
@@ -21,10 +21,24 @@ export interface ViterbiStep {
   setCeiling(ceiling_hz: number): void;
 }
 
+/** Praat states the costs of a step for frames this far apart … */
+const PRAAT_STEP_S = 0.01;
+
+/** … and corrects them for others: a change costs the same at any hop, and at ours of 10 ms as stated. */
+export function stepCosts({ octaveJumpCost, voicedUnvoicedCost }: PitchSettings) {
+  const correction = PRAAT_STEP_S / HOP_S;
+  return {
+    octaveJumpCost: correction * octaveJumpCost,
+    voicedUnvoicedCost: correction * voicedUnvoicedCost,
+  };
+}
+
 export function createViterbiStep(
   ceiling_hz: number,
-  { octaveCost, octaveJumpCost, voicedUnvoicedCost }: PitchSettings = DEFAULT_PITCH,
+  settings: PitchSettings = DEFAULT_PITCH,
 ): ViterbiStep {
+  const { octaveCost } = settings;
+  const { octaveJumpCost, voicedUnvoicedCost } = stepCosts(settings);
   let score = new Float64Array(MAX_CANDIDATES);
   let previousScore = new Float64Array(MAX_CANDIDATES);
   let octave = new Float64Array(MAX_CANDIDATES); // log2 f0 of the slots; slot 0 (unvoiced) unused

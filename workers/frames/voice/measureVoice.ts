@@ -91,10 +91,10 @@ export function createFrameMeter(
 export async function measureVoice(
   samples: Float32Array,
   { f0_hz }: Pick<Tracks, "f0_hz">,
-  signal?: AbortSignal,
+  abort?: AbortSignal,
   scope: VoiceScope = {},
 ): Promise<VoiceTracks> {
-  const breathe = createBreather(signal);
+  const breathe = createBreather(abort);
   await breathe();
   const peak = scope.peak ?? signalPeak(samples);
   const formantCeiling_hz = scope.formantCeiling_hz ?? formantCeiling(f0_hz);

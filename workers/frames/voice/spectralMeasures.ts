@@ -64,8 +64,8 @@ export const createLowSlope = () => createSlope(SLOPE_LOW_HZ);
 export const createHighSlope = () => createSlope(SLOPE_HIGH_HZ);
 
 /**
- * Spectral flux: Σ (|X| / ‖X‖ - |Y| / ‖Y‖)² over 0–5 kHz of two frames that follow each other,
- * 0 (same spectrum) … 2. NaN where either is silent.
+ * Spectral flux: Σ (|X| / ‖X‖ - |Y| / ‖Y‖)² over 0–5 kHz of two frames that follow each other (so eGeMAPS
+ * defines it, at 10 ms), 0 (same spectrum) … 2. NaN where either is silent.
  */
 export function flux(power: Float64Array, before: Float64Array): number {
   const from = binOf(FLUX_HZ[0]);

@@ -12,7 +12,7 @@ export interface VoiceKernel {
   measure(
     samples: Float32Array,
     tracks: Pick<Tracks, "f0_hz">,
-    signal?: AbortSignal,
+    abort?: AbortSignal,
     scope?: VoiceScope,
   ): Promise<VoiceTracks>;
   dispose(): void;

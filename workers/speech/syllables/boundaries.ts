@@ -1,9 +1,10 @@
 /** Nuclei → syllables: cut where the voice is softest between two nuclei, at the ends of the phrase else. */
+import { framesOf } from "../../../common/time";
 import type { FrameRange, Speech } from "../speech";
 import type { Nucleus } from "./nuclei";
 
-/** A syllable at the edge of a phrase reaches at most this far from its nucleus, frames. */
-const MAX_REACH_FRAMES = 40;
+/** A syllable at the edge of a phrase reaches at most this far from its nucleus. */
+const MAX_REACH_S = 0.4;
 
 export interface SyllableFrames extends FrameRange {
   readonly nucleus: Nucleus;
@@ -14,13 +15,14 @@ export interface SyllableFrames extends FrameRange {
 
 /** In order; ranges of one unit do not overlap. */
 export function syllableFrames(speech: Speech, nuclei: readonly Nucleus[]): SyllableFrames[] {
+  const most = framesOf(MAX_REACH_S);
   return speech.units.flatMap((unit, index) => {
     const own = nuclei.filter(({ frame }) => frame >= unit.from && frame < unit.to);
     const cuts = own.slice(1).map((next, i) => softest(speech, own[i]?.frame ?? 0, next.frame));
     return own.map((nucleus, i) => ({
       nucleus,
-      from: cuts[i - 1] ?? Math.max(unit.from, nucleus.frame - MAX_REACH_FRAMES),
-      to: cuts[i] ?? Math.min(unit.to, nucleus.frame + MAX_REACH_FRAMES),
+      from: cuts[i - 1] ?? Math.max(unit.from, nucleus.frame - most),
+      to: cuts[i] ?? Math.min(unit.to, nucleus.frame + most),
       unit: index,
       isLast: i === own.length - 1,
     }));

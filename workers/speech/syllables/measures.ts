@@ -4,6 +4,7 @@
  * Heuven 1996).
  */
 import { HOP_S } from "../../../common/constants";
+import { framesOf } from "../../../common/time";
 import type { Speech } from "../speech";
 import { mean, quantile, semitones } from "../stats";
 import type { SyllableFrames } from "./boundaries";
@@ -25,9 +26,10 @@ export const MEASURES = [
 ] as const;
 /** Smallest spread that a z-score is taken by, in each measure's unit: below lies only measurement error. */
 const MIN_SPREAD = [1.5, 2, 0.15, 0.15, 0.7, 0.7, 1.5, 0.15, 2, 0.7, 0.1];
-const NEAR_NUCLEUS_FRAMES = 5;
+/** Each side of the nucleus. */
+const NEAR_NUCLEUS_S = 0.05;
 const SONOROUS_BELOW_DB = 6;
-const MIN_PITCH_FRAMES = 3;
+const MIN_PITCH_S = 0.03;
 /** Extreme values say no more than this many standard deviations. */
 const MAX_Z = 3;
 
@@ -69,9 +71,10 @@ function rawMeasures(speech: Speech, syllables: readonly SyllableFrames[]): numb
     );
     return near.length > 0 ? mean(near) : (values[i] ?? 0);
   };
+  const near = framesOf(NEAR_NUCLEUS_S);
   const bright = syllables.map(({ from, to, nucleus }) => {
-    const start = Math.max(from, nucleus.frame - NEAR_NUCLEUS_FRAMES);
-    const end = Math.min(to, nucleus.frame + NEAR_NUCLEUS_FRAMES + 1);
+    const start = Math.max(from, nucleus.frame - near);
+    const end = Math.min(to, nucleus.frame + near + 1);
     return SCALE_DB * quantile(high.subarray(start, end), 0.9);
   });
   const pitch = syllables.map(({ from, to }) => pitchOf(f0_hz.subarray(from, to)));
@@ -103,7 +106,7 @@ function pitchOf(f0_hz: Float32Array): { highest: number; range: number } {
   const st = Array.from(f0_hz)
     .filter((f0) => f0 > 0)
     .map((f0) => semitones(f0, 100));
-  if (st.length < MIN_PITCH_FRAMES) return { highest: Number.NaN, range: Number.NaN };
+  if (st.length < framesOf(MIN_PITCH_S)) return { highest: Number.NaN, range: Number.NaN };
   const highest = quantile(st, 0.95);
   return { highest, range: highest - quantile(st, 0.05) };
 }

@@ -6,6 +6,8 @@
  * Each frame's numbers depend on REACH frames each side; what lies outside of the signal counts as silence.
  */
 import type { Tracks } from "../../../common/analysis";
+import { HOP_S } from "../../../common/constants";
+import { framesOf } from "../../../common/time";
 import { nucleusFeatures, SILENCE } from "./features";
 import weights from "./nucleusNet.json";
 
@@ -18,11 +20,23 @@ interface Layer {
   readonly weights: readonly number[];
   readonly bias: readonly number[];
 }
+
+/** Between two frames of the training's tracks. */
+const TRAINED_HOP_S = 0.01;
+/** The same in frames of ours: the networks hear every NET_STEP-th frame about the one they tell of. */
+export const NET_STEP = framesOf(TRAINED_HOP_S);
+if (Math.abs(NET_STEP * HOP_S - TRAINED_HOP_S) > 1e-9) {
+  throw new Error(
+    `The syllable networks need a hop that divides ${TRAINED_HOP_S} s, not ${HOP_S} s.`,
+  );
+}
+
 /** The file holds whole steps: a third of the bytes of decimals. */
 function layersOf(net: typeof weights.density): Layer[] {
   const inUnits = (steps: readonly number[]) => steps.map((s) => s / net.steps_per_unit);
   return net.layers.map((layer) => ({
     ...layer,
+    dilation: layer.dilation * NET_STEP,
     weights: inUnits(layer.weights),
     bias: inUnits(layer.bias),
   }));
@@ -34,7 +48,7 @@ export const REACH = NETS.density.reduce((s, l) => s + ((l.kernel - 1) / 2) * l.
 /** Frames computed at once, so that memory stays small however long the signal is. */
 const BLOCK_FRAMES = 2048;
 
-/** One value a frame each, 0…1. */
+/** One value a frame each, 0…1, of the NET_STEP frames about it. */
 export interface Detection {
   readonly density: Float32Array;
   readonly nucleus: Float32Array;

@@ -43,7 +43,7 @@ export interface GpuProsodyKernel extends ProsodyKernel {
   /** Resolves once the work is submitted, all of it for short signals, the last blocks for long ones. */
   measureOnGpu(
     samples: Float32Array,
-    signal?: AbortSignal,
+    abort?: AbortSignal,
     settings?: PitchSettings,
   ): Promise<GpuMeasurement>;
 }
@@ -66,10 +66,10 @@ export async function createGpuKernel(
 
   async function run(
     samples: Float32Array,
-    signal: AbortSignal | undefined,
+    abort: AbortSignal | undefined,
     asked: PitchSettings,
   ): Promise<GpuMeasurement> {
-    throwIfCancelled(signal);
+    throwIfCancelled(abort);
     validatePitchSettings(asked);
     const settings = await fitFilter(sourceOf(samples), asked);
     const filter = createPitchFilter(settings);
@@ -125,7 +125,7 @@ export async function createGpuKernel(
       const { decimation } = filter;
       const { fitToSpeaker } = settings;
       const steps = schedule(frames, blockFrames, { decimation, fitToSpeaker });
-      await submit(steps, Math.min(blockFrames, frames), group, signal);
+      await submit(steps, Math.min(blockFrames, frames), group, abort);
     } catch (error) {
       releaseOutputs();
       throw error;
@@ -146,12 +146,12 @@ export async function createGpuKernel(
     steps: readonly Step[],
     framesAStep: number,
     group: GPUBindGroup,
-    signal?: AbortSignal,
+    abort?: AbortSignal,
   ): Promise<void> {
     const stepsAtOnce = Math.floor((SUBMIT_BLOCKS * blockFrames) / framesAStep);
     for (let first = 0; first < steps.length; first += stepsAtOnce) {
       if (first > 0) await device.queue.onSubmittedWorkDone();
-      throwIfCancelled(signal);
+      throwIfCancelled(abort);
       await scoped(device, () => {
         const encoder = device.createCommandEncoder({ label: "prosody" });
         const pass = encoder.beginComputePass({ label: "prosody" });
@@ -169,12 +169,12 @@ export async function createGpuKernel(
   /** One measurement at a time: their commands must not interleave. Errors get their names here. */
   function measureOnGpu(
     samples: Float32Array,
-    signal?: AbortSignal,
+    abort?: AbortSignal,
     settings: PitchSettings = DEFAULT_PITCH,
   ): Promise<GpuMeasurement> {
     const result = turn.then(async () => {
       try {
-        return await run(samples, signal, settings);
+        return await run(samples, abort, settings);
       } catch (error) {
         throw await named(device, error);
       }
@@ -186,11 +186,11 @@ export async function createGpuKernel(
   return {
     device: "webgpu",
     measureOnGpu,
-    async measure(samples, signal, settings) {
-      const measurement = await measureOnGpu(samples, signal, settings);
+    async measure(samples, abort, settings) {
+      const measurement = await measureOnGpu(samples, abort, settings);
       try {
         const raw = await measurement.read();
-        throwIfCancelled(signal);
+        throwIfCancelled(abort);
         return raw;
       } finally {
         measurement.release();

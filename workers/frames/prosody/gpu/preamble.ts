@@ -1,6 +1,7 @@
 /** WGSL text in front of every stage: the constants of constants.ts, then the shared bindings. */
 import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../../../common/constants";
 import { PITCH_LIMITS } from "../../../../common/pitchSettings";
+import { framesOf } from "../../../../common/time";
 import * as c from "../constants";
 import { bandBins, POWER_FLOOR } from "../level";
 import { refineReach } from "../refine";
@@ -35,7 +36,7 @@ const WHOLE = {
   MAX_CANDIDATES: c.MAX_CANDIDATES,
   F0_BINS: c.F0_BINS,
   PEAK_BINS: c.PEAK_BINS,
-  SPEAKER_MIN_VOICED_FRAMES: c.SPEAKER_MIN_VOICED_FRAMES,
+  SPEAKER_MIN_VOICED_FRAMES: framesOf(c.SPEAKER_MIN_VOICED_S),
   SPECTRUM_WINDOW: c.SPECTRUM_WINDOW,
   WINDOW_MAX,
   LAGS_MAX,

@@ -1,6 +1,7 @@
 /** The uniform buffers, laid out as the structs of bindings.wgsl (uniforms.test.ts compares them). */
 import type { PitchSettings } from "../../../../common/pitchSettings";
 import type { PitchFilter } from "../lowpass";
+import { stepCosts } from "../viterbi";
 
 /** Bytes of the structs Block and Settings. */
 export const BLOCK_BYTES = 16;
@@ -29,6 +30,7 @@ export function settingsUniform(
   settings: PitchSettings,
   { decimation, taps, extend }: PitchFilter,
 ): ArrayBuffer {
+  const { octaveJumpCost, voicedUnvoicedCost } = stepCosts(settings);
   const bytes = new ArrayBuffer(SETTINGS_BYTES);
   new Float32Array(bytes).set([
     settings.pitchFloor_hz,
@@ -36,8 +38,8 @@ export function settingsUniform(
     settings.silenceThreshold,
     settings.voicingThreshold,
     settings.octaveCost,
-    settings.octaveJumpCost,
-    settings.voicedUnvoicedCost,
+    octaveJumpCost,
+    voicedUnvoicedCost,
   ]);
   new Uint32Array(bytes).set([decimation, (taps.length - 1) / 2, extend ? 1 : 0], 7);
   return bytes;

@@ -4,7 +4,7 @@ import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../../../common/constants";
 import { createCpuKernel } from "../cpuKernel";
 import { channel, frameError } from "../testing/compare";
 import { add, concatenate, harmonics, noise, syllables, tone, withNoise } from "../testing/signals";
-import { createLiveProsody, LIVE_LAG_FRAMES } from "./liveProsody";
+import { createLiveProsody, LIVE_LAG_S } from "./liveProsody";
 
 // A machine that does other things besides is no reason to fail.
 vi.setConfig({ testTimeout: 60_000 });
@@ -50,7 +50,7 @@ describe("live prosody", () => {
       const { worstLatency_s, f0_hz } = hear(voice.samples, chunk);
       expect(worstLatency_s).toBeLessThanOrEqual(0.12);
       // Window of the 50 Hz floor, low-pass, lag, and less than one hop and one chunk more.
-      const due = 0.0403 + 0.01 * LIVE_LAG_FRAMES;
+      const due = 0.0403 + LIVE_LAG_S;
       expect(worstLatency_s).toBeLessThan(due + 0.01 + chunk / SAMPLE_RATE_HZ);
       const missing = voice.samples.length / HOP_SAMPLES - f0_hz.length;
       expect(missing * 0.01).toBeLessThan(0.12);

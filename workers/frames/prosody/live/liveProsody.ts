@@ -2,13 +2,14 @@
  * The tracker on a voice that is still speaking: two passes side by side, as over a whole signal, but
  * with what is known so far. The wide pass finds who speaks; the shown pass searches that speaker's
  * range. A frame needs its window (40.3 ms after its centre: 1.5 periods of the floor and the
- * filter) and is decided LIVE_LAG_FRAMES later, so it comes 80 ms after its audio, plus the wait for
+ * filter) and is decided LIVE_LAG_S later, so it comes 80 ms after its audio, plus the wait for
  * the caller's chunk to fill.
  * The frames do not depend on how the samples are cut.
  */
 import type { LiveFrames } from "../../../../common/analysis";
 import { HOP_SAMPLES } from "../../../../common/constants";
 import { DEFAULT_PITCH } from "../../../../common/pitchSettings";
+import { framesOf } from "../../../../common/time";
 import { type Candidates, createCandidateFinder, createCandidates } from "../candidates";
 import { CHANNEL_F0, CHANNEL_LEVEL, CHANNEL_VOICING, CHANNELS } from "../constants";
 import { createLevelMeter } from "../level";
@@ -19,10 +20,10 @@ import { frameReach } from "../stream/prosodyStream";
 import { createSlidingSignal } from "../stream/slidingSignal";
 import { createRunningPeak, LEAST_PEAK } from "./runningPeak";
 
-/** Frames by which the decision on a frame waits for what follows it. */
-export const LIVE_LAG_FRAMES = 4;
-/** Speaker and noise floor are fitted anew this often, frames. */
-const REFIT_FRAMES = 25;
+/** The decision on a frame waits for this much of what follows it. */
+export const LIVE_LAG_S = 0.04;
+/** Speaker and noise floor are fitted anew this often. */
+const REFIT_S = 0.25;
 /** A finder is made anew when the reference has moved by this share. */
 const REFERENCE_CHANGE = 0.02;
 /** Frames the buffers hold: pushes are small. */
@@ -39,7 +40,7 @@ interface Tracker {
   add(row: number, pass: Pass): Float32Array;
 }
 
-export function createLiveProsody(lag = LIVE_LAG_FRAMES): LiveProsody {
+export function createLiveProsody(lag_s = LIVE_LAG_S): LiveProsody {
   const settings = DEFAULT_PITCH;
   const widest = firstPass(settings, LEAST_PEAK);
   const filter = createPitchFilter(settings);
@@ -51,8 +52,8 @@ export function createLiveProsody(lag = LIVE_LAG_FRAMES): LiveProsody {
   const candidates = createCandidates(rows);
   const measured = new Float32Array(rows * CHANNELS);
   const measureLevel = createLevelMeter(signal.samples);
-  const wide = createTracker(signal.pitch, candidates, measured, lag);
-  const shown = createTracker(signal.pitch, candidates, measured, lag);
+  const wide = createTracker(signal.pitch, candidates, measured, lag_s);
+  const shown = createTracker(signal.pitch, candidates, measured, lag_s);
   const fit = createRecordingFit(settings);
   let fitted: Pass = widest;
   let peakTo = 0; // samples of the pitch signal that the peak has seen
@@ -70,7 +71,7 @@ export function createLiveProsody(lag = LIVE_LAG_FRAMES): LiveProsody {
       measureLevel(row, measured);
       const [f0_hz = 0] = wide.add(row, firstPass(settings, peak.peak()));
       fit.add(f0_hz, candidates.peak[row] as number);
-      if (frame % REFIT_FRAMES === REFIT_FRAMES - 1) fitted = fit.result(peak.peak());
+      if ((frame + 1) % framesOf(REFIT_S) === 0) fitted = fit.result(peak.peak());
       const raw = shown.add(row, fitted);
       if (raw.length > 0) done.push(raw);
     }
@@ -97,7 +98,7 @@ function createTracker(
   pitch: Float32Array,
   candidates: Candidates,
   measured: Float32Array,
-  lag: number,
+  lag_s: number,
 ): Tracker {
   const settings = DEFAULT_PITCH;
   const tracker = createPathTracker(settings.pitchCeiling_hz, settings);
@@ -112,7 +113,7 @@ function createTracker(
       }
       find(row, candidates);
       tracker.add(candidates, row, measured);
-      return tracker.takeOlderThan(lag);
+      return tracker.takeOlderThan(framesOf(lag_s));
     },
   };
 }

@@ -68,7 +68,7 @@ export async function createGpuVoice(
     samples: Float32Array,
     f0_hz: Float32Array,
     { peak, formantCeiling_hz }: Required<VoiceScope>,
-    signal: AbortSignal | undefined,
+    abort: AbortSignal | undefined,
   ): Promise<Float32Array> {
     const plan = planFormants(formantCeiling_hz);
     const count = f0_hz.length;
@@ -123,12 +123,12 @@ export async function createGpuVoice(
       });
       for (let block = 0; block < blocks; block++) {
         if (block > 0 && block % 4 === 0) await device.queue.onSubmittedWorkDone();
-        throwIfCancelled(signal);
+        throwIfCancelled(abort);
         const inBlock = Math.min(blockFrames, count - block * blockFrames);
         await scoped(device, () => submit(group, block, inBlock, plan));
       }
       const raw = await readBack(device, pool, result, bytes);
-      throwIfCancelled(signal);
+      throwIfCancelled(abort);
       return raw;
     } finally {
       // The queue runs in order: whoever gets these next writes after this measurement has read.
@@ -160,13 +160,13 @@ export async function createGpuVoice(
 
   return {
     device: "webgpu",
-    measure(samples, { f0_hz }, signal, scope = {}) {
+    measure(samples, { f0_hz }, abort, scope = {}) {
       const result = turn.then(async (): Promise<VoiceTracks> => {
-        throwIfCancelled(signal);
+        throwIfCancelled(abort);
         const peak = scope.peak ?? signalPeak(samples);
         const formantCeiling_hz = scope.formantCeiling_hz ?? formantCeiling(f0_hz);
         try {
-          const raw = frames(samples, f0_hz, { peak, formantCeiling_hz }, signal);
+          const raw = frames(samples, f0_hz, { peak, formantCeiling_hz }, abort);
           // The CPU seeks the pulses while the GPU measures the frames.
           const pulses = measurePulses(samples, f0_hz, peak);
           return {
