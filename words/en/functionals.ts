@@ -45,7 +45,7 @@ const FIGURES: Readonly<Record<Figure, string>> = {
   unvoicedSegmentSpread: "spread of unvoiced segment lengths",
 };
 
-const FRAMES = { voiced: "voiced", unvoiced: "unvoiced" };
+const OVER = { voiced: "voiced", unvoiced: "unvoiced" };
 
 /** "Mean slope of rising pitch". */
 export function functionalText(about: About): string {
@@ -56,7 +56,7 @@ export function functionalText(about: About): string {
 function wordsOf(about: About): string {
   if ("track" in about) {
     const statistic = STATISTICS[about.statistic](TRACKS[about.track]);
-    return about.frames ? `${statistic}, ${FRAMES[about.frames]}` : statistic;
+    return about.frames ? `${statistic}, ${OVER[about.frames]}` : statistic;
   }
   const figure = FIGURES[about.figure];
   return about.cleanAbove_db === undefined
