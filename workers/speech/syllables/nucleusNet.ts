@@ -26,7 +26,7 @@ const TRAINED_HOP_S = 0.01;
 /** The same in frames of ours: the networks hear every NET_STEP-th frame about the one they tell of. */
 export const NET_STEP = framesOf(TRAINED_HOP_S);
 if (Math.abs(NET_STEP * HOP_S - TRAINED_HOP_S) > 1e-9) {
-  throw new Error(
+  throw new RangeError(
     `The syllable networks need a hop that divides ${TRAINED_HOP_S} s, not ${HOP_S} s.`,
   );
 }
