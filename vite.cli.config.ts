@@ -1,14 +1,13 @@
-/** Bundles the commands in cli/ and their worker threads for Node; cli/run.mjs calls it when sources changed. */
+/** Bundles the command line and its worker threads for Node, each thread a file of its own; cli/bundle.mjs says where to. */
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { defineConfig } from "vite";
 
 const root = import.meta.dirname;
-const entries = [join(root, "cli"), join(root, "cli/threads")].flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-    .map((name) => join(folder, name)),
+const threads = readdirSync(join(root, "cli/threads")).map((name) =>
+  join(root, "cli/threads", name),
 );
+const entries = [join(root, "cli/main.ts"), ...threads];
 
 export default defineConfig({
   root,

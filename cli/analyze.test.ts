@@ -18,9 +18,9 @@ interface Ended {
   readonly err: string;
 }
 
-function command(name: string, ...args: string[]): Promise<Ended> {
+function command(...args: string[]): Promise<Ended> {
   const env = { ...process.env, EMOTION_MODELS: join(root, "workers/testing") };
-  const child = spawn(process.execPath, [join(root, "cli/run.mjs"), name, ...args], { env });
+  const child = spawn(process.execPath, [join(root, "cli/run.mjs"), ...args], { env });
   let out = "";
   let err = "";
   child.stdout.on("data", (chunk) => (out += chunk));
@@ -109,6 +109,11 @@ describe("analyze", () => {
       "text",
       "verdict",
     ]);
+    const documented = readFileSync(join(root, "docs/command-line.md"), "utf8");
+    const { claims, think_claims, prosody } = lines[0];
+    for (const part of [lines[0], claims[0], think_claims[0], prosody]) {
+      for (const name of Object.keys(part)) expect(documented).toContain(`\`${name}\``);
+    }
     expect(lines[0].think).toMatch(/\w/);
     expect(EMOTIONS).toContain(lines[0].answer);
     expect(Object.keys(lines[0].answer_probabilities)).toEqual([...EMOTIONS]);
@@ -245,20 +250,28 @@ describe("analyze", () => {
   }, 120_000);
 
   it.each([
-    [[]],
-    [["--device", "tpu", "a.wav"]],
-    [["--nonsense"]],
-    [["--same-speaker", "--speakers", "a.tsv", "a.wav"]],
+    [[], "FILES… is missing."],
+    [["--device", "tpu", "a.wav"], "--device is “tpu”; it must be auto, webgpu or wasm."],
+    [["--nonsense"], "There is no option --nonsense."],
+    [["--same-speaker", "--speakers", "a.tsv", "a.wav"], "exclude each other"],
   ])(
     "explains itself for %j",
-    async (args) => {
+    async (args, sentence) => {
       const { status, out, err } = await command("analyze", ...args);
       expect(status).toBe(2);
       expect(out).toBe("");
-      expect(err).toContain("Usage: npm run analyze");
+      expect(err).toContain(sentence);
+      expect(err).toContain("Usage: emotionthinker analyze");
     },
     120_000,
   );
+
+  it("names the file that it cannot write, before it has heard anything", async () => {
+    const out = path("absent/out.jsonl");
+    const { status, err } = await command("analyze", path("short.wav"), "--out", out);
+    expect(status).toBe(2);
+    expect(err).toBe(`${out}: There is no such file.\n`);
+  }, 120_000);
 });
 
 describe("prosody", () => {
@@ -281,7 +294,7 @@ describe("prosody", () => {
   }, 120_000);
 });
 
-describe("variants", () => {
+describe("tools variants", () => {
   it("makes one variant a clip and change, in the order they were asked for", async () => {
     const corpus = path("corpora/tiny");
     mkdirSync(corpus, { recursive: true });
@@ -290,7 +303,7 @@ describe("variants", () => {
     writeFileSync(path("signals/tiny/a.f32"), buzz(1));
     const folders = ["corpora", "signals", "out"].flatMap((name) => [`--${name}`, path(name)]);
     const changes = ["--change", "rate=0.5", "--change", "level_db=-6"];
-    const { status } = await command("variants", ...folders, "--only", "tiny", ...changes);
+    const { status } = await command("tools", "variants", ...folders, "--only", "tiny", ...changes);
     expect(status).toBe(0);
     const made = JSON.parse(readFileSync(path("out/variants.json"), "utf8"));
     expect(made.changes).toMatchObject([{ rate: 0.5 }, { level_db: -6 }]);
@@ -304,19 +317,25 @@ describe("variants", () => {
 
   it("names the change that is none", async () => {
     const folders = ["corpora", "signals", "out"].flatMap((name) => [`--${name}`, folder]);
-    const { status, err } = await command("variants", ...folders, "--change", "speed=2");
+    const { status, err } = await command("tools", "variants", ...folders, "--change", "speed=2");
     expect(status).toBe(2);
     expect(err).toMatch(/“speed=2” is no option=number, with an option of pitch_st, rate/);
   }, 120_000);
 });
 
-describe("prosody-tracks", () => {
+describe("tools prosody-tracks", () => {
   it("measures what has no tracks yet, and goes on after a bad file", async () => {
     mkdirSync(path("raw"));
     for (const name of ["a", "b"]) writeFileSync(path(`raw/${name}.f32`), buzz(1));
     writeFileSync(path("raw/b.tracks"), "kept");
     writeFileSync(path("raw/bad.f32"), Buffer.alloc(5));
-    const { status, out, err } = await command("prosody-tracks", path("raw"), "--workers", "2");
+    const { status, out, err } = await command(
+      "tools",
+      "prosody-tracks",
+      path("raw"),
+      "--threads",
+      "2",
+    );
     expect(status).toBe(1);
     expect(out).toMatch(/^1 measured, 1 there already, 1 failed: 1 s of audio/);
     expect(err).toMatch(/bad\.f32: .*float32/);

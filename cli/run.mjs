@@ -1,48 +1,25 @@
+#!/usr/bin/env node
 /**
- * Starts one command of cli/: `node cli/run.mjs NAME ARGS…`.
- * Bundles the sources first when any of them is newer than the last bundle.
+ * `emotionthinker …`, the package's bin: starts the command line from its bundle, which is made first where
+ * the sources have changed. The folder that is worked in does not matter.
  */
-import { spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { constants } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundledFor, ROOT } from "./bundle.mjs";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamp = join(root, "dist-cli", ".bundled");
-const [name = "", ...args] = process.argv.slice(2);
-
-if (!existsSync(join(root, "cli", `${name}.ts`))) {
-  console.error(`No command "${name}" in cli/.`);
+if (!existsSync(join(ROOT, "node_modules", "vite"))) {
+  console.error(`Its packages are not installed. Do it with: npm ci --prefix ${ROOT}`);
   process.exit(2);
 }
-if (newestSource() > (existsSync(stamp) ? statSync(stamp).mtimeMs : 0)) await bundle();
-
-const child = spawn(
-  process.execPath,
-  ["--enable-source-maps", join(root, "dist-cli", `${name}.js`), ...args],
-  { stdio: "inherit" },
-);
-child.on("close", (code, signal) => {
-  process.exitCode = code ?? 128 + (signal ? constants.signals[signal] : 0);
-});
-
-/** Latest change among everything that goes into a bundle, ms since 1970. */
-function newestSource() {
-  const files = ["cli", "common", "words", "workers"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name))
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
-  );
-  files.push(join(root, "vite.cli.config.ts"), join(root, "package-lock.json"));
-  return Math.max(...files.map((file) => statSync(file).mtimeMs));
+const bundle = bundledFor();
+if (!existsSync(bundle)) {
+  // In a process of its own, so that its memory is given back; standard output stays the verb's.
+  const { status } = spawnSync(process.execPath, [join(ROOT, "cli", "bundle.mjs"), bundle], {
+    stdio: ["ignore", 2, 2],
+  });
+  if (status !== 0) process.exit(2);
 }
-
-async function bundle() {
-  const started = new Date();
-  const { build } = await import("vite");
-  await build({ configFile: join(root, "vite.cli.config.ts"), logLevel: "warn" });
-  writeFileSync(stamp, "");
-  // A source saved while bundling must count as newer.
-  utimesSync(stamp, started, started);
-}
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL(join(bundle, "main.js")).href);

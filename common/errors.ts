@@ -92,12 +92,6 @@ export interface ErrorValues {
   "pitch-ceiling-too-low": NoValues;
   "resynthesis-out-of-range": OutOfRange<keyof ResynthesisOptions>;
   "baseline-too-short": { readonly least_s: number };
-  "option-not-allowed": {
-    readonly option: string;
-    readonly value: string;
-    readonly allowed: readonly string[];
-  };
-  "not-a-change": { readonly text: string; readonly options: readonly string[] };
   "spectrogram-outside": { readonly start: number; readonly end: number };
   "spectrogram-columns": { readonly columns: number; readonly most: number };
 }
@@ -232,13 +226,11 @@ export class DeviceLostError extends AppError<"no-device" | "device-not-replaced
   override readonly name = "DeviceLostError";
 }
 /** A setting of the pitch tracker is out of its range. */
-export class PitchSettingsError extends AppError<
-  "pitch-out-of-range" | "pitch-ceiling-too-low" | "option-not-allowed"
-> {
+export class PitchSettingsError extends AppError<"pitch-out-of-range" | "pitch-ceiling-too-low"> {
   override readonly name = "PitchSettingsError";
 }
 /** An option of a resynthesis lies outside RESYNTHESIS_LIMITS. */
-export class ResynthesisOptionsError extends AppError<"resynthesis-out-of-range" | "not-a-change"> {
+export class ResynthesisOptionsError extends AppError<"resynthesis-out-of-range"> {
   override readonly name = "ResynthesisOptionsError";
 }
 /** The user cancelled. */

@@ -1,6 +1,6 @@
 /**
  * What "high", "slow" or "bright" means in this project: norms.json, its only definition. Written by
- * `emotionthinker tools norms` (cli/norms.ts) from the training corpora with the same code that measures in the browser;
+ * `emotionthinker tools norms` (cli/verbs/norms.ts) from the training corpora with the same code that measures in the browser;
  * never edited by hand.
  */
 import * as v from "valibot";

@@ -1,8 +1,8 @@
 /**
  * F0 and voicing of ours and of the peers on signals whose F0 is known exactly:
  * npm --prefix bench run accuracy -- [--corpora DIR] [--clips 2] [--signals DIR] [--only NAMES] [--conditions WORDS] [--results DIR]
- * --corpora adds real speech (DIR/<corpus>/{audio,labels.tsv}); with --signals DIR (filled by `npm run signals` and
- * `npm run prosody-tracks`) the neighbouring benches on syllables, stress and voice quality report too.
+ * --corpora adds real speech (DIR/<corpus>/{audio,labels.tsv}); with --signals DIR (filled by `emotionthinker tools signals` and
+ * `emotionthinker tools prosody-tracks`) the neighbouring benches on syllables, stress and voice quality report too.
  * --only and --conditions take comma-separated parts of tracker and condition names, and then nothing is
  * written unless --results names a folder. Peers: npm --prefix bench ci; $PRAAT or `praat` 6.4; npm --prefix bench run swiftf0.
  */

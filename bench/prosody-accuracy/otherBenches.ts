@@ -1,6 +1,6 @@
 /**
  * What the neighbouring benches say, for the same report: they are run as they stand, over a folder that
- * `npm run signals` and `npm run prosody-tracks` filled. One that fails is named with its last line.
+ * `emotionthinker tools signals` and `emotionthinker tools prosody-tracks` filled. One that fails is named with its last line.
  */
 import { execFile } from "node:child_process";
 import { join } from "node:path";

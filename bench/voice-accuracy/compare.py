@@ -4,7 +4,7 @@
         --outDir node_modules/.cache/bench-voice &&
         python bench/voice-accuracy/compare.py SIGNALS [--clips 20]
 
-SIGNALS: a folder of corpora, each with raw float32 16 kHz mono *.f32 files (`npm run signals` writes
+SIGNALS: a folder of corpora, each with raw float32 16 kHz mono *.f32 files (`emotionthinker tools signals` writes
 them). Needs praat-parselmouth and numpy. Praat's calls are those of the measures' head comments.
 """
 

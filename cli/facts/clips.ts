@@ -1,7 +1,9 @@
 /** Which clips there are, and where their audio lies. */
 import { existsSync, readdirSync } from "node:fs";
 import { join, parse } from "node:path";
+import { commandLine as say } from "../../words";
 import { readTable, TRAINING_CORPORA } from "../norms/corpora";
+import { ArgumentError } from "../support/commandError";
 import { readVariants, type Variant, type Variants, variantId } from "./variants";
 
 /** What a corpus says of a clip. */
@@ -39,7 +41,7 @@ export interface ClipsOptions {
 }
 
 /** Names of the corpora in a folder, in order. */
-export function corporaIn(folder: string): string[] {
+function corporaIn(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, "labels.tsv")))
     .sort();
@@ -48,6 +50,24 @@ export function corporaIn(folder: string): string[] {
 /** Only these may be trained on. */
 export function isForTraining(corpus: string): boolean {
   return TRAINING_CORPORA.some((name) => name === corpus);
+}
+
+/**
+ * The corpora that are meant: those named, or else those of the folder that are `usual`. Throws ArgumentError
+ * where one is not in the folder, or none is left.
+ */
+export function chosenCorpora(
+  folder: string,
+  names: readonly string[] | undefined,
+  usual: (corpus: string) => boolean,
+): readonly string[] {
+  const found = corporaIn(folder);
+  const chosen = names ?? found.filter(usual);
+  const unknown = chosen.filter((name) => !found.includes(name));
+  if (unknown.length > 0 || chosen.length === 0) {
+    throw new ArgumentError(say.haveNoLabels(unknown, folder));
+  }
+  return chosen;
 }
 
 /** In the order of the labels; clips without audio are left out. */

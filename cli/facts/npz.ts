@@ -4,6 +4,8 @@
  */
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import { commandLine as say } from "../../words";
+import { CommandError } from "../support/commandError";
 
 /** Where an entry's fields lie in a zip without extensions. */
 const MAX_BYTES = 0xffffffff;
@@ -17,7 +19,7 @@ const DOS_DATE = 0x21;
 const NPY_ALIGNMENT = 64;
 
 export interface NpzWriter {
-  /** values: f32[rows * columns], row by row. Throws RangeError beyond 4 GiB or 65,535 arrays. */
+  /** values: f32[rows * columns], row by row. Throws CommandError beyond 4 GiB or 65,535 arrays. */
   add(name: string, values: Float32Array, columns: number): void;
   /** The file appears under its name only now. */
   close(): void;
@@ -38,7 +40,7 @@ export function createNpz(path: string): NpzWriter {
       const data = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
       const body = Buffer.concat([header, data]);
       if (at + body.length > MAX_BYTES || directory.length >= MAX_ENTRIES) {
-        throw new RangeError(`${path}: too much for one .npz. Write fewer clips into it.`);
+        throw new CommandError(say.at(path, say.isTooMuchForNpz()));
       }
       const entry = Buffer.from(`${name}.npy`);
       const fields = commonFields(crc32(body), body.length, entry.length);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ResynthesisOptionsError } from "../../common/errors";
 import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
+import { ArgumentError } from "../support/commandError";
 import { drawVariant, parseChange, VARIANT_SETS } from "./variants";
 
 const OPTIONS = Object.keys(UNCHANGED) as (keyof ResynthesisOptions)[];
@@ -50,4 +50,4 @@ test.each([
   "rate=9",
   "rate=1=2",
   "",
-])("“%s” is no change", (text) => expect(() => parseChange(text)).toThrow(ResynthesisOptionsError));
+])("“%s” is no change", (text) => expect(() => parseChange(text)).toThrow(ArgumentError));

@@ -2,8 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { validateResynthesis } from "../../common/audio/validate";
-import { ResynthesisOptionsError } from "../../common/errors";
 import { type ResynthesisOptions, UNCHANGED } from "../../common/resynthesis";
+import { commandLine as say } from "../../words";
+import { ArgumentError } from "../support/commandError";
+import { asArgument } from "../support/options";
 
 /** What was applied: the level may be less than asked for, to stay below full scale. */
 export type Variant = ResynthesisOptions;
@@ -25,8 +27,11 @@ export function readVariants(folder: string): Variants | null {
 type Option = keyof ResynthesisOptions;
 type Ranges = Readonly<Record<Option, readonly [number, number]>>;
 
+export const VARIANT_SET_NAMES = ["moderate", "wide"] as const;
+export type VariantSet = (typeof VARIANT_SET_NAMES)[number];
+
 /** Lowest and highest value of each option; factors are drawn on the logarithmic scale. */
-export const VARIANT_SETS: Readonly<Record<"moderate" | "wide", Ranges>> = {
+export const VARIANT_SETS: Readonly<Record<VariantSet, Ranges>> = {
   moderate: {
     pitch_st: [-2.5, 2.5],
     rate: [0.8, 1.25],
@@ -42,7 +47,6 @@ export const VARIANT_SETS: Readonly<Record<"moderate" | "wide", Ranges>> = {
     pauses: [0.4, 2.5],
   },
 };
-export type VariantSet = keyof typeof VARIANT_SETS;
 
 const IS_FACTOR: Readonly<Record<Option, boolean>> = {
   pitch_st: false,
@@ -52,15 +56,14 @@ const IS_FACTOR: Readonly<Record<Option, boolean>> = {
   pauses: true,
 };
 
-/** "pitch_st=4" → those options, the others unchanged. Throws ResynthesisOptionsError. */
+/** "pitch_st=4" → those options, the others unchanged. Throws ArgumentError. */
 export function parseChange(text: string): ResynthesisOptions {
   const [, name = "", value] = /^(\w+)=([-+.\d]+)$/.exec(text) ?? [];
   if (!Object.hasOwn(UNCHANGED, name)) {
-    const options = Object.keys(UNCHANGED);
-    throw new ResynthesisOptionsError("not-a-change", { text, options });
+    throw new ArgumentError(say.isNoChange(text, Object.keys(UNCHANGED)));
   }
   const options = { ...UNCHANGED, [name]: Number(value) };
-  validateResynthesis(options);
+  asArgument(() => validateResynthesis(options));
   return options;
 }
 

@@ -1,6 +1,8 @@
 /** How far the clips of one person lie apart when nobody asked them for an emotion. */
 import type { Measures } from "../../common/analysis";
 import { type KindName, kindsWhere } from "../../common/kinds";
+import { commandLine as say } from "../../words";
+import { CommandError } from "../support/commandError";
 import type { ClipMeasures } from "./clipMeasures";
 
 const UNEXCITED = ["neutral", "calm", "read"];
@@ -27,7 +29,7 @@ export function withinSpeaker(
         squares += values.reduce((s, v) => s + (v - mean) ** 2, 0);
         freedom += values.length - 1;
       }
-      if (freedom === 0) throw new Error(`No speaker has ${MIN_CLIPS} clips with ${kind}.`);
+      if (freedom === 0) throw new CommandError(say.haveNoSpread(kind, MIN_CLIPS));
       return [kind, Number(Math.sqrt(squares / freedom).toFixed(3))];
     }),
   );

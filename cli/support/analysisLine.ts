@@ -1,4 +1,4 @@
-/** What `npm run analyze` prints: one JSON object a file. */
+/** What `emotionthinker analyze` prints: one JSON object a file. */
 import type {
   Analysis,
   CheckedClaim,
@@ -10,7 +10,7 @@ import { EMOTIONS, type Emotion } from "../../common/constants";
 import { reportOf } from "../../common/errors";
 import { KINDS, type Unit } from "../../common/kinds";
 import { type Trace, type TraceClaim, traceText } from "../../common/trace";
-import { factText, reportText, usualText } from "../../words";
+import { factText, reportText, commandLine as say, usualText } from "../../words";
 
 export interface AnalysisLine {
   readonly file: string;
@@ -113,9 +113,9 @@ export function errorLine(file: string, error: unknown): ErrorLine {
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "There is no such file.";
-  if (code === "EISDIR") return "This is a folder, not a file.";
-  if (code === "EACCES") return "The file may not be read.";
+  if (code === "ENOENT") return say.noSuchFile();
+  if (code === "EISDIR") return say.isFolder();
+  if (code === "EACCES") return say.mayNotBeRead();
   const report = reportOf(error);
   // What a library or the command itself says in words of its own stands as it is.
   const text = report.code === "unexpected" ? error.message : reportText(report);

@@ -2,10 +2,11 @@
 import type { SpeakerBaseline } from "../../common/analysis";
 import type { ClipStatistics, SpeakerStatistics } from "../../common/speakerStatistics";
 import type { DevicePreference } from "../../common/workerApi";
-import { noWebGpuText } from "../../words";
+import { noWebGpuText, commandLine as say } from "../../words";
 import { AnalysisEngine } from "../../workers/analysis";
 import type { Host } from "../../workers/runtime/host";
 import { type AnalysisLine, analysisLine, type ErrorLine, errorLine } from "./analysisLine";
+import { CommandError } from "./commandError";
 import { readSignal } from "./readSignal";
 
 export type AnalyzeJob =
@@ -35,8 +36,7 @@ export function createAnalyzer(
     .load(device, () => undefined)
     .then((report) => {
       if (device === "webgpu" && report.device !== "webgpu") {
-        const why = report.reason ? noWebGpuText(report.reason) : "WebGPU is not available.";
-        throw new Error(`${why} Use --device wasm.`);
+        throw new CommandError(say.ratherWasm(report.reason && noWebGpuText(report.reason)));
       }
     });
   ready.catch(() => undefined); // reported by `handle`

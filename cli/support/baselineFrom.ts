@@ -3,12 +3,14 @@ import { basename } from "node:path";
 import type { SpeakerBaseline } from "../../common/analysis";
 import { validateSignal } from "../../common/audio/validate";
 import { baselineOf } from "../../common/baseline";
+import { commandLine as say } from "../../words";
 import { measuresOf, summaryOf } from "../../workers/facts/prosodySummary";
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
 import { measureVoice } from "../../workers/frames/voice/measureVoice";
 import { speechOf } from "../../workers/speech/speech";
 import { explain } from "./analysisLine";
+import { CommandError } from "./commandError";
 import { readSignal } from "./readSignal";
 
 /** Rejects with the file's name when one cannot be read, and where none holds enough speech. */
@@ -22,7 +24,7 @@ export async function baselineFrom(files: readonly string[]): Promise<SpeakerBas
       const clip = { speech: speechOf(tracks), voice: await measureVoice(samples, tracks) };
       clips.push({ prosody: summaryOf(clip), measures: measuresOf(clip) });
     } catch (error) {
-      throw new Error(`Baseline ${file}: ${explain(error)}`);
+      throw new CommandError(say.baselineFailed(file, explain(error)));
     }
   }
   return baselineOf(files.map((file) => basename(file)).join(", "), clips);

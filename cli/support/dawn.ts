@@ -3,6 +3,8 @@
  * among the dependencies; whoever wants `--device webgpu` installs it (`npm install --no-save webgpu`).
  * Dawn finds no adapter in worker threads: the main thread only.
  */
+import { commandLine as say } from "../../words";
+import { CommandError } from "./commandError";
 
 /** A variable keeps bundler and type checker from looking for a package that may not be there. */
 const PACKAGE: string = "webgpu";
@@ -10,11 +12,9 @@ const PACKAGE: string = "webgpu";
 /** Dawn's `navigator.gpu`, with WebGPU's classes made global as in a browser. */
 export async function openDawn(): Promise<GPU> {
   const dawn: unknown = await import(/* @vite-ignore */ PACKAGE).catch(() => {
-    throw new Error(
-      '--device webgpu needs the package "webgpu" in Node: npm install --no-save webgpu. Or use --device wasm.',
-    );
+    throw new CommandError(say.needsDawn());
   });
-  if (!isDawn(dawn)) throw new Error('The package "webgpu" is not a version known here.');
+  if (!isDawn(dawn)) throw new CommandError(say.unknownDawn());
   Object.assign(globalThis, dawn.globals);
   acceptSharedMemory();
   const gpu = dawn.create([]);

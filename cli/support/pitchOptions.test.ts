@@ -1,26 +1,38 @@
-import { parseArgs } from "node:util";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
+import { DEFAULT_PITCH, type PitchSettings, RAW_PITCH } from "../../common/pitchSettings";
 import { PITCH_OPTIONS, readPitchSettings } from "./pitchOptions";
+import { defineVerb } from "./verb";
 
-const read = (...args: string[]) =>
-  readPitchSettings(parseArgs({ args, options: PITCH_OPTIONS }).values);
+/** As the command line reads them. */
+async function read(...args: string[]): Promise<PitchSettings> {
+  let settings: PitchSettings | undefined;
+  const verb = defineVerb({
+    options: PITCH_OPTIONS,
+    async run(values) {
+      settings = readPitchSettings(values);
+      return 0;
+    },
+  });
+  await verb.run(args);
+  if (!settings) throw new Error("Nothing was read.");
+  return settings;
+}
 
 describe("pitch options", () => {
-  it("are the default settings when none is given", () => {
-    expect(read()).toEqual(DEFAULT_PITCH);
+  it("are the default settings when none is given", async () => {
+    expect(await read()).toEqual(DEFAULT_PITCH);
   });
 
-  it("start from the method's own defaults", () => {
-    expect(read("--method", "raw", "--fit-to-speaker", "no", "--floor", "100")).toEqual({
+  it("start from the method's own defaults", async () => {
+    expect(await read("--method", "raw", "--fit-to-speaker", "no", "--floor", "100")).toEqual({
       ...RAW_PITCH,
       fitToSpeaker: false,
       pitchFloor_hz: 100,
     });
   });
 
-  it("set every number", () => {
-    const settings = read(
+  it("set every number", async () => {
+    const settings = await read(
       ...["--floor", "60", "--ceiling", "700", "--attenuation-at-top", "0.1"],
       ...["--silence-threshold", "0.01", "--voicing-threshold", "0.4", "--octave-cost", "0.02"],
       ...["--octave-jump-cost", "0.3", "--voiced-unvoiced-cost", "0.2"],
@@ -45,7 +57,7 @@ describe("pitch options", () => {
     ["--floor", "loud"],
     ["--silence-threshold", ""],
     ["--ceiling", "100", "--floor", "90"],
-  ])("refuses %s %s", (...args) => {
-    expect(() => read(...args)).toThrow(expect.objectContaining({ name: "PitchSettingsError" }));
+  ])("refuses %s %s", async (...args) => {
+    await expect(read(...args)).rejects.toMatchObject({ name: "ArgumentError" });
   });
 });

@@ -3,7 +3,10 @@
  * and the results come out in the order of the jobs. Jobs never fail: handlers return errors as values.
  */
 import { parentPort, Worker, workerData } from "node:worker_threads";
+import { commandLine as say } from "../../words";
+import { explain } from "./analysisLine";
 import { bundleFolder } from "./bundleFolder";
+import { CommandError } from "./commandError";
 
 interface Envelope<T> {
   readonly index: number;
@@ -52,10 +55,11 @@ export async function runPool<Job, Result>(
         }
         give();
       });
-      worker.once("error", reject);
+      // It comes without its class, and whatever it is, nothing more can be done.
+      worker.once("error", (error) => reject(new CommandError(explain(error), { cause: error })));
       worker.once("exit", (code) => {
         if (current === null) resolve();
-        else reject(new Error(`A worker thread ended (status ${code}) in job ${current + 1}.`));
+        else reject(new CommandError(say.threadEnded(code, current + 1)));
       });
       give();
     });
@@ -72,7 +76,7 @@ export function serve<Setup, Job, Result>(
   },
 ): void {
   const port = parentPort;
-  if (!port) throw new Error("This file runs as a worker thread only.");
+  if (!port) throw new TypeError("This file runs as a worker thread only.");
   const { handle, close } = make(workerData as Setup);
   port.on("message", async (message: Envelope<Job> | null) => {
     if (message === null) {

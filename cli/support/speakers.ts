@@ -1,5 +1,7 @@
 /** Who speaks in which file, as a table says. */
 import { basename, parse } from "node:path";
+import { commandLine as say } from "../../words";
+import { CommandError } from "./commandError";
 
 /**
  * The speaker of each file. `table`: tab-separated with a head that names "speaker" and "file" or "id"; a file is
@@ -13,14 +15,14 @@ export function speakersOf(files: readonly string[], table: string): Map<string,
   const speakerAt = head.indexOf("speaker");
   const fileAt = Math.max(head.indexOf("file"), head.indexOf("id"));
   if (speakerAt < 0 || fileAt < 0) {
-    throw new Error("the first line must name the columns “speaker” and “file” or “id”.");
+    throw new CommandError(say.columnsAreMissing());
   }
   const speakers = new Map(rows.map((row) => [row[fileAt], row[speakerAt]]));
   return new Map(
     files.map((file) => {
       const names = [file, basename(file), parse(file).name];
       const speaker = names.map((name) => speakers.get(name)).find((found) => found);
-      if (!speaker) throw new Error(`no speaker for ${file}.`);
+      if (!speaker) throw new CommandError(say.hasNoSpeaker(file));
       return [file, speaker];
     }),
   );

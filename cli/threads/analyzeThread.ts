@@ -1,4 +1,4 @@
-/** Worker thread of `npm run analyze` on WASM: Dawn finds no adapter here. */
+/** Worker thread of `emotionthinker analyze` on WASM: Dawn finds no adapter here. */
 import type { SpeakerBaseline } from "../../common/analysis";
 import { type AnalyzeJob, type AnalyzeResult, createAnalyzer } from "../support/analyzer";
 import { createNodeHost } from "../support/nodeHost";

@@ -1,4 +1,4 @@
-/** Worker thread of `npm run facts`: one clip in, its facts and frames out. */
+/** Worker thread of `emotionthinker tools facts`: one clip in, its facts and frames out. */
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
 import { measureVoice } from "../../workers/frames/voice/measureVoice";

@@ -1,4 +1,4 @@
-/** Worker thread of `npm run signals`: one file in, one raw float32 file out. */
+/** Worker thread of `emotionthinker tools signals`: one file in, one raw float32 file out. */
 import { explain } from "../support/analysisLine";
 import { serve } from "../support/pool";
 import { writeFloats } from "../support/rawFiles";

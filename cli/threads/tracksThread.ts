@@ -1,4 +1,4 @@
-/** Worker thread of `npm run prosody-tracks`: one raw signal in, its tracks beside it. */
+/** Worker thread of `emotionthinker tools prosody-tracks`: one raw signal in, its tracks beside it. */
 import { SAMPLE_RATE_HZ } from "../../common/constants";
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import { explain } from "../support/analysisLine";

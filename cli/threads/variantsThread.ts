@@ -1,4 +1,4 @@
-/** Worker thread of `npm run variants`: one clip in, one changed clip out. */
+/** Worker thread of `emotionthinker tools variants`: one clip in, one changed clip out. */
 import type { Tracks } from "../../common/analysis";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";

@@ -124,10 +124,6 @@ const ERRORS = {
     `${name} must be from ${low} to ${high}, not ${value}. Nothing was changed.`,
   "baseline-too-short": ({ least_s }) =>
     `A usual voice needs at least ${least_s} s of speech. Choose a longer recording.`,
-  "option-not-allowed": ({ option, value, allowed }) =>
-    `${option} is "${value}"; it must be ${allowed.join(" or ")}.`,
-  "not-a-change": ({ text, options }) =>
-    `“${text}” is no option=number, with an option of ${options.join(", ")}.`,
   "spectrogram-outside": ({ start, end }) =>
     `The spectrogram from ${start} s to ${end} s lies outside the recording.`,
   "spectrogram-columns": ({ columns, most }) =>

@@ -1,4 +1,6 @@
 /** English. Pure functions of values: no DOM, no state; used by the page, the command line and the exports alike. */
+export * from "./commandHelp";
+export * as commandLine from "./commandLine";
 export * from "./contour";
 export * from "./device";
 export * from "./emotions";

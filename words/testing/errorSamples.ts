@@ -67,8 +67,6 @@ const VALUES: { readonly [C in ErrorCode]: ErrorValues[C] } = {
   "pitch-ceiling-too-low": {},
   "resynthesis-out-of-range": { name: "rate", value: 9, low: 0.5, high: 2 },
   "baseline-too-short": { least_s: 0.5 },
-  "option-not-allowed": { option: "--method", value: "new", allowed: ["filtered", "raw"] },
-  "not-a-change": { text: "rate", options: ["rate", "pauses"] },
   "spectrogram-outside": { start: 3, end: 2 },
   "spectrogram-columns": { columns: 0, most: 8192 },
 };

@@ -160,6 +160,7 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     verdictName: verdicts.map(say.verdictName),
     tally: [say.tally([]), say.tally(verdicts)],
     ...renderedPage(say),
+    ...renderedCommandLine(say),
   };
 }
 
@@ -216,3 +217,64 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "whatIf.was": [whatIf.was(fact), whatIf.was(null)],
   };
 }
+
+function renderedCommandLine(say: Language): Readonly<Record<string, readonly unknown[]>> {
+  const { commandLine } = say;
+  const counts = { written: 9, measured: 9, kept: 2, failed: 1, audio_s: 3960, wall_s: 12 };
+  const analysed = { analysed: 3, failed: 1, audio_s: 12, wall_s: 4, peak_mb: 99 };
+  const cases: Readonly<Record<keyof FunctionsOf<typeof commandLine>, readonly unknown[]>> = {
+    command: [commandLine.command(["tools", "norms"])],
+    usage: [commandLine.usage(["analyze"])],
+    tellsMore: [commandLine.tellsMore(["analyze"])],
+    worksWithoutLink: [commandLine.worksWithoutLink()],
+    standard: [commandLine.standard("auto")],
+    isNoVerb: [commandLine.isNoVerb(["analyse"])],
+    isNoOption: [commandLine.isNoOption("--workers")],
+    takesNoValue: [commandLine.takesNoValue("remeasure")],
+    valueIsMissing: [commandLine.valueIsMissing("out", "FILE")],
+    optionIsMissing: [commandLine.optionIsMissing("corpora", "DIR")],
+    operandIsMissing: [commandLine.operandIsMissing("FILE")],
+    isExtra: [commandLine.isExtra("b.wav")],
+    isNoneOf: [commandLine.isNoneOf("device", "tpu", ["auto", "webgpu", "wasm"])],
+    isNotWhole: [commandLine.isNotWhole("threads", "0", 1)],
+    oneOutputIsNeeded: [commandLine.oneOutputIsNeeded()],
+    secondsInOrder: [commandLine.secondsInOrder()],
+    notBoth: [commandLine.notBoth("same-speaker", "speakers")],
+    isNoChange: [commandLine.isNoChange("speed=2", ["rate", "pauses"])],
+    haveNoLabels: [commandLine.haveNoLabels(["x"], "DIR"), commandLine.haveNoLabels([], "DIR")],
+    at: [commandLine.at("a.wav", commandLine.noSuchFile())],
+    noSuchFile: [commandLine.noSuchFile()],
+    isFolder: [commandLine.isFolder()],
+    mayNotBeRead: [commandLine.mayNotBeRead()],
+    isNoFolder: [commandLine.isNoFolder("DIR")],
+    isTooMuchForNpz: [commandLine.isTooMuchForNpz()],
+    baselineFailed: [commandLine.baselineFailed("a.wav", commandLine.noSuchFile())],
+    speakersFailed: [commandLine.speakersFailed("a.tsv", commandLine.columnsAreMissing())],
+    columnsAreMissing: [commandLine.columnsAreMissing()],
+    hasNoSpeaker: [commandLine.hasNoSpeaker("a.wav")],
+    needsDawn: [commandLine.needsDawn()],
+    unknownDawn: [commandLine.unknownDawn()],
+    ratherWasm: [null, ...reasons].map((why) =>
+      commandLine.ratherWasm(why && say.noWebGpuText(why)),
+    ),
+    needsLittleEndian: [commandLine.needsLittleEndian()],
+    threadEnded: [commandLine.threadEnded(1, 7)],
+    progress: [commandLine.progress(500, 1200)],
+    analysed: [null, 2].map((relative) => commandLine.analysed({ ...analysed, relative })),
+    signalsWritten: [commandLine.signalsWritten(counts)],
+    tracksMeasured: [commandLine.tracksMeasured(counts)],
+    factsWritten: [commandLine.factsWritten("DIR", 12)],
+    variantsWritten: [commandLine.variantsWritten(7, "DIR", 12, 1)],
+    normsWritten: [commandLine.normsWritten(7, "norms.json")],
+    haveEqualWeights: [commandLine.haveEqualWeights()],
+    haveNoTracks: [commandLine.haveNoTracks(["x", "y"])],
+    haveNoSpread: [commandLine.haveNoSpread("rate", 3)],
+  };
+  return Object.fromEntries(
+    Object.entries(cases).map(([name, texts]) => [`commandLine.${name}`, texts]),
+  );
+}
+
+type FunctionsOf<Module> = {
+  [Name in keyof Module as Module[Name] extends (...values: never) => string ? Name : never]: true;
+};
