@@ -48,10 +48,10 @@ function leadsOn(document: string, link: string): boolean {
 }
 
 /** Verbs of the command line, the groups' own names ("tools") among them. */
-const verbs = found(/\bname: "([a-z -]+)"/g, read("cli/verbs.ts")).flatMap((name) => [
-  name,
-  ...name.split(" ").slice(0, -1),
-]);
+const VERB_PATH = /\bpath: \[([^\]]+)\]/g;
+const verbs = found(VERB_PATH, read("cli/verbs.ts"))
+  .map((list) => list.replace(/[",]/g, ""))
+  .flatMap((name) => [name, ...name.split(" ").slice(0, -1)]);
 
 /** The verbs that a text calls, a group with the verb in it: "analyze", "tools norms". */
 function verbsIn(text: string): readonly string[] {
