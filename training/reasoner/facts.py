@@ -38,7 +38,7 @@ class FactTable:
 
 def fact_table(record: dict, offset_s: float = 0.0) -> FactTable:
     """`offset_s` moves every time: the same clip, later in a longer signal."""
-    facts = [f for f in record["facts"] if f["told"]]
+    facts = [f for f in record["facts"] if f["told"] and f["kind"] in KINDS]
     assert len(facts) <= MAX_FACTS
     return FactTable(
         np.array([KINDS.index(f["kind"]) for f in facts], np.int64),

@@ -1,20 +1,22 @@
-"""Token ids of a reasoning trace: the Python side of common/reasoning.ts (both read common/reasoning.json)."""
+"""Token ids of a reasoning trace: the Python side of common/reasoning.ts (both read common/kinds.json and reasoning.json)."""
 
 from functools import cached_property
 
 from training.constants import EMOTIONS
-from training.cot.claims import GRAMMAR, MAX_TIME_S, TIME_STEP_S, Claim
+from training.cot.claims import MAX_TIME_S, TIME_STEP_S, Claim
 from training.cot.claims import LEVELS as LEVELS_OF
+from training.tables.reasoning import GRAMMAR
 
-KINDS: list[str] = [k["kind"] for k in GRAMMAR["kinds"]]
-LEVELS: list[str] = list(dict.fromkeys(level for k in GRAMMAR["kinds"] for level in k["levels"]))
+KINDS = list(LEVELS_OF)
+"""The kinds that the reasoner was trained with, in order: what an id means rests on it."""
+LEVELS = list(dict.fromkeys(level for levels in LEVELS_OF.values() for level in levels))
 """All levels of all kinds, each once, in order of first mention."""
 TIMES = round(MAX_TIME_S / TIME_STEP_S) + 1
-MAX_FACTS: int = GRAMMAR["maxFacts"]
-MAX_TOKENS: int = GRAMMAR["maxTokens"]
-MAX_REPEAT_WORDS: int = GRAMMAR["maxRepeat_words"]
+MAX_FACTS = GRAMMAR.max_facts
+MAX_TOKENS = GRAMMAR.max_tokens
+MAX_REPEAT_WORDS = GRAMMAR.max_repeat_words
 """Longest run of words that is said twice in one trace."""
-SPECIAL: list[str] = GRAMMAR["special"]
+SPECIAL = GRAMMAR.special
 PAD, BOS, EOS, UNK, THINK, END_THINK, ANSWER, END_ANSWER = range(len(SPECIAL))
 
 FIRST_KIND = len(SPECIAL)

@@ -91,7 +91,7 @@ def test_a_reading_is_turned_down_only_by_a_cue_it_would_not_show() -> None:
                 found = separating(label, other, clip.statements, [])
                 if found:
                     statement, does = found
-                    expected = (PATTERNS[other] or {})[statement.cue]
+                    expected = (PATTERNS[other] or {})[statement.kind]
                     assert does.endswith({1: "up", 0: "middle", -1: "down"}[expected])
                     assert statement.side != expected
 

@@ -16,8 +16,9 @@ HERE = Path(__file__).parent
 COMMON = HERE / "../../common"
 EMOTIONS = list(json.loads((COMMON / "constants.json").read_text())["emotions"])
 GRAMMAR = json.loads((COMMON / "reasoning.json").read_text())
-KINDS = [kind["kind"] for kind in GRAMMAR["kinds"]]
-LEVELS = list(dict.fromkeys(level for kind in GRAMMAR["kinds"] for level in kind["levels"]))
+TOLD = {name: k for name, k in json.loads((COMMON / "kinds.json").read_text()).items() if k["inReasoner"]}
+KINDS = list(TOLD)
+LEVELS = list(dict.fromkeys(level for kind in TOLD.values() for level in kind["levels"]))
 TIMES = round(GRAMMAR["maxTime_s"] / GRAMMAR["timeStep_s"]) + 1
 WORDS = ". , ; ' I a and at but by fast first from high in is it low of s sits slow so the this to voice with word".split()
 """Punctuation first, then words."""
@@ -354,7 +355,7 @@ def write_golden(files: list[dict], inputs: dict, facts: list[dict], decoded: tu
 def main() -> None:
     weights = make_weights(SEED)
     files = [write_memory(weights), write_step(weights)]
-    pairs = [f"{kind['kind']} {level}" for kind in GRAMMAR["kinds"] for level in kind["levels"]]
+    pairs = [f"{name} {level}" for name, kind in TOLD.items() for level in kind["levels"]]
     r = np.random.default_rng(2)
     card = {
         "name": "tiny reasoner for tests",
