@@ -3,7 +3,7 @@
     python -m training.reproduce --corpora DIR --encoder encoder_model.onnx --out runs [--from STAGE] [--until STAGE] [--list]
 
 A stage whose result is there is skipped; a stage that was stopped goes on where it can. Where to get the corpora:
-training/data/corpora.py; the encoder: npm pack @usefulsensors/moonshine-js@0.1.4 (training/README.md).
+training/shared/corpora.py; the encoder: npm pack @usefulsensors/moonshine-js@0.1.4 (training/README.md).
 """
 
 import argparse
@@ -42,19 +42,19 @@ def again(name: str, before: str, options: str) -> Stage:
 STAGES = [
     Stage("signals", "signals/emodb", "npm signals --corpora {corpora} --out {out}/signals"),
     Stage("tracks", "signals/.tracks", "npm prosody-tracks {out}/signals"),
-    Stage("augmented", "augmented/copy0", "training.data.augment " + DATA + " --out {out}/augmented --copies 1"),
+    Stage("augmented", "augmented/copy0", "training.shared.augment " + DATA + " --out {out}/augmented --copies 1"),
     Stage("augmented-tracks", "augmented/.tracks", "npm prosody-tracks {out}/augmented"),
-    Stage("hidden", "hidden/clean/speechocean.json", "training.data.hidden --encoder {encoder} " + DATA + " --out {out}/hidden/clean"),
+    Stage("hidden", "hidden/clean/speechocean.json", "training.emotion.hidden --encoder {encoder} " + DATA + " --out {out}/hidden/clean"),
     Stage(
         "hidden-augmented", "hidden/copy0/emospeech.json",
-        "training.data.hidden --encoder {encoder} --corpora {corpora} --signals {out}/augmented/copy0 --out {out}/hidden/copy0",
+        "training.emotion.hidden --encoder {encoder} --corpora {corpora} --signals {out}/augmented/copy0 --out {out}/hidden/copy0",
     ),
-    Stage("ravdess", "ravdess.jsonl", "training.evaluate.experiment ravdess " + HEADS + " --seeds 5 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-logits.npz --log {out}/ravdess.jsonl"),
-    Stage("ravdess-one", "ravdess-one.npz", "training.evaluate.experiment ravdess " + HEADS + " --seeds 1 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-one.npz --log {out}/ravdess-one.jsonl"),
-    Stage("heads", "heads.pt", "training.evaluate.experiment emodb " + HEADS + " --seeds 5 --save {out}/heads.pt --log {out}/emodb.jsonl"),
+    Stage("ravdess", "ravdess.jsonl", "training.emotion.experiment ravdess " + HEADS + " --seeds 5 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-logits.npz --log {out}/ravdess.jsonl"),
+    Stage("ravdess-one", "ravdess-one.npz", "training.emotion.experiment ravdess " + HEADS + " --seeds 1 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-one.npz --log {out}/ravdess-one.jsonl"),
+    Stage("heads", "heads.pt", "training.emotion.experiment emodb " + HEADS + " --seeds 5 --save {out}/heads.pt --log {out}/emodb.jsonl"),
     Stage(
         "speaker-figures", "speaker-head.json",
-        "training.evaluate.speaker_head " + DATA + " --hidden {out}/hidden --checkpoint {out}/heads.pt --network {out}/ravdess-one.npz --out {out}/speaker-head.json",
+        "training.speaker.evaluate " + DATA + " --hidden {out}/hidden --checkpoint {out}/heads.pt --network {out}/ravdess-one.npz --out {out}/speaker-head.json",
     ),
     Stage("facts", "facts/clean/facts.json", "npm facts " + DATA + " --out {out}/facts/clean"),
     Stage("variants", "variants/v0/variants.json", "npm variants " + DATA + " --out {out}/variants/v0 --copies 1 --seed 1"),
@@ -62,7 +62,7 @@ STAGES = [
     Stage("tracks-variants", "variants/.tracks", "npm prosody-tracks {out}/variants/v0"),
     Stage(
         "hidden-variants", "hidden/v0/emospeech.json",
-        "training.data.hidden --encoder {encoder} --corpora {corpora} --signals {out}/variants/v0 --out {out}/hidden/v0 --variants",
+        "training.emotion.hidden --encoder {encoder} --corpora {corpora} --signals {out}/variants/v0 --out {out}/hidden/v0 --variants",
     ),
     Stage("impressions", "impressions/v0.npz", "training.reasoner.impression " + HEADS + " --variants {out}/variants/v0 --out {out}/impressions"),
     Stage("base", "base/perception.json", "training.reasoner.perception " + DATA + " --hidden {out}/hidden --facts {out}/facts/clean --out {out}/base"),
@@ -71,7 +71,7 @@ STAGES = [
         "frames-variants", "frames/v0/emospeech.json",
         "training.reasoner.listen --base {out}/base/base.pt --corpora {corpora} --signals {out}/variants/v0 --hidden {out}/hidden/v0 --out {out}/frames/v0 --variants",
     ),
-    Stage("cot", "cot/phrases.json", "training.cot.write --facts {out}/facts/clean {out}/facts/v0 --impressions {out}/impressions/clean.npz {out}/impressions/v0.npz --out {out}/cot"),
+    Stage("cot", "cot/word_runs.json", "training.cot.write --facts {out}/facts/clean {out}/facts/v0 --impressions {out}/impressions/clean.npz {out}/impressions/v0.npz --out {out}/cot"),
     Stage("sft", "sft/.done", "training.reasoner.sft " + COT + " --captions 3200 --epochs 1 --out {out}/sft"),
     again("sft-2", "sft", "--captions 64 --pairs 17600 --lr 6e-4 --seed 1"),
     again("sft-3", "sft-2", "--captions 64 --lr 6e-4 --seed 2"),
@@ -85,10 +85,10 @@ STAGES = [
     Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --seeds 3 --steps 30 --clips 4 --lr 5e-5 --grammar --score 100 --threads 1 --out {out}/ablation"),
     Stage(
         "release", "release.done",
-        "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",
+        "training.emotion.export --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",
     ),
-    Stage("speaker", "speaker.done", "training.export.speaker_head " + DATA + " --hidden {out}/hidden --figures {out}/speaker-head.json"),
-    Stage("reasoner", "reasoner.done", "training.export.reasoner --checkpoint {out}/average/policy.pt --perception {out}/base/perception.json " + COT + " --out public/models"),
+    Stage("speaker", "speaker.done", "training.speaker.export " + DATA + " --hidden {out}/hidden --figures {out}/speaker-head.json"),
+    Stage("reasoner", "reasoner.done", "training.reasoner.export --checkpoint {out}/average/policy.pt --perception {out}/base/perception.json " + COT + " --out public/models"),
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import parselmouth
 from parselmouth.praat import call
 
 from training.constants import HOP_S, LEVEL_FLOOR_DBFS, SAMPLE_RATE_HZ
-from training.data.corpora import read_signal, read_tracks
+from training.shared.corpora import read_signal, read_tracks
 
 REFERENCE_PA_DB = 20 * np.log10(2e-5)
 """Praat's dB are re 2e-5; a full-scale level is 1."""

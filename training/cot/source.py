@@ -8,7 +8,7 @@ from pathlib import Path
 
 from training.cot.claims import LEVELS, MAX_TIME_S, PATTERNS, Claim, to_grid
 from training.kinds import KINDS
-from training.data.corpora import TRAINING_CORPORA, UNSEEN_CORPUS
+from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS
 
 MIN_CLAIMS = 3
 NEUTRAL_WORDING = ("ravdess", "nemo")

@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from training.reasoner.model import Inputs, Memory, Reasoner
-from training.reasoner.phrases import PhraseTables, Place, phrase_tables
+from training.reasoner.word_runs import WordRunTables, Place, word_run_tables
 from training.reasoner.readings import Readings, names_of
 from training.reasoner.tokens import (
     ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_REPEAT_WORDS, MAX_TOKENS, PAD, THINK,
@@ -112,19 +112,19 @@ class Said:
 
 @dataclass
 class Allowed:
-    """What the app's grammar needs to know: told_claims() of the inputs (B, N, 4), names_of() the vocabulary (V), its phrases."""
+    """What the app's grammar needs to know: told_claims() of the inputs (B, N, 4), names_of() the vocabulary (V), its word runs."""
 
     told: Tensor
     names: Tensor
     stop: int
     """The token of the full stop, -1 where the vocabulary has none."""
-    phrases: PhraseTables
+    word_runs: WordRunTables
 
     @staticmethod
     def of(inputs: Inputs, vocabulary: Vocabulary) -> "Allowed":
         told = told_claims(inputs)
         names = names_of(vocabulary).to(told.device)
-        return Allowed(told, names, vocabulary.id_of.get(".", -1), phrase_tables(vocabulary, told.device))
+        return Allowed(told, names, vocabulary.id_of.get(".", -1), word_run_tables(vocabulary, told.device))
 
     def repeated(self, index: Tensor) -> "Allowed":
         return replace(self, told=self.told[index])
@@ -140,11 +140,11 @@ class Grammar:
         self.claims, self.readings = Claims(rules.told), Readings(rules.names, rules.stop, batch)
         self.said = Said(batch, longest, device)
         self.state = torch.zeros(batch, dtype=torch.long, device=device)
-        self.place = Place.start(rules.phrases, batch, device)
+        self.place = Place.start(rules.word_runs, batch, device)
 
     def allowed(self) -> Tensor:
-        """bool (B, V): what may come next. A phrase that can only go on as it was said before is said again; where nothing goes on
-        with a phrase, anything may."""
+        """bool (B, V): what may come next. A run that can only go on as it was said before is said again; where nothing goes on
+        with a run, anything may."""
         V = self.table.shape[1]
         ok = self.table[self.state] & self.readings.allowed() | self.claims.allowed(self.state, V)
         # Four tokens of a claim and a word would not leave the end its room.
@@ -152,9 +152,9 @@ class Grammar:
         if late:
             ok[:, FIRST_KIND:FIRST_LEVEL] = False
         more = self.claims.left.any(1, keepdim=True) & (not late)
-        phrased = ok & self.rules.phrases.allowed(self.place, more)
+        running = ok & self.rules.word_runs.allowed(self.place, more)
         fresh = ~self.said.forbidden(V)
-        ok = _first_not_empty(phrased & fresh, phrased, ok & fresh)
+        ok = _first_not_empty(running & fresh, running, ok & fresh)
         if self.count >= self.longest - 4:  # room for </think> <answer> label </answer>
             end = torch.zeros_like(ok)
             end[:, END_THINK] = True
@@ -171,7 +171,7 @@ class Grammar:
         self.said.push(token)
         self.claims.push(self.state, token)
         self.readings.push(token)
-        self.place = self.rules.phrases.after(self.place, token)
+        self.place = self.rules.word_runs.after(self.place, token)
         self.state = next_state(self.state, token)
 
 

@@ -14,15 +14,15 @@ import numpy as np
 import torch
 
 from training.constants import HOP_S
-from training.data.batches import Cache
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, read_tracks, variants_of
-from training.data.window import LEVEL, speech_extent
-from training.data.window import MAX_WINDOW_S as LONGEST_S
+from training.emotion.data import Cache
+from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, read_tracks, variants_of
+from training.shared.window import LEVEL, speech_extent
+from training.shared.window import MAX_WINDOW_S as LONGEST_S
 from training.reasoner.base import Base, BaseConfig, memory_frames
 
 
 def window_start(clip: Clip, signals: Path) -> float:
-    """When the stretch begins that the network hears (training/data/window.py), s."""
+    """When the stretch begins that the network hears (training/shared/window.py), s."""
     first, last = speech_extent(read_tracks(clip.path(signals, ".tracks"))[:, LEVEL])
     return (first + max(0, last - first - round(LONGEST_S / HOP_S)) // 2) * HOP_S
 

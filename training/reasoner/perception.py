@@ -18,10 +18,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.data.batches import Cache, pad
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, read_tracks
-from training.data.window import LEVEL, speech_extent
-from training.model.emotion import ENCODER_WIDTH
+from training.emotion.data import Cache, pad
+from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, read_tracks
+from training.shared.window import LEVEL, speech_extent
+from training.emotion.model import ENCODER_WIDTH
 from training.reasoner.base import CONTOURS, FRAME_S, GRADED_KINDS, Base, BaseConfig, PerceptionHeads
 from training.reasoner.facts import read_facts
 from training.reasoner.tokens import LEVELS_OF

@@ -66,7 +66,7 @@ def held_speakers(examples: list[Example], share: float = 0.1) -> set[str]:
 
 
 def data_arguments(p: argparse.ArgumentParser) -> None:
-    p.add_argument("--cot", type=Path, required=True, help="reason.jsonl, captions.jsonl, vocabulary.json, phrases.json")
+    p.add_argument("--cot", type=Path, required=True, help="reason.jsonl, captions.jsonl, vocabulary.json, word_runs.json")
     p.add_argument("--facts", type=Path, nargs="+", required=True)
     p.add_argument("--frames", type=Path, nargs="+", required=True)
     p.add_argument("--impressions", type=Path, nargs="+", required=True)
@@ -79,8 +79,8 @@ class CoT:
     """Everything that a stage of training reads."""
 
     def __init__(self, a: argparse.Namespace):
-        words, phrases = (json.loads((a.cot / f"{name}.json").read_text()) for name in ("vocabulary", "phrases"))
-        self.vocabulary = Vocabulary(words, phrases)
+        words, word_runs = (json.loads((a.cot / f"{name}.json").read_text()) for name in ("vocabulary", "word_runs"))
+        self.vocabulary = Vocabulary(words, word_runs)
         self.facts, self.frames = read_facts(a.facts), Frames(a.frames)
         self.impressions = {k: v for path in a.impressions for k, v in read_impressions(path).items()}
         self.folder = a.cot

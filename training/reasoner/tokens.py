@@ -34,9 +34,9 @@ def time_index(seconds: float) -> int:
 class Vocabulary:
     """Text with inline claims ("[rate fast 0.10 2.35] and quickly") to ids and back."""
 
-    def __init__(self, words: list[str], phrases: dict | None = None):
-        """`phrases`: of training.cot.phrases; None: any word may follow any."""
-        self.words, self.phrases = words, phrases or {"follows": {}, "claim_ahead": [], "claim_sentences": []}
+    def __init__(self, words: list[str], word_runs: dict | None = None):
+        """`word_runs`: of training.cot.word_runs; None: any word may follow any."""
+        self.words, self.word_runs = words, word_runs or {"follows": {}, "claim_ahead": [], "claim_sentences": []}
 
     def __len__(self) -> int:
         return FIRST_WORD + len(self.words)

@@ -19,7 +19,7 @@ from training.reasoner.tokens import claims_in
 from training.reward import BEST, SCORES
 from training.reward.corrupt import CORRUPTIONS
 from training.reward.model import RewardModel, RewardNet
-from training.reward.tuples import HELD_KIND, HELD_SPEAKER, Tuples, batches, measured
+from training.reward.data import HELD_KIND, HELD_SPEAKER, Tuples, batches, measured
 
 
 @torch.no_grad()

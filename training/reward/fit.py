@@ -20,7 +20,7 @@ from training.reasoner.tokens import FIRST_WORD
 from training.reward import SCORES
 from training.reward.evaluate import by_score, figures, predict
 from training.reward.model import RewardConfig, RewardNet, begin_from, save
-from training.reward.tuples import HELD_SPEAKER, TRAIN, RewardBatch, Tuples, batches
+from training.reward.data import HELD_SPEAKER, TRAIN, RewardBatch, Tuples, batches
 
 SAVE_EVERY = 100
 WATCH_EVERY = 300

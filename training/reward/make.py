@@ -20,7 +20,7 @@ from training.reasoner.tokens import MAX_TOKENS, UNK, Vocabulary, well_formed
 from training.reward.corrupt import HELD_OUT, LEVEL_COUNTS, NAMES, SEEN, damage
 from training.reward.corruptions.case import Case, Donors
 from training.reward.trace import Trace, Words
-from training.reward.tuples import FILE, HELD_KIND, HELD_SPEAKER, TRAIN, Ragged, Tuples
+from training.reward.data import FILE, HELD_KIND, HELD_SPEAKER, TRAIN, Ragged, Tuples
 
 
 @dataclass

@@ -23,7 +23,7 @@ from training.reasoner.model import Block, Embedding, ReasonerConfig, carried_ov
 from training.reasoner.tokens import FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_TOKENS, PAD
 from training.reward import BEST, SCORES, WORST
 from training.reward.trace import LABEL_WORDS
-from training.reward.tuples import RewardBatch, collate
+from training.reward.data import RewardBatch, collate
 
 
 @dataclass(frozen=True)

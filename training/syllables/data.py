@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from training.constants import HOP_S, LEVEL_FLOOR_DBFS
-from training.data.corpora import read_tracks
+from training.shared.corpora import read_tracks
 
 FEATURES = 3
 FLOOR_DB = -35.0

@@ -17,7 +17,7 @@ import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.syllables.data import SILENCE, Syllables, counted_clips, marked_clips, synthetic_clip
-from training.syllables.network import DILATIONS, REACH, SyllableNet, counted_loss, marked_loss
+from training.syllables.model import DILATIONS, REACH, SyllableNet, counted_loss, marked_loss
 
 MARKED_PER_STEP, COUNTED_PER_STEP, SYNTHETIC_PER_STEP = 16, 6, 2
 

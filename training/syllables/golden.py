@@ -12,7 +12,7 @@ import torch
 
 from training.syllables.data import features
 from training.syllables.fit import load
-from training.syllables.network import SyllableNet
+from training.syllables.model import SyllableNet
 
 FRAMES = 150
 

@@ -1,6 +1,6 @@
 """The ablation table's arithmetic; the runs themselves are the recipe's."""
 
-from training.evaluate.ablation import ROWS, line, table
+from training.reasoner.ablation import ROWS, line, table
 
 
 def test_a_row_is_mean_and_spread_over_seeds_and_a_dash_where_nothing_was_measured() -> None:

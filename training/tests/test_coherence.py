@@ -1,4 +1,4 @@
-from training.evaluate.coherence import figures, turned_down
+from training.reasoner.coherence import figures, turned_down
 
 SAD = (
     "[rate slow 0.10 1.20] the words come slowly . the slow pace speaks for a sad tone . a happy tone is out , given the slow pace . "

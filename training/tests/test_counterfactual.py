@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from training.cot.claims import Claim
-from training.evaluate.counterfactual import UNCHANGED, Case, Pair, Said, cases_of, name_of, report
+from training.reasoner.counterfactual import UNCHANGED, Case, Pair, Said, cases_of, name_of, report
 
 Span = tuple[float, float]
 WHOLE = (0.2, 2.8)
@@ -103,5 +103,5 @@ def test_files_in_markdown_out(tmp_path: Path) -> None:
     (tmp_path / "traces.jsonl").write_text("".join(json.dumps(x) + "\n" for x in traces))
     options = {"--clean": "clean", "--changed": "changed", "--variants": "variants.json", "--traces": "traces.jsonl", "--out": "out.md"}
     arguments = [part for name, file in options.items() for part in (name, str(tmp_path / file))]
-    subprocess.run([sys.executable, "-m", "training.evaluate.counterfactual", *arguments], check=True)
+    subprocess.run([sys.executable, "-m", "training.reasoner.counterfactual", *arguments], check=True)
     assert "follows in 100.0 % of 1 claimed cases" in (tmp_path / "out.md").read_text()

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from training.constants import EMOTIONS, HOP_SAMPLES
-from training.data.augment import augment
-from training.data.corpora import Clip, speaker_folds
-from training.data.window import heard, speech_extent
-from training.evaluate.metrics import calibration_error, fit_temperature, report, unweighted_accuracy
+from training.shared.augment import augment
+from training.shared.corpora import Clip, speaker_folds
+from training.shared.window import heard, speech_extent
+from training.shared.metrics import calibration_error, fit_temperature, report, unweighted_accuracy
 
 
 def test_folds_share_no_speaker_and_lose_no_clip() -> None:

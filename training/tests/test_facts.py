@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.evaluate.follow import errors, pairs
+from training.cot.follow import errors, pairs
 
 
 def test_numpy_reads_the_frames_that_typescript_writes() -> None:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from training.constants import EMOTIONS
-from training.data.corpora import CORPUS_LABELS, Clip
-from training.evaluate.generalise import (
+from training.shared.corpora import CORPUS_LABELS, Clip
+from training.emotion.generalise import (
     CORPORA,
     Pooled,
     accuracy_at_coverage,

@@ -20,7 +20,7 @@ from training.reward.fit import plan, update
 from training.reward.make import Good, make
 from training.reward.model import RewardConfig, RewardModel, RewardNet, VocabularyError, begin_from, reasoning_reward, save
 from training.reward.trace import Words, claim_places, has_claim
-from training.reward.tuples import HELD_KIND, HELD_SPEAKER, TRAIN, Tuples, batches, collate, measured
+from training.reward.data import HELD_KIND, HELD_SPEAKER, TRAIN, Tuples, batches, collate, measured
 
 SAYS = {
     "pitch_level": "the voice sits {} in pitch",

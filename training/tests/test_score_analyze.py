@@ -5,8 +5,8 @@ import json
 import pytest
 
 from training.constants import EMOTIONS
-from training.data.corpora import Clip
-from training.evaluate.score_analyze import read_answers, score
+from training.shared.corpora import Clip
+from training.emotion.score_analyze import read_answers, score
 
 
 def clip(name: str, emotion: str) -> Clip:

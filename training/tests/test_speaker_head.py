@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from training.constants import EMOTIONS
-from training.evaluate.generalise import Pooled
-from training.evaluate.speaker_head import answer, draw
-from training.export.release import MODELS
-from training.export.speaker_head import SPEAKER_GOLDEN, packed, unpacked, write_golden
-from training.model.speaker_head import PRIOR_CLIPS, SpeakerHead, standardise
+from training.emotion.generalise import Pooled
+from training.speaker.evaluate import answer, draw
+from training.emotion.export import MODELS
+from training.speaker.export import SPEAKER_GOLDEN, packed, unpacked, write_golden
+from training.speaker.model import PRIOR_CLIPS, SpeakerHead, standardise
 from training.tests.test_generalise import made_up
-from training.train.speaker_head import known_from_all, relative_to_own, train
+from training.speaker.fit import known_from_all, relative_to_own, train
 
 
 @pytest.fixture(scope="module")

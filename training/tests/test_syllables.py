@@ -8,7 +8,7 @@ import torch
 
 from training.syllables.data import SILENCE, Syllables, features, read_marks, synthetic_clip
 from training.syllables.fit import STEPS_PER_UNIT, join, load, weights
-from training.syllables.network import REACH, SyllableNet, counted_loss, marked_loss
+from training.syllables.model import REACH, SyllableNet, counted_loss, marked_loss
 
 P = torch.tensor([0.1, 0.6, 0.3, 0.8, 0.05])
 

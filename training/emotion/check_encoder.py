@@ -1,6 +1,6 @@
 """The re-implemented encoder against the original ONNX file, state by state.
 
-    python -m training.evaluate.check_encoder --encoder encoder_model.onnx --wav public/samples/plain.wav
+    python -m training.emotion.check_encoder --encoder encoder_model.onnx --wav public/samples/plain.wav
 
 The original quantises its activations as it runs, ours does not: cosines near 1, not equality.
 """
@@ -13,8 +13,8 @@ import onnx
 import onnxruntime
 import torch
 
-from training.export.release import read_wav
-from training.model.moonshine import load_encoder
+from training.emotion.export import read_wav
+from training.shared.moonshine import load_encoder
 
 LAYERS = 8
 

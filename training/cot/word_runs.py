@@ -1,13 +1,13 @@
 """The language of EmotionCoT as its runs of three neighbours: what may follow which two, and where only a claim can go on.
 
-    python -m training.cot.phrases --cot DIR        # writes DIR/phrases.json; training.cot.write does so too
+    python -m training.cot.word_runs --cot DIR        # writes DIR/word_runs.json; training.cot.write does so too
 
 The neighbours of a text: <think>, its words, <claim> for whatever a claim states, <label> for every word that names a label, </think>.
 Beyond the beginning of its sentence nothing counts. `follows`: context (the last two neighbours, or what a sentence begins
 after) -> all that EmotionCoT goes on with. `claim_ahead`: contexts from which it never gets to the end of the sentence without a
 claim ("two things"). `claim_sentences`: the beginnings, four words at most, that only sentences with a claim have ("what
 does …", which its last two words do not tell further on). A decoder that keeps to all three seldom loses the thread: GRPO
-otherwise teaches it to say "because of also" where it wants a claim and has none left (training/reasoner/phrases.py,
+otherwise teaches it to say "because of also" where it wants a claim and has none left (training/reasoner/word_runs.py,
 workers/reasoner/wordRuns.ts).
 """
 
@@ -44,7 +44,7 @@ def context(before: str, last: str) -> str:
     return last if last in (BEGIN, STOP) else f"{before} {last}"
 
 
-def phrases(texts: Iterable[str]) -> dict:
+def word_runs(texts: Iterable[str]) -> dict:
     """{"follows": {context: "neighbours after it, spaced"}, "claim_ahead": [context, …], "claim_sentences": [beginning, …]}; all sorted,
     of the beginnings only the shortest."""
     follows: dict[str, set[str]] = defaultdict(set)
@@ -83,15 +83,15 @@ def _claim_ahead(follows: dict[str, set[str]]) -> set[str]:
     return set(follows) - free
 
 
-def write_phrases(folder: Path, texts: Iterable[str]) -> None:
-    (folder / "phrases.json").write_text(json.dumps(phrases(texts), indent=0) + "\n")
+def write_word_runs(folder: Path, texts: Iterable[str]) -> None:
+    (folder / "word_runs.json").write_text(json.dumps(word_runs(texts), indent=0) + "\n")
 
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--cot", type=Path, required=True)
     folder = p.parse_args().cot
-    write_phrases(folder, (json.loads(line)["think"] for line in open(folder / "reason.jsonl")))
+    write_word_runs(folder, (json.loads(line)["think"] for line in open(folder / "reason.jsonl")))
 
 
 if __name__ == "__main__":

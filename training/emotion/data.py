@@ -10,9 +10,9 @@ import torch
 from torch import Tensor
 
 from training.constants import EMOTIONS
-from training.data.corpora import CORPUS_LABELS, Clip, accepted_classes, read_tracks
-from training.data.window import heard
-from training.model.emotion import ENCODER_WIDTH, EmotionConfig
+from training.shared.corpora import CORPUS_LABELS, Clip, accepted_classes, read_tracks
+from training.shared.window import heard
+from training.emotion.model import ENCODER_WIDTH, EmotionConfig
 
 STATES = EmotionConfig.layers - EmotionConfig.first_state + 1
 

@@ -1,7 +1,7 @@
 """The two measurements that decide a recipe: speaker-disjoint RAVDESS folds and the unseen EmoDB.
 
-    python -m training.evaluate.experiment ravdess --folds 5 ...
-    python -m training.evaluate.experiment emodb ...
+    python -m training.emotion.experiment ravdess --folds 5 ...
+    python -m training.emotion.experiment emodb ...
 
 Both append one JSON object a run to --log. Options of the network and of training are
 `--set epochs=6 lr=2e-3 dropout=0.4`, the fields of FitConfig and EmotionConfig.
@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.data.batches import Cache, Item
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
-from training.evaluate.metrics import fit_temperature, report, truth
-from training.model.emotion import EmotionConfig, EmotionHead
-from training.train.fit import FitConfig, fit, predict
+from training.emotion.data import Cache, Item
+from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
+from training.shared.metrics import fit_temperature, report, truth
+from training.emotion.model import EmotionConfig, EmotionHead
+from training.emotion.fit import FitConfig, fit, predict
 
 
 def data_arguments(p: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 from training.constants import HOP_SAMPLES, SAMPLE_RATE_HZ
-from training.model.emotion import EmotionNet
+from training.emotion.model import EmotionNet
 from training.reasoner.listening import ListeningNet
 
 OPSET = 18

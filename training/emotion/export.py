@@ -1,9 +1,9 @@
 """Checkpoint -> what the app ships: ONNX file, card, golden vectors.
 
-    python -m training.export.release --encoder encoder_model.onnx --checkpoint runs/final.pt \
+    python -m training.emotion.export --encoder encoder_model.onnx --checkpoint runs/final.pt \
         --ravdess runs/ravdess.json --emodb runs/emodb.json
 
-The two JSON files are `result` lines of training.evaluate.experiment; the temperature is the one that
+The two JSON files are `result` lines of training.emotion.experiment; the temperature is the one that
 fits the speakers held out there. Golden vectors are the app's own synthetic samples with the tracks
 that the app's own kernel measures (`npm run prosody-tracks`).
 """
@@ -23,10 +23,10 @@ import numpy as np
 import onnxruntime
 
 from training.constants import EMOTIONS, HOP_S, ROOT, SAMPLE_RATE_HZ
-from training.data.corpora import read_tracks
-from training.export.onnx_model import export, round_weights
-from training.model.emotion import EmotionNet, load_heads
-from training.model.moonshine import load_encoder
+from training.shared.corpora import read_tracks
+from training.emotion.onnx_model import export, round_weights
+from training.emotion.model import EmotionNet, load_heads
+from training.shared.moonshine import load_encoder
 from training.reasoner.listen import load_base
 from training.reasoner.listening import ListeningNet
 

@@ -17,8 +17,8 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from training.constants import EMOTIONS
-from training.model.level import normalise_level
-from training.model.moonshine import MoonshineEncoder
+from training.emotion.level import normalise_level
+from training.shared.moonshine import MoonshineEncoder
 
 ENCODER_WIDTH = 416
 PROSODY_CHANNELS = 8
@@ -106,7 +106,7 @@ def weighted_statistics(x: Tensor, weight: Tensor) -> Tensor:
 def clip_statistics(states: Tensor) -> Tensor:
     """states (B, S, T, 416) -> (B, S * 832): mean and deviation of h2, then of h3, then of h4, every frame alike.
 
-    What the speaker-relative head (training/train/speaker_head.py) sees of a clip. Not the heads' own pooling: each of
+    What the speaker-relative head (training/speaker/fit.py) sees of a clip. Not the heads' own pooling: each of
     those weighs the frames by an attention of its own.
     """
     alike = torch.ones_like(states[:, 0, :, 0])
@@ -198,7 +198,7 @@ class EmotionNet(nn.Module):
 
 
 def load_heads(checkpoint: Path) -> tuple[list[EmotionHead], dict]:
-    """The trained heads that training.evaluate.experiment saved, and all that lies beside them."""
+    """The trained heads that training.emotion.experiment saved, and all that lies beside them."""
     stored = torch.load(checkpoint, weights_only=False)
     heads = [EmotionHead(EmotionConfig(**stored["config"])).eval() for _ in stored["heads"]]
     for head, state in zip(heads, stored["heads"], strict=True):

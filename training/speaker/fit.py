@@ -1,6 +1,6 @@
-"""Trains the speaker-relative head (training/model/speaker_head.py): a logistic regression under a strong l2 penalty.
+"""Trains the speaker-relative head (training/speaker/model.py): a logistic regression under a strong l2 penalty.
 
-Labels and offered classes are those of the network (train/fit.py). Training speakers are known from all of their clips.
+Labels and offered classes are those of the network (emotion/fit.py). Training speakers are known from all of their clips.
 """
 
 from types import SimpleNamespace
@@ -9,11 +9,11 @@ import numpy as np
 import torch
 
 from training.constants import EMOTIONS
-from training.data.batches import class_row, offered_classes
-from training.data.corpora import Clip, accepted_classes
-from training.evaluate.metrics import CALM, NEUTRAL
-from training.model.speaker_head import SpeakerHead, standardise
-from training.train.fit import FitConfig, clip_weights, loss_per_clip
+from training.emotion.data import class_row, offered_classes
+from training.shared.corpora import Clip, accepted_classes
+from training.shared.metrics import CALM, NEUTRAL
+from training.speaker.model import SpeakerHead, standardise
+from training.emotion.fit import FitConfig, clip_weights, loss_per_clip
 
 L2 = 0.2
 OTHER_CORPORA_WEIGHT = 0.3

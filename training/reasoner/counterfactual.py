@@ -6,7 +6,7 @@
     npm run facts -- --corpora DIR --signals VARIANTS --out CHANGED --only emodb --remeasure
     npm run analyze -- SIGNALS/emodb/*.f32 --out ORIGINALS.jsonl
     npm run analyze -- VARIANTS/emodb/*.f32 --out VARIANTS.jsonl
-    python -m training.evaluate.counterfactual --clean CLEAN --changed CHANGED --variants VARIANTS/variants.json \\
+    python -m training.reasoner.counterfactual --clean CLEAN --changed CHANGED --variants VARIANTS/variants.json \\
         --traces ORIGINALS.jsonl VARIANTS.jsonl --out bench/results/counterfactuals.md
 
 A case is a fact whose measured level differs between a clip and its variant, whatever was changed. What the variant's
@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 
 from training.cot.claims import LEVELS, Claim, fact_of
-from training.evaluate.follow import pairs
+from training.cot.follow import pairs
 
 UNCHANGED = {"pitch_st": 0, "rate": 1, "level_db": 0, "dynamics": 1, "pauses": 1}
 """Every option of a variant as it leaves the voice (common/resynthesis.ts)."""
@@ -219,7 +219,7 @@ def main() -> None:
     groups = read_pairs(a.clean, a.changed, read_traces(a.traces), len(asked))
     if not any(groups):
         p.error("No variant and its original are both in the traces.")
-    text = f"# Do claims follow the voice?\nCommand: head of `training/evaluate/counterfactual.py`.\n\n{report(groups, asked)}"
+    text = f"# Do claims follow the voice?\nCommand: head of `training/reasoner/counterfactual.py`.\n\n{report(groups, asked)}"
     if a.out:
         a.out.write_text(text)
     else:

@@ -1,4 +1,4 @@
-"""Texts keep to the runs of three neighbours of EmotionCoT (training/cot/phrases.py; mirrors workers/reasoner/wordRuns.ts)."""
+"""Texts keep to the runs of three neighbours of EmotionCoT (training/cot/word_runs.py; mirrors workers/reasoner/wordRuns.ts)."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,17 +7,17 @@ import torch
 from torch import Tensor
 
 from training.cot.grammar import label_words
-from training.cot.phrases import BEGIN, CLAIM, END, LABEL, STOP
+from training.cot.word_runs import BEGIN, CLAIM, END, LABEL, STOP
 from training.reasoner.tokens import END_THINK, FIRST_KIND, FIRST_LEVEL, FIRST_WORD, THINK, UNK, Vocabulary
 
 ANYTHING = 0
 """The context of which nothing is known."""
 OFF, BEGUN = 0, 1
-"""Rows of PhraseTables.begun: in no such beginning, at the beginning of a sentence."""
+"""Rows of WordRunTables.begun: in no such beginning, at the beginning of a sentence."""
 
 
 @dataclass(frozen=True)
-class PhraseTables:
+class WordRunTables:
     """C contexts, V tokens; only words, kinds and </think> are judged."""
 
     neighbour: Tensor
@@ -57,23 +57,23 @@ class Place:
     context: Tensor
     """What it makes with the one before."""
     sentence: Tensor
-    """Row of PhraseTables.begun."""
+    """Row of WordRunTables.begun."""
 
     @staticmethod
-    def start(tables: PhraseTables, batch: int, device: torch.device) -> "Place":
+    def start(tables: WordRunTables, batch: int, device: torch.device) -> "Place":
         last = torch.full((batch,), THINK, device=device)
         return Place(last, tables.context[last, last], torch.full_like(last, BEGUN))
 
 
 @cache
-def phrase_tables(vocabulary: Vocabulary, device: torch.device) -> PhraseTables:
+def word_run_tables(vocabulary: Vocabulary, device: torch.device) -> WordRunTables:
     size = len(vocabulary)
     id_of = vocabulary.id_of | {BEGIN: THINK, CLAIM: FIRST_KIND, LABEL: UNK, END: END_THINK}
     neighbour = torch.arange(size)
     neighbour[[vocabulary.id_of[w] for w in label_words() if w in vocabulary.id_of]] = UNK
     neighbour[FIRST_KIND:FIRST_LEVEL] = FIRST_KIND
     judged = is_judged(neighbour)
-    known = list(vocabulary.phrases["follows"].items())
+    known = list(vocabulary.word_runs["follows"].items())
     context = torch.full((size, size), ANYTHING)
     follows = torch.zeros(len(known) + 1, size, dtype=torch.bool)
     follows[ANYTHING] = True
@@ -82,19 +82,19 @@ def phrase_tables(vocabulary: Vocabulary, device: torch.device) -> PhraseTables:
         context[before[0] if before else slice(None), last] = i
         follows[i, [id_of[w] for w in own.split()]] = True
     follows = follows[:, neighbour] | ~judged
-    ahead = set(vocabulary.phrases["claim_ahead"])
+    ahead = set(vocabulary.word_runs["claim_ahead"])
     needs = torch.tensor([False, *(name in ahead for name, _ in known)])
     last_of = torch.tensor([ANYTHING, *(id_of[name.split()[-1]] for name, _ in known)])
     without = follows & ~needs[context[last_of][:, neighbour]]
     without[ANYTHING] = True
-    begun, needs_claim = _beginnings([[id_of[w] for w in b.split()] for b in vocabulary.phrases["claim_sentences"]], size)
+    begun, needs_claim = _beginnings([[id_of[w] for w in b.split()] for b in vocabulary.word_runs["claim_sentences"]], size)
     begun[:, [id_of[STOP]] if STOP in id_of else []] = BEGUN
     tables = (neighbour, context, follows, without, begun, needs_claim[:, neighbour])
-    return PhraseTables(*(t.to(device) for t in tables))
+    return WordRunTables(*(t.to(device) for t in tables))
 
 
 def _beginnings(rows: list[list[int]], size: int) -> tuple[Tensor, Tensor]:
-    """A trie as PhraseTables.begun and needs_claim, over neighbours."""
+    """A trie as WordRunTables.begun and needs_claim, over neighbours."""
     nodes: dict[tuple[int, ...], int] = {(): BEGUN}
     for row in rows:
         for n in range(1, len(row)):

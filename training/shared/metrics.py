@@ -5,7 +5,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 
 from training.constants import EMOTIONS
-from training.data.corpora import CORPUS_LABELS, Clip
+from training.shared.corpora import CORPUS_LABELS, Clip
 
 NEUTRAL, CALM = EMOTIONS.index("neutral"), EMOTIONS.index("calm")
 

@@ -1,6 +1,6 @@
 """Does a text conclude what it has just turned down?
 
-    python -m training.evaluate.coherence TRACES.jsonl      # lines of `npm run analyze`, or of EmotionCoT
+    python -m training.reasoner.coherence TRACES.jsonl      # lines of `npm run analyze`, or of EmotionCoT
 
 Sentences are matched against the lines of cot/grammar/alternatives.txt; the other label of such a line is a reading turned
 down. EmotionCoT never turns down its own label; a decoder has to learn that. No reward sees this.

@@ -1,9 +1,9 @@
 """Trains the speaker-relative head on every training speaker and writes what the app ships: weights, card, golden vectors.
 
-    python -m training.export.speaker_head --corpora DIR --signals runs/signals --hidden runs/hidden --figures runs/speaker-head.json
+    python -m training.speaker.export --corpora DIR --signals runs/signals --hidden runs/hidden --figures runs/speaker-head.json
 
-FIGURES is what training.evaluate.speaker_head measured: the card's figures and the temperature. After
-training.export.release: the head goes with the graph that is there, and its golden vectors with that graph's.
+FIGURES is what training.speaker.evaluate measured: the card's figures and the temperature. After
+training.emotion.export: the head goes with the graph that is there, and its golden vectors with that graph's.
 """
 
 import argparse
@@ -16,12 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from training.constants import EMOTIONS
-from training.data.batches import Cache
-from training.data.corpora import TRAINING_CORPORA, read_clips
-from training.evaluate.generalise import pool
-from training.export.release import GOLDEN, LICENCE, MODELS
-from training.model.speaker_head import MIN_CLIPS, NETWORK_SHARE, PRIOR_CLIPS, SpeakerHead
-from training.train.speaker_head import train
+from training.emotion.data import Cache
+from training.shared.corpora import TRAINING_CORPORA, read_clips
+from training.emotion.generalise import pool
+from training.emotion.export import GOLDEN, LICENCE, MODELS
+from training.speaker.model import MIN_CLIPS, NETWORK_SHARE, PRIOR_CLIPS, SpeakerHead
+from training.speaker.fit import train
 
 SPEAKER_GOLDEN = GOLDEN.parent / "golden-speaker"
 HOW_TO_READ = (

@@ -1,6 +1,6 @@
 """How well emotion carries over to corpora and speakers never heard, in minutes, with a quick classifier.
 
-    python -m training.evaluate.generalise --corpora DIR --signals runs/signals --hidden runs/hidden --log runs/generalise.jsonl
+    python -m training.emotion.generalise --corpora DIR --signals runs/signals --hidden runs/hidden --log runs/generalise.jsonl
 
 prints, and appends to --log as one JSON object a row:
 - "loco", leave one corpus out: train on the other training corpora, answer the one left out. Unweighted accuracy over
@@ -8,7 +8,7 @@ prints, and appends to --log as one JSON object a row:
   teaches disgust: it counts as it comes out, and at most 6/7 can be reached there.
 - "inside": the same classifier and score within each corpus, five speaker-disjoint folds: what the corpus allows.
 - "ravdess": RAVDESS alone, 8 classes: accuracy, coverage curve, ECE (each fold's temperature from the other folds).
-  `--logits FILE` gives the same for the network (FILE from `training.evaluate.experiment ravdess --save-logits FILE`).
+  `--logits FILE` gives the same for the network (FILE from `training.emotion.experiment ravdess --save-logits FILE`).
 
 `--features base` (`both`): the same classifier on Base's frames (beside the states): what its prosody tasks are worth for emotion.
 
@@ -36,14 +36,14 @@ import torch
 from scipy.special import softmax
 
 from training.constants import EMOTIONS
-from training.data.batches import Cache
-from training.data.corpora import CORPUS_LABELS, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
-from training.evaluate.metrics import CALM, NEUTRAL, calibration_error, confusion, fit_temperature, truth, unweighted_accuracy
-from training.model.emotion import clip_statistics
-from training.model.speaker_head import spread as spread_of
+from training.emotion.data import Cache
+from training.shared.corpora import CORPUS_LABELS, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
+from training.shared.metrics import CALM, NEUTRAL, calibration_error, confusion, fit_temperature, truth, unweighted_accuracy
+from training.emotion.model import clip_statistics
+from training.speaker.model import spread as spread_of
 from training.reasoner.data import Frames
-from training.train.fit import FitConfig, clip_weights
-from training.train.speaker_head import logistic_regression, variance_within
+from training.emotion.fit import FitConfig, clip_weights
+from training.speaker.fit import logistic_regression, variance_within
 
 CORPORA = (*TRAINING_CORPORA, UNSEEN_CORPUS)
 BASELINES = ("unknown", "corpus", "speaker", "speaker30", "speaker10", "speaker3", "neutral", "neutral10", "neutral3", "neutral1")
@@ -204,7 +204,7 @@ def ravdess(p: Pooled, baseline: str, seed: int) -> dict:
 
 
 def of_network(clips: list[Clip], saved: Path) -> dict:
-    """The same figures from logits that training.evaluate.experiment saved (five folds)."""
+    """The same figures from logits that training.emotion.experiment saved (five folds)."""
     with np.load(saved) as f:
         logits = dict(zip(f["ids"].tolist(), f["logits"], strict=True))
     fold = {c.id: k for k, part in enumerate(speaker_folds(clips, 5)) for c in part}

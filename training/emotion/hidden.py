@@ -1,10 +1,10 @@
 """States of the frozen encoder, computed once: training only runs what it changes.
 
-    python -m training.data.hidden --encoder encoder_model.onnx --corpora DIR --signals DIR \
+    python -m training.emotion.hidden --encoder encoder_model.onnx --corpora DIR --signals DIR \
         --out hidden/clean
 
 writes `OUT/<corpus>.f16` (float16 [sum T, S, 416], all frames of the corpus) and `OUT/<corpus>.json`
-({id: [first frame, frames]}). Only the stretch that the network hears (training/data/window.py).
+({id: [first frame, frames]}). Only the stretch that the network hears (training/shared/window.py).
 """
 
 import argparse
@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, read_signal, read_tracks, variants_of
-from training.data.window import heard
-from training.model.emotion import EmotionConfig, mixable_states
-from training.model.moonshine import MoonshineEncoder, load_encoder
+from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, read_signal, read_tracks, variants_of
+from training.shared.window import heard
+from training.emotion.model import EmotionConfig, mixable_states
+from training.shared.moonshine import MoonshineEncoder, load_encoder
 
 
 def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: Path, out: Path, variants: bool) -> None:

@@ -1,7 +1,7 @@
 """Scores what the shipped app answered: `npm run analyze` output against a corpus's labels.
 
     npm run analyze -- DIR/emodb/audio/*.opus --out runs/emodb-analyze.jsonl
-    python -m training.evaluate.score_analyze runs/emodb-analyze.jsonl --corpora DIR --corpus emodb [--field answer]
+    python -m training.emotion.score_analyze runs/emodb-analyze.jsonl --corpora DIR --corpus emodb [--field answer]
 
 --field: whose answer: the emotion network's ("emotion"), the reasoner's ("answer"), or what the reasoner's claims alone lead to
 ("answer_from_claims"). Clips with other emotions (EmoDB's boredom) are left out, and so are clips without that answer. Prints one
@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from training.constants import EMOTIONS
-from training.data.corpora import CORPUS_LABELS, Clip, read_clips
-from training.evaluate.metrics import calibration_error, report
+from training.shared.corpora import CORPUS_LABELS, Clip, read_clips
+from training.shared.metrics import calibration_error, report
 
 PROBABILITIES_OF = {"emotion": "probabilities", "answer": "answer_probabilities", "answer_from_claims": None}
 """Field of the answer -> that of its probabilities."""

@@ -1,6 +1,6 @@
 """Waveform augmentation: the rooms, microphones, lines and speakers that the corpora lack.
 
-    python -m training.data.augment --corpora DIR --signals DIR --out DIR --copies 3
+    python -m training.shared.augment --corpora DIR --signals DIR --out DIR --copies 3
 
 writes `OUT/copy<k>/<corpus>/<id>.f32`. Prosody is then measured on every copy by the app's own code
 (`npm run prosody-tracks -- OUT`), so network and browser see tracks of one definition.
@@ -16,7 +16,7 @@ import numpy as np
 from scipy.signal import fftconvolve, resample_poly
 
 from training.constants import SAMPLE_RATE_HZ
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, Clip, read_clips, read_signal
+from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, Clip, read_clips, read_signal
 
 SPEEDS = ((9, 10), (19, 20), (20, 19), (10, 9))
 """Resampling ratios up/down: tempo and pitch move together, by 5 or 11 %."""

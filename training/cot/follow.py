@@ -2,7 +2,7 @@
 
     npm run facts -- --corpora DIR --signals SIGNALS --out CLEAN
     npm run variants -- --corpora DIR --signals SIGNALS --out VARIANTS && npm run facts -- --corpora DIR --signals VARIANTS --out CHANGED
-    python -m training.evaluate.follow CLEAN CHANGED
+    python -m training.cot.follow CLEAN CHANGED
 
 Prints one JSON object a measure: what was measured less what was asked for, of the variants in which it was changed
 ("asked") and of those in which it was not ("left": how far the other changes disturb it). Everything is measured anew

@@ -1,9 +1,9 @@
 """Checkpoint of the reasoner -> its two graphs, its card, its golden traces.
 
-    python -m training.export.reasoner --checkpoint runs/grpo/grpo.pt --cot ... --facts ... --frames ... --impressions ... --out public/models
+    python -m training.reasoner.export --checkpoint runs/grpo/grpo.pt --cot ... --facts ... --frames ... --impressions ... --out public/models
 
 The weights are rounded to 256 steps a tensor before anything is measured, so PyTorch, WASM and WebGPU run the same
-numbers (training/export/onnx_model.py stores them as integers). On the speakers kept out of training it fits the
+numbers (training/emotion/onnx_model.py stores them as integers). On the speakers kept out of training it fits the
 temperature of the answer, and measures the traces; on the facts that could be told of the others it fits the reader: a
 linear map from the claims of a trace alone to an emotion.
 """
@@ -26,11 +26,11 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from training.constants import EMOTIONS, HOP_S, ROOT
-from training.data.corpora import CORPUS_LABELS
-from training.data.window import LEVEL, heard, speech_extent
-from training.evaluate.metrics import calibration_error
-from training.export.onnx_model import OPSET, round_weights, store_as_integers
-from training.export.release import read_wav
+from training.shared.corpora import CORPUS_LABELS
+from training.shared.window import LEVEL, heard, speech_extent
+from training.shared.metrics import calibration_error
+from training.emotion.onnx_model import OPSET, round_weights, store_as_integers
+from training.emotion.export import read_wav
 from training.reasoner.data import FRAME_S, Example, collate
 from training.reasoner.facts import read_facts
 from training.reasoner.generate import Allowed, generate
@@ -337,7 +337,7 @@ def main() -> None:
         "files": files,
         "words": vocabulary.words,
         "names": named_labels(vocabulary),
-        "phrases": vocabulary.phrases,
+        "phrases": vocabulary.word_runs,
         "layers": net.config.layers,
         "heads": net.config.heads,
         "head_width": net.config.width // net.config.heads,

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.data.batches import Batch, Item, batches
-from training.data.corpora import READ_CORPORA, Clip
-from training.model.emotion import EmotionConfig, EmotionHead
+from training.emotion.data import Batch, Item, batches
+from training.shared.corpora import READ_CORPORA, Clip
+from training.emotion.model import EmotionConfig, EmotionHead
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,17 @@
-"""What follows what in a text, and how its sentences open: the rules that workers/reasoner/{phrases,openings}.ts mirror."""
+"""What follows what in a text, and how its sentences open: the rules that workers/reasoner/{wordRuns,openings}.ts mirror."""
 
 import math
 
 import pytest
 import torch
 
-from training.cot.phrases import phrases
+from training.cot.word_runs import word_runs
 from training.reasoner.generate import Allowed, Grammar, Openings
-from training.reasoner.phrases import Place, phrase_tables
+from training.reasoner.word_runs import Place, word_run_tables
 from training.reasoner.readings import names_of
 from training.reasoner.tokens import END_THINK, FIRST_KIND, FIRST_LEVEL, FIRST_TIME, MAX_TOKENS, Vocabulary
 
-PHRASES = Vocabulary(
+RUNS = Vocabulary(
     ["it", "is", "clear", "because", "of", "sad", "calm", "."],
     {
         "follows": {
@@ -41,10 +41,10 @@ PHRASES = Vocabulary(
         ("sad sad", False, "it is clear because of sad calm . <claim> </think>"),
     ],
 )
-def test_phrases_go_on_as_they_did(text: str, left: bool, expected: str) -> None:
-    """Of the same phrases as workers/reasoner/wordRuns.test.ts."""
-    tables = phrase_tables(PHRASES, torch.device("cpu"))
-    id_of = PHRASES.id_of | {"<claim>": FIRST_KIND, "</think>": END_THINK}
+def test_runs_go_on_as_they_did(text: str, left: bool, expected: str) -> None:
+    """Of the same runs as workers/reasoner/wordRuns.test.ts."""
+    tables = word_run_tables(RUNS, torch.device("cpu"))
+    id_of = RUNS.id_of | {"<claim>": FIRST_KIND, "</think>": END_THINK}
     place = Place.start(tables, 1, torch.device("cpu"))
     for word in text.split():
         place = tables.after(place, torch.tensor([id_of[word]]))
@@ -52,9 +52,9 @@ def test_phrases_go_on_as_they_did(text: str, left: bool, expected: str) -> None
     assert {name for name, i in id_of.items() if allowed[i]} == set(expected.split())
 
 
-def test_phrases_of_texts() -> None:
+def test_word_runs_of_texts() -> None:
     texts = ["I hear [rate fast 0.10 0.90] a quick pace . it is sad .", "it is calm ; two things : [rate fast 0.10 0.90] a pace ."]
-    found = phrases(texts)
+    found = word_runs(texts)
     assert found["follows"]["<think>"] == "I it"
     assert found["follows"]["hear <claim>"] == "a"
     assert found["follows"]["it is"] == "<label>"
@@ -65,14 +65,14 @@ def test_phrases_of_texts() -> None:
 
 def may_follow(text: str, told: list[list[int]], longest: int = MAX_TOKENS) -> tuple[Grammar, set[str]]:
     """After `text`, of words and claims "<claim>" (the first told)."""
-    rules = Allowed(torch.tensor([told]).view(1, -1, 4), names_of(PHRASES), PHRASES.id_of["."], phrase_tables(PHRASES, torch.device("cpu")))
-    grammar = Grammar(rules, len(PHRASES), longest)
+    rules = Allowed(torch.tensor([told]).view(1, -1, 4), names_of(RUNS), RUNS.id_of["."], word_run_tables(RUNS, torch.device("cpu")))
+    grammar = Grammar(rules, len(RUNS), longest)
     for word in text.split():
-        for token in told[0] if word == "<claim>" else [PHRASES.id_of[word]]:
+        for token in told[0] if word == "<claim>" else [RUNS.id_of[word]]:
             assert grammar.allowed()[0, token], word
             grammar.push(torch.tensor([token]))
     allowed = grammar.allowed()[0]
-    names = PHRASES.id_of | {"<claim>": FIRST_KIND, "</think>": END_THINK}
+    names = RUNS.id_of | {"<claim>": FIRST_KIND, "</think>": END_THINK}
     return grammar, {name for name, i in names.items() if allowed[i]}
 
 
@@ -89,20 +89,20 @@ CLAIM = [FIRST_KIND, FIRST_LEVEL, FIRST_TIME, FIRST_TIME + 9]
         ("it is sad .", [], "it </think>"),
     ],
 )
-def test_the_grammar_keeps_to_phrases(text: str, told: list[list[int]], expected: str) -> None:
+def test_the_grammar_keeps_to_word_runs(text: str, told: list[list[int]], expected: str) -> None:
     assert may_follow(text, told)[1] == set(expected.split())
 
 
 def test_openings_are_drawn_as_they_are_weighed_until_a_reading_was_named() -> None:
     grammar, _ = may_follow("", [CLAIM])
-    z = torch.zeros(1, len(PHRASES)).masked_fill(~grammar.allowed(), -torch.inf)
-    z[0, PHRASES.id_of["it"]] = math.log(3)
+    z = torch.zeros(1, len(RUNS)).masked_fill(~grammar.allowed(), -torch.inf)
+    z[0, RUNS.id_of["it"]] = math.log(3)
     openings = Openings(grammar.rules, torch.tensor([25]))
     drawn = [int(openings.choose(z, grammar.opens())) for _ in range(100)]
-    assert 70 < drawn.count(PHRASES.id_of["it"]) < 80
-    assert set(drawn) == {PHRASES.id_of["it"], PHRASES.id_of["because"]}
-    z[0, PHRASES.id_of["sad"]] = 2.0
-    assert openings.choose(z, grammar.opens()) == PHRASES.id_of["sad"], "the likeliest names a reading"
+    assert 70 < drawn.count(RUNS.id_of["it"]) < 80
+    assert set(drawn) == {RUNS.id_of["it"], RUNS.id_of["because"]}
+    z[0, RUNS.id_of["sad"]] = 2.0
+    assert openings.choose(z, grammar.opens()) == RUNS.id_of["sad"], "the likeliest names a reading"
     assert may_follow("it is clear .", [CLAIM])[0].opens()
     assert not may_follow("it is sad .", [CLAIM])[0].opens()
     assert not may_follow("it is", [CLAIM])[0].opens()

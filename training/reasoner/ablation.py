@@ -1,6 +1,6 @@
 """What each part of GRPO-PTR buys: the paper's ablation table, several seeds, on speakers kept out and on EmoDB.
 
-    python -m training.evaluate.ablation --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot runs/cot --facts ... \
+    python -m training.reasoner.ablation --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot runs/cot --facts ... \
         --frames ... --impressions ... --out runs/ablation [--seeds 3] [--steps 100] [--clips 4] [--grammar] [--jobs 2]
 
 Runs training.reasoner.grpo for every row and seed that OUT does not hold yet, scores every checkpoint on the same clips, and
@@ -22,7 +22,7 @@ import torch
 from torch import Tensor, nn
 
 from training.constants import EMOTIONS, ROOT
-from training.data.corpora import UNSEEN_CORPUS
+from training.shared.corpora import UNSEEN_CORPUS
 from training.reasoner.data import Example, collate
 from training.reasoner.facts import read_facts
 from training.reasoner.grpo import GrpoConfig, Judge, log_p_of

@@ -1,6 +1,6 @@
 """How the speaker-relative head answers, and the temperature that ships: a minute.
 
-    python -m training.evaluate.speaker_head --corpora DIR --signals runs/signals --hidden runs/hidden \
+    python -m training.speaker.evaluate --corpora DIR --signals runs/signals --hidden runs/hidden \
         --checkpoint runs/heads.pt --network runs/ravdess-logits.npz --out runs/speaker-head.json
 
 "head" is the speaker-relative head alone, "answer" what the app says: with NETWORK_SHARE of the network's (logarithms).
@@ -19,14 +19,14 @@ import numpy as np
 from scipy.special import softmax
 
 from training.constants import EMOTIONS
-from training.data.batches import Cache
-from training.data.corpora import TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, speaker_folds
-from training.evaluate.experiment import mean_logits
-from training.evaluate.generalise import Pooled, accuracy_at_coverage, pool
-from training.evaluate.metrics import calibration_error, fit_temperature, report, truth
-from training.model.emotion import load_heads
-from training.model.speaker_head import MIN_CLIPS, NETWORK_SHARE, SpeakerHead
-from training.train.speaker_head import known_from_all, relative_to_own, train
+from training.emotion.data import Cache
+from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, speaker_folds
+from training.emotion.experiment import mean_logits
+from training.emotion.generalise import Pooled, accuracy_at_coverage, pool
+from training.shared.metrics import calibration_error, fit_temperature, report, truth
+from training.emotion.model import load_heads
+from training.speaker.model import MIN_CLIPS, NETWORK_SHARE, SpeakerHead
+from training.speaker.fit import known_from_all, relative_to_own, train
 
 DRAWS = 5
 KNOWN = {
