@@ -36,7 +36,17 @@ GRPO = "training.reasoner.grpo --start {out}/sft-6/sft.pt --reward {out}/reward/
 
 def again(name: str, before: str, options: str) -> Stage:
     """SFT once more, the learning rate from its top again."""
-    return Stage(name, f"{name}/.done", "training.reasoner.sft --start {out}/" + before + "/sft.pt " + COT + f" --epochs 1 {options} " + "--out {out}/" + name)
+    return Stage(
+        name,
+        f"{name}/.done",
+        "training.reasoner.sft --start {out}/"
+        + before
+        + "/sft.pt "
+        + COT
+        + f" --epochs 1 {options} "
+        + "--out {out}/"
+        + name,
+    )
 
 
 STAGES = [

@@ -1,9 +1,10 @@
 """Tracks measured by Praat instead of the app's kernel, to find out which facts an independent tracker confirms.
 
-`PYTHONPATH=. python bench/claim-truth/praat_tracks.py SIGNALS OUT [--every 8] [--whole emodb]` reads `SIGNALS/<corpus>/<id>.f32` and `.tracks`
-and writes `OUT/<corpus>/<id>.tracks`: F0, voicing and level from Praat (praat-parselmouth; raw autocorrelation in two passes,
-55–500 Hz and 0.6–2 times the median, as in the EmotionCoT-35K pipeline; To Intensity), the alpha ratio from the app's file.
-Beside them it links the samples, so that `npm run facts -- --signals OUT` makes facts of them.
+`PYTHONPATH=. python bench/claim-truth/praat_tracks.py SIGNALS OUT [--every 8] [--whole emodb]` reads
+`SIGNALS/<corpus>/<id>.f32` and `.tracks` and writes `OUT/<corpus>/<id>.tracks`: F0, voicing and level from Praat
+(praat-parselmouth; raw autocorrelation in two passes, 55–500 Hz and 0.6–2 times the median, as in the EmotionCoT-35K
+pipeline; To Intensity), the alpha ratio from the app's file. Beside them it links the samples, so that `npm run facts
+-- --signals OUT` makes facts of them.
 """
 
 import argparse

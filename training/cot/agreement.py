@@ -41,7 +41,8 @@ def read_facts(folder: Path, corpus: str) -> list[dict]:
 
 
 def confirmed(rows: Path, praat: Path) -> dict[str, Counter[str]]:
-    """Verdicts of Praat's facts on the claims of written rows, a kind; clips that Praat has not measured are left out."""
+    """Verdicts of Praat's facts on the claims of written rows, a kind;
+    clips that Praat has not measured are left out."""
     clips = [clip for path in sorted(praat.glob("*.jsonl")) for clip in read_facts(praat, path.stem)]
     tables = {(clip["corpus"], clip["id"]): clip["facts"] for clip in clips}
     found: dict[str, Counter[str]] = defaultdict(Counter)

@@ -1,8 +1,8 @@
 """Claims in a trace: their text form, the time grid, and the verdict against measured facts.
 
 A trace is words separated by single spaces; a claim stands right before the words that state it, in square brackets:
-`[rate fast 0.10 2.35] the words come fast .` Kinds and levels are those of common/kinds.json, grid and tolerance those of
-common/reasoning.json.
+`[rate fast 0.10 2.35] the words come fast .` Kinds and levels are those of common/kinds.json, grid and tolerance those
+of common/reasoning.json.
 """
 
 import math
@@ -93,7 +93,7 @@ def parse(think: str) -> Trace:
         if rest and not re.match(r" [^ ]", rest):
             raise TraceError(f"a single space is missing after “{head}”")
         rest = rest[1:]
-    for claim, follower in zip(items, [*items[1:], None]):
+    for claim, follower in zip(items, [*items[1:], None], strict=True):
         if isinstance(claim, Claim) and (not isinstance(follower, str) or not follower[0].isalpha()):
             raise TraceError(f"no word after the claim {claim}")
     return Trace(tuple(items))
@@ -117,7 +117,8 @@ def check_claim(claim: Claim) -> None:
 
 
 def fact_of(claim: Claim, facts: Iterable[Mapping]) -> Mapping | None:
-    """What the claim is about: the fact of its kind whose span is nearest, both ends within the tolerance; None: no such fact."""
+    """What the claim is about: the fact of its kind whose span is nearest, both ends within the tolerance; None:
+    no such fact."""
     nearest, least = None, math.inf
     for fact in facts:
         gaps = (abs(fact["start"] - claim.start), abs(fact["end"] - claim.end))
@@ -129,7 +130,8 @@ def fact_of(claim: Claim, facts: Iterable[Mapping]) -> Mapping | None:
 
 
 def verdict(claim: Claim, facts: Iterable[Mapping]) -> str:
-    """confirmed, contradicted, or unsnapped where no fact of the kind has this span (the app then measures the span)."""
+    """confirmed, contradicted, or unsnapped where no fact of the kind has this span (the app then measures the
+    span)."""
     fact = fact_of(claim, facts)
     if fact is None:
         return "unsnapped"

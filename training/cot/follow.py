@@ -1,7 +1,8 @@
 """Do resynthesised clips do what was asked? Facts of variants against the facts of their originals.
 
     npm run facts -- --corpora DIR --signals SIGNALS --out CLEAN
-    npm run variants -- --corpora DIR --signals SIGNALS --out VARIANTS && npm run facts -- --corpora DIR --signals VARIANTS --out CHANGED
+    npm run variants -- --corpora DIR --signals SIGNALS --out VARIANTS
+    npm run facts -- --corpora DIR --signals VARIANTS --out CHANGED
     python -m training.cot.follow CLEAN CHANGED
 
 Prints one JSON object a measure: what was measured less what was asked for, of the variants in which it was changed
@@ -18,7 +19,8 @@ from pathlib import Path
 import numpy as np
 
 MEASURES = {
-    # measure: (figure of "prosody", option of the variant, figure on an additive scale, what the option adds to it, unit)
+    # measure: (figure of "prosody", option of the variant, figure on an additive scale, what the option adds to it,
+    # unit)
     "pitch": ("f0_median_hz", "pitch_st", lambda f0: 12 * math.log2(f0), lambda st: st, "st"),
     "level": ("level_db", "level_db", lambda db: db, lambda db: db, "dB"),
     "rate": ("rate_syl_s", "rate", lambda r: 100 * math.log(r), lambda factor: 100 * math.log(factor), "% (ln)"),

@@ -12,7 +12,6 @@ from training.cot.telling import Text, state_all
 from training.kinds import KINDS
 from training.tables.norms import NORMS
 
-
 MIN_TOKENS, MAX_TOKENS = 70, 150
 """Words and punctuation of a trace."""
 MAX_CLAIMS = 9
@@ -79,7 +78,8 @@ def others(clip: Clip, label: str, told: list[Statement], impression: list[float
 
 
 def separating(label: str, other: str, told: list[Statement], taken: list[Statement]) -> tuple[Statement, str] | None:
-    """The stated cue that best tells the label from the other reading, and what the other would do; None without one."""
+    """The stated cue that best tells the label from the other reading, and what the other would do;
+    None without one."""
     best: tuple[float, Statement, str] | None = None
     for s in told:
         wants, expected = (PATTERNS[p] or {} for p in (other, label))

@@ -80,7 +80,8 @@ class Clip:
 
     @cached_property
     def statements(self) -> list[Statement]:
-        """The facts that the reasoner is told (workers/facts/sureness.ts), in their order; one of each kind, level and span."""
+        """The facts that the reasoner is told (workers/facts/sureness.ts), in their order; one of each kind,
+        level and span."""
         found: dict[Claim, Statement] = {}
         for fact in self.row["facts"]:
             if fact["told"] and fact["kind"] in LEVELS and fact["end"] <= MAX_TIME_S:
@@ -106,7 +107,8 @@ class Clip:
 
 
 def read_clips(folders: list[Path]) -> list[Clip]:
-    """Clips of all folders in order. Raises UnseenCorpusError rather than skip silently what must not be learnt from."""
+    """Clips of all folders in order. Raises UnseenCorpusError rather than skip silently what must not be learnt
+    from."""
     clips = []
     for folder in folders:
         about = json.loads((folder / "facts.json").read_text())["corpora"] if (folder / "facts.json").exists() else {}
@@ -117,7 +119,9 @@ def read_clips(folders: list[Path]) -> list[Clip]:
                 for line in f:
                     row = json.loads(line)
                     if row["corpus"] == UNSEEN_CORPUS:
-                        raise UnseenCorpusError(f"{path} holds clips of {UNSEEN_CORPUS}, which is kept unseen: remove them")
+                        raise UnseenCorpusError(
+                            f"{path} holds clips of {UNSEEN_CORPUS}, which is kept unseen: remove them"
+                        )
                     for fact in row["facts"]:
                         check_fact(fact, path)
                     clips.append(Clip(row))
@@ -128,7 +132,9 @@ def check_fact(fact: Mapping, path: Path) -> None:
     """Raises ValueError where a fact is not as common/kinds.json says."""
     kind = KINDS.get(fact["kind"])
     if kind is None or fact["unit"] != kind.unit or fact["level"] not in kind.levels:
-        raise ValueError(f"{path}: common/kinds.json has no {fact['kind']} {fact['level']} in {fact['unit']}: measure anew")
+        raise ValueError(
+            f"{path}: common/kinds.json has no {fact['kind']} {fact['level']} in {fact['unit']}: measure anew"
+        )
 
 
 def can_reason(clip: Clip) -> bool:

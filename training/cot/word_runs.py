@@ -1,14 +1,15 @@
-"""The language of EmotionCoT as its runs of three neighbours: what may follow which two, and where only a claim can go on.
+"""The language of EmotionCoT as its runs of three neighbours: what may follow which two, and where only a claim can go
+on.
 
     python -m training.cot.word_runs --cot DIR        # writes DIR/word_runs.json; training.cot.write does so too
 
-The neighbours of a text: <think>, its words, <claim> for whatever a claim states, <label> for every word that names a label, </think>.
-Beyond the beginning of its sentence nothing counts. `follows`: context (the last two neighbours, or what a sentence begins
-after) -> all that EmotionCoT goes on with. `claim_ahead`: contexts from which it never gets to the end of the sentence without a
-claim ("two things"). `claim_sentences`: the beginnings, four words at most, that only sentences with a claim have ("what
-does …", which its last two words do not tell further on). A decoder that keeps to all three seldom loses the thread: GRPO
-otherwise teaches it to say "because of also" where it wants a claim and has none left (training/reasoner/word_runs.py,
-workers/reasoner/wordRuns.ts).
+The neighbours of a text: <think>, its words, <claim> for whatever a claim states, <label> for every word that names a
+label, </think>. Beyond the beginning of its sentence nothing counts. `follows`: context (the last two neighbours, or
+what a sentence begins after) -> all that EmotionCoT goes on with. `claim_ahead`: contexts from which it never gets to
+the end of the sentence without a claim ("two things"). `claim_sentences`: the beginnings, four words at most, that only
+sentences with a claim have ("what does …", which its last two words do not tell further on). A decoder that keeps to
+all three seldom loses the thread: GRPO otherwise teaches it to say "because of also" where it wants a claim and has
+none left (training/reasoner/word_runs.py, workers/reasoner/wordRuns.ts).
 """
 
 import argparse
@@ -45,23 +46,27 @@ def context(before: str, last: str) -> str:
 
 
 def word_runs(texts: Iterable[str]) -> dict:
-    """{"follows": {context: "neighbours after it, spaced"}, "claim_ahead": [context, …], "claim_sentences": [beginning, …]}; all sorted,
-    of the beginnings only the shortest."""
+    """{"follows": {context: "neighbours after it, spaced"}, "claim_ahead": [context, …], "claim_sentences": [beginning,
+    …]}; all sorted, of the beginnings only the shortest."""
     follows: dict[str, set[str]] = defaultdict(set)
     begun: Counter[tuple[str, ...]] = Counter()
     claiming: Counter[tuple[str, ...]] = Counter()
     for text in texts:
         for sentence in sentences(text):
             for n in range(1, min(len(sentence), LONGEST_BEGINNING) + 1):
-                begun[*sentence[:n]] += 1
-                claiming[*sentence[:n]] += CLAIM in sentence[n:]
+                begun[tuple(sentence[:n])] += 1
+                claiming[tuple(sentence[:n])] += CLAIM in sentence[n:]
         row = ["", *neighbours(text)]
         for before, last, after in zip(row, row[1:], row[2:], strict=False):
             follows[context(before, last)].add(after)
     return {
         "follows": {c: " ".join(sorted(own)) for c, own in sorted(follows.items())},
         "claim_ahead": sorted(_claim_ahead(follows)),
-        "claim_sentences": sorted(" ".join(b) for b in begun if begun[b] == claiming[b] and CLAIM not in b and (not b[1:] or begun[b[:-1]] > claiming[b[:-1]])),
+        "claim_sentences": sorted(
+            " ".join(b)
+            for b in begun
+            if begun[b] == claiming[b] and CLAIM not in b and (not b[1:] or begun[b[:-1]] > claiming[b[:-1]])
+        ),
     }
 
 
@@ -91,7 +96,8 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--cot", type=Path, required=True)
     folder = p.parse_args().cot
-    write_word_runs(folder, (json.loads(line)["think"] for line in open(folder / "reason.jsonl")))
+    with open(folder / "reason.jsonl") as f:
+        write_word_runs(folder, (json.loads(line)["think"] for line in f))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,11 @@ import torch
 from torch import Tensor
 
 from training.constants import EMOTIONS
+from training.emotion.model import ENCODER_WIDTH, EmotionConfig
 from training.shared.corpora import CORPUS_LABELS, Clip, accepted_classes, read_tracks
 from training.shared.window import heard
-from training.emotion.model import ENCODER_WIDTH, EmotionConfig
 
 STATES = EmotionConfig.layers - EmotionConfig.first_state + 1
-
 
 
 @dataclass
@@ -40,7 +39,9 @@ class Cache:
         if self.fallback and not (self.hidden / f"{name}.f16").exists():
             return self.fallback.item(clip)  # a corpus without this copy
         if name not in self.states:
-            self.states[name] = np.memmap(self.hidden / f"{name}.f16", np.float16, "r").reshape(-1, STATES, ENCODER_WIDTH)
+            self.states[name] = np.memmap(self.hidden / f"{name}.f16", np.float16, "r").reshape(
+                -1, STATES, ENCODER_WIDTH
+            )
             self.index[name] = json.loads((self.hidden / f"{name}.json").read_text())
         first, frames = self.index[name][clip.id]
         tracks = read_tracks(clip.path(self.signals, ".tracks"))

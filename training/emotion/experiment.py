@@ -17,10 +17,10 @@ import numpy as np
 import torch
 
 from training.emotion.data import Cache, Item
+from training.emotion.fit import FitConfig, fit, predict
+from training.emotion.model import EmotionConfig, EmotionHead
 from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
 from training.shared.metrics import fit_temperature, report, truth
-from training.emotion.model import EmotionConfig, EmotionHead
-from training.emotion.fit import FitConfig, fit, predict
 
 
 def data_arguments(p: argparse.ArgumentParser) -> None:
@@ -134,7 +134,18 @@ def main() -> None:
             f.write(line + "\n")
 
     result = {"ravdess": ravdess, "emodb": emodb}[a.what](a, Data(a), e, c, log)
-    log({"event": "result", "copies": a.copies, "seeds": a.seeds, "others": a.others, "train": list(a.train), "network": dataclasses.asdict(e), "fit": dataclasses.asdict(c), **result})
+    log(
+        {
+            "event": "result",
+            "copies": a.copies,
+            "seeds": a.seeds,
+            "others": a.others,
+            "train": list(a.train),
+            "network": dataclasses.asdict(e),
+            "fit": dataclasses.asdict(c),
+            **result,
+        }
+    )
 
 
 if __name__ == "__main__":

@@ -23,12 +23,12 @@ import numpy as np
 import onnxruntime
 
 from training.constants import EMOTIONS, HOP_S, ROOT, SAMPLE_RATE_HZ
-from training.shared.corpora import read_tracks
-from training.emotion.onnx_model import export, round_weights
 from training.emotion.model import EmotionNet, load_heads
-from training.shared.moonshine import load_encoder
+from training.emotion.onnx_model import export, round_weights
 from training.reasoner.listen import load_base
 from training.reasoner.listening import ListeningNet
+from training.shared.corpora import read_tracks
+from training.shared.moonshine import load_encoder
 
 MODELS = ROOT / "public" / "models"
 GOLDEN = ROOT / "workers" / "emotion" / "golden"
@@ -43,8 +43,8 @@ HOW_TO_READ = (
     "decision thresholds were set by hand."
 )
 LICENCE = (
-    "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora it was trained on; encoder weights "
-    "MIT, Copyright (c) Useful Sensors."
+    "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora it was trained on; encoder "
+    "weights MIT, Copyright (c) Useful Sensors."
 )
 LIMITS = [
     "Learnt from acted emotion in English, Polish and Amharic and short commands in Hindi; everyday speech is milder.",
@@ -105,7 +105,11 @@ def main() -> None:
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--ravdess", type=Path, required=True)
     p.add_argument("--emodb", type=Path, required=True)
-    p.add_argument("--base", type=Path, help="base.pt of training.reasoner.perception: the graph also gives the reasoner its frames")
+    p.add_argument(
+        "--base",
+        type=Path,
+        help="base.pt of training.reasoner.perception: the graph also gives the reasoner its frames",
+    )
     a = p.parse_args()
     ravdess, emodb = json.loads(a.ravdess.read_text()), json.loads(a.emodb.read_text())
     net, stored = load_net(a.encoder, a.checkpoint, ravdess["temperature"])

@@ -11,8 +11,8 @@ import torch
 from torch import Tensor, nn
 
 from training.emotion.data import Batch, Item, batches
-from training.shared.corpora import READ_CORPORA, Clip
 from training.emotion.model import EmotionConfig, EmotionHead
+from training.shared.corpora import READ_CORPORA, Clip
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """How well emotion carries over to corpora and speakers never heard, in minutes, with a quick classifier.
 
-    python -m training.emotion.generalise --corpora DIR --signals runs/signals --hidden runs/hidden --log runs/generalise.jsonl
+    python -m training.emotion.generalise --corpora DIR --signals runs/signals --hidden runs/hidden \\
+        --log runs/generalise.jsonl
 
 prints, and appends to --log as one JSON object a row:
 - "loco", leave one corpus out: train on the other training corpora, answer the one left out. Unweighted accuracy over
@@ -10,7 +11,8 @@ prints, and appends to --log as one JSON object a row:
 - "ravdess": RAVDESS alone, 8 classes: accuracy, coverage curve, ECE (each fold's temperature from the other folds).
   `--logits FILE` gives the same for the network (FILE from `training.emotion.experiment ravdess --save-logits FILE`).
 
-`--features base` (`both`): the same classifier on Base's frames (beside the states): what its prosody tasks are worth for emotion.
+`--features base` (`both`): the same classifier on Base's frames (beside the states): what its prosody tasks are worth
+for emotion.
 
 The classifier: mean and standard deviation of the states, logistic regression under a strong l2 penalty.
 What is known of a voice (`--baselines`):
@@ -18,9 +20,10 @@ What is known of a voice (`--baselines`):
 - corpus: the unlabelled clips of the whole corpus (a room, a microphone and a crowd, not a person)
 - speaker: the speaker's own unlabelled clips, those answered among them
 - neutral: the speaker's neutral clips, those answered among them; spread as usual within one speaker
-- speakerK, neutralK: the same from K such clips (at most half of what the speaker said), drawn by the seed and not scored
-Speakers with no such clip get the mean over the training speakers' clips. Seed 0 trains on everyone; the others draw the
-training speakers with replacement, so the spread is what another choice of speakers might have given.
+- speakerK, neutralK: the same from K such clips (at most half of what the speaker said), drawn by the seed and not
+  scored
+Speakers with no such clip get the mean over the training speakers' clips. Seed 0 trains on everyone; the others draw
+the training speakers with replacement, so the spread is what another choice of speakers might have given.
 """
 
 import argparse
@@ -37,16 +40,35 @@ from scipy.special import softmax
 
 from training.constants import EMOTIONS
 from training.emotion.data import Cache
-from training.shared.corpora import CORPUS_LABELS, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
-from training.shared.metrics import CALM, NEUTRAL, calibration_error, confusion, fit_temperature, truth, unweighted_accuracy
-from training.emotion.model import clip_statistics
-from training.speaker.model import spread as spread_of
-from training.reasoner.data import Frames
 from training.emotion.fit import FitConfig, clip_weights
+from training.emotion.model import clip_statistics
+from training.reasoner.data import Frames
+from training.shared.corpora import CORPUS_LABELS, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
+from training.shared.metrics import (
+    CALM,
+    NEUTRAL,
+    calibration_error,
+    confusion,
+    fit_temperature,
+    truth,
+    unweighted_accuracy,
+)
 from training.speaker.fit import logistic_regression, variance_within
+from training.speaker.model import spread as spread_of
 
 CORPORA = (*TRAINING_CORPORA, UNSEEN_CORPUS)
-BASELINES = ("unknown", "corpus", "speaker", "speaker30", "speaker10", "speaker3", "neutral", "neutral10", "neutral3", "neutral1")
+BASELINES = (
+    "unknown",
+    "corpus",
+    "speaker",
+    "speaker30",
+    "speaker10",
+    "speaker3",
+    "neutral",
+    "neutral10",
+    "neutral3",
+    "neutral1",
+)
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
@@ -68,7 +90,9 @@ class Pooled:
     @cached_property
     def neutral(self) -> np.ndarray:
         """Clips that can serve as a speaker's neutral speech; where nobody was asked for it (EmoSpeech), calm ones."""
-        return np.array([c.emotion == ("neutral" if "neutral" in CORPUS_LABELS[c.corpus] else "calm") for c in self.clips])
+        return np.array(
+            [c.emotion == ("neutral" if "neutral" in CORPUS_LABELS[c.corpus] else "calm") for c in self.clips]
+        )
 
     def only(self, corpus: str) -> "Pooled":
         keep = np.flatnonzero(self.corpora == corpus)
@@ -169,7 +193,11 @@ def leave_one_corpus_out(p: Pooled, baseline: str, seed: int) -> dict[str, float
 
 def folds_of(p: Pooled, baseline: str, seed: int, calm_is_neutral: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """One corpus, five speaker-disjoint folds: logits (n, 8) of unheard speakers, scored (n), fold (n)."""
-    logits, scored, fold = np.zeros((len(p.clips), len(EMOTIONS))), np.ones(len(p.clips), bool), np.zeros(len(p.clips), int)
+    logits, scored, fold = (
+        np.zeros((len(p.clips), len(EMOTIONS))),
+        np.ones(len(p.clips), bool),
+        np.zeros(len(p.clips), int),
+    )
     for k, clips in enumerate(speaker_folds(p.clips, 5)):
         held = np.isin(p.speakers, list({c.speaker for c in clips}))
         z, may = standardise(p, ~held, baseline, np.random.default_rng(seed))
@@ -195,7 +223,12 @@ def accuracy_at_coverage(p: np.ndarray, y: np.ndarray) -> dict[str, float]:
 def confidence(clips: list[Clip], logits: np.ndarray, fold: np.ndarray) -> dict:
     y = truth(clips, EMOTIONS)
     p = calibrated_on_others(logits, y, fold)
-    return {"clips": len(y), "accuracy": float((p.argmax(1) == y).mean()), "ece": calibration_error(p, y), "coverage": accuracy_at_coverage(p, y)}
+    return {
+        "clips": len(y),
+        "accuracy": float((p.argmax(1) == y).mean()),
+        "ece": calibration_error(p, y),
+        "coverage": accuracy_at_coverage(p, y),
+    }
 
 
 def ravdess(p: Pooled, baseline: str, seed: int) -> dict:
@@ -233,14 +266,25 @@ def main() -> None:
 
     def log(row: dict) -> None:
         numbers = {k: v for k, v in row.items() if isinstance(v, float)} | row.get("coverage", {})
-        print(*(v for v in row.values() if isinstance(v, (str, int))), *(f"{k} {v:.3f}" for k, v in numbers.items()), sep="  ", flush=True)
+        print(
+            *(v for v in row.values() if isinstance(v, (str, int))),
+            *(f"{k} {v:.3f}" for k, v in numbers.items()),
+            sep="  ",
+            flush=True,
+        )
         with open(a.log, "a") as f:
             f.write(json.dumps(row) + "\n")
 
     # Clips whose words give the label away neither teach nor are scored.
     clips = [c for c in read_clips(a.corpora, CORPORA) if not c.text_leak]
     if a.logits:
-        log({"part": "network", "logits": a.logits.name, **of_network([c for c in clips if c.corpus == "ravdess"], a.logits)})
+        log(
+            {
+                "part": "network",
+                "logits": a.logits.name,
+                **of_network([c for c in clips if c.corpus == "ravdess"], a.logits),
+            }
+        )
         return
     everything = pool(Cache(a.hidden / "clean", a.signals), clips)
     if a.features != "encoder":

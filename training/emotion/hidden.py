@@ -11,13 +11,20 @@ import argparse
 import json
 from pathlib import Path
 
-import numpy as np
 import torch
 
-from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, read_signal, read_tracks, variants_of
-from training.shared.window import heard
 from training.emotion.model import EmotionConfig, mixable_states
+from training.shared.corpora import (
+    READ_CORPORA,
+    TRAINING_CORPORA,
+    UNSEEN_CORPUS,
+    read_clips,
+    read_signal,
+    read_tracks,
+    variants_of,
+)
 from training.shared.moonshine import MoonshineEncoder, load_encoder
+from training.shared.window import heard
 
 
 def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: Path, out: Path, variants: bool) -> None:

@@ -185,7 +185,8 @@ class EmotionNet(nn.Module):
         self.register_buffer("temperature", torch.tensor(temperature))
 
     def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8), statistics (B, 2496)."""
+        """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8),
+        statistics (B, 2496)."""
         return self.answer(mixable_states(self.encoder, signal, self.heads[0].config.first_state), tracks)
 
     def answer(self, states: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:

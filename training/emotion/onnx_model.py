@@ -72,7 +72,8 @@ def store_as_integers(model: onnx.ModelProto) -> int:
 
 
 def round_weights(net: nn.Module) -> None:
-    """Every large weight to one of 256 evenly spaced values, in place; a few outliers are cut where that lowers the error."""
+    """Every large weight to one of 256 evenly spaced values, in place;
+    a few outliers are cut where that lowers the error."""
     with torch.no_grad():
         for w in net.parameters():
             if w.numel() < LARGE:

@@ -3,10 +3,11 @@
     npm run analyze -- DIR/emodb/audio/*.opus --out runs/emodb-analyze.jsonl
     python -m training.emotion.score_analyze runs/emodb-analyze.jsonl --corpora DIR --corpus emodb [--field answer]
 
---field: whose answer: the emotion network's ("emotion"), the reasoner's ("answer"), or what the reasoner's claims alone lead to
-("answer_from_claims"). Clips with other emotions (EmoDB's boredom) are left out, and so are clips without that answer. Prints one
-JSON object: what metrics.report gives over the corpus's own classes, the probabilities renormalised and calm counted as neutral
-outside RAVDESS; and under "eight_labels" the answer as it was given, where one that the corpus does not have is wrong.
+--field: whose answer: the emotion network's ("emotion"), the reasoner's ("answer"), or what the reasoner's claims alone
+lead to ("answer_from_claims"). Clips with other emotions (EmoDB's boredom) are left out, and so are clips without that
+answer. Prints one JSON object: what metrics.report gives over the corpus's own classes, the probabilities
+renormalised and calm counted as neutral outside RAVDESS; and under "eight_labels" the answer as it was given, where one
+that the corpus does not have is wrong.
 """
 
 import argparse
@@ -30,13 +31,17 @@ def read_answers(path: Path, field: str) -> dict[str, dict]:
 
 
 def as_answered(clips: list[Clip], answers: list[str], probabilities: np.ndarray | None) -> dict:
-    """Of eight labels: accuracy, mean recall of the labels that occur, and with probabilities (n, 8) their calibration error."""
+    """Of eight labels: accuracy, mean recall of the labels that occur, and with probabilities (n, 8) their
+    calibration error."""
     merged = clips[0].corpus != "ravdess"
     same = {"calm": "neutral"} if merged else {}
     true = np.array([same.get(c.emotion, c.emotion) for c in clips])
     said = np.array([same.get(answer, answer) for answer in answers])
     right = said == true
-    scores = {"accuracy": float(right.mean()), "unweighted_accuracy": float(np.mean([right[true == label].mean() for label in set(true)]))}
+    scores = {
+        "accuracy": float(right.mean()),
+        "unweighted_accuracy": float(np.mean([right[true == label].mean() for label in set(true)])),
+    }
     if probabilities is not None:
         top = probabilities.argmax(1)
         scores["ece"] = calibration_error(probabilities, np.where(right, top, -1))

@@ -1,13 +1,14 @@
 """What each part of GRPO-PTR buys: the paper's ablation table, several seeds, on speakers kept out and on EmoDB.
 
-    python -m training.reasoner.ablation --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot runs/cot --facts ... \
-        --frames ... --impressions ... --out runs/ablation [--seeds 3] [--steps 100] [--clips 4] [--grammar] [--jobs 2]
+    python -m training.reasoner.ablation --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot runs/cot \
+        --facts ... --frames ... --impressions ... --out runs/ablation \
+        [--seeds 3] [--steps 100] [--clips 4] [--grammar] [--jobs 2]
 
-Runs training.reasoner.grpo for every row and seed that OUT does not hold yet, scores every checkpoint on the same clips, and
-prints Markdown (OUT/table.md; OUT/scores.jsonl holds the figures). Accuracy: the trace's own answer. Reasoning: mean of the reward
-model's four scores, 1 … 5, which the rows "full", "w/o trust" and "w/o progressive" were trained to raise. In no reward were
-claim truth (the rule-based checker), the number of cue kinds, and the language: the mean log probability of a word under the
-policy that all rows started from.
+Runs training.reasoner.grpo for every row and seed that OUT does not hold yet, scores every checkpoint on the same
+clips, and prints Markdown (OUT/table.md; OUT/scores.jsonl holds the figures). Accuracy: the trace's own answer.
+Reasoning: mean of the reward model's four scores, 1 … 5, which the rows "full", "w/o trust" and "w/o progressive" were
+trained to raise. In no reward were claim truth (the rule-based checker), the number of cue kinds, and the language: the
+mean log probability of a word under the policy that all rows started from.
 """
 
 import argparse
@@ -22,7 +23,6 @@ import torch
 from torch import Tensor, nn
 
 from training.constants import EMOTIONS, ROOT
-from training.shared.corpora import UNSEEN_CORPUS
 from training.reasoner.data import Example, collate
 from training.reasoner.facts import read_facts
 from training.reasoner.grpo import GrpoConfig, Judge, log_p_of
@@ -30,6 +30,7 @@ from training.reasoner.model import Reasoner
 from training.reasoner.score import cut, right_answer, score_rows, write_traces
 from training.reasoner.sft import CoT, data_arguments, load
 from training.reasoner.tokens import FIRST_WORD, PAD
+from training.shared.corpora import UNSEEN_CORPUS
 
 ROWS = {
     "GRPO (outcome and form only)": ["--judge", "none"],
@@ -53,9 +54,20 @@ def train(a: argparse.Namespace, row: str, seed: int) -> None:
     given = [str(x) for name, paths in files.items() for x in (f"--{name}", *paths)]
     sizes = [x for name in ("steps", "clips", "lr", "beta", "threads") for x in (f"--{name}", str(getattr(a, name)))]
     sizes += ["--seed", str(seed), "--score", "50", *(["--grammar"] if a.grammar else [])]
-    command = [sys.executable, "-m", "training.reasoner.grpo", "--start", str(a.start), "--reward", str(a.reward), *given]
+    command = [
+        sys.executable,
+        "-m",
+        "training.reasoner.grpo",
+        "--start",
+        str(a.start),
+        "--reward",
+        str(a.reward),
+        *given,
+    ]
     print(f"== {row}, seed {seed}", flush=True)
-    subprocess.run([*command, "--out", str(folder), *sizes, *ROWS[row]], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*command, "--out", str(folder), *sizes, *ROWS[row]], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def unseen_clips(cot: CoT, facts: list[Path]) -> list[Example]:
@@ -64,8 +76,11 @@ def unseen_clips(cot: CoT, facts: list[Path]) -> list[Example]:
     return [
         Example(key, record["speaker"], record["emotion"], record, cot.impressions[key], [])
         for key, record in records.items()
-        if record["emotion"] in EMOTIONS and key in cot.frames and key in cot.impressions and any(f["told"] for f in record["facts"])
-    ]  # fmt: skip
+        if record["emotion"] in EMOTIONS
+        and key in cot.frames
+        and key in cot.impressions
+        and any(f["told"] for f in record["facts"])
+    ]
 
 
 def some(clips: list[Example], count: int) -> list[Example]:
@@ -77,7 +92,9 @@ def language(start: Reasoner, cot: CoT, rows: list[list[int]], clips: list[Examp
     words: list[Tensor] = []
     for i in range(0, len(rows), size):
         inputs = collate(clips[i : i + size], cot.frames).inputs
-        tokens = nn.utils.rnn.pad_sequence([torch.tensor(r) for r in rows[i : i + size]], batch_first=True, padding_value=PAD)
+        tokens = nn.utils.rnn.pad_sequence(
+            [torch.tensor(r) for r in rows[i : i + size]], batch_first=True, padding_value=PAD
+        )
         words.append(log_p_of(tokens, start(tokens[:, :-1], start.remember(inputs)))[tokens[:, 1:] >= FIRST_WORD])
     return torch.cat(words).mean().item()
 
@@ -118,7 +135,12 @@ def main() -> None:
     p.add_argument("--start", type=Path, required=True, help="checkpoint of training.reasoner.sft")
     p.add_argument("--reward", type=Path, required=True)
     p.add_argument("--seeds", type=int, default=3)
-    p.add_argument("--steps", type=int, default=100, help="too few, and the progressive start never comes to an end: see \"counts\" in log.jsonl")
+    p.add_argument(
+        "--steps",
+        type=int,
+        default=100,
+        help='too few, and the progressive start never comes to an end: see "counts" in log.jsonl',
+    )
     p.add_argument("--clips", type=int, default=4)
     for name in ("lr", "beta"):
         p.add_argument(f"--{name}", type=float, default=getattr(GrpoConfig, name))
@@ -138,13 +160,20 @@ def main() -> None:
     own = {x.key: x for x in cot.pairs("reason") if x.speaker in held and "~" not in x.key}
     clips = {"held": some(list(own.values()), a.score), "unseen": some(unseen_clips(cot, a.facts), a.score)}
     judge = Judge("trained", a.reward, cot.vocabulary.words)
-    heard = {k: [{"accuracy": float(np.mean([right_answer(x, int(x.log_posterior.argmax())) for x in v]))}] for k, v in clips.items()}
+    heard = {
+        k: [{"accuracy": float(np.mean([right_answer(x, int(x.log_posterior.argmax())) for x in v]))}]
+        for k, v in clips.items()
+    }
     scores = {"Base (the network's answer, no reasoning)": heard}
     paths = {"SFT": [a.start], **{row: [checkpoint(a.out, row, seed) for seed in range(a.seeds)] for row in ROWS}}
     for name, own_paths in paths.items():
-        scores[name] = {where: [figures(path, start, cot, own, judge) for path in own_paths] for where, own in clips.items()}
+        scores[name] = {
+            where: [figures(path, start, cot, own, judge) for path in own_paths] for where, own in clips.items()
+        }
         print(line(name, scores[name]), flush=True)
-    (a.out / "scores.jsonl").write_text("".join(json.dumps({"row": name, **runs}) + "\n" for name, runs in scores.items()))
+    (a.out / "scores.jsonl").write_text(
+        "".join(json.dumps({"row": name, **runs}) + "\n" for name, runs in scores.items())
+    )
     (a.out / "table.md").write_text(table(scores) + "\n")
     print(table(scores))
 

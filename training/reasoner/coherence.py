@@ -2,8 +2,8 @@
 
     python -m training.reasoner.coherence TRACES.jsonl      # lines of `npm run analyze`, or of EmotionCoT
 
-Sentences are matched against the lines of cot/grammar/alternatives.txt; the other label of such a line is a reading turned
-down. EmotionCoT never turns down its own label; a decoder has to learn that. No reward sees this.
+Sentences are matched against the lines of cot/grammar/alternatives.txt; the other label of such a line is a reading
+turned down. EmotionCoT never turns down its own label; a decoder has to learn that. No reward sees this.
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """Do the claims of a trace follow the voice? Clips are changed, measured and reasoned about anew.
 
     npm run variants -- --corpora DIR --signals SIGNALS --out VARIANTS --only emodb \\
-        --change pitch_st=4 --change pitch_st=-4 --change level_db=8 --change level_db=-8 --change rate=0.7 --change rate=1.3
+        --change pitch_st=4 --change pitch_st=-4 --change level_db=8 --change level_db=-8 \\
+        --change rate=0.7 --change rate=1.3
     npm run facts -- --corpora DIR --signals SIGNALS --out CLEAN --only emodb --remeasure
     npm run facts -- --corpora DIR --signals VARIANTS --out CHANGED --only emodb --remeasure
     npm run analyze -- SIGNALS/emodb/*.f32 --out ORIGINALS.jsonl
@@ -10,7 +11,8 @@
         --traces ORIGINALS.jsonl VARIANTS.jsonl --out bench/results/counterfactuals.md
 
 A case is a fact whose measured level differs between a clip and its variant, whatever was changed. What the variant's
-trace claims of that fact follows (the new level) or keeps (the old one). Writes Markdown, and says in it what is counted.
+trace claims of that fact follows (the new level) or keeps (the old one). Writes Markdown, and says in it what is
+counted.
 """
 
 import argparse
@@ -19,6 +21,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -62,7 +65,8 @@ class Case:
 
 
 def read_traces(paths: Iterable[Path]) -> dict[str, Said]:
-    """{"corpus/id": what was said}, of lines of `npm run analyze`. Files that could not be analysed are named and left out."""
+    """{"corpus/id": what was said}, of lines of `npm run analyze`.
+    Files that could not be analysed are named and left out."""
     said = {}
     for line in (json.loads(text) for path in paths for text in path.read_text().splitlines()):
         if "error" in line:
@@ -75,7 +79,8 @@ def read_traces(paths: Iterable[Path]) -> dict[str, Said]:
 
 
 def read_pairs(clean: Path, changed: Path, said: dict[str, Said], changes: int) -> list[list[Pair]]:
-    """For each change the clips of which both versions were reasoned about; ids of variants end in ~v<place of the change>."""
+    """For each change the clips of which both versions were reasoned about;
+    ids of variants end in ~v<place of the change>."""
     groups: list[list[Pair]] = [[] for _ in range(changes)]
     for original, variant in pairs(clean, changed):
         keys = [f"{line['corpus']}/{line['id']}" for line in (original, variant)]
@@ -117,7 +122,10 @@ def changed_options(options: dict) -> dict:
 
 def name_of(options: dict) -> str:
     """As it was asked for: “pitch_st +4”, “rate × 0.7”."""
-    parts = [f"{name} {value:+g}" if UNCHANGED[name] == 0 else f"{name} × {value:g}" for name, value in changed_options(options).items()]
+    parts = [
+        f"{name} {value:+g}" if UNCHANGED[name] == 0 else f"{name} × {value:g}"
+        for name, value in changed_options(options).items()
+    ]
     return ", ".join(parts) or "unchanged"
 
 
@@ -146,10 +154,11 @@ def counts(cases: list[Case]) -> list[object]:
 
 
 NOTES = """\
-- cases: facts whose measured level differs between a clip and its variant (over the whole clip, or over the same stretch).
+- cases: facts whose measured level differs between a clip and its variant (over the whole clip, or over the same
+  stretch).
 - told: of those, how many new levels were sure enough for the reasoner to be told.
-- claimed: cases of which the variant's trace makes a claim, at the fact's span; they follow (the new level), keep (the old
-  one) or say neither, and "follow, %" is of these.
+- claimed: cases of which the variant's trace makes a claim, at the fact's span; they follow (the new level), keep (the
+  old one) or say neither, and "follow, %" is of these.
 - untold: of those claimed, the ones whose new fact the reasoner was not told: there is none under the app's grammar.
 - dropped: the original's trace made a claim of the fact, the variant's makes none; "though told" of those."""
 
@@ -158,10 +167,22 @@ def report(groups: list[list[Pair]], asked: list[dict]) -> str:
     """Markdown. `asked`: the options of each change, in the order of the groups."""
     names = [name_of(options) for options in asked]
     cases = [[case for pair in group for case in cases_of(pair)] for group in groups]
-    all_cases = sum(cases, [])
-    all_pairs = sum(groups, [])
+    all_cases = list(chain.from_iterable(cases))
+    all_pairs = list(chain.from_iterable(groups))
 
-    columns = ["cases", "told", "claimed", "follow", "keep", "neither", "follow, %", "untold", "untold: follow", "dropped", "though told"]
+    columns = [
+        "cases",
+        "told",
+        "claimed",
+        "follow",
+        "keep",
+        "neither",
+        "follow, %",
+        "untold",
+        "untold: follow",
+        "dropped",
+        "though told",
+    ]
     lines = ["## Claims", "", NOTES, "", *head("change", "kind", *columns)]
     for name, group in zip(names, cases, strict=True):
         for kind in LEVELS:
@@ -180,12 +201,17 @@ def report(groups: list[list[Pair]], asked: list[dict]) -> str:
     for name, group in zip(names, groups, strict=True):
         applied = [p.variant["variant"]["level_db"] for p in group]
         differ = sum(p.before.answer != p.after.answer for p in group)
-        lines.append(row(name, len(group), f"{np.median(applied):+.1f}" if applied else "–", percent(differ, len(group))))
+        lines.append(
+            row(name, len(group), f"{np.median(applied):+.1f}" if applied else "–", percent(differ, len(group)))
+        )
     lines += ["", "The level is applied only as far as the peaks stay below full scale."]
 
     lines += ["", "## Overall", "", *level_alone(groups, asked)]
     told, untold = ([c.said for c in all_cases if c.said and c.told == is_told] for is_told in (True, False))
-    lines += [f"The claimed level follows in {share(told)} whose new fact was told, {share(untold)} whose new fact was not.", ""]
+    lines += [
+        f"The claimed level follows in {share(told)} whose new fact was told, {share(untold)} whose new fact was not.",
+        "",
+    ]
     lines += [f"**The claimed level follows in {share(told + untold)}.**"]
     return "\n".join(lines) + "\n"
 
@@ -201,7 +227,11 @@ def level_alone(groups: list[list[Pair]], asked: list[dict]) -> list[str]:
         if set(changed_options(options)) == {"level_db"}:
             claims = sum(set(p.before.claims) == set(p.after.claims) for p in group)
             answers = sum(p.before.answer == p.after.answer for p in group)
-            lines += [f"{name_of(options)} alone: all claims unchanged in {claims}, answer unchanged in {answers} of {len(group)} clips.", ""]
+            lines += [
+                f"{name_of(options)} alone: all claims unchanged in {claims}, "
+                f"answer unchanged in {answers} of {len(group)} clips.",
+                "",
+            ]
     return lines
 
 
@@ -219,7 +249,8 @@ def main() -> None:
     groups = read_pairs(a.clean, a.changed, read_traces(a.traces), len(asked))
     if not any(groups):
         p.error("No variant and its original are both in the traces.")
-    text = f"# Do claims follow the voice?\nCommand: head of `training/reasoner/counterfactual.py`.\n\n{report(groups, asked)}"
+    text = "# Do claims follow the voice?\nCommand: head of `training/reasoner/counterfactual.py`.\n\n"
+    text += report(groups, asked)
     if a.out:
         a.out.write_text(text)
     else:

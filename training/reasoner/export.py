@@ -1,6 +1,7 @@
 """Checkpoint of the reasoner -> its two graphs, its card, its golden traces.
 
-    python -m training.reasoner.export --checkpoint runs/grpo/grpo.pt --cot ... --facts ... --frames ... --impressions ... --out public/models
+    python -m training.reasoner.export --checkpoint runs/grpo/grpo.pt --cot ... --facts ... --frames ... \\
+        --impressions ... --out public/models
 
 The weights are rounded to 256 steps a tensor before anything is measured, so PyTorch, WASM and WebGPU run the same
 numbers (training/emotion/onnx_model.py stores them as integers). On the speakers kept out of training it fits the
@@ -26,19 +27,28 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from training.constants import EMOTIONS, HOP_S, ROOT
-from training.shared.corpora import CORPUS_LABELS
-from training.shared.window import LEVEL, heard, speech_extent
-from training.shared.metrics import calibration_error
-from training.emotion.onnx_model import OPSET, round_weights, store_as_integers
 from training.emotion.export import read_wav
+from training.emotion.onnx_model import OPSET, round_weights, store_as_integers
 from training.reasoner.data import FRAME_S, Example, collate
 from training.reasoner.facts import read_facts
 from training.reasoner.generate import Allowed, generate
 from training.reasoner.model import Inputs, Memory, Reasoner
 from training.reasoner.readings import named_labels
-from training.reasoner.score import right_answer, score, score_rows, seeds_of, write_traces
+from training.reasoner.score import right_answer, score_rows, seeds_of, write_traces
 from training.reasoner.sft import CoT, data_arguments, load
-from training.reasoner.tokens import ANSWER, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, Vocabulary, claims_in, time_index
+from training.reasoner.tokens import (
+    ANSWER,
+    FIRST_LABEL,
+    FIRST_TIME,
+    KINDS,
+    LEVELS,
+    LEVELS_OF,
+    Vocabulary,
+    claims_in,
+)
+from training.shared.corpora import CORPUS_LABELS
+from training.shared.metrics import calibration_error
+from training.shared.window import LEVEL, heard, speech_extent
 
 GOLDEN = ROOT / "workers" / "reasoner" / "golden"
 GOLDEN_SAMPLES = ("angry", "sad")
@@ -59,9 +69,20 @@ class MemoryGraph(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, frames: Tensor, frame_s: Tensor, kind: Tensor, level: Tensor, times: Tensor, numbers: Tensor, log_posterior: Tensor):
+    def forward(
+        self,
+        frames: Tensor,
+        frame_s: Tensor,
+        kind: Tensor,
+        level: Tensor,
+        times: Tensor,
+        numbers: Tensor,
+        log_posterior: Tensor,
+    ):
         nothing = torch.zeros(0)
-        memory = self.net.remember(Inputs(frames, frame_s, nothing, kind, level, times, numbers, nothing, log_posterior), masked=False)
+        memory = self.net.remember(
+            Inputs(frames, frame_s, nothing, kind, level, times, numbers, nothing, log_posterior), masked=False
+        )
         return memory.k, memory.v
 
 
@@ -70,7 +91,9 @@ class StepGraph(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, token: Tensor, position: Tensor, past_k: Tensor, past_v: Tensor, memory_k: Tensor, memory_v: Tensor):
+    def forward(
+        self, token: Tensor, position: Tensor, past_k: Tensor, past_v: Tensor, memory_k: Tensor, memory_v: Tensor
+    ):
         return self.net.step(token, position, past_k, past_v, Memory(memory_k, memory_v, None))
 
 
@@ -89,9 +112,14 @@ def example_inputs(net: Reasoner) -> tuple[Tensor, ...]:
     U, N = 21, 7
     torch.manual_seed(0)
     return (
-        torch.randn(1, U, net.config.frame_width), (torch.arange(U) + 0.5)[None] * FRAME_S, torch.randint(0, len(KINDS), (1, N)),
-        torch.randint(0, len(LEVELS), (1, N)), torch.randint(0, 60, (1, N, 2)), torch.rand(1, N, 3), torch.randn(1, 8).log_softmax(-1),
-    )  # fmt: skip
+        torch.randn(1, U, net.config.frame_width),
+        (torch.arange(U) + 0.5)[None] * FRAME_S,
+        torch.randint(0, len(KINDS), (1, N)),
+        torch.randint(0, len(LEVELS), (1, N)),
+        torch.randint(0, 60, (1, N, 2)),
+        torch.rand(1, N, 3),
+        torch.randn(1, 8).log_softmax(-1),
+    )
 
 
 def export_graphs(net: Reasoner, out: Path) -> list[dict]:
@@ -104,16 +132,34 @@ def export_graphs(net: Reasoner, out: Path) -> list[dict]:
     names = ["frames", "frame_s", "fact_kind", "fact_level", "fact_times", "fact_numbers", "log_posterior"]
     facts = {name: {1: "facts"} for name in names[2:6]}
     torch.onnx.export(
-        MemoryGraph(net).eval(), x, str(out / NAMES[0]), input_names=names, output_names=["memory_k", "memory_v"],
-        dynamic_axes={"frames": {1: "frames"}, "frame_s": {1: "frames"}, **facts, "memory_k": {3: "memory"}, "memory_v": {3: "memory"}},
-        opset_version=OPSET, dynamo=False,
-    )  # fmt: skip
-    caches = {name: {3: "past"} for name in ("past_k", "past_v")} | {name: {3: "memory"} for name in ("memory_k", "memory_v")}
+        MemoryGraph(net).eval(),
+        x,
+        str(out / NAMES[0]),
+        input_names=names,
+        output_names=["memory_k", "memory_v"],
+        dynamic_axes={
+            "frames": {1: "frames"},
+            "frame_s": {1: "frames"},
+            **facts,
+            "memory_k": {3: "memory"},
+            "memory_v": {3: "memory"},
+        },
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    caches = {name: {3: "past"} for name in ("past_k", "past_v")} | {
+        name: {3: "memory"} for name in ("memory_k", "memory_v")
+    }
     torch.onnx.export(
-        StepGraph(net).eval(), (torch.tensor([[1]]), torch.tensor([5]), past, past, k, v), str(out / NAMES[1]),
-        input_names=["token", "position", "past_k", "past_v", "memory_k", "memory_v"], output_names=["logits", "present_k", "present_v"],
-        dynamic_axes={**caches, "present_k": {3: "present"}, "present_v": {3: "present"}}, opset_version=OPSET, dynamo=False,
-    )  # fmt: skip
+        StepGraph(net).eval(),
+        (torch.tensor([[1]]), torch.tensor([5]), past, past, k, v),
+        str(out / NAMES[1]),
+        input_names=["token", "position", "past_k", "past_v", "memory_k", "memory_v"],
+        output_names=["logits", "present_k", "present_v"],
+        dynamic_axes={**caches, "present_k": {3: "present"}, "present_v": {3: "present"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
     entries = []
     for name in NAMES:
         model = onnx.load(str(out / name))
@@ -146,7 +192,17 @@ def answer_logits(net: Reasoner, cot: CoT, examples: list[Example], rows: list[l
 def fit_answer_temperature(logits: Tensor, examples: list[Example]) -> float:
     """Minimises the negative log likelihood of the accepted labels (Guo et al. 2017)."""
     best = min(
-        (float(np.mean([-torch.logsumexp((z / t).log_softmax(-1)[accepted(x)], 0) for z, x in zip(logits, examples, strict=True)])), t)
+        (
+            float(
+                np.mean(
+                    [
+                        -torch.logsumexp((z / t).log_softmax(-1)[accepted(x)], 0)
+                        for z, x in zip(logits, examples, strict=True)
+                    ]
+                )
+            ),
+            t,
+        )
         for t in np.exp(np.linspace(-1.2, 2.8, 90))
     )
     return float(best[1])
@@ -211,11 +267,19 @@ def sample_examples(emotion: Path) -> tuple[list[Example], SampleFrames]:
     examples, frames = [], SampleFrames()
     with tempfile.TemporaryDirectory() as folder:
         corpus, out = Path(folder) / "corpora" / "samples", Path(folder) / "facts"
-        shutil.copytree(ROOT / "public" / "samples", corpus / "audio", ignore=lambda _, names: [n for n in names if not n.endswith(".wav")])
+        shutil.copytree(
+            ROOT / "public" / "samples",
+            corpus / "audio",
+            ignore=lambda _, names: [n for n in names if not n.endswith(".wav")],
+        )
         names = sorted(p.stem for p in (corpus / "audio").glob("*.wav"))
         header = "id\tspeaker\tsex\temotion\tsentence\tseconds\n"
         (corpus / "labels.tsv").write_text(header + "".join(f"{n}\t1\t?\tneutral\t1\t3\n" for n in names))
-        subprocess.run([shutil.which("npm") or "npm", "run", "facts", "--", "--corpora", str(corpus.parent), "--out", str(out)], cwd=ROOT, check=True)
+        subprocess.run(
+            [shutil.which("npm") or "npm", "run", "facts", "--", "--corpora", str(corpus.parent), "--out", str(out)],
+            cwd=ROOT,
+            check=True,
+        )
         records = read_facts([out])
         tracks_of = np.load(out / "samples.npz")
         for name in GOLDEN_SAMPLES:
@@ -223,13 +287,21 @@ def sample_examples(emotion: Path) -> tuple[list[Example], SampleFrames]:
             tracks = tracks_of[name][:, :4].astype(np.float32)
             first = speech_extent(tracks[:, LEVEL])[0]
             x, t = heard(signal, tracks)
-            probabilities, heard_frames = session.run(["probabilities", "frames"], {"signal": x[None], "tracks": t[None]})
+            probabilities, heard_frames = session.run(
+                ["probabilities", "frames"], {"signal": x[None], "tracks": t[None]}
+            )
             frames.heard[f"samples/{name}"] = heard_frames[0], round(first * HOP_S, 2)
-            examples.append(Example(f"samples/{name}", "", "neutral", records[f"samples/{name}"], np.log(probabilities[0] + 1e-9), []))
+            examples.append(
+                Example(
+                    f"samples/{name}", "", "neutral", records[f"samples/{name}"], np.log(probabilities[0] + 1e-9), []
+                )
+            )
     return examples, frames
 
 
-def write_golden(net: Reasoner, vocabulary: Vocabulary, examples: list[Example], frames: SampleFrames, digests: list[str]) -> None:
+def write_golden(
+    net: Reasoner, vocabulary: Vocabulary, examples: list[Example], frames: SampleFrames, digests: list[str]
+) -> None:
     """Traces of samples as the app has to give them again."""
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for old in GOLDEN.glob("*.json"):
@@ -238,7 +310,8 @@ def write_golden(net: Reasoner, vocabulary: Vocabulary, examples: list[Example],
         heard_frames, start_s = frames.of(x.key)
         name = x.key.split("/")[1]
         facts = [
-            {"kind": f["kind"], "level": f["level"], "start": f["start"], "end": f["end"], "z": f["z"], "confidence": f["confidence"], "whole": f["scope"] == "whole"}
+            {name: f[name] for name in ("kind", "level", "start", "end", "z", "confidence")}
+            | {"whole": f["scope"] == "whole"}
             for f in x.record["facts"]
             if f["told"]
         ]  # fmt: skip
@@ -277,7 +350,14 @@ def check_graphs(net: Reasoner, out: Path) -> float:
     worst = float(np.abs(ours.numpy() - k).max())
     past_k = past_v = net.empty_past(1).numpy()
     for t in range(40):
-        feeds = {"token": tokens[:, t : t + 1].numpy(), "position": np.array([t]), "past_k": past_k, "past_v": past_v, "memory_k": k, "memory_v": v}
+        feeds = {
+            "token": tokens[:, t : t + 1].numpy(),
+            "position": np.array([t]),
+            "past_k": past_k,
+            "past_v": past_v,
+            "memory_k": k,
+            "memory_v": v,
+        }
         logits, past_k, past_v = step_session.run(["logits", "present_k", "present_v"], feeds)
         worst = max(worst, float(np.abs(logits[0] - whole[t]).max()))
     return worst
@@ -287,9 +367,18 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     data_arguments(p)
     p.add_argument("--checkpoint", type=Path, required=True)
-    p.add_argument("--stage", default="SFT on EmotionCoT, GRPO-PTR, the mean of both", help="for the card: what the checkpoint went through")
+    p.add_argument(
+        "--stage",
+        default="SFT on EmotionCoT, GRPO-PTR, the mean of both",
+        help="for the card: what the checkpoint went through",
+    )
     p.add_argument("--score", type=int, default=300, help="clips of speakers kept out that are measured")
-    p.add_argument("--emotion", type=Path, default=ROOT / "public" / "models" / "emotion.onnx", help="the emotion graph with Base in it")
+    p.add_argument(
+        "--emotion",
+        type=Path,
+        default=ROOT / "public" / "models" / "emotion.onnx",
+        help="the emotion graph with Base in it",
+    )
     p.add_argument("--perception", type=Path, help="perception.json of training.reasoner.perception, for the card")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -322,12 +411,13 @@ def main() -> None:
     right = np.array([right_answer(x, int(z.argmax())) for z, x in zip(logits, held, strict=True)])
     probability = (logits / temperature).softmax(-1).numpy()
     figures = {
-        "speakers_kept_out": {k: v for k, v in score_rows(rows, held).items()},
+        "speakers_kept_out": score_rows(rows, held),
         "impression_accuracy": float(np.mean([right_answer(x, int(x.log_posterior.argmax())) for x in held])),
         "answer_ece": calibration_error(probability, np.where(right, probability.argmax(1), -1)),
         "reader_accuracy": float(np.mean([right_answer(x, int(r.argmax())) for r, x in zip(read, held, strict=True)])),
-        "how_to_read": "Clips of speakers kept out of the reasoner's training; their impressions come from heads that never heard "
-        "them. The temperature was fitted on these same answers. Labels of the corpora: " + json.dumps({k: list(v) for k, v in CORPUS_LABELS.items() if k != "emodb"}),
+        "how_to_read": "Clips of speakers kept out of the reasoner's training; their impressions come from heads that "
+        "never heard them. The temperature was fitted on these same answers. Labels of the corpora: "
+        + json.dumps({k: list(v) for k, v in CORPUS_LABELS.items() if k != "emodb"}),
     }
     if a.perception:
         figures["perception"] = json.loads(a.perception.read_text())
@@ -357,9 +447,11 @@ def main() -> None:
             "parameters": sum(q.numel() for q in net.parameters()),
         },
         "figures": figures,
-        "licence": "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora it was trained on.",
+        "licence": "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), "
+        "after the corpora it was trained on.",
         "limits": [
-            "Its sentences were learnt from a written grammar over measured prosody; it has no knowledge of the world and no words of the speaker.",
+            "Its sentences were learnt from a written grammar over measured prosody; "
+            "it has no knowledge of the world and no words of the speaker.",
             "Claims are checked by the app against what is measured; connecting words are not.",
             "Says how a voice sounds, not what a person feels; not for decisions about people.",
         ],
@@ -367,7 +459,17 @@ def main() -> None:
     (a.out / "reasoner.json").write_text(json.dumps(card, indent=1) + "\n")
     examples, frames = sample_examples(a.emotion)
     write_golden(net, vocabulary, examples, frames, [f["sha256"] for f in files])
-    print(json.dumps({**figures, "temperature": temperature, "min_agreement": card["min_agreement"], "bytes": [f["bytes"] for f in files]}, indent=1))
+    print(
+        json.dumps(
+            {
+                **figures,
+                "temperature": temperature,
+                "min_agreement": card["min_agreement"],
+                "bytes": [f["bytes"] for f in files],
+            },
+            indent=1,
+        )
+    )
 
 
 if __name__ == "__main__":

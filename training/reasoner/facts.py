@@ -43,6 +43,8 @@ def fact_table(record: dict, offset_s: float = 0.0) -> FactTable:
     return FactTable(
         np.array([KINDS.index(f["kind"]) for f in facts], np.int64),
         np.array([LEVELS.index(f["level"]) for f in facts], np.int64),
-        np.array([[time_index(f["start"] + offset_s), time_index(f["end"] + offset_s)] for f in facts], np.int64).reshape(-1, 2),
+        np.array(
+            [[time_index(f["start"] + offset_s), time_index(f["end"] + offset_s)] for f in facts], np.int64
+        ).reshape(-1, 2),
         np.array([[f["z"], f["confidence"], f["scope"] == "whole"] for f in facts], np.float32).reshape(-1, 3),
     )

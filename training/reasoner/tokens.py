@@ -1,10 +1,12 @@
-"""Token ids of a reasoning trace: the Python side of common/reasoning.ts (both read common/kinds.json and reasoning.json)."""
+"""Token ids of a reasoning trace: the Python side of common/reasoning.ts (both read common/kinds.json and
+reasoning.json)."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from training.constants import EMOTIONS
-from training.cot.claims import MAX_TIME_S, TIME_STEP_S, Claim
 from training.cot.claims import LEVELS as LEVELS_OF
+from training.cot.claims import MAX_TIME_S, TIME_STEP_S, Claim
 from training.tables.reasoning import GRAMMAR
 
 KINDS = list(LEVELS_OF)
@@ -139,7 +141,7 @@ def well_formed(ids: list[int]) -> bool:
 
 def answer_of(ids: list[int]) -> int | None:
     """Index of the label after <answer>; None where there is none."""
-    for a, b in zip(ids, ids[1:], strict=False):
+    for a, b in pairwise(ids):
         if a == ANSWER and FIRST_LABEL <= b < FIRST_TIME:
             return b - FIRST_LABEL
     return None

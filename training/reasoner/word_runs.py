@@ -1,4 +1,5 @@
-"""Texts keep to the runs of three neighbours of EmotionCoT (training/cot/word_runs.py; mirrors workers/reasoner/wordRuns.ts)."""
+"""Texts keep to the runs of three neighbours of EmotionCoT (training/cot/word_runs.py;
+mirrors workers/reasoner/wordRuns.ts)."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,8 @@ class WordRunTables:
     """C contexts, V tokens; only words, kinds and </think> are judged."""
 
     neighbour: Tensor
-    """int64 (V): what a token is to its neighbours: all kinds are one, and so are all words that name a label (UNK, which is never said)."""
+    """int64 (V): what a token is to its neighbours: all kinds are one, and so are all words that name a label (UNK,
+    which is never said)."""
     context: Tensor
     """int64 (V, V): the context that two neighbours make."""
     follows: Tensor
@@ -29,7 +31,8 @@ class WordRunTables:
     without_claims: Tensor
     """The same where no claim can be stated any more."""
     begun: Tensor
-    """int64 (S, V): where in the beginnings of sentences that need a claim one comes from S with a token; OFF: in none of them."""
+    """int64 (S, V): where in the beginnings of sentences that need a claim one comes from S with a token; OFF:
+    in none of them."""
     needs_claim: Tensor
     """bool (S, V): with the token it is a whole one."""
 
@@ -45,7 +48,9 @@ class WordRunTables:
 
     def allowed(self, at: "Place", can_claim: Tensor) -> Tensor:
         """can_claim: bool (B, 1) -> bool (B, V)"""
-        return torch.where(can_claim, self.follows[at.context], self.without_claims[at.context] & ~self.needs_claim[at.sentence])
+        return torch.where(
+            can_claim, self.follows[at.context], self.without_claims[at.context] & ~self.needs_claim[at.sentence]
+        )
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,9 @@ def word_run_tables(vocabulary: Vocabulary, device: torch.device) -> WordRunTabl
     last_of = torch.tensor([ANYTHING, *(id_of[name.split()[-1]] for name, _ in known)])
     without = follows & ~needs[context[last_of][:, neighbour]]
     without[ANYTHING] = True
-    begun, needs_claim = _beginnings([[id_of[w] for w in b.split()] for b in vocabulary.word_runs["claim_sentences"]], size)
+    begun, needs_claim = _beginnings(
+        [[id_of[w] for w in b.split()] for b in vocabulary.word_runs["claim_sentences"]], size
+    )
     begun[:, [id_of[STOP]] if STOP in id_of else []] = BEGUN
     tables = (neighbour, context, follows, without, begun, needs_claim[:, neighbour])
     return WordRunTables(*(t.to(device) for t in tables))

@@ -111,9 +111,15 @@ class RewardBatch:
         return RewardBatch(*(getattr(self, f).to(device) for f in self.__dataclass_fields__))
 
 
-def collate(rows: list[np.ndarray] | list[list[int]], tables: list[FactTable], later: list[int] | None = None) -> RewardBatch:
+def collate(
+    rows: list[np.ndarray] | list[list[int]], tables: list[FactTable], later: list[int] | None = None
+) -> RewardBatch:
     """`later`: steps of the time grid by which a clip is moved, claims and facts alike. Rows end at their <eos>."""
-    B, T, N = len(rows), -(-max(map(len, rows)) // 16) * 16, max(1, *(len(t.kind) for t in tables))  # few shapes: kernels are made once
+    B, T, N = (
+        len(rows),
+        -(-max(map(len, rows)) // 16) * 16,
+        max(1, *(len(t.kind) for t in tables)),
+    )  # few shapes: kernels are made once
     batch = RewardBatch(
         torch.full((B, T), PAD), torch.zeros(B, N, dtype=torch.long), torch.zeros(B, N, dtype=torch.long),
         torch.zeros(B, N, 2, dtype=torch.long), torch.zeros(B, N, 3), torch.zeros(B, N, dtype=torch.bool),
@@ -135,7 +141,9 @@ LATER = 0.5
 """Share of tuples that are moved to a random later time while training."""
 
 
-def batches(data: Tuples, chosen: np.ndarray, size: int, rng: np.random.Generator | None = None) -> Iterator[tuple[RewardBatch, Tensor]]:
+def batches(
+    data: Tuples, chosen: np.ndarray, size: int, rng: np.random.Generator | None = None
+) -> Iterator[tuple[RewardBatch, Tensor]]:
     """The chosen tuples once, and their scores (B, 4); with rng shuffled, neighbours in length together."""
     length = data.lengths[chosen].astype(float)
     if rng is not None:

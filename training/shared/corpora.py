@@ -73,9 +73,12 @@ def read_clips(corpora: Path, names: tuple[str, ...]) -> list[Clip]:
 
 
 def variants_of(folder: Path, clips: list[Clip]) -> list[Clip]:
-    """The prosodic variants of clips that lie in a folder (`npm run variants`), as clips of their own: same speaker and label."""
+    """The prosodic variants of clips that lie in a folder (`npm run variants`), as clips of their own:
+    same speaker and label."""
     return [
-        replace(c, id=p.name.removesuffix(".f32")) for c in clips for p in sorted((folder / c.corpus).glob(f"{c.id}~v*.f32"))
+        replace(c, id=p.name.removesuffix(".f32"))
+        for c in clips
+        for p in sorted((folder / c.corpus).glob(f"{c.id}~v*.f32"))
     ]
 
 

@@ -56,7 +56,8 @@ def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 15) -> float:
 
 
 def fit_temperature(logits: np.ndarray, y: np.ndarray, beside: np.ndarray | float = 0.0) -> float:
-    """The temperature that minimises the negative log likelihood (Guo et al. 2017) of logits / temperature + `beside`."""
+    """The temperature that minimises the negative log likelihood (Guo et al. 2017)
+    of logits / temperature + `beside`."""
 
     def nll(log_t: float) -> float:
         return float(-log_softmax(logits / np.exp(log_t) + beside, axis=-1)[np.arange(len(y)), y].mean())

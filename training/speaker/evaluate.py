@@ -4,11 +4,13 @@
         --checkpoint runs/heads.pt --network runs/ravdess-logits.npz --out runs/speaker-head.json
 
 "head" is the speaker-relative head alone, "answer" what the app says: with NETWORK_SHARE of the network's (logarithms).
-- RAVDESS, 8 classes, five speaker-disjoint folds, all other training corpora teach too; temperatures from the other folds'
-  speakers. The network's part (--network: experiment ravdess --save-logits) was trained on the other folds of RAVDESS alone.
+- RAVDESS, 8 classes, five speaker-disjoint folds, all other training corpora teach too; temperatures from the other
+  folds' speakers. The network's part (--network: experiment ravdess --save-logits) was trained on the other folds of
+  RAVDESS alone.
 - EmoDB, never trained on: the head and the network (--checkpoint) that ship; the temperature is the one that ships.
-What is known of the speaker: "all" clips, or so many of them drawn at random, the clip answered always among them; "unscored":
-the clips that are known are not scored; "neutral": this share of them neutral or calm. Means over DRAWS draws.
+What is known of the speaker: "all" clips, or so many of them drawn at random, the clip answered always among them;
+"unscored": the clips that are known are not scored; "neutral": this share of them neutral or calm. Means over DRAWS
+draws.
 """
 
 import argparse
@@ -20,13 +22,13 @@ from scipy.special import softmax
 
 from training.constants import EMOTIONS
 from training.emotion.data import Cache
-from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, speaker_folds
 from training.emotion.experiment import mean_logits
 from training.emotion.generalise import Pooled, accuracy_at_coverage, pool
-from training.shared.metrics import calibration_error, fit_temperature, report, truth
 from training.emotion.model import load_heads
-from training.speaker.model import MIN_CLIPS, NETWORK_SHARE, SpeakerHead
+from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, speaker_folds
+from training.shared.metrics import calibration_error, fit_temperature, report, truth
 from training.speaker.fit import known_from_all, relative_to_own, train
+from training.speaker.model import MIN_CLIPS, NETWORK_SHARE, SpeakerHead
 
 DRAWS = 5
 KNOWN = {
@@ -41,7 +43,9 @@ KNOWN = {
 }
 
 
-def draw(p: Pooled, rng: np.random.Generator, clips: int = 0, among: bool = True, neutral: float | None = None) -> dict[str, np.ndarray]:
+def draw(
+    p: Pooled, rng: np.random.Generator, clips: int = 0, among: bool = True, neutral: float | None = None
+) -> dict[str, np.ndarray]:
     """Indices of what is known of each speaker: `clips` clips, no more than there are (half of them, if not scored)."""
     if not clips:
         return known_from_all(p.speakers)
@@ -58,7 +62,9 @@ def draw(p: Pooled, rng: np.random.Generator, clips: int = 0, among: bool = True
     return known
 
 
-def answer(head: SpeakerHead, p: Pooled, seed: int, clips: int = 0, among: bool = True, neutral: float | None = None) -> tuple[np.ndarray, np.ndarray]:
+def answer(
+    head: SpeakerHead, p: Pooled, seed: int, clips: int = 0, among: bool = True, neutral: float | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """The head's logits (n, 8), before the temperature, and which clips are scored (n)."""
     known = draw(p, np.random.default_rng(seed), clips, among, neutral)
     scored = np.ones(len(p.clips), bool)
@@ -76,7 +82,8 @@ def mean(rows: list[dict]) -> dict:
 
 
 def on_folds(p: Pooled, network: np.ndarray) -> tuple[dict, float]:
-    """Figures of RAVDESS by what is known, and the temperature that fits all its speakers. network: log p of RAVDESS' clips (n, 8)."""
+    """Figures of RAVDESS by what is known, and the temperature that fits all its speakers. network:
+    log p of RAVDESS' clips (n, 8)."""
     is_ravdess = p.corpora == "ravdess"
     ravdess = part(p, is_ravdess)
     fold = np.zeros(len(ravdess.clips), int)
@@ -102,7 +109,13 @@ def on_folds(p: Pooled, network: np.ndarray) -> tuple[dict, float]:
                     t = fit_temperature(logits[fit] * (1 - share), y[fit], share * network[fit])
                     probabilities[held] = softmax(logits[held] * (1 - share) / t + share * network[held], axis=-1)
                 q, right = probabilities[scored], y[scored]
-                rows[what].append({"accuracy": (q.argmax(1) == right).mean(), "ece": calibration_error(q, right), "accuracy_at_70%": accuracy_at_coverage(q, right)["70%"]})
+                rows[what].append(
+                    {
+                        "accuracy": (q.argmax(1) == right).mean(),
+                        "ece": calibration_error(q, right),
+                        "accuracy_at_70%": accuracy_at_coverage(q, right)["70%"],
+                    }
+                )
             if known in ({}, {"clips": 30}, {"clips": MIN_CLIPS}):
                 temperatures.append(fit_temperature(logits * (1 - NETWORK_SHARE), y, NETWORK_SHARE * network))
         figures[name] = {what: mean(r) for what, r in rows.items()}
@@ -146,7 +159,12 @@ def main() -> None:
     a.out.write_text(json.dumps({"temperature": temperature, "figures": figures}, indent=2) + "\n")
     for corpus, rows in figures.items():
         for name, row in rows.items():
-            print(corpus, name, *(f"{what} {' '.join(f'{k} {v:.3f}' for k, v in r.items())}" for what, r in row.items()), sep="  ")
+            print(
+                corpus,
+                name,
+                *(f"{what} {' '.join(f'{k} {v:.3f}' for k, v in r.items())}" for what, r in row.items()),
+                sep="  ",
+            )
     print(f"temperature {temperature:.3f}")
 
 

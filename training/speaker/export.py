@@ -1,6 +1,8 @@
-"""Trains the speaker-relative head on every training speaker and writes what the app ships: weights, card, golden vectors.
+"""Trains the speaker-relative head on every training speaker and writes what the app ships: weights, card, golden
+vectors.
 
-    python -m training.speaker.export --corpora DIR --signals runs/signals --hidden runs/hidden --figures runs/speaker-head.json
+    python -m training.speaker.export --corpora DIR --signals runs/signals --hidden runs/hidden \\
+        --figures runs/speaker-head.json
 
 FIGURES is what training.speaker.evaluate measured: the card's figures and the temperature. After
 training.emotion.export: the head goes with the graph that is there, and its golden vectors with that graph's.
@@ -17,21 +19,22 @@ import numpy as np
 
 from training.constants import EMOTIONS
 from training.emotion.data import Cache
-from training.shared.corpora import TRAINING_CORPORA, read_clips
-from training.emotion.generalise import pool
 from training.emotion.export import GOLDEN, LICENCE, MODELS
-from training.speaker.model import MIN_CLIPS, NETWORK_SHARE, PRIOR_CLIPS, SpeakerHead
+from training.emotion.generalise import pool
+from training.shared.corpora import TRAINING_CORPORA, read_clips
 from training.speaker.fit import train
+from training.speaker.model import MIN_CLIPS, NETWORK_SHARE, PRIOR_CLIPS, SpeakerHead
 
 SPEAKER_GOLDEN = GOLDEN.parent / "golden-speaker"
 HOW_TO_READ = (
-    "Keys say what is known of the speaker: all clips, or so many of them drawn at random, the clip answered among them. head is "
-    "this head alone, answer what the app says with the network's share. In the RAVDESS folds the other training corpora teach "
-    "the head too, the network's part is one of its heads trained on RAVDESS alone. The weight of the other corpora and the "
-    "network's share were chosen on these folds and on EmoDB."
+    "Keys say what is known of the speaker: all clips, or so many of them drawn at random, the clip answered among "
+    "them. head is this head alone, answer what the app says with the network's share. In the RAVDESS folds the "
+    "other training corpora teach the head too, the network's part is one of its heads trained on RAVDESS alone. "
+    "The weight of the other corpora and the network's share were chosen on these folds and on EmoDB."
 )
 LIMITS = [
-    "Needs clips of mixed moods of one and the same voice: where nearly all are of one mood, that mood is taken for the voice.",
+    "Needs clips of mixed moods of one and the same voice: "
+    "where nearly all are of one mood, that mood is taken for the voice.",
     "The clips of two people under one name make it worse than knowing nobody.",
 ]
 
@@ -52,13 +55,18 @@ def in_base64(a: np.ndarray) -> str:
 
 def write_golden(head: SpeakerHead, goldens: Path, out: Path) -> None:
     """Each of the network's golden clips, relative to all of them as if one voice had said them."""
-    clips = {p.stem: np.frombuffer(base64.b64decode(json.loads(p.read_text())["statistics_f32"]), "<f4") for p in sorted(goldens.glob("*.json"))}
+    clips = {
+        p.stem: np.frombuffer(base64.b64decode(json.loads(p.read_text())["statistics_f32"]), "<f4")
+        for p in sorted(goldens.glob("*.json"))
+    }
     x = np.stack(list(clips.values())).astype(np.float64)
     # As the app keeps them: in float32.
     total, squares = x.sum(0).astype("<f4"), (x**2).sum(0).astype("<f4")
     out.mkdir(parents=True, exist_ok=True)
     for name, statistics in clips.items():
-        p = head.probabilities(statistics.astype(np.float64), len(x), total.astype(np.float64), squares.astype(np.float64))
+        p = head.probabilities(
+            statistics.astype(np.float64), len(x), total.astype(np.float64), squares.astype(np.float64)
+        )
         golden = {
             "name": name,
             "clips": len(x),

@@ -16,8 +16,8 @@ PRIOR_CLIPS = 4
 MIN_CLIPS = 10
 """Own clips from which on this head answers, the one that is answered among them."""
 NETWORK_SHARE = 0.3
-"""Of the answer: log p = .7 log p_speaker + .3 log p_network, normalised. What the network says of a voice unknown steadies it
-where the own clips are few or of one mood."""
+"""Of the answer: log p = .7 log p_speaker + .3 log p_network, normalised. What the network says of a voice unknown
+steadies it where the own clips are few or of one mood."""
 
 
 def spread(n: np.ndarray | int, variance: np.ndarray, usual: np.ndarray) -> np.ndarray:
@@ -25,8 +25,11 @@ def spread(n: np.ndarray | int, variance: np.ndarray, usual: np.ndarray) -> np.n
     return (n * variance + PRIOR_CLIPS * usual) / (n + PRIOR_CLIPS)
 
 
-def standardise(x: np.ndarray, n: np.ndarray | int, total: np.ndarray, squares: np.ndarray, usual: np.ndarray) -> np.ndarray:
-    """z (..., d) of x (..., d): n (..., 1) clips of the speaker have the sum and sum of squares `total`, `squares` (..., d)."""
+def standardise(
+    x: np.ndarray, n: np.ndarray | int, total: np.ndarray, squares: np.ndarray, usual: np.ndarray
+) -> np.ndarray:
+    """z (..., d) of x (..., d): n (..., 1) clips of the speaker have the sum and sum of squares `total`,
+    `squares` (..., d)."""
     mean = total / n
     variance = np.maximum(squares / n - mean**2, 0)
     return (x - mean) / np.sqrt(spread(n, variance, usual))

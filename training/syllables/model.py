@@ -26,7 +26,7 @@ class SyllableNet(nn.Module):
         super().__init__()
         sizes = [FEATURES] + [channels] * len(DILATIONS)
         self.convolutions = nn.ModuleList(
-            nn.Conv1d(i, o, KERNEL, dilation=d) for i, o, d in zip(sizes, sizes[1:], DILATIONS)
+            nn.Conv1d(i, o, KERNEL, dilation=d) for i, o, d in zip(sizes[:-1], sizes[1:], DILATIONS, strict=True)
         )
         self.out = nn.Conv1d(channels, 1, 1)
         self.out.bias.data.fill_(-2.5)  # about one frame in ten, to begin with

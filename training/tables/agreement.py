@@ -14,7 +14,8 @@ class Agreement:
     clips: dict[str, int]
     facts: dict[str, int]
     steps: dict[str, list[tuple[float, float]]]
-    """"kind level" -> margin from which on, in the kind's unit (octave scale: st), and the chance, 0…1; the margins rise."""
+    """"kind level" -> margin from which on, in the kind's unit (octave scale: st), and the chance, 0…1;
+    the margins rise."""
 
 
 def read_agreement(path: Path, kinds: Kinds = KINDS) -> Agreement:

@@ -110,7 +110,9 @@ def read_norms(path: Path, kinds: Kinds = KINDS) -> Norms:
         ("withinSpeaker", norms.within_speaker, [n for n, k in kinds.items() if k.in_baseline]),
     ):
         if off := sorted(set(own) ^ set(wanted)):
-            raise TableError(f"common/{path.name}: {where}: {off[0]}: {'missing' if off[0] in wanted else 'no such kind'}")
+            raise TableError(
+                f"common/{path.name}: {where}: {off[0]}: {'missing' if off[0] in wanted else 'no such kind'}"
+            )
     for name, norm in (*norms.pooled.items(), *((n, x) for n, b in norms.by_register.items() for x in (b.low, b.high))):
         if norm.unit != kinds[name].unit:
             raise TableError(f"common/{path.name}: {name}: in {norm.unit}, not in {kinds[name].unit}")

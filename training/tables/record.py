@@ -1,8 +1,8 @@
 """JSON -> frozen dataclasses, strictly: every field is there, none is unknown, each has its type.
 
-A dataclass's fields are those of the JSON object, camelCase as snake_case (`sampleRate_hz` -> sample_rate_hz). Types may
-be bool, int, float, str, None, Literal, dataclasses, list[T], dict[K, T], tuple[A, B], tuple[T, ...] and unions of these;
-fields with a default may be missing. What no type says is checked by the record's own `__post_init__`.
+A dataclass's fields are those of the JSON object, camelCase as snake_case (`sampleRate_hz` -> sample_rate_hz). Types
+may be bool, int, float, str, None, Literal, dataclasses, list[T], dict[K, T], tuple[A, B], tuple[T, ...] and unions of
+these; fields with a default may be missing. What no type says is checked by the record's own `__post_init__`.
 """
 
 import json

@@ -7,8 +7,8 @@ import onnxruntime
 import torch
 
 from training.constants import HOP_SAMPLES
-from training.emotion.onnx_model import affine_integers, export
 from training.emotion.model import EmotionConfig, EmotionHead, EmotionNet
+from training.emotion.onnx_model import affine_integers, export
 from training.shared.moonshine import EncoderConfig, MoonshineEncoder
 from training.tests.test_network import tracks_of
 

@@ -6,11 +6,11 @@ import torch
 
 from training.constants import EMOTIONS, HOP_SAMPLES
 from training.emotion.data import Item, batches, collate
-from training.shared.corpora import Clip
-from training.emotion.model import EmotionConfig, EmotionHead, EmotionNet, mixable_states, prosody_features
-from training.emotion.level import normalise_level
-from training.shared.moonshine import EncoderConfig, MoonshineEncoder, frame_count
 from training.emotion.fit import FitConfig, fit, loss_per_clip, predict
+from training.emotion.level import normalise_level
+from training.emotion.model import EmotionConfig, EmotionHead, EmotionNet, mixable_states, prosody_features
+from training.shared.corpora import Clip
+from training.shared.moonshine import EncoderConfig, MoonshineEncoder, frame_count
 
 STATES = EmotionConfig.layers - EmotionConfig.first_state + 1
 

@@ -1,4 +1,5 @@
-"""What follows what in a text, and how its sentences open: the rules that workers/reasoner/{wordRuns,openings}.ts mirror."""
+"""What follows what in a text, and how its sentences open:
+the rules that workers/reasoner/{wordRuns,openings}.ts mirror."""
 
 import math
 
@@ -7,16 +8,17 @@ import torch
 
 from training.cot.word_runs import word_runs
 from training.reasoner.generate import Allowed, Grammar, Openings
-from training.reasoner.word_runs import Place, word_run_tables
 from training.reasoner.readings import names_of
 from training.reasoner.tokens import END_THINK, FIRST_KIND, FIRST_LEVEL, FIRST_TIME, MAX_TOKENS, Vocabulary
+from training.reasoner.word_runs import Place, word_run_tables
 
 RUNS = Vocabulary(
     ["it", "is", "clear", "because", "of", "sad", "calm", "."],
     {
         "follows": {
-            "<think>": "it because", "<think> it": "is", "<think> because": "<claim>", "it is": "clear <label>", "is clear": ". because", "clear because": "of",
-            "because of": "<claim>", "of <claim>": "it", "is <label>": ". it", ".": "it </think>", ". it": "is",
+            "<think>": "it because", "<think> it": "is", "<think> because": "<claim>", "it is": "clear <label>",
+            "is clear": ". because", "clear because": "of", "because of": "<claim>", "of <claim>": "it",
+            "is <label>": ". it", ".": "it </think>", ". it": "is",
         },
         "claim_ahead": ["<think> because", "clear because", "because of"],
         "claim_sentences": ["it is <label> it"],
@@ -53,7 +55,10 @@ def test_runs_go_on_as_they_did(text: str, left: bool, expected: str) -> None:
 
 
 def test_word_runs_of_texts() -> None:
-    texts = ["I hear [rate fast 0.10 0.90] a quick pace . it is sad .", "it is calm ; two things : [rate fast 0.10 0.90] a pace ."]
+    texts = [
+        "I hear [rate fast 0.10 0.90] a quick pace . it is sad .",
+        "it is calm ; two things : [rate fast 0.10 0.90] a pace .",
+    ]
     found = word_runs(texts)
     assert found["follows"]["<think>"] == "I it"
     assert found["follows"]["hear <claim>"] == "a"
@@ -65,7 +70,9 @@ def test_word_runs_of_texts() -> None:
 
 def may_follow(text: str, told: list[list[int]], longest: int = MAX_TOKENS) -> tuple[Grammar, set[str]]:
     """After `text`, of words and claims "<claim>" (the first told)."""
-    rules = Allowed(torch.tensor([told]).view(1, -1, 4), names_of(RUNS), RUNS.id_of["."], word_run_tables(RUNS, torch.device("cpu")))
+    rules = Allowed(
+        torch.tensor([told]).view(1, -1, 4), names_of(RUNS), RUNS.id_of["."], word_run_tables(RUNS, torch.device("cpu"))
+    )
     grammar = Grammar(rules, len(RUNS), longest)
     for word in text.split():
         for token in told[0] if word == "<claim>" else [RUNS.id_of[word]]:
