@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from training.constants import ROOT
-from training.cot.claims import Claim, verdict
+from training.cot.claims import LEVELS, Claim, verdict
 
 TABLE = ROOT / "common" / "agreement.json"
 MIN_BIN = 25
@@ -76,6 +76,8 @@ def main() -> None:
         clips[path.stem] = len(own)
         for clip in own:
             for fact in clip["facts"]:
+                if fact["kind"] not in LEVELS:
+                    continue  # nobody asks how sure a fact is that is told to no one
                 found = verdict(Claim(fact["kind"], fact["level"], fact["start"], fact["end"]), other[clip["id"]])
                 if found != "unsnapped":
                     pairs[f"{fact['kind']} {fact['level']}"].append((fact["margin"], found == "confirmed"))

@@ -123,6 +123,7 @@ def main() -> None:
     p.add_argument("--save", type=Path)
     p.add_argument("--save-logits", type=Path)
     p.add_argument("--log", type=Path, default=Path("runs/experiments.jsonl"))
+    p.add_argument("--result", type=Path, help="for the result alone, what training.emotion.export takes")
     a = p.parse_args()
     a.log.parent.mkdir(parents=True, exist_ok=True)
     e, c = configs(a.set)
@@ -134,18 +135,11 @@ def main() -> None:
             f.write(line + "\n")
 
     result = {"ravdess": ravdess, "emodb": emodb}[a.what](a, Data(a), e, c, log)
-    log(
-        {
-            "event": "result",
-            "copies": a.copies,
-            "seeds": a.seeds,
-            "others": a.others,
-            "train": list(a.train),
-            "network": dataclasses.asdict(e),
-            "fit": dataclasses.asdict(c),
-            **result,
-        }
-    )
+    how = {"copies": a.copies, "seeds": a.seeds, "others": a.others, "train": list(a.train)}
+    settings = {"network": dataclasses.asdict(e), "fit": dataclasses.asdict(c)}
+    log({"event": "result", **how, **settings, **result})
+    if a.result:
+        a.result.write_text(json.dumps({**how, **settings, **result}) + "\n")
 
 
 if __name__ == "__main__":

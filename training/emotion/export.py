@@ -3,7 +3,7 @@
     python -m training.emotion.export --encoder encoder_model.onnx --checkpoint runs/final.pt \
         --ravdess runs/ravdess.json --emodb runs/emodb.json
 
-The two JSON files are `result` lines of training.emotion.experiment; the temperature is the one that
+The two JSON files are what training.emotion.experiment wrote with --result; the temperature is the one that
 fits the speakers held out there. Golden vectors are the app's own synthetic samples with the tracks
 that the app's own kernel measures (`npm run prosody-tracks`).
 """
@@ -13,7 +13,6 @@ import base64
 import datetime
 import hashlib
 import json
-import shutil
 import subprocess
 import tempfile
 import wave
@@ -27,6 +26,7 @@ from training.emotion.model import EmotionNet, load_heads
 from training.emotion.onnx_model import export, round_weights
 from training.reasoner.listen import load_base
 from training.reasoner.listening import ListeningNet
+from training.shared.app import app_command
 from training.shared.corpora import read_tracks
 from training.shared.moonshine import load_encoder
 
@@ -68,21 +68,18 @@ def read_wav(path: Path) -> np.ndarray:
 
 def sample_tracks(signals: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Tracks [F, 4] of each int16 signal, by the app's kernel."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise SystemExit("npm is not on the PATH: the golden vectors need the app's own prosody kernel.")
     with tempfile.TemporaryDirectory() as folder:
         for name, x in signals.items():
             (x.astype("<f4") / 32768).astype("<f4").tofile(Path(folder) / f"{name}.f32")
-        subprocess.run([npm, "run", "prosody-tracks", "--", folder], cwd=ROOT, check=True)
+        subprocess.run(app_command("prosody-tracks", folder), check=True)
         return {name: read_tracks(Path(folder) / f"{name}.tracks") for name in signals}
 
 
-def write_golden(model: Path, digest: str) -> None:
+def write_golden(model: Path, digest: str, folder: Path) -> None:
     session = onnxruntime.InferenceSession(str(model))
     samples = sorted((ROOT / "public" / "samples").glob("*.wav"))
     signals = {p.stem: read_wav(p)[: round(GOLDEN_S * SAMPLE_RATE_HZ)] for p in samples}
-    GOLDEN.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for name, tracks in sample_tracks(signals).items():
         x = signals[name]
         feeds = {"signal": (x.astype(np.float32) / 32768)[None], "tracks": tracks[None]}
@@ -96,7 +93,7 @@ def write_golden(model: Path, digest: str) -> None:
             "logits": [float(z) for z in logits[0]],
             "statistics_f32": base64.b64encode(statistics.astype("<f4").tobytes()).decode(),
         }
-        (GOLDEN / f"{name}.json").write_text(json.dumps(golden) + "\n")
+        (folder / f"{name}.json").write_text(json.dumps(golden) + "\n")
 
 
 def main() -> None:
@@ -110,11 +107,13 @@ def main() -> None:
         type=Path,
         help="base.pt of training.reasoner.perception: the graph also gives the reasoner its frames",
     )
+    p.add_argument("--models", type=Path, default=MODELS, help="where the graph and its card go")
+    p.add_argument("--golden", type=Path, default=GOLDEN, help="where the golden vectors go")
     a = p.parse_args()
     ravdess, emodb = json.loads(a.ravdess.read_text()), json.loads(a.emodb.read_text())
     net, stored = load_net(a.encoder, a.checkpoint, ravdess["temperature"])
-    MODELS.mkdir(parents=True, exist_ok=True)
-    model = MODELS / "emotion.onnx"
+    a.models.mkdir(parents=True, exist_ok=True)
+    model = a.models / "emotion.onnx"
     if a.base:
         base = load_base(a.base)
         round_weights(base)
@@ -153,8 +152,8 @@ def main() -> None:
     }
     if a.base:
         card["reasoner"] = "reasoner.json"
-    (MODELS / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")
-    write_golden(model, digest)
+    (a.models / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")
+    write_golden(model, digest, a.golden)
     print(f"{model.stat().st_size} bytes, sha256 {digest}")
 
 

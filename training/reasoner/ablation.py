@@ -24,7 +24,7 @@ from torch import Tensor, nn
 
 from training.constants import EMOTIONS, ROOT
 from training.reasoner.data import Example, collate
-from training.reasoner.facts import read_facts
+from training.reasoner.facts import read_facts, told_facts
 from training.reasoner.grpo import GrpoConfig, Judge, log_p_of
 from training.reasoner.model import Reasoner
 from training.reasoner.score import cut, right_answer, score_rows, write_traces
@@ -76,10 +76,7 @@ def unseen_clips(cot: CoT, facts: list[Path]) -> list[Example]:
     return [
         Example(key, record["speaker"], record["emotion"], record, cot.impressions[key], [])
         for key, record in records.items()
-        if record["emotion"] in EMOTIONS
-        and key in cot.frames
-        and key in cot.impressions
-        and any(f["told"] for f in record["facts"])
+        if record["emotion"] in EMOTIONS and key in cot.frames and key in cot.impressions and told_facts(record)
     ]
 
 
@@ -141,6 +138,7 @@ def main() -> None:
         default=100,
         help='too few, and the progressive start never comes to an end: see "counts" in log.jsonl',
     )
+    p.add_argument("--rows", type=int, nargs="*", help="only these, by their place from 0")
     p.add_argument("--clips", type=int, default=4)
     for name in ("lr", "beta"):
         p.add_argument(f"--{name}", type=float, default=getattr(GrpoConfig, name))
@@ -149,7 +147,8 @@ def main() -> None:
     p.add_argument("--score", type=int, default=200, help="clips scored, of speakers kept out and of EmoDB")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
-    jobs = [(row, seed) for seed in range(a.seeds) for row in ROWS]
+    chosen = [row for i, row in enumerate(ROWS) if not a.rows or i in a.rows]
+    jobs = [(row, seed) for seed in range(a.seeds) for row in chosen]
     with ThreadPoolExecutor(a.jobs) as pool:
         list(pool.map(lambda job: train(a, *job), jobs))
     torch.set_num_threads(a.threads)
@@ -165,7 +164,7 @@ def main() -> None:
         for k, v in clips.items()
     }
     scores = {"Base (the network's answer, no reasoning)": heard}
-    paths = {"SFT": [a.start], **{row: [checkpoint(a.out, row, seed) for seed in range(a.seeds)] for row in ROWS}}
+    paths = {"SFT": [a.start], **{row: [checkpoint(a.out, row, seed) for seed in range(a.seeds)] for row in chosen}}
     for name, own_paths in paths.items():
         scores[name] = {
             where: [figures(path, start, cot, own, judge) for path in own_paths] for where, own in clips.items()

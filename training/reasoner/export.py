@@ -30,7 +30,7 @@ from training.constants import EMOTIONS, HOP_S, ROOT
 from training.emotion.export import read_wav
 from training.emotion.onnx_model import OPSET, round_weights, store_as_integers
 from training.reasoner.data import FRAME_S, Example, collate
-from training.reasoner.facts import read_facts
+from training.reasoner.facts import read_facts, told_facts
 from training.reasoner.generate import Allowed, generate
 from training.reasoner.model import Inputs, Memory, Reasoner
 from training.reasoner.readings import named_labels
@@ -46,6 +46,7 @@ from training.reasoner.tokens import (
     Vocabulary,
     claims_in,
 )
+from training.shared.app import app_command
 from training.shared.corpora import CORPUS_LABELS
 from training.shared.metrics import calibration_error
 from training.shared.window import LEVEL, heard, speech_extent
@@ -227,7 +228,7 @@ def stated_in(row: list[int]) -> set[tuple[str, str]]:
 
 
 def told_of(x: Example) -> set[tuple[str, str]]:
-    return {(f["kind"], f["level"]) for f in x.record["facts"] if f["told"]}
+    return {(f["kind"], f["level"]) for f in told_facts(x.record)}
 
 
 def fit_reader(examples: list[Example], l2: float = 1e-3) -> tuple[Tensor, Tensor]:
@@ -275,11 +276,7 @@ def sample_examples(emotion: Path) -> tuple[list[Example], SampleFrames]:
         names = sorted(p.stem for p in (corpus / "audio").glob("*.wav"))
         header = "id\tspeaker\tsex\temotion\tsentence\tseconds\n"
         (corpus / "labels.tsv").write_text(header + "".join(f"{n}\t1\t?\tneutral\t1\t3\n" for n in names))
-        subprocess.run(
-            [shutil.which("npm") or "npm", "run", "facts", "--", "--corpora", str(corpus.parent), "--out", str(out)],
-            cwd=ROOT,
-            check=True,
-        )
+        subprocess.run(app_command("facts", "--corpora", str(corpus.parent), "--out", str(out)), check=True)
         records = read_facts([out])
         tracks_of = np.load(out / "samples.npz")
         for name in GOLDEN_SAMPLES:
@@ -300,11 +297,16 @@ def sample_examples(emotion: Path) -> tuple[list[Example], SampleFrames]:
 
 
 def write_golden(
-    net: Reasoner, vocabulary: Vocabulary, examples: list[Example], frames: SampleFrames, digests: list[str]
+    net: Reasoner,
+    vocabulary: Vocabulary,
+    examples: list[Example],
+    frames: SampleFrames,
+    digests: list[str],
+    folder: Path,
 ) -> None:
     """Traces of samples as the app has to give them again."""
-    GOLDEN.mkdir(parents=True, exist_ok=True)
-    for old in GOLDEN.glob("*.json"):
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.json"):
         old.unlink()
     for x in examples:
         heard_frames, start_s = frames.of(x.key)
@@ -312,9 +314,8 @@ def write_golden(
         facts = [
             {name: f[name] for name in ("kind", "level", "start", "end", "z", "confidence")}
             | {"whole": f["scope"] == "whole"}
-            for f in x.record["facts"]
-            if f["told"]
-        ]  # fmt: skip
+            for f in told_facts(x.record)
+        ]
         inputs = collate([x], frames).inputs
         with torch.no_grad():
             memory = net.remember(inputs, masked=False)
@@ -334,7 +335,7 @@ def write_golden(
             "tokens": row,
             "top": [[[int(i), round(float(z[i]), 5)] for i in z.topk(16).indices] for z in logits[1:9]],
         }
-        (GOLDEN / f"{name}.json").write_text(json.dumps(golden) + "\n")
+        (folder / f"{name}.json").write_text(json.dumps(golden) + "\n")
 
 
 def check_graphs(net: Reasoner, out: Path) -> float:
@@ -379,6 +380,7 @@ def main() -> None:
         default=ROOT / "public" / "models" / "emotion.onnx",
         help="the emotion graph with Base in it",
     )
+    p.add_argument("--golden", type=Path, default=GOLDEN, help="where the golden traces go")
     p.add_argument("--perception", type=Path, help="perception.json of training.reasoner.perception, for the card")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -458,7 +460,7 @@ def main() -> None:
     }
     (a.out / "reasoner.json").write_text(json.dumps(card, indent=1) + "\n")
     examples, frames = sample_examples(a.emotion)
-    write_golden(net, vocabulary, examples, frames, [f["sha256"] for f in files])
+    write_golden(net, vocabulary, examples, frames, [f["sha256"] for f in files], a.golden)
     print(
         json.dumps(
             {

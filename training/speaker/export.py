@@ -82,6 +82,8 @@ def main() -> None:
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--corpora", "--signals", "--hidden", "--figures"):
         a.add_argument(name, type=Path, required=True)
+    a.add_argument("--models", type=Path, default=MODELS, help="holds emotion.json; where weights and card go")
+    a.add_argument("--golden", type=Path, default=GOLDEN.parent, help="holds golden/; where golden-speaker/ goes")
     a = a.parse_args()
     measured = json.loads(a.figures.read_text())
     clips = [c for c in read_clips(a.corpora, TRAINING_CORPORA) if not c.text_leak]
@@ -89,8 +91,8 @@ def main() -> None:
     head = train(p.x, p.clips)
     head = SpeakerHead(head.usual, head.weights, head.bias, measured["temperature"])
     data = packed(head)
-    (MODELS / "speaker.bin").write_bytes(data)
-    emotion = json.loads((MODELS / "emotion.json").read_text())
+    (a.models / "speaker.bin").write_bytes(data)
+    emotion = json.loads((a.models / "emotion.json").read_text())
     card = {
         "name": "EmotionThinker head relative to the speaker's own clips",
         "version": "1",
@@ -115,10 +117,10 @@ def main() -> None:
         "licence": LICENCE,
         "limits": [*emotion["limits"], *LIMITS],
     }
-    (MODELS / "speaker.json").write_text(json.dumps(card, indent=2) + "\n")
+    (a.models / "speaker.json").write_text(json.dumps(card, indent=2) + "\n")
     # The network's card names it, as it names the reasoner.
-    (MODELS / "emotion.json").write_text(json.dumps(emotion | {"speaker": "speaker.json"}, indent=2) + "\n")
-    write_golden(head, GOLDEN, SPEAKER_GOLDEN)
+    (a.models / "emotion.json").write_text(json.dumps(emotion | {"speaker": "speaker.json"}, indent=2) + "\n")
+    write_golden(head, a.golden / GOLDEN.name, a.golden / SPEAKER_GOLDEN.name)
     print(f"{len(data)} bytes, sha256 {card['sha256']}")
 
 
