@@ -14,7 +14,7 @@ import onnxruntime
 import torch
 
 from training.emotion.export import read_wav
-from training.shared.moonshine import load_encoder
+from training.shared.encoder_weights import load_encoder
 
 LAYERS = 8
 

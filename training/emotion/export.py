@@ -28,7 +28,7 @@ from training.reasoner.listen import load_base
 from training.reasoner.listening import ListeningNet
 from training.shared.app import app_command
 from training.shared.corpora import read_tracks
-from training.shared.moonshine import load_encoder
+from training.shared.encoder_weights import load_encoder
 
 MODELS = ROOT / "public" / "models"
 GOLDEN = ROOT / "workers" / "emotion" / "golden"
@@ -98,7 +98,7 @@ def write_golden(model: Path, digest: str, folder: Path) -> None:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--encoder", required=True, help="Moonshine base's quantised encoder_model.onnx")
+    p.add_argument("--encoder", required=True, help="a file of training/shared/encoder_weights.py")
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--ravdess", type=Path, required=True)
     p.add_argument("--emodb", type=Path, required=True)

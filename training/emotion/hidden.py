@@ -23,7 +23,8 @@ from training.shared.corpora import (
     read_tracks,
     variants_of,
 )
-from training.shared.moonshine import MoonshineEncoder, load_encoder
+from training.shared.encoder_weights import load_encoder
+from training.shared.moonshine import MoonshineEncoder
 from training.shared.window import heard
 
 
@@ -46,7 +47,7 @@ def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: P
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--encoder", required=True, help="Moonshine base's quantised encoder_model.onnx")
+    p.add_argument("--encoder", required=True, help="a file of training/shared/encoder_weights.py")
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--signals", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)

@@ -1,7 +1,6 @@
 """Moonshine encoder (Jeffries et al. 2024, arXiv 2410.15608), re-implemented to be read.
 
-The weights are read out of the quantised ONNX file of the npm package
-`@usefulsensors/moonshine-js@0.1.4` (MIT), so nothing has to be fetched from a model hub.
+Its weights: training/shared/encoder_weights.py.
 
     signal [B, N] at 16 kHz
       -> conv 127/64, tanh, group norm -> conv 7/3, gelu -> conv 3/2, gelu      h0 [B, T, 416]
@@ -11,7 +10,6 @@ The weights are read out of the quantised ONNX file of the npm package
 
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -126,44 +124,3 @@ class MoonshineEncoder(nn.Module):
             x = layer(x, cos, sin, mask)
             states.append(x)
         return states
-
-
-def load_encoder(path: str, layers: int) -> MoonshineEncoder:
-    """The first `layers` layers of the quantised `encoder_model.onnx` of Moonshine base, in float32."""
-    import onnx
-    from onnx import numpy_helper
-
-    graph = onnx.load(path).graph
-    stored = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    state: dict[str, np.ndarray] = {}
-
-    for n in (1, 2, 3):  # convolutions: int8 * scale + zero point, unfolded in the graph itself
-        name = f"conv{n}.weight"
-        # the third operand, called zero point, is added after scaling
-        state[name] = stored[f"{name}_quantized"].astype(np.float32) * stored[f"{name}_scale"]
-        state[name] = state[name] + stored[f"{name}_zero_point"]
-    for n in (2, 3):
-        state[f"conv{n}.bias"] = stored[f"conv{n}.bias"]
-
-    nodes = {n.name: n for n in graph.node}
-    state["groupnorm.weight"] = stored[nodes["/groupnorm/Mul"].input[1]].reshape(-1)
-    state["groupnorm.bias"] = stored[nodes["/groupnorm/Add"].input[1]].reshape(-1)
-    state["inverse_frequencies"] = stored[nodes["/rotary_emb/MatMul"].input[0]].reshape(-1)
-
-    for node in graph.node:  # linear layers: (uint8 - zero point) * scale
-        if node.op_type != "MatMulInteger":
-            continue
-        quantised, zero = node.input[1], node.input[3]
-        scale = quantised.replace("_quantized", "_scale")
-        weight = (stored[quantised].astype(np.float32) - stored[zero]) * stored[scale]
-        _, layer, *module, _ = node.output[0].split("/")  # /layers.0/self_attn/q_proj/...
-        module = [m for m in module if m != "mlp"]
-        state[f"{layer}.{'.'.join(module)}.weight"] = weight.T
-    for name, value in stored.items():
-        if name.startswith("layers.") and name.endswith(("layernorm.weight", "fc1.bias", "fc2.bias")):
-            state[name.replace(".mlp.", ".")] = value
-
-    encoder = MoonshineEncoder(EncoderConfig(layers=layers))
-    wanted = encoder.state_dict().keys()
-    encoder.load_state_dict({k: torch.from_numpy(state[k].astype(np.float32).copy()) for k in wanted})
-    return encoder.eval()
