@@ -18,8 +18,6 @@ class Reasoning:
     """Longest trace, all tokens counted."""
     max_repeat_words: int
     """Longest run of words that is said twice in one trace."""
-    kinds: list[dict[str, str | list[str]]] | None = None
-    """Not read: common/kinds.json has them."""
 
     def __post_init__(self) -> None:
         for f in fields(self):
