@@ -21,7 +21,7 @@ const reasonerCardSchema = v.object({
   words: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[^\s\d[\]<>]+$/))), v.minLength(1)),
   /** The words that name a label: "angry" and "anger", not "tone". */
   names: v.record(v.string(), v.picklist(EMOTIONS)),
-  /** What follows what in EmotionCoT, and after what only a claim can: neighbours, spaced (training/cot/phrases.py). */
+  /** What follows what in EmotionCoT, and after what only a claim can: neighbours, spaced (training/cot/word_runs.py). */
   phrases: v.object({
     follows: v.record(v.string(), v.string()),
     claim_ahead: v.pipe(v.array(v.string()), v.readonly()),

@@ -1,4 +1,4 @@
-/** Finds a Python that can run the tests in training/, or makes training/.venv. */
+/** Finds a Python that can run what training/ needs, or makes training/.venv. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,8 @@ const VENV = join(ROOT, "training", ".venv");
 const VENV_PYTHON =
   process.platform === "win32" ? join(VENV, "Scripts", "python.exe") : join(VENV, "bin", "python");
 const REQUIREMENTS = join(ROOT, "training", "requirements.txt");
-const NEEDED_MODULES = ["torch", "onnx", "onnxruntime", "numpy", "pytest"];
+/** The names under which training/requirements.txt is imported. */
+const NEEDED_MODULES = ["torch", "numpy", "scipy", "onnx", "onnxruntime", "pytest", "ruff"];
 
 /** @param {string} python @param {string} code */
 const succeeds = (python, code) =>

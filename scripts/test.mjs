@@ -65,15 +65,28 @@ const endToEnd = () =>
     return node("playwright", ["test", "--reporter=list,json"], env);
   });
 
-/** @returns {Outcome} */
-function training() {
+/** @param {(python: string) => Outcome} run @returns {() => Outcome} Skipped where there is no Python. */
+const python = (run) => () => {
   const found = findPython();
   if ("missing" in found)
     return { ok: true, counts: { passed: 0, failed: 0, skipped: 1 }, note: found.missing };
-  return reported("training.xml", junitCounts, (path) =>
-    runVisibly(found.python, ["-m", "pytest", "-q", "training", `--junitxml=${path}`]),
-  );
-}
+  return run(found.python);
+};
+
+const ruff = python((path) => {
+  const commands = [
+    ["check", "--quiet", "."],
+    ["format", "--check", "--quiet", "."],
+  ];
+  const ok = commands.map((args) => runVisibly(path, ["-m", "ruff", ...args])).every(Boolean);
+  return { ok, counts: stepCounts(ok, undefined) };
+});
+
+const training = python((path) =>
+  reported("training.xml", junitCounts, (report) =>
+    runVisibly(path, ["-m", "pytest", "-q", `--junitxml=${report}`]),
+  ),
+);
 
 /** @returns {Outcome} */
 const browser = () => ({
@@ -93,6 +106,7 @@ const STEPS = {
   build: { run: check("vite", ["build", "--logLevel", "warn"]) },
   size: { run: check("size-limit", []), needs: ["build"] },
   e2e: { run: endToEnd, needs: ["browser", "build"] },
+  python: { run: ruff },
   training: { run: training },
 };
 

@@ -1,143 +1,83 @@
-"""Everything that ships, from the corpora: one command, stage by stage, resumable.
+"""Everything that ships, from the corpora: one command, stage by stage (training/stages.py), resumable.
 
-    python -m training.reproduce --corpora DIR --encoder encoder_model.onnx --out runs [--from STAGE] [--until STAGE] [--list]
+    python -m training.reproduce --corpora DIR --encoder encoder_model.onnx --out runs \\
+        [--from STAGE] [--until STAGE] [--list] [--without-praat]
 
-A stage whose result is there is skipped; a stage that was stopped goes on where it can. Where to get the corpora:
-training/data/corpora.py; the encoder: npm pack @usefulsensors/moonshine-js@0.1.4 (training/README.md).
+A stage is done when it has said so (training/pipeline.py) and runs again when its command, a stage that it rests on or
+a file that it reads is another. Code is none of these: after a change of it, `--from STAGE` makes that stage and all
+that rests on it anew. --list says what is due and why. Where to get the corpora: training/shared/corpora.py; the
+encoder: npm pack @usefulsensors/moonshine-js@0.1.4 (training/README.md).
 """
 
 import argparse
-import shutil
+import importlib.util
+import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from training.constants import ROOT
+from training.pipeline import Pipeline, Stage
+from training.shared.app import app_command
+from training.stages import PRAAT, Settings, stages
 
 
-@dataclass(frozen=True)
-class Stage:
-    name: str
-    result: str
-    """Under --out; written last by the stage."""
-    command: str
-    """`npm` or a Python module, with {corpora}, {encoder} and {out} to fill in."""
+def commands_of(words: Sequence[str], out: Path) -> list[list[str]]:
+    """The command lines behind one of a stage's (training/stages.py)."""
+    first, *rest = words
+    if first == "app":
+        return [app_command(*rest)]
+    if first == "bench":
+        bundle = out / "bench" / f"{Path(rest[0]).stem}.mjs"
+        rolldown = [ROOT / "node_modules" / "rolldown" / "bin" / "cli.mjs", ROOT / "bench" / rest[0], "--file", bundle]
+        return [
+            ["node", *map(str, rolldown), "--platform", "node", "--format", "esm"],
+            ["node", str(bundle), *rest[1:]],
+        ]
+    return [[sys.executable, *([first] if first.endswith(".py") else ["-m", first]), *rest]]
 
 
-DATA = "--corpora {corpora} --signals {out}/signals"
-HEADS = DATA + " --augmented {out}/augmented --hidden {out}/hidden --copies 1"
-COT = (
-    "--cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --frames {out}/frames/clean {out}/frames/v0 "
-    "--impressions {out}/impressions/clean.npz {out}/impressions/v0.npz"
-)
-GRPO = "training.reasoner.grpo --start {out}/sft-6/sft.pt --reward {out}/reward/reward.pt " + COT
+def run(stage: Stage, lines: list[list[str]], out: Path) -> None:
+    for command in (c for words in lines for c in commands_of(words, out)):
+        print(f"== {stage.name}: {' '.join(command)}", flush=True)
+        # Scripts of bench/ import training too.
+        subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
 
 
-def again(name: str, before: str, options: str) -> Stage:
-    """SFT once more, the learning rate from its top again."""
-    return Stage(name, f"{name}/.done", "training.reasoner.sft --start {out}/" + before + "/sft.pt " + COT + f" --epochs 1 {options} " + "--out {out}/" + name)
-
-
-STAGES = [
-    Stage("signals", "signals/emodb", "npm signals --corpora {corpora} --out {out}/signals"),
-    Stage("tracks", "signals/.tracks", "npm prosody-tracks {out}/signals"),
-    Stage("augmented", "augmented/copy0", "training.data.augment " + DATA + " --out {out}/augmented --copies 1"),
-    Stage("augmented-tracks", "augmented/.tracks", "npm prosody-tracks {out}/augmented"),
-    Stage("hidden", "hidden/clean/speechocean.json", "training.data.hidden --encoder {encoder} " + DATA + " --out {out}/hidden/clean"),
-    Stage(
-        "hidden-augmented", "hidden/copy0/emospeech.json",
-        "training.data.hidden --encoder {encoder} --corpora {corpora} --signals {out}/augmented/copy0 --out {out}/hidden/copy0",
-    ),
-    Stage("ravdess", "ravdess.jsonl", "training.evaluate.experiment ravdess " + HEADS + " --seeds 5 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-logits.npz --log {out}/ravdess.jsonl"),
-    Stage("ravdess-one", "ravdess-one.npz", "training.evaluate.experiment ravdess " + HEADS + " --seeds 1 --set epochs=24 within_corpus=0.5 --save-logits {out}/ravdess-one.npz --log {out}/ravdess-one.jsonl"),
-    Stage("heads", "heads.pt", "training.evaluate.experiment emodb " + HEADS + " --seeds 5 --save {out}/heads.pt --log {out}/emodb.jsonl"),
-    Stage(
-        "speaker-figures", "speaker-head.json",
-        "training.evaluate.speaker_head " + DATA + " --hidden {out}/hidden --checkpoint {out}/heads.pt --network {out}/ravdess-one.npz --out {out}/speaker-head.json",
-    ),
-    Stage("facts", "facts/clean/facts.json", "npm facts " + DATA + " --out {out}/facts/clean"),
-    Stage("variants", "variants/v0/variants.json", "npm variants " + DATA + " --out {out}/variants/v0 --copies 1 --seed 1"),
-    Stage("facts-variants", "facts/v0/facts.json", "npm facts --corpora {corpora} --signals {out}/variants/v0 --out {out}/facts/v0"),
-    Stage("tracks-variants", "variants/.tracks", "npm prosody-tracks {out}/variants/v0"),
-    Stage(
-        "hidden-variants", "hidden/v0/emospeech.json",
-        "training.data.hidden --encoder {encoder} --corpora {corpora} --signals {out}/variants/v0 --out {out}/hidden/v0 --variants",
-    ),
-    Stage("impressions", "impressions/v0.npz", "training.reasoner.impression " + HEADS + " --variants {out}/variants/v0 --out {out}/impressions"),
-    Stage("base", "base/perception.json", "training.reasoner.perception " + DATA + " --hidden {out}/hidden --facts {out}/facts/clean --out {out}/base"),
-    Stage("frames", "frames/clean/speechocean.json", "training.reasoner.listen --base {out}/base/base.pt " + DATA + " --hidden {out}/hidden/clean --out {out}/frames/clean"),
-    Stage(
-        "frames-variants", "frames/v0/emospeech.json",
-        "training.reasoner.listen --base {out}/base/base.pt --corpora {corpora} --signals {out}/variants/v0 --hidden {out}/hidden/v0 --out {out}/frames/v0 --variants",
-    ),
-    Stage("cot", "cot/phrases.json", "training.cot.write --facts {out}/facts/clean {out}/facts/v0 --impressions {out}/impressions/clean.npz {out}/impressions/v0.npz --out {out}/cot"),
-    Stage("sft", "sft/.done", "training.reasoner.sft " + COT + " --captions 3200 --epochs 1 --out {out}/sft"),
-    again("sft-2", "sft", "--captions 64 --pairs 17600 --lr 6e-4 --seed 1"),
-    again("sft-3", "sft-2", "--captions 64 --lr 6e-4 --seed 2"),
-    again("sft-4", "sft-3", "--captions 64 --lr 4e-4 --seed 3"),
-    again("sft-5", "sft-4", "--captions 32 --pairs 28800 --lr 6e-4 --seed 4"),
-    again("sft-6", "sft-5", "--captions 32 --pairs 28800 --lr 6e-4 --seed 5"),
-    Stage("reward-tuples", "reward/tuples.npz", "training.reward.make --cot {out}/cot --facts {out}/facts/clean {out}/facts/v0 --out {out}/reward"),
-    Stage("reward", "reward/reward.pt", "training.reward.fit --tuples {out}/reward --out {out}/reward"),
-    Stage("grpo", "grpo/result.json", GRPO + " --steps 40 --clips 6 --lr 5e-5 --grammar --threads 1 --score 150 --out {out}/grpo"),
-    Stage("average", "average/policy.pt", "training.reasoner.average --start {out}/sft-6/sft.pt --policy {out}/grpo/grpo.pt --share 0.5 --out {out}/average/policy.pt"),
-    Stage("ablation", "ablation/table.md", GRPO.replace("reasoner.grpo", "evaluate.ablation") + " --seeds 3 --steps 30 --clips 4 --lr 5e-5 --grammar --score 100 --threads 1 --out {out}/ablation"),
-    Stage(
-        "release", "release.done",
-        "training.export.release --encoder {encoder} --checkpoint {out}/heads.pt --ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt",
-    ),
-    Stage("speaker", "speaker.done", "training.export.speaker_head " + DATA + " --hidden {out}/hidden --figures {out}/speaker-head.json"),
-    Stage("reasoner", "reasoner.done", "training.export.reasoner --checkpoint {out}/average/policy.pt --perception {out}/base/perception.json " + COT + " --out public/models"),
-]  # fmt: skip
-
-
-def run(stage: Stage, values: dict[str, str]) -> None:
-    first, *rest = stage.command.format(**values).split(" ")
-    if first == "npm":
-        npm = shutil.which("npm")
-        if npm is None:
-            raise SystemExit("npm is not on the PATH: facts and tracks are measured by the app's own code.")
-        command = [npm, "run", rest[0], "--", *rest[1:]]
-    else:
-        command = [sys.executable, "-m", first, *rest]
-    print(f"== {stage.name}: {' '.join(command)}", flush=True)
-    subprocess.run(command, cwd=ROOT, check=True)
-
-
-def last_line(source: Path, target: Path) -> None:
-    """The result of an experiment is the last line of its log."""
-    target.write_text(source.read_text().splitlines()[-1] + "\n")
+def without(package: str, every: Sequence[Stage]) -> dict[str, str]:
+    """The stages that need a package, each with that reason."""
+    return {stage.name: f"needs {package}" for stage in every if stage.package == package}
 
 
 def main() -> None:
+    every = stages(Settings())
+    names = [s.name for s in every]
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--corpora", type=Path)
-    p.add_argument("--encoder", type=Path, help="Moonshine base's quantised encoder_model.onnx")
+    p.add_argument("--corpora", type=Path, required=True)
+    p.add_argument("--encoder", type=Path, required=True, help="Moonshine base's quantised encoder_model.onnx")
     p.add_argument("--out", type=Path, default=Path("runs"))
-    p.add_argument("--from", dest="first", choices=[s.name for s in STAGES])
-    p.add_argument("--until", choices=[s.name for s in STAGES])
-    p.add_argument("--list", action="store_true", help="only print the commands")
+    p.add_argument("--from", dest="first", choices=names, metavar="STAGE")
+    p.add_argument("--until", choices=names, metavar="STAGE")
+    p.add_argument("--list", action="store_true", help="only say what is done, what is due, and why")
+    p.add_argument("--without-praat", action="store_true", help="keep common/agreement.json as it is")
     a = p.parse_args()
-    values = {"corpora": str(a.corpora), "encoder": str(a.encoder), "out": str(a.out.resolve())}
+    out = a.out.resolve()
+    places = {"corpora": a.corpora.resolve(), "encoder": a.encoder.resolve(), "out": out, "root": ROOT, "ship": ROOT}
+    pipeline = Pipeline(
+        every,
+        {name: str(path) for name, path in places.items()},
+        lambda stage, lines: run(stage, lines, out),
+        without(PRAAT, every) if a.without_praat else {},
+    )
     if a.list:
-        print("\n".join(f"{s.name}: {s.command}" for s in STAGES))
+        for name, why in pipeline.why_due().items():
+            print(f"{name:18} {'done' if why is None else f'due: {why}'}")
         return
-    if not a.corpora or not a.encoder:
-        p.error("--corpora and --encoder are needed")
-    names = [s.name for s in STAGES]
-    for stage in STAGES[names.index(a.first or names[0]) : names.index(a.until or names[-1]) + 1]:
-        result = a.out / stage.result
-        if result.exists() and stage.name != a.first:
-            print(f"== {stage.name}: there already ({result})")
-            continue
-        run(stage, values)
-        for log in ("ravdess", "emodb"):
-            if (a.out / f"{log}.jsonl").exists():
-                last_line(a.out / f"{log}.jsonl", a.out / f"{log}.json")
-        if not result.exists():  # stages that write in several places
-            result.parent.mkdir(parents=True, exist_ok=True)
-            result.touch()
+    if not a.without_praat and importlib.util.find_spec(PRAAT) is None:
+        raise SystemExit("The agreement is fitted to Praat: pip install praat-parselmouth (GPL), or --without-praat.")
+    for stage, why, seconds in pipeline.make(a.first, a.until):
+        print(f"== {stage.name}: done in {seconds:.0f} s ({why})", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Tracks measured by Praat instead of the app's kernel, to find out which facts an independent tracker confirms.
 
-`PYTHONPATH=. python bench/claim-truth/praat_tracks.py SIGNALS OUT [--every 8] [--whole emodb]` reads `SIGNALS/<corpus>/<id>.f32` and `.tracks`
-and writes `OUT/<corpus>/<id>.tracks`: F0, voicing and level from Praat (praat-parselmouth; raw autocorrelation in two passes,
-55–500 Hz and 0.6–2 times the median, as in the EmotionCoT-35K pipeline; To Intensity), the alpha ratio from the app's file.
-Beside them it links the samples, so that `emotionthinker tools facts --signals OUT` makes facts of them.
+`PYTHONPATH=. python bench/claim-truth/praat_tracks.py SIGNALS OUT [--every 8] [--whole emodb]` reads
+`SIGNALS/<corpus>/<id>.f32` and `.tracks` and writes `OUT/<corpus>/<id>.tracks`: F0, voicing and level from Praat
+(praat-parselmouth; raw autocorrelation in two passes, 55–500 Hz and 0.6–2 times the median, as in the EmotionCoT-35K
+pipeline; To Intensity), the alpha ratio from the app's file. Beside them it links the samples, so that
+`emotionthinker tools facts --signals OUT` makes facts of them.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import parselmouth
 from parselmouth.praat import call
 
 from training.constants import HOP_S, LEVEL_FLOOR_DBFS, SAMPLE_RATE_HZ
-from training.data.corpora import read_signal, read_tracks
+from training.shared.corpora import read_signal, read_tracks
 
 REFERENCE_PA_DB = 20 * np.log10(2e-5)
 """Praat's dB are re 2e-5; a full-scale level is 1."""

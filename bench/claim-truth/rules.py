@@ -17,9 +17,10 @@ from praat_clip import HOP_S, PraatClip
 COMMON = Path(__file__).parent.parent.parent / "common"
 NORMS = json.loads((COMMON / "norms.json").read_text())
 GRAMMAR = json.loads((COMMON / "reasoning.json").read_text())
-LEVELS = {entry["kind"]: entry["levels"] for entry in GRAMMAR["kinds"]}
+RECORDS = json.loads((COMMON / "kinds.json").read_text())
+LEVELS = {kind: record["levels"] for kind, record in RECORDS.items()}
 KINDS = list(LEVELS)
-UNITS = {entry["kind"]: entry["unit"] for entry in GRAMMAR["kinds"]}
+UNITS = {kind: record["unit"] for kind, record in RECORDS.items()}
 SPAN_TOLERANCE_S = GRAMMAR["spanTolerance_s"]
 
 Marks = list[tuple[float, float]]

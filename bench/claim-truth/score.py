@@ -13,10 +13,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 import tables
-from praat_clip import clips
+from praat_calls import clips
 from rules import SPAN_TOLERANCE_S, Evidence, Truth, hand_truth, nearest_span, snapped, truth
 from training.syllables.data import read_marks
 
@@ -66,8 +64,12 @@ def read_clips(args: argparse.Namespace) -> dict[str, Clip]:
         marks = read_marks(marked) if marked.exists() else None
         clip = heard[name]
         out[name] = Clip(
-            name, line["facts"], line["register"] and line["register"]["register"], line["sex"],
-            Evidence(clip, clip.filtered_hz, marks), Evidence(clip, clip.raw_hz, marks),
+            name,
+            line["facts"],
+            line["register"] and line["register"]["register"],
+            line["sex"],
+            Evidence(clip, clip.filtered_hz, marks),
+            Evidence(clip, clip.raw_hz, marks),
         )
     return out
 
@@ -87,8 +89,15 @@ def judge(clip: Clip, claim: dict) -> Judged:
     there = nearest_span(clip.filtered, kind, (fact or claim).get("scope", "whole"), start, end)
     near = there and max(abs(there[0] - start), abs(there[1] - end)) <= SPAN_TOLERANCE_S
     return Judged(
-        clip.id, kind, claim["level"], claim.get("value"), claim.get("confidence", 1.0), claim.get("verdict"),
-        truths, fact is not None, near,
+        clip.id,
+        kind,
+        claim["level"],
+        claim.get("value"),
+        claim.get("confidence", 1.0),
+        claim.get("verdict"),
+        truths,
+        fact is not None,
+        near,
     )
 
 

@@ -16,9 +16,8 @@ from pathlib import Path
 
 import numpy as np
 import parselmouth
-from parselmouth.praat import call
-
 import praat
+from parselmouth.praat import call
 
 CLEAN_HNR_DB = 15
 SHORTEST_SPAN_S = 0.1
@@ -60,7 +59,7 @@ def main() -> None:
     files = pick(args.signals, args.clips)
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
         subprocess.run([*NODE, out.name, *map(str, files)], check=True)
-        measured = json.load(open(out.name))
+        measured = json.loads(Path(out.name).read_text())
 
     seen = {name: [] for name in ("level, dB", "HNR, dB (voiced)", "F1, %", "F2, %", "F3, %")}
     # Praat's pulses from our F0, and from its own (To Pitch: 0, 75, 600).

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import numpy as np
 import parselmouth
-
 import praat
 
 OUT = Path("workers/frames/voice/testing/praat.json")
@@ -39,8 +38,7 @@ def measure(signal: dict, samples: np.ndarray) -> dict:
     pitch = praat.pitch_of(f0_hz, len(samples) / praat.RATE_HZ)
     jitter, shimmer, times, _ = praat.perturbation(sound, pitch)
     kept = {
-        name: [None if np.isnan(v) else round(float(v), 4) for v in values[::EVERY]]
-        for name, values in tracks.items()
+        name: [None if np.isnan(v) else round(float(v), 4) for v in values[::EVERY]] for name, values in tracks.items()
     }
     return {
         "name": signal["name"],

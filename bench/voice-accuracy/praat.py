@@ -35,9 +35,7 @@ def frame_tracks(samples: np.ndarray, frames: int, ceiling_hz: float) -> dict:
         return values
 
     out = {
-        "intensity_db": track(
-            lambda sound: call(sound, "To Intensity", 100, 0.01, "yes"), lambda r: r.values[0]
-        ),
+        "intensity_db": track(lambda sound: call(sound, "To Intensity", 100, 0.01, "yes"), lambda r: r.values[0]),
         "hnr_db": track(
             lambda sound: call(sound, "To Harmonicity (cc)", 0.01, 75, 0.1, 1.0),
             lambda r: np.where(r.values[0] <= -199, np.nan, r.values[0]),
@@ -47,7 +45,7 @@ def frame_tracks(samples: np.ndarray, frames: int, ceiling_hz: float) -> dict:
         for query, name in (("Get value at time", f"f{n}_hz"), ("Get bandwidth at time", f"b{n}_hz")):
             out[name] = track(
                 lambda sound: call(sound, "To Formant (burg)", 0.01, 5, ceiling_hz, 0.025, 50),
-                lambda r: [call(r, query, n, t, "Hertz", "Linear") for t in r.xs()],
+                lambda r, query=query, n=n: [call(r, query, n, t, "Hertz", "Linear") for t in r.xs()],
             )
     return out
 
@@ -87,7 +85,7 @@ def spans_of(hnr_db: np.ndarray, least_db: float, shortest_s: float) -> list[tup
     """Stretches of frames whose HNR stays above least_db. -> [(start, end)], s"""
     above = np.concatenate([[False], hnr_db > least_db, [False]])  # NaN compares false
     edges = np.flatnonzero(np.diff(above.astype(int)))
-    spans = [(first * 0.01, (end - 1) * 0.01) for first, end in zip(edges[::2], edges[1::2])]
+    spans = [(first * 0.01, (end - 1) * 0.01) for first, end in zip(edges[::2], edges[1::2], strict=True)]
     return [(start, end) for start, end in spans if end - start >= shortest_s]
 
 

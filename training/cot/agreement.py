@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from training.constants import ROOT
-from training.cot.claims import Claim, verdict
+from training.cot.claims import LEVELS, Claim, verdict
 
 TABLE = ROOT / "common" / "agreement.json"
 MIN_BIN = 25
@@ -41,7 +41,8 @@ def read_facts(folder: Path, corpus: str) -> list[dict]:
 
 
 def confirmed(rows: Path, praat: Path) -> dict[str, Counter[str]]:
-    """Verdicts of Praat's facts on the claims of written rows, a kind; clips that Praat has not measured are left out."""
+    """Verdicts of Praat's facts on the claims of written rows, a kind;
+    clips that Praat has not measured are left out."""
     clips = [clip for path in sorted(praat.glob("*.jsonl")) for clip in read_facts(praat, path.stem)]
     tables = {(clip["corpus"], clip["id"]): clip["facts"] for clip in clips}
     found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -75,6 +76,8 @@ def main() -> None:
         clips[path.stem] = len(own)
         for clip in own:
             for fact in clip["facts"]:
+                if fact["kind"] not in LEVELS:
+                    continue  # nobody asks how sure a fact is that is told to no one
                 found = verdict(Claim(fact["kind"], fact["level"], fact["start"], fact["end"]), other[clip["id"]])
                 if found != "unsnapped":
                     pairs[f"{fact['kind']} {fact['level']}"].append((fact["margin"], found == "confirmed"))

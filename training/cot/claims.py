@@ -1,26 +1,27 @@
 """Claims in a trace: their text form, the time grid, and the verdict against measured facts.
 
 A trace is words separated by single spaces; a claim stands right before the words that state it, in square brackets:
-`[rate fast 0.10 2.35] the words come fast .` Kinds, levels, grid and tolerance are those of common/reasoning.json.
+`[rate fast 0.10 2.35] the words come fast .` Kinds and levels are those of common/kinds.json, grid and tolerance those
+of common/reasoning.json.
 """
 
-import json
 import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from training.constants import EMOTIONS, ROOT
+from training.kinds import KINDS, levels_of_claims, patterns
+from training.tables.reasoning import GRAMMAR
 
-GRAMMAR = json.loads((ROOT / "common" / "reasoning.json").read_text())
-LEVELS: dict[str, list[str]] = {row["kind"]: row["levels"] for row in GRAMMAR["kinds"]}
+LEVELS = levels_of_claims(KINDS)
 """Levels of each claim kind."""
-KIND_OF = {(row["cue"], row["unit"]): row["kind"] for row in GRAMMAR["kinds"]}
-TIME_STEP_S: float = GRAMMAR["timeStep_s"]
-MAX_TIME_S: float = GRAMMAR["maxTime_s"]
-SPAN_TOLERANCE_S: float = GRAMMAR["spanTolerance_s"]
-MAX_TOKENS: int = GRAMMAR["maxTokens"]
+PATTERNS = patterns(KINDS)
+"""Which way each kind goes in each emotion: -1, 0, 1; None where research gives no pattern."""
+TIME_STEP_S = GRAMMAR.time_step_s
+MAX_TIME_S = GRAMMAR.max_time_s
+SPAN_TOLERANCE_S = GRAMMAR.span_tolerance_s
+MAX_TOKENS = GRAMMAR.max_tokens
 FRAME_TOKENS = 7
 """<bos> <think> … </think> <answer> label </answer> <eos>."""
 
@@ -92,7 +93,7 @@ def parse(think: str) -> Trace:
         if rest and not re.match(r" [^ ]", rest):
             raise TraceError(f"a single space is missing after “{head}”")
         rest = rest[1:]
-    for claim, follower in zip(items, [*items[1:], None]):
+    for claim, follower in zip(items, [*items[1:], None], strict=True):
         if isinstance(claim, Claim) and (not isinstance(follower, str) or not follower[0].isalpha()):
             raise TraceError(f"no word after the claim {claim}")
     return Trace(tuple(items))
@@ -116,7 +117,8 @@ def check_claim(claim: Claim) -> None:
 
 
 def fact_of(claim: Claim, facts: Iterable[Mapping]) -> Mapping | None:
-    """What the claim is about: the fact of its kind whose span is nearest, both ends within the tolerance; None: no such fact."""
+    """What the claim is about: the fact of its kind whose span is nearest, both ends within the tolerance; None:
+    no such fact."""
     nearest, least = None, math.inf
     for fact in facts:
         gaps = (abs(fact["start"] - claim.start), abs(fact["end"] - claim.end))
@@ -128,14 +130,9 @@ def fact_of(claim: Claim, facts: Iterable[Mapping]) -> Mapping | None:
 
 
 def verdict(claim: Claim, facts: Iterable[Mapping]) -> str:
-    """confirmed, contradicted, or unsnapped where no fact of the kind has this span (the app then measures the span)."""
+    """confirmed, contradicted, or unsnapped where no fact of the kind has this span (the app then measures the
+    span)."""
     fact = fact_of(claim, facts)
     if fact is None:
         return "unsnapped"
     return "confirmed" if fact["level"] == claim.level else "contradicted"
-
-
-CUE_TABLE = json.loads((ROOT / "common" / "emotionCues.json").read_text())
-PATTERNS: dict[str, dict[str, int] | None] = CUE_TABLE["patterns"]
-"""Which way each cue goes in each emotion: -1, 0, 1; None where research gives no pattern."""
-assert list(PATTERNS) == EMOTIONS

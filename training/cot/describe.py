@@ -1,5 +1,6 @@
 """Captions, which only describe, and comparisons, which put three clips in order."""
 
+from itertools import pairwise
 from random import Random
 
 from training.cot.claims import Trace, parse
@@ -35,12 +36,12 @@ def value_of(clip: Clip, kind: str) -> float | None:
 def ordered(values: list[float], kind: str) -> list[str] | None:
     """low, medium and high in the order heard; None where two values lie too close together to be told apart."""
     ranks = sorted(range(3), key=lambda i: values[i])
-    for lower, upper in zip(ranks, ranks[1:]):
+    for lower, upper in pairwise(ranks):
         step = STEP[kind] * values[lower] if kind == "pitch_level" else STEP[kind]
         if values[upper] - values[lower] < step:
             return None
     names = ["", "", ""]
-    for name, i in zip(("low", "medium", "high"), ranks):
+    for name, i in zip(("low", "medium", "high"), ranks, strict=True):
         names[i] = name
     return names
 

@@ -1,8 +1,8 @@
 """A small context-free grammar in text files (grammar/*.txt), expanded by seeded choice.
 
-    symbol:               begins a rule; symbol@tag: is its form in a context that has the tag
-      words (a|b|) {ref}  one alternative a line; "_" is the empty string
-      tag tag > words     an alternative only for contexts with one of the tags
+symbol:               begins a rule; symbol@tag: is its form in a context that has the tag
+  words (a|b|) {ref}  one alternative a line; "_" is the empty string
+  tag tag > words     an alternative only for contexts with one of the tags
 """
 
 import re
@@ -71,10 +71,18 @@ def load() -> tuple[Grammar, dict[str, Grammar]]:
 
 
 def label_words() -> dict[str, str]:
-    """The words that alone tell which label is named (labels.txt) -> the label: angry and anger, not the tone, voice or speech."""
+    """The words that alone tell which label is named (labels.txt) -> the label: angry and anger, not the tone,
+    voice or speech."""
     common = {"a", "an", "tone", "voice", "speech"}
     rules = read_rules(FOLDER / "labels.txt").items()
-    return {word: name.split("@")[1] for name, lines in rules if "@" in name for a in lines for word in a.text.split() if word not in common}
+    return {
+        word: name.split("@")[1]
+        for name, lines in rules
+        if "@" in name
+        for a in lines
+        for word in a.text.split()
+        if word not in common
+    }
 
 
 @dataclass
@@ -84,7 +92,9 @@ class Speaker:
     rng: Random
     used: set[str] = field(default_factory=set)
 
-    def say(self, grammar: Grammar, symbol: str, tags: frozenset[str] = frozenset(), bound: Mapping[str, str] = {}) -> str:
+    def say(
+        self, grammar: Grammar, symbol: str, tags: frozenset[str] = frozenset(), bound: Mapping[str, str] = {}
+    ) -> str:
         options = grammar.alternatives(symbol, tags)
         fresh = [a for a in options if a.text not in self.used]
         text = self.rng.choice(fresh or options).text
@@ -103,5 +113,5 @@ def articles(words: list[str]) -> list[str]:
     following = [*words[1:], ""]
     return [
         "an" if word == "a" and after[:1] in tuple("aeiou") and after not in _CONSONANT_SOUND else word
-        for word, after in zip(words, following)
+        for word, after in zip(words, following, strict=True)
     ]

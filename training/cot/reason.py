@@ -1,17 +1,16 @@
 """The reasoning trace: cues first, then what they add up to, two other readings, and a conclusion."""
 
-import json
 import math
 from dataclasses import dataclass
 from random import Random
 
-from training.constants import EMOTIONS, ROOT
+from training.constants import EMOTIONS
 from training.cot.claims import PATTERNS, Trace
 from training.cot.grammar import Grammar, Speaker
 from training.cot.source import Clip, Statement
 from training.cot.telling import Text, state_all
-
-AROUSAL_TERTILES: list[float] = json.loads((ROOT / "common" / "norms.json").read_text())["arousal"]["tertiles"]
+from training.kinds import KINDS
+from training.tables.norms import NORMS
 
 MIN_TOKENS, MAX_TOKENS = 70, 150
 """Words and punctuation of a trace."""
@@ -19,7 +18,6 @@ MAX_CLAIMS = 9
 MAX_SENTENCE_COUNTER = 2
 AGREES, OPPOSES = 0.1, -0.1
 """Support from or to which a cue counts as speaking for or against a label."""
-AROUSAL_CUES = ("pitch_level", "pitch_range", "energy_range", "rate", "brightness")
 VOICE_NOUNS = ("adj", "sounds", "noun")
 
 
@@ -34,13 +32,13 @@ class Reasoning:
 
 
 def arousal(statements: list[Statement]) -> str | None:
-    """low, moderate or high from what is stated (workers/evidence/support.ts); None with under two cues of it."""
-    told = [s for s in statements if s.whole and s.cue in AROUSAL_CUES]
+    """low, moderate or high from what is stated (workers/evidence/support.ts); None with under two kinds of it."""
+    told = [s for s in statements if s.whole and KINDS[s.kind].in_arousal]
     weight = sum(s.confidence for s in told)
     if len(told) < 2 or weight == 0:
         return None
     index = sum(s.confidence * s.z for s in told) / weight
-    low, high = AROUSAL_TERTILES
+    low, high = NORMS.arousal.tertiles
     return "low" if index < low else "high" if index > high else "moderate"
 
 
@@ -80,18 +78,19 @@ def others(clip: Clip, label: str, told: list[Statement], impression: list[float
 
 
 def separating(label: str, other: str, told: list[Statement], taken: list[Statement]) -> tuple[Statement, str] | None:
-    """The stated cue that best tells the label from the other reading, and what the other would do; None without one."""
+    """The stated cue that best tells the label from the other reading, and what the other would do;
+    None without one."""
     best: tuple[float, Statement, str] | None = None
     for s in told:
         wants, expected = (PATTERNS[p] or {} for p in (other, label))
-        if s.cue not in wants or wants[s.cue] == expected.get(s.cue) or wants[s.cue] == s.side:
+        if s.kind not in wants or wants[s.kind] == expected.get(s.kind) or wants[s.kind] == s.side:
             continue
-        if s.cue == "contour" and s.side == 0:
+        if s.kind == "contour" and s.side == 0:
             continue
-        strength = 1.0 if s.side * wants[s.cue] < 0 or wants[s.cue] == 0 else 0.4
+        strength = 1.0 if s.side * wants[s.kind] < 0 or wants[s.kind] == 0 else 0.4
         gain = strength * s.confidence + (s.support(label) or 0) - (0.5 if s in taken else 0)
         if (s.support(label) or 0) >= OPPOSES and (best is None or gain > best[0]):
-            best = (gain, s, f"{s.cue}_{('middle', 'up', 'down')[wants[s.cue]]}")
+            best = (gain, s, f"{s.kind}_{('middle', 'up', 'down')[wants[s.kind]]}")
     return best and best[1:]
 
 

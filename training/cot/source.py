@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from training.cot.claims import KIND_OF, MAX_TIME_S, PATTERNS, Claim, to_grid
-from training.data.corpora import TRAINING_CORPORA, UNSEEN_CORPUS
+from training.cot.claims import LEVELS, MAX_TIME_S, PATTERNS, Claim, to_grid
+from training.kinds import KINDS
+from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS
 
 MIN_CLAIMS = 3
 NEUTRAL_WORDING = ("ravdess", "nemo")
@@ -23,8 +24,6 @@ class Statement:
     """A fact sure enough to be stated."""
 
     claim: Claim
-    cue: str
-    unit: str
     value: float
     z: float  # place in the norm's distribution, -1…1
     confidence: float
@@ -32,9 +31,13 @@ class Statement:
     where: str  # "whole", "early", "middle" or "late" in the speech
 
     @property
+    def kind(self) -> str:
+        return self.claim.kind
+
+    @property
     def degree(self) -> str:
         """How far from the middle: "strong", "plain" or "weak"."""
-        if self.cue == "contour":
+        if self.kind == "contour":
             far = abs(self.value) / 6 if self.claim.level in ("rising", "falling") else 0.6
             return "strong" if far >= 1 else "plain"
         return "strong" if abs(self.z) >= 0.85 else "plain" if abs(self.z) >= 0.5 else "weak"
@@ -42,7 +45,7 @@ class Statement:
     @property
     def side(self) -> int:
         """1 above the middle, 0 at it, -1 under it; contours by their direction."""
-        if self.cue == "contour":
+        if self.kind == "contour":
             return {"rising": 1, "falling": -1}.get(self.claim.level, 0)
         return {"high": 1, "fast": 1, "many": 1, "medium": 0}.get(self.claim.level, -1)
 
@@ -52,10 +55,10 @@ class Statement:
 
     def support(self, emotion: str) -> float | None:
         """-1 speaks against the emotion … 1 for it; None where no pattern is settled (workers/evidence/support.ts)."""
-        expected = (PATTERNS[emotion] or {}).get(self.cue)
+        expected = (PATTERNS[emotion] or {}).get(self.kind)
         if expected is None:
             return None
-        place = self.side if self.cue == "contour" else self.z
+        place = self.side if self.kind == "contour" else self.z
         return self.confidence * (1 - 2 * abs(place) if expected == 0 else expected * place)
 
 
@@ -77,10 +80,11 @@ class Clip:
 
     @cached_property
     def statements(self) -> list[Statement]:
-        """The facts that the reasoner is told (workers/facts/sureness.ts), in their order; one of each kind, level and span."""
+        """The facts that the reasoner is told (workers/facts/sureness.ts), in their order; one of each kind,
+        level and span."""
         found: dict[Claim, Statement] = {}
         for fact in self.row["facts"]:
-            if fact["told"] and fact["end"] <= MAX_TIME_S:
+            if fact["told"] and fact["kind"] in LEVELS and fact["end"] <= MAX_TIME_S:
                 one = self._statement(fact)
                 if one.claim.start < one.claim.end:
                     found.setdefault(one.claim, one)
@@ -94,8 +98,6 @@ class Clip:
         whole = fact["scope"] == "whole" or share >= 0.8
         return Statement(
             claim=Claim(fact["kind"], fact["level"], to_grid(fact["start"]), to_grid(fact["end"])),
-            cue=fact["cue"],
-            unit=fact["unit"],
             value=fact["value"],
             z=fact["z"],
             confidence=fact["confidence"],
@@ -105,7 +107,8 @@ class Clip:
 
 
 def read_clips(folders: list[Path]) -> list[Clip]:
-    """Clips of all folders in order. Raises UnseenCorpusError rather than skip silently what must not be learnt from."""
+    """Clips of all folders in order. Raises UnseenCorpusError rather than skip silently what must not be learnt
+    from."""
     clips = []
     for folder in folders:
         about = json.loads((folder / "facts.json").read_text())["corpora"] if (folder / "facts.json").exists() else {}
@@ -116,10 +119,22 @@ def read_clips(folders: list[Path]) -> list[Clip]:
                 for line in f:
                     row = json.loads(line)
                     if row["corpus"] == UNSEEN_CORPUS:
-                        raise UnseenCorpusError(f"{path} holds clips of {UNSEEN_CORPUS}, which is kept unseen: remove them")
-                    assert all(KIND_OF[f["cue"], f["unit"]] == f["kind"] for f in row["facts"])
+                        raise UnseenCorpusError(
+                            f"{path} holds clips of {UNSEEN_CORPUS}, which is kept unseen: remove them"
+                        )
+                    for fact in row["facts"]:
+                        check_fact(fact, path)
                     clips.append(Clip(row))
     return clips
+
+
+def check_fact(fact: Mapping, path: Path) -> None:
+    """Raises ValueError where a fact is not as common/kinds.json says."""
+    kind = KINDS.get(fact["kind"])
+    if kind is None or fact["unit"] != kind.unit or fact["level"] not in kind.levels:
+        raise ValueError(
+            f"{path}: common/kinds.json has no {fact['kind']} {fact['level']} in {fact['unit']}: measure anew"
+        )
 
 
 def can_reason(clip: Clip) -> bool:

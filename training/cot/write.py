@@ -5,7 +5,7 @@
 --facts: folders made by `npm run facts`, of clips and of their prosodic variants. --impressions: ids ("corpus/id") and
 log posteriors [n, 8] of networks that had not heard the speaker: then the readings weighed are those the network
 confuses. --words: traces of RAVDESS and nEMO say that the wording is neutral, else the words are left aside.
-Writes reason.jsonl, captions.jsonl, compare.jsonl, vocabulary.json, report.json and phrases.json.
+Writes reason.jsonl, captions.jsonl, compare.jsonl, vocabulary.json, report.json and word_runs.json.
 """
 
 import argparse
@@ -21,10 +21,10 @@ import numpy as np
 from training.cot.claims import Trace, words_of
 from training.cot.describe import STEP, caption, comparison, ordered, value_of
 from training.cot.grammar import Grammar, load
-from training.cot.phrases import write_phrases
 from training.cot.reason import MAX_TOKENS, MIN_TOKENS, Reasoner
 from training.cot.report import report
 from training.cot.source import MIN_CLAIMS, Clip, can_reason, read_clips
+from training.cot.word_runs import write_word_runs
 
 TRIES = 40
 """Texts tried for a clip before one out of bounds or alike another is given up."""
@@ -64,7 +64,7 @@ def reasons(
     clips: list[Clip], wanted: list[int], reasoner: Reasoner, impressions: dict[str, list[float]], seed: int
 ) -> Iterator[dict]:
     seen: set[str] = set()
-    for clip, traces in zip(clips, wanted):
+    for clip, traces in zip(clips, wanted, strict=True):
         key = f"{clip.corpus}/{clip.id}"
         # What a network made of the clip itself tells most; of a variant's original, nearly as much.
         impression = impressions.get(key) or impressions.get(f"{clip.corpus}/{clip.of}")
@@ -154,7 +154,7 @@ def read_impressions(paths: list[Path]) -> dict[str, list[float]]:
     found = {}
     for path in paths:
         with np.load(path, allow_pickle=False) as file:
-            found |= {str(i): row.tolist() for i, row in zip(file["ids"], file["log_posterior"])}
+            found |= {str(i): row.tolist() for i, row in zip(file["ids"], file["log_posterior"], strict=True)}
     return found
 
 
@@ -194,7 +194,7 @@ def main() -> None:
         **report(clips, labelled, files, options.seed),
     }
     (options.out / "report.json").write_text(json.dumps(about_it, indent=1) + "\n")
-    write_phrases(options.out, (row["think"] for row in files["reason"]))
+    write_word_runs(options.out, (row["think"] for row in files["reason"]))
     print(json.dumps({k: v for k, v in about_it.items() if k != "patterns"}, indent=1))
 
 

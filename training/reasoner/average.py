@@ -1,8 +1,10 @@
 """A policy part of the way from SFT to GRPO: the weights between the two (WARP's interpolation, Ramé et al. 2024).
 
-    python -m training.reasoner.average --start runs/sft-6/sft.pt --policy runs/grpo/grpo.pt --share 0.5 --out runs/average/policy.pt
+    python -m training.reasoner.average --start runs/sft-6/sft.pt --policy runs/grpo/grpo.pt --share 0.5 \\
+        --out runs/average/policy.pt
 
-What GRPO learnt comes in early along the way, what it broke comes in late: see training/reasoner/README.md for both ends.
+What GRPO learnt comes in early along the way, what it broke comes in late: see training/reasoner/README.md for both
+ends.
 """
 
 import argparse

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.model.emotion import ENCODER_WIDTH, AttentivePooling, EmotionConfig, prosody_features
+from training.emotion.model import ENCODER_WIDTH, AttentivePooling, EmotionConfig, prosody_features
 from training.reasoner.tokens import KINDS, LEVELS_OF
 
 STATES = EmotionConfig.layers - EmotionConfig.first_state + 1

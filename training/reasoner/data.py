@@ -66,9 +66,9 @@ class Augment:
     no_impression: float = 0.05
     no_frames: float = 0.5
     right_impression: float = 1.0
-    """Share of the wrong impressions that are made right: with 1 a wrong one is never seen. The frames let a clip be recognised
-    that was heard before, and then the impression seems worthless; on unheard speakers it is worth more than all that the
-    frames tell."""
+    """Share of the wrong impressions that are made right: with 1 a wrong one is never seen. The frames let a clip be
+    recognised that was heard before, and then the impression seems worthless; on unheard speakers it is worth more than
+    all that the frames tell."""
     noise: float = 0.15
     """Standard deviation added to the log posterior before."""
 
@@ -79,7 +79,12 @@ def read_impressions(path: Path) -> dict[str, np.ndarray]:
 
 
 def read_pairs(
-    path: Path, vocabulary: Vocabulary, facts: dict[str, dict], impressions: dict[str, np.ndarray], frames: Frames, longest: int = 320
+    path: Path,
+    vocabulary: Vocabulary,
+    facts: dict[str, dict],
+    impressions: dict[str, np.ndarray],
+    frames: Frames,
+    longest: int = 320,
 ) -> list[Example]:
     """Pairs of a JSONL file of EmotionCoT for which everything else is there."""
     out = []
@@ -100,22 +105,33 @@ def read_pairs(
     return out
 
 
-def collate(examples: list[Example], frames: Frames, augment: Augment | None = None, rng: np.random.Generator | None = None) -> Batch:
+def collate(
+    examples: list[Example], frames: Frames, augment: Augment | None = None, rng: np.random.Generator | None = None
+) -> Batch:
     n = len(examples)
     heard, tables, shifts = [], [], []
     for x in examples:
         f, start_s = frames.of(x.key)
         room = MAX_TIME_S - x.record["seconds"] - 0.1
-        steps = int(rng.integers(0, int(room / TIME_STEP_S))) if augment and room > 1 and rng.random() < augment.later else 0
+        steps = (
+            int(rng.integers(0, int(room / TIME_STEP_S)))
+            if augment and room > 1 and rng.random() < augment.later
+            else 0
+        )
         heard.append((f, start_s + steps * TIME_STEP_S))
         tables.append(fact_table(x.record))
         shifts.append(steps)
-    U, N, T = max(len(f) for f, _ in heard), max(1, *(len(t.kind) for t in tables)), max(1, *(len(x.tokens) for x in examples))
+    U, N, T = (
+        max(len(f) for f, _ in heard),
+        max(1, *(len(t.kind) for t in tables)),
+        max(1, *(len(x.tokens) for x in examples)),
+    )
     W = heard[0][0].shape[1]
     inputs = Inputs(
         torch.zeros(n, U, W), torch.zeros(n, U), torch.zeros(n, U, dtype=torch.bool),
-        torch.zeros(n, N, dtype=torch.long), torch.zeros(n, N, dtype=torch.long), torch.zeros(n, N, 2, dtype=torch.long),
-        torch.zeros(n, N, 3), torch.zeros(n, N, dtype=torch.bool), torch.zeros(n, 8),
+        torch.zeros(n, N, dtype=torch.long), torch.zeros(n, N, dtype=torch.long),
+        torch.zeros(n, N, 2, dtype=torch.long), torch.zeros(n, N, 3), torch.zeros(n, N, dtype=torch.bool),
+        torch.zeros(n, 8),
     )  # fmt: skip
     tokens = torch.full((n, T), PAD)
     for b, (x, (f, start_s), table) in enumerate(zip(examples, heard, tables, strict=True)):
@@ -127,7 +143,9 @@ def collate(examples: list[Example], frames: Frames, augment: Augment | None = N
             inputs.frame_mask[b, : len(f)] = True
         impression = torch.from_numpy(x.log_posterior.astype(np.float32))
         if augment is not None:
-            impression = (impression + augment.noise * torch.from_numpy(rng.normal(size=8).astype(np.float32))).log_softmax(-1)
+            impression = (
+                impression + augment.noise * torch.from_numpy(rng.normal(size=8).astype(np.float32))
+            ).log_softmax(-1)
             if x.emotion in EMOTIONS and rng.random() < augment.right_impression:
                 impression = made_right(impression, x.emotion)
             if rng.random() < augment.no_impression:
@@ -154,7 +172,13 @@ def put_facts(inputs: Inputs, b: int, table: FactTable, steps: int) -> None:
     inputs.numbers[b, :n], inputs.fact_mask[b, :n] = torch.from_numpy(table.numbers), True
 
 
-def batches(examples: list[Example], frames: Frames, size: int, augment: Augment | None = None, rng: np.random.Generator | None = None) -> Iterator[Batch]:
+def batches(
+    examples: list[Example],
+    frames: Frames,
+    size: int,
+    augment: Augment | None = None,
+    rng: np.random.Generator | None = None,
+) -> Iterator[Batch]:
     """All examples once; with rng shuffled, neighbours in length together."""
     length = np.array([len(x.tokens) for x in examples], float)
     if rng is not None:

@@ -26,6 +26,11 @@ def original(record: dict) -> str:
     return record.get("of") or record["id"]
 
 
+def told_facts(record: dict) -> list[dict]:
+    """What the reasoner is told of a clip: facts that are sure enough, of the kinds that it was trained with."""
+    return [f for f in record["facts"] if f["told"] and f["kind"] in KINDS]
+
+
 @dataclass
 class FactTable:
     """The N ≤ MAX_FACTS facts of a clip that are sure enough to be told, in the order in which the app lists them."""
@@ -38,11 +43,13 @@ class FactTable:
 
 def fact_table(record: dict, offset_s: float = 0.0) -> FactTable:
     """`offset_s` moves every time: the same clip, later in a longer signal."""
-    facts = [f for f in record["facts"] if f["told"]]
+    facts = told_facts(record)
     assert len(facts) <= MAX_FACTS
     return FactTable(
         np.array([KINDS.index(f["kind"]) for f in facts], np.int64),
         np.array([LEVELS.index(f["level"]) for f in facts], np.int64),
-        np.array([[time_index(f["start"] + offset_s), time_index(f["end"] + offset_s)] for f in facts], np.int64).reshape(-1, 2),
+        np.array(
+            [[time_index(f["start"] + offset_s), time_index(f["end"] + offset_s)] for f in facts], np.int64
+        ).reshape(-1, 2),
         np.array([[f["z"], f["confidence"], f["scope"] == "whole"] for f in facts], np.float32).reshape(-1, 3),
     )

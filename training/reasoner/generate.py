@@ -3,17 +3,28 @@
 from dataclasses import dataclass, replace
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from training.reasoner.model import Inputs, Memory, Reasoner
-from training.reasoner.phrases import PhraseTables, Place, phrase_tables
 from training.reasoner.readings import Readings, names_of
 from training.reasoner.tokens import (
-    ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_REPEAT_WORDS, MAX_TOKENS, PAD, THINK,
+    ANSWER,
+    BOS,
+    END_ANSWER,
+    END_THINK,
+    EOS,
+    FIRST_KIND,
+    FIRST_LABEL,
+    FIRST_LEVEL,
+    FIRST_TIME,
+    FIRST_WORD,
+    MAX_REPEAT_WORDS,
+    MAX_TOKENS,
+    PAD,
+    THINK,
     Vocabulary,
 )  # fmt: skip
-
+from training.reasoner.word_runs import Place, WordRunTables, word_run_tables
 
 PROMPT = (BOS, THINK)
 GOLDEN_RATIO = 0.6180339887498949
@@ -22,7 +33,8 @@ AFTER_CLAIM = 4
 
 
 def told_claims(inputs: Inputs) -> Tensor:
-    """(B, N, 4): kind, level, start and end of each fact, as tokens; -1 where there is none or it has no length on the grid."""
+    """(B, N, 4): kind, level, start and end of each fact, as tokens;
+    -1 where there is none or it has no length on the grid."""
     times = FIRST_TIME + inputs.times
     claims = torch.cat((FIRST_KIND + inputs.kind[..., None], FIRST_LEVEL + inputs.level[..., None], times), dim=-1)
     there = inputs.fact_mask & (times[..., 0] < times[..., 1])
@@ -30,8 +42,9 @@ def told_claims(inputs: Inputs) -> Tensor:
 
 
 def allowed_after(vocabulary: int) -> Tensor:
-    """bool (states, V): what the grammar allows next, claims aside. States: in think (0), in a claim's four tokens (1 … 3: so many
-    are there), after a claim, after </think>, after <answer>, after the label, after </answer>. Mirrors workers/reasoner's."""
+    """bool (states, V): what the grammar allows next, claims aside. States: in think (0), in a claim's four tokens (1 …
+    3: so many are there), after a claim, after </think>, after <answer>, after the label, after </answer>. Mirrors
+    workers/reasoner's."""
     rows = torch.zeros(AFTER_CLAIM + 5, vocabulary, dtype=torch.bool)
     rows[0, FIRST_WORD:] = True
     rows[0, END_THINK] = True
@@ -55,7 +68,8 @@ def next_state(state: Tensor, token: Tensor) -> Tensor:
 
 
 class Claims:
-    """What may be claimed of each clip of a batch: of told_claims(), those not stated yet that fit the tokens so far."""
+    """What may be claimed of each clip of a batch: of told_claims(),
+    those not stated yet that fit the tokens so far."""
 
     def __init__(self, told: Tensor):
         self.told = told
@@ -64,7 +78,9 @@ class Claims:
 
     def at(self, state: Tensor) -> Tensor:
         """(B, N): the token of each claim at the place that the clip has come to."""
-        return self.told.gather(2, state.clamp(max=AFTER_CLAIM - 1)[:, None, None].expand(-1, self.told.shape[1], 1))[..., 0]
+        return self.told.gather(2, state.clamp(max=AFTER_CLAIM - 1)[:, None, None].expand(-1, self.told.shape[1], 1))[
+            ..., 0
+        ]
 
     def allowed(self, state: Tensor, vocabulary: int) -> Tensor:
         """bool (B, V): the kinds, or the claim's next tokens."""
@@ -112,19 +128,20 @@ class Said:
 
 @dataclass
 class Allowed:
-    """What the app's grammar needs to know: told_claims() of the inputs (B, N, 4), names_of() the vocabulary (V), its phrases."""
+    """What the app's grammar needs to know: told_claims() of the inputs (B, N, 4), names_of() the vocabulary (V),
+    its word runs."""
 
     told: Tensor
     names: Tensor
     stop: int
     """The token of the full stop, -1 where the vocabulary has none."""
-    phrases: PhraseTables
+    word_runs: WordRunTables
 
     @staticmethod
     def of(inputs: Inputs, vocabulary: Vocabulary) -> "Allowed":
         told = told_claims(inputs)
         names = names_of(vocabulary).to(told.device)
-        return Allowed(told, names, vocabulary.id_of.get(".", -1), phrase_tables(vocabulary, told.device))
+        return Allowed(told, names, vocabulary.id_of.get(".", -1), word_run_tables(vocabulary, told.device))
 
     def repeated(self, index: Tensor) -> "Allowed":
         return replace(self, told=self.told[index])
@@ -140,11 +157,11 @@ class Grammar:
         self.claims, self.readings = Claims(rules.told), Readings(rules.names, rules.stop, batch)
         self.said = Said(batch, longest, device)
         self.state = torch.zeros(batch, dtype=torch.long, device=device)
-        self.place = Place.start(rules.phrases, batch, device)
+        self.place = Place.start(rules.word_runs, batch, device)
 
     def allowed(self) -> Tensor:
-        """bool (B, V): what may come next. A phrase that can only go on as it was said before is said again; where nothing goes on
-        with a phrase, anything may."""
+        """bool (B, V): what may come next. A run that can only go on as it was said before is said again; where nothing
+        goes on with a run, anything may."""
         V = self.table.shape[1]
         ok = self.table[self.state] & self.readings.allowed() | self.claims.allowed(self.state, V)
         # Four tokens of a claim and a word would not leave the end its room.
@@ -152,9 +169,9 @@ class Grammar:
         if late:
             ok[:, FIRST_KIND:FIRST_LEVEL] = False
         more = self.claims.left.any(1, keepdim=True) & (not late)
-        phrased = ok & self.rules.phrases.allowed(self.place, more)
+        running = ok & self.rules.word_runs.allowed(self.place, more)
         fresh = ~self.said.forbidden(V)
-        ok = _first_not_empty(phrased & fresh, phrased, ok & fresh)
+        ok = _first_not_empty(running & fresh, running, ok & fresh)
         if self.count >= self.longest - 4:  # room for </think> <answer> label </answer>
             end = torch.zeros_like(ok)
             end[:, END_THINK] = True
@@ -171,7 +188,7 @@ class Grammar:
         self.said.push(token)
         self.claims.push(self.state, token)
         self.readings.push(token)
-        self.place = self.rules.phrases.after(self.place, token)
+        self.place = self.rules.word_runs.after(self.place, token)
         self.state = next_state(self.state, token)
 
 
@@ -184,8 +201,9 @@ def _first_not_empty(*choices: Tensor) -> Tensor:
 
 
 class Openings:
-    """The next token as the app chooses it (workers/reasoner/openings.ts): the likeliest, but until a reading was named, the word or claim
-    that a sentence begins with is drawn as the model weighs it, so that not every text opens with the likeliest one.
+    """The next token as the app chooses it (workers/reasoner/openings.ts): the likeliest, but until a reading was
+    named, the word or claim that a sentence begins with is drawn as the model weighs it, so that not every text opens
+    with the likeliest one.
 
     The draws are a Weyl sequence (multiples of the golden ratio) that begins at `seeds` (B): see seed_of().
     """
@@ -208,7 +226,8 @@ class Openings:
 
 
 def seed_of(seconds: float) -> int:
-    """Tenths of a second: a clip says the same each time, and so does its version of another pitch or level, where its facts do."""
+    """Tenths of a second: a clip says the same each time, and so does its version of another pitch or level,
+    where its facts do."""
     return int(seconds * 10 + 0.5)
 
 
@@ -218,21 +237,33 @@ class Sampled:
     log_p: Tensor
     """(B, T): log probability of each token as it was drawn; 0 for the prompt and the padding."""
     allowed: Tensor | None
-    """bool (B, T, V): what the grammar let it be drawn from; everything for the prompt and the padding. None: without grammar."""
+    """bool (B, T, V): what the grammar let it be drawn from; everything for the prompt and the padding. None:
+    without grammar."""
 
 
 @torch.no_grad()
-def generate(net: Reasoner, memory: Memory, batch: int, rules: Allowed | None, temperature: float = 0.0, longest: int = MAX_TOKENS, seeds: Tensor | None = None) -> Sampled:
-    """`rules`: only what the app's grammar allows is drawn; None: anything. `temperature` 0: the likeliest; with rules and `seeds` (B) as
-    the app chooses."""
+def generate(
+    net: Reasoner,
+    memory: Memory,
+    batch: int,
+    rules: Allowed | None,
+    temperature: float = 0.0,
+    longest: int = MAX_TOKENS,
+    seeds: Tensor | None = None,
+) -> Sampled:
+    """`rules`: only what the app's grammar allows is drawn; None: anything. `temperature` 0: the likeliest; with rules
+    and `seeds` (B) as the app chooses."""
     net.eval()
     device = net.position.device
     tokens = torch.full((batch, longest), PAD, dtype=torch.long, device=device)
     log_p = torch.zeros(batch, longest, device=device)
     past_k = past_v = net.empty_past(batch)
+    logits = torch.empty(0)  # of the last step; the prompt needs none
     grammar = None if rules is None else Grammar(rules, net.config.vocabulary, longest)
     openings = None if rules is None or seeds is None else Openings(rules, seeds)
-    allowed = None if rules is None else torch.ones(batch, longest, net.config.vocabulary, dtype=torch.bool, device=device)
+    allowed = (
+        None if rules is None else torch.ones(batch, longest, net.config.vocabulary, dtype=torch.bool, device=device)
+    )
     alive = torch.ones(batch, dtype=torch.bool, device=device)
     for t in range(longest):
         if t < len(PROMPT):

@@ -1,10 +1,12 @@
-"""GRPO-PTR: reinforcement learning with the progressive, trust-aware reasoning reward (EmotionThinker, Wang et al. 2026).
+"""GRPO-PTR: reinforcement learning with the progressive, trust-aware reasoning reward (EmotionThinker, Wang et al.
+2026).
 
-    python -m training.reasoner.grpo --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot ... --facts ... --frames ... \
-        --impressions ... --out runs/grpo [--grammar] [--no-trust] [--no-progressive] [--judge heuristic | none]
+    python -m training.reasoner.grpo --start runs/sft/sft.pt --reward runs/reward/reward.pt --cot ... --facts ... \
+        --frames ... --impressions ... --out runs/grpo \
+        [--grammar] [--no-trust] [--no-progressive] [--judge heuristic | none]
 
-For every clip a group of K traces is sampled, and rewarded. Without --grammar, form has to be kept; with it the traces are
-drawn as the app draws them, and every probability below is that of the distribution over what its grammar allows.
+For every clip a group of K traces is sampled, and rewarded. Without --grammar, form has to be kept; with it the traces
+are drawn as the app draws them, and every probability below is that of the distribution over what its grammar allows.
 
     R   = 0.3 R_f + 1.0 R_o + 0.5 tau R_t        R_t only from the step on at which accuracy has reached one half
     R_f = 1 where the trace is well formed        R_o = 1 where the answer is right
@@ -14,11 +16,11 @@ drawn as the app draws them, and every probability below is that of the distribu
     A   = (R - mean R) / (std R + eps)            within the group (GRPO, Shao et al. 2024)
     J   = mean over tokens of min(r A, clip(r, 1 - e, 1 + e) A) - beta KL(policy || SFT policy)
 
-What the paper leaves open is decided here. A group without a right (or a wrong) answer: the mean of the empty side is 0,
-so an all-right group is trusted (tau = 1) and an all-wrong group the less, the better its reasoning is praised
-(tau = exp(-mean)). KL is the unbiased estimator of Schulman (2020), as in GRPO. What is logged and in no reward shows whether the reward is
-being hacked: `claim_truth` (the rule-based claim checker) and the language, as `reference_log_p` (mean log probability of a
-word under the SFT policy, without grammar) and `repeated_4grams` (score.repeated_share).
+What the paper leaves open is decided here. A group without a right (or a wrong) answer: the mean of the empty side is
+0, so an all-right group is trusted (tau = 1) and an all-wrong group the less, the better its reasoning is praised (tau
+= exp(-mean)). KL is the unbiased estimator of Schulman (2020), as in GRPO. What is logged and in no reward shows
+whether the reward is being hacked: `claim_truth` (the rule-based claim checker) and the language, as `reference_log_p`
+(mean log probability of a word under the SFT policy, without grammar) and `repeated_4grams` (score.repeated_share).
 """
 
 import argparse
@@ -36,7 +38,6 @@ from training.constants import EMOTIONS
 from training.reasoner.data import Example, collate
 from training.reasoner.facts import fact_table
 from training.reasoner.generate import Allowed, generate
-from training.reasoner.model import Reasoner
 from training.reasoner.score import cut, right_answer, score, score_rows
 from training.reasoner.sft import CoT, data_arguments, device, load, logger, save
 from training.reasoner.tokens import FIRST_WORD, PAD, answer_of, well_formed
@@ -91,10 +92,11 @@ def advantages(reward: Tensor) -> Tensor:
 
 
 class Progress:
-    """Has accuracy reached the threshold? A running mean, so that one lucky group does not decide; once reached it stays.
+    """Has accuracy reached the threshold? A running mean, so that one lucky group does not decide; once reached it
+    stays.
 
-    The mean begins at 0 and is corrected for that, as Adam's are (Kingma & Ba 2015), so a policy that is good enough at the
-    start need not wait for it to warm up.
+    The mean begins at 0 and is corrected for that, as Adam's are (Kingma & Ba 2015), so a policy that is good enough at
+    the start need not wait for it to warm up.
     """
 
     def __init__(self, threshold: float, memory: float = 0.9, least: int = 3):
@@ -114,14 +116,17 @@ class Progress:
 
 
 def log_p_of(tokens: Tensor, logits: Tensor, temperature: float = 1.0, allowed: Tensor | None = None) -> Tensor:
-    """Of each token but the first given those before it: tokens (B, T), logits (B, T - 1, V), allowed bool (B, T, V) -> (B, T - 1)."""
+    """Of each token but the first given those before it: tokens (B, T), logits (B, T - 1, V), allowed bool (B, T, V)
+    -> (B, T - 1)."""
     z = logits.float() / temperature
     if allowed is not None:
         z = z.masked_fill(~allowed[:, 1:], -torch.inf)
     return z.log_softmax(-1).gather(-1, tokens[:, 1:, None])[..., 0]
 
 
-def policy_loss(new: Tensor, old: Tensor, reference: Tensor, advantage: Tensor, mask: Tensor, c: GrpoConfig) -> tuple[Tensor, Tensor]:
+def policy_loss(
+    new: Tensor, old: Tensor, reference: Tensor, advantage: Tensor, mask: Tensor, c: GrpoConfig
+) -> tuple[Tensor, Tensor]:
     """Log probabilities (B, T), advantage (B) and mask (B, T) -> loss and mean KL. Every trace counts the same."""
     ratio = (new - old).exp()
     a = advantage[:, None]
@@ -132,7 +137,8 @@ def policy_loss(new: Tensor, old: Tensor, reference: Tensor, advantage: Tensor, 
 
 
 def heuristic_judge(rows: list[list[int]]) -> Tensor:
-    """Four scores without any training, for the ablation: length up to 150 tokens and share of tokens not said before. (n, 4)"""
+    """Four scores without any training, for the ablation: length up to 150 tokens and share of tokens not said before.
+    (n, 4)"""
     marks = [1 + 4 * min(1, len(r) / 150) * len(set(r)) / max(1, len(r)) for r in rows]
     return torch.tensor(marks)[:, None].expand(-1, 4)
 
@@ -166,7 +172,9 @@ def main() -> None:
         p.add_argument(f"--{name}", type=int, default=getattr(GrpoConfig, name))
     for name in ("lr", "beta"):
         p.add_argument(f"--{name}", type=float, default=getattr(GrpoConfig, name))
-    p.add_argument("--grammar", action="store_true", help="draw under the app's grammar: what is deployed is what is trained")
+    p.add_argument(
+        "--grammar", action="store_true", help="draw under the app's grammar: what is deployed is what is trained"
+    )
     a = p.parse_args()
     c = GrpoConfig(
         steps=a.steps, clips=a.clips, lr=a.lr, beta=a.beta, grammar=a.grammar, seed=a.seed, trust=not a.no_trust,
@@ -208,7 +216,9 @@ def main() -> None:
         tokens = sampled.tokens[:, :longest]
         allowed = None if sampled.allowed is None else sampled.allowed[:, :longest]
         form = torch.tensor([float(well_formed(r)) for r in rows]).view(c.clips, c.group)
-        outcome = torch.tensor([float(right_answer(x, answer_of(r))) for r, x in zip(rows, examples, strict=True)]).view(c.clips, c.group)
+        outcome = torch.tensor(
+            [float(right_answer(x, answer_of(r))) for r, x in zip(rows, examples, strict=True)]
+        ).view(c.clips, c.group)
         reasoning = judge(rows, examples)
         if reasoning is not None:
             reasoning = reasoning.view(c.clips, c.group)
@@ -237,14 +247,17 @@ def main() -> None:
             "event": "step", "step": step, "R_f": float(form.mean()), "R_o": float(outcome.mean()),
             "R_t": None if reasoning is None else float(reasoning.mean()), "counts": counts, "tau": float(tau.mean()),
             "reward": float(reward.mean()), "kl": kl.item(), "tokens": checked["tokens"], "kinds": checked["kinds"],
-            "claim_truth": checked["confirmed"], "reference_log_p": reference_log_p.item(), "repeated_4grams": checked["repeated_4grams"],
+            "claim_truth": checked["confirmed"], "reference_log_p": reference_log_p.item(),
+            "repeated_4grams": checked["repeated_4grams"],
             "seconds": round(time.time() - started, 1),
         })  # fmt: skip
         if step % 25 == 0 or step == c.steps:
             save(net, vocabulary.words, a.out / "grpo.pt", held=sorted(held), step=step, settings=asdict(c))
     result = score(net, cot, told)
     log({"event": "held", **result})
-    (a.out / "result.json").write_text(json.dumps({"judge": a.judge, "config": asdict(c), "held": result, "labels": EMOTIONS}, indent=2) + "\n")
+    (a.out / "result.json").write_text(
+        json.dumps({"judge": a.judge, "config": asdict(c), "held": result, "labels": EMOTIONS}, indent=2) + "\n"
+    )
 
 
 if __name__ == "__main__":

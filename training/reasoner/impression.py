@@ -19,12 +19,20 @@ import torch
 from scipy.special import log_softmax
 
 from training.constants import EMOTIONS
-from training.data.batches import Cache, Item
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds, variants_of
-from training.evaluate.experiment import Data, configs, data_arguments
-from training.evaluate.metrics import fit_temperature
-from training.model.emotion import EmotionConfig, EmotionHead
-from training.train.fit import FitConfig, fit, predict
+from training.emotion.data import Cache, Item
+from training.emotion.experiment import Data, configs, data_arguments
+from training.emotion.fit import FitConfig, fit, predict
+from training.emotion.model import EmotionConfig, EmotionHead
+from training.shared.corpora import (
+    READ_CORPORA,
+    TRAINING_CORPORA,
+    UNSEEN_CORPUS,
+    Clip,
+    read_clips,
+    speaker_folds,
+    variants_of,
+)
+from training.shared.metrics import fit_temperature
 
 
 def fold_heads(a: argparse.Namespace, folds: list[list[Clip]], e: EmotionConfig, c: FitConfig) -> list[EmotionHead]:

@@ -1,9 +1,11 @@
 """Memory frames of every clip, computed once: Base over the cached encoder states, the tracks beside it.
 
-    python -m training.reasoner.listen --base runs/base/base.pt --corpora DIR --signals DIR --hidden DIR/clean --out runs/frames/clean
+    python -m training.reasoner.listen --base runs/base/base.pt --corpora DIR --signals DIR --hidden DIR/clean \\
+        --out runs/frames/clean
 
-writes OUT/<corpus>.f16 (float16 [sum U, 200]) and OUT/<corpus>.json ({"width", "clips": {id: [first, count, start_s]}}).
-`--variants DIR` reads DIR/variants.json: the clips are the variants there, their signals and tracks lie in DIR.
+writes OUT/<corpus>.f16 (float16 [sum U, 200]) and OUT/<corpus>.json ({"width", "clips": {id: [first, count,
+start_s]}}). `--variants DIR` reads DIR/variants.json: the clips are the variants there, their signals and tracks lie in
+DIR.
 """
 
 import argparse
@@ -14,15 +16,23 @@ import numpy as np
 import torch
 
 from training.constants import HOP_S
-from training.data.batches import Cache
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, read_tracks, variants_of
-from training.data.window import LEVEL, speech_extent
-from training.data.window import MAX_WINDOW_S as LONGEST_S
+from training.emotion.data import Cache
 from training.reasoner.base import Base, BaseConfig, memory_frames
+from training.shared.corpora import (
+    READ_CORPORA,
+    TRAINING_CORPORA,
+    UNSEEN_CORPUS,
+    Clip,
+    read_clips,
+    read_tracks,
+    variants_of,
+)
+from training.shared.window import LEVEL, speech_extent
+from training.shared.window import MAX_WINDOW_S as LONGEST_S
 
 
 def window_start(clip: Clip, signals: Path) -> float:
-    """When the stretch begins that the network hears (training/data/window.py), s."""
+    """When the stretch begins that the network hears (training/shared/window.py), s."""
     first, last = speech_extent(read_tracks(clip.path(signals, ".tracks"))[:, LEVEL])
     return (first + max(0, last - first - round(LONGEST_S / HOP_S)) // 2) * HOP_S
 
@@ -52,7 +62,9 @@ def main() -> None:
             for clip in variants_of(a.signals, clips) if a.variants else clips:
                 item = cache.item(clip)
                 states = torch.from_numpy(np.asarray(item.states, np.float32)).transpose(0, 1)[None]
-                frames = memory_frames(base(states, torch.ones(1, states.shape[2])), torch.from_numpy(item.tracks)[None])[0]
+                frames = memory_frames(
+                    base(states, torch.ones(1, states.shape[2])), torch.from_numpy(item.tracks)[None]
+                )[0]
                 f.write(frames.to(torch.float16).numpy().tobytes())
                 index[clip.id] = (total, len(frames), round(window_start(clip, a.signals), 2))
                 total += len(frames)

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from training.model.emotion import EmotionNet, mixable_states
+from training.emotion.model import EmotionNet, mixable_states
 from training.reasoner.base import Base, memory_frames
 
 

@@ -1,10 +1,11 @@
 """The reasoner: a small causal decoder that reads what was heard and measured, thinks aloud, and answers.
 
     memory  = [ frames (U) | facts (N) | impression (1) ]   (B, M, C)
-    tokens  -> embedding + position -> 4 x [self-attention, cross-attention to the memory, feed-forward] -> logits (B, T, V)
+    tokens  -> embedding + position -> 4 x [self-attention, cross-attention to the memory, feed-forward]
+            -> logits (B, T, V)
 
-Pre-norm, as in GPT-2 (Radford et al. 2019) with the cross-attention of Vaswani et al. (2017). Times are embedded once and
-used in three places: as tokens, in the facts, and (as sinusoids) in the frames; so naming a span is copying it.
+Pre-norm, as in GPT-2 (Radford et al. 2019) with the cross-attention of Vaswani et al. (2017). Times are embedded once
+and used in three places: as tokens, in the facts, and (as sinusoids) in the frames; so naming a span is copying it.
 """
 
 from dataclasses import dataclass
@@ -53,7 +54,8 @@ class Embedding(nn.Module):
 
 
 def carried_over(table: Tensor, words: list[str], old: Tensor, old_words: list[str]) -> Tensor:
-    """A token table over `words` begun from one over other words: what both know keeps its row, other words theirs of `table`."""
+    """A token table over `words` begun from one over other words: what both know keeps its row,
+    other words theirs of `table`."""
     row_of = {word: FIRST_WORD + i for i, word in enumerate(old_words)}
     out = table.detach().clone()
     out[:FIRST_WORD] = old[:FIRST_WORD]
@@ -93,7 +95,14 @@ class Block(nn.Module):
         self.up, self.down = nn.Linear(c.width, c.feed_forward), nn.Linear(c.feed_forward, c.width)
         self.drop = nn.Dropout(c.dropout)
 
-    def forward(self, x: Tensor, memory: tuple[Tensor, Tensor], memory_mask: Tensor | None, past: tuple[Tensor, Tensor] | None, causal: Tensor | None):
+    def forward(
+        self,
+        x: Tensor,
+        memory: tuple[Tensor, Tensor],
+        memory_mask: Tensor | None,
+        past: tuple[Tensor, Tensor] | None,
+        causal: Tensor | None,
+    ):
         """x (B, T, C); memory and past: keys and values (B, H, ., D) -> x, present keys and values."""
         y = self.norm1(x)
         k, v = self.self_attention.keys_values(y)

@@ -18,13 +18,13 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.data.batches import Cache, pad
-from training.data.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, read_tracks
-from training.data.window import LEVEL, speech_extent
-from training.model.emotion import ENCODER_WIDTH
-from training.reasoner.base import CONTOURS, FRAME_S, GRADED_KINDS, Base, BaseConfig, PerceptionHeads
+from training.emotion.data import Cache, pad
+from training.emotion.model import ENCODER_WIDTH
+from training.reasoner.base import CONTOURS, FRAME_S, GRADED_KINDS, Base, PerceptionHeads
 from training.reasoner.facts import read_facts
 from training.reasoner.tokens import LEVELS_OF
+from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, read_tracks
+from training.shared.window import LEVEL, speech_extent
 
 ORDER_APART = 0.35
 """Two clips are put in order when their places in the norm (-1 … 1) lie this far apart."""
@@ -36,7 +36,9 @@ class Heard:
 
     clip: Clip
     states: np.ndarray  # float16 (T, S, 416)
-    frames: np.ndarray  # float32 (T, 4): F0 in st re the clip's mean, share voiced, level re the clip's mean, share of F0 known
+    frames: (
+        np.ndarray
+    )  # float32 (T, 4): F0 in st re the clip's mean, share voiced, level re the clip's mean, share of F0 known
     level: np.ndarray  # int64 [K], -1 = not measured
     place: np.ndarray  # float32 [K]: z
     sure: np.ndarray  # float32 [K]: confidence
@@ -67,7 +69,11 @@ def heard_of(cache: Cache, clip: Clip, record: dict) -> Heard:
     first, last = speech_extent(read_tracks(clip.path(cache.signals, ".tracks"))[:, LEVEL])
     spare = max(0, last - first - 1000)
     start = (first + spare // 2) * 0.01
-    level, place, sure = np.full(len(GRADED_KINDS), -1), np.zeros(len(GRADED_KINDS), np.float32), np.zeros(len(GRADED_KINDS), np.float32)
+    level, place, sure = (
+        np.full(len(GRADED_KINDS), -1),
+        np.zeros(len(GRADED_KINDS), np.float32),
+        np.zeros(len(GRADED_KINDS), np.float32),
+    )
     for fact in record["facts"]:
         if fact["kind"] in GRADED_KINDS:
             k = GRADED_KINDS.index(fact["kind"])
@@ -81,13 +87,18 @@ def heard_of(cache: Cache, clip: Clip, record: dict) -> Heard:
         level,
         place,
         sure,
-        [(p["start"] - start, p["end"] - start, CONTOURS.index(p["contour"]), p["confidence"]) for p in record["phrases"] if p["contour"] in CONTOURS],
+        [
+            (p["start"] - start, p["end"] - start, CONTOURS.index(p["contour"]), p["confidence"])
+            for p in record["phrases"]
+            if p["contour"] in CONTOURS
+        ],
         [(s["start"] - start, s["end"] - start, float(s["stressed"]), s["confidence"]) for s in record["syllables"]],
     )
 
 
 def spans(starts: list[list[float]], longest: int, batch: int) -> Tensor:
-    """Rows of (clip, edge, edge, edge, edge) in seconds -> weights (P, 3, B * T): the mean over each of the three stretches."""
+    """Rows of (clip, edge, edge, edge, edge) in seconds -> weights (P, 3, B * T):
+    the mean over each of the three stretches."""
     where = torch.zeros(len(starts), 3, batch, longest)
     for p, (b, *edges) in enumerate(starts):
         for k in range(3):
@@ -161,16 +172,26 @@ class Perception(nn.Module):
         logits, scores = self.heads.clip(x, a.mask)
         known = a.frames[..., 3] * a.mask
         losses = {
-            "f0": (F.smooth_l1_loss(f0, a.frames[..., 0] / 4, reduction="none") * known).sum() / known.sum().clamp(min=1),
-            "voicing": (F.binary_cross_entropy_with_logits(voicing, a.frames[..., 1], reduction="none") * a.mask).sum() / a.mask.sum(),
+            "f0": (F.smooth_l1_loss(f0, a.frames[..., 0] / 4, reduction="none") * known).sum()
+            / known.sum().clamp(min=1),
+            "voicing": (F.binary_cross_entropy_with_logits(voicing, a.frames[..., 1], reduction="none") * a.mask).sum()
+            / a.mask.sum(),
             "level": (F.smooth_l1_loss(level, a.frames[..., 2] / 10, reduction="none") * a.mask).sum() / a.mask.sum(),
-            "levels": weighted(F.cross_entropy(logits.flatten(0, 1), a.level.flatten().clamp(min=0), reduction="none"), a.sure.flatten() * (a.level.flatten() >= 0)),
+            "levels": weighted(
+                F.cross_entropy(logits.flatten(0, 1), a.level.flatten().clamp(min=0), reduction="none"),
+                a.sure.flatten() * (a.level.flatten() >= 0),
+            ),
         }
         apart = a.place[:, None] - a.place[None, :]  # (B, B, K)
         measured = (a.level >= 0)[:, None] & (a.level >= 0)[None, :] & a.same_corpus[..., None] & (apart > ORDER_APART)
         losses["order"] = weighted(F.softplus(scores[None, :] - scores[:, None]), measured.to(scores.dtype))
-        losses["contour"] = weighted(F.cross_entropy(self.heads.phrases(x, a.contour_where), a.contour, reduction="none"), a.contour_sure)
-        losses["stress"] = weighted(F.binary_cross_entropy_with_logits(self.heads.syllables(x, a.stress_where), a.stress, reduction="none"), a.stress_sure)
+        losses["contour"] = weighted(
+            F.cross_entropy(self.heads.phrases(x, a.contour_where), a.contour, reduction="none"), a.contour_sure
+        )
+        losses["stress"] = weighted(
+            F.binary_cross_entropy_with_logits(self.heads.syllables(x, a.stress_where), a.stress, reduction="none"),
+            a.stress_sure,
+        )
         return losses
 
 
@@ -209,14 +230,32 @@ def fit(net: Perception, clips: list[Heard], epochs: int, lr: float, seed: int, 
             for k, v in losses.items():
                 sums[k] = sums.get(k, 0) + float(v.detach())
             n += 1
-        log({"event": "epoch", "base": net.base is not None, "epoch": epoch, **{k: round(v / n, 4) for k, v in sums.items()}, "seconds": round(time.time() - started, 1)})
+        log(
+            {
+                "event": "epoch",
+                "base": net.base is not None,
+                "epoch": epoch,
+                **{k: round(v / n, 4) for k, v in sums.items()},
+                "seconds": round(time.time() - started, 1),
+            }
+        )
 
 
 @torch.inference_mode()
 def perceive(net: Perception, clips: list[Heard]) -> dict:
     """Accuracy of every task; of the order: three clips of a corpus put into the right order (chance 1/6)."""
     net.eval()
-    right = {k: [0, 0] for k in (*GRADED_KINDS, "contour", "stressed", "unstressed", "voicing", *(f"order of {k}" for k in GRADED_KINDS))}
+    right = {
+        k: [0, 0]
+        for k in (
+            *GRADED_KINDS,
+            "contour",
+            "stressed",
+            "unstressed",
+            "voicing",
+            *(f"order of {k}" for k in GRADED_KINDS),
+        )
+    }
     error, known = 0.0, 0.0
     scored: dict[str, list[tuple[np.ndarray, np.ndarray, np.ndarray]]] = {}
     for a, group in zip(batched(clips, 32), groups_of(clips, 32), strict=True):
@@ -300,7 +339,10 @@ def main() -> None:
         result[name] = {"speakers left out": perceive(net, held), "EmoDB": perceive(net, unseen)}
         log({"event": "result", "of": name, **result[name]})
         if net.base:
-            torch.save({"config": asdict(net.base.config), "state": net.base.state_dict(), "heads": net.heads.state_dict()}, a.out / "base.pt")
+            torch.save(
+                {"config": asdict(net.base.config), "state": net.base.state_dict(), "heads": net.heads.state_dict()},
+                a.out / "base.pt",
+            )
     (a.out / "perception.json").write_text(json.dumps(result, indent=2) + "\n")
 
 

@@ -1,7 +1,7 @@
 """Which readings a text has named: it may not conclude what it has turned down (mirrors workers/reasoner/readings.ts).
 
-A text of EmotionCoT names a label, if at all, after its last claim: the one considered, one reading turned down a sentence,
-twice, and the one considered again. Sentences that name no label do not count.
+A text of EmotionCoT names a label, if at all, after its last claim: the one considered, one reading turned down a
+sentence, twice, and the one considered again. Sentences that name no label do not count.
 """
 
 import torch
@@ -51,7 +51,9 @@ class Readings:
         considered, begun = _one(self.considered), (self.current >= 0)[:, None]
         turning = torch.where(begun, _one(self.current) | considered, ~self.past)
         count = self.count[:, None]
-        labels = torch.where(count == 0, torch.ones_like(self.past), torch.where(count <= TURNED_DOWN, turning, considered))
+        labels = torch.where(
+            count == 0, torch.ones_like(self.past), torch.where(count <= TURNED_DOWN, turning, considered)
+        )
         free = torch.ones(len(labels), 1, dtype=torch.bool, device=labels.device)
         return torch.cat((labels, free), 1)[:, self.names]  # NONE = -1: the last column
 

@@ -36,7 +36,8 @@ def cut(row: list[int]) -> list[int]:
 
 
 def repeated_share(rows: list[list[int]], n: int = 4) -> float:
-    """seq-rep-n (Welleck et al. 2020), mean over the traces: the share of runs of n words that were said before. Claims aside."""
+    """seq-rep-n (Welleck et al. 2020), mean over the traces: the share of runs of n words that were said before.
+    Claims aside."""
     shares = []
     for row in rows:
         words = [token for token in row if token >= FIRST_WORD]
@@ -84,7 +85,9 @@ def seeds_of(examples: list[Example]) -> Tensor:
 
 
 @torch.no_grad()
-def write_traces(net: Reasoner, cot: "CoT", examples: list[Example], masked: bool = True, size: int = 50) -> list[list[int]]:
+def write_traces(
+    net: Reasoner, cot: "CoT", examples: list[Example], masked: bool = True, size: int = 50
+) -> list[list[int]]:
     """Traces as the app writes them, in the order of the examples; not `masked`: greedy, anything goes."""
     rows: list[list[int]] = []
     where = next(net.parameters()).device

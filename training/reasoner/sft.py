@@ -1,7 +1,8 @@
 """Supervised fine-tuning on EmotionCoT: first captions (describe only), then reasoning.
 
-    python -m training.reasoner.sft --cot runs/cot --facts runs/facts/clean runs/facts/v0 --frames runs/frames/clean runs/frames/v0 \
-        --impressions runs/impressions/clean.npz runs/impressions/v0.npz --out runs/sft
+    python -m training.reasoner.sft --cot runs/cot --facts runs/facts/clean runs/facts/v0 \
+        --frames runs/frames/clean runs/frames/v0 --impressions runs/impressions/clean.npz runs/impressions/v0.npz \
+        --out runs/sft
 
 Resumes from OUT/sft.pt. One speaker in ten (the same for every seed) is kept out of training; after every epoch the
 traces written for them are scored (training/reasoner/score.py). One JSON object a line goes to OUT/log.jsonl.
@@ -41,7 +42,8 @@ def token_weights(vocabulary: Vocabulary) -> Tensor:
 
 
 def loss_of(net: Reasoner, batch: Batch, weights: Tensor) -> tuple[Tensor, Tensor]:
-    """Mean cross-entropy over the tokens after <bos> <think>, each counted `weights` (V) times, and over the answers alone."""
+    """Mean cross-entropy over the tokens after <bos> <think>, each counted `weights` (V) times,
+    and over the answers alone."""
     logits = net(batch.tokens[:, :-1], net.remember(batch.inputs)).float()
     target = batch.tokens[:, 1:].clone()
     target[:, 0] = PAD  # <think> is given
@@ -59,14 +61,19 @@ def held_speakers(examples: list[Example], share: float = 0.1) -> set[str]:
     """
     held: set[str] = set()
     for corpus in sorted({x.key.split("/")[0] for x in examples}):
-        speakers = sorted({x.speaker for x in examples if x.key.startswith(f"{corpus}/")}, key=lambda s: hashlib.sha256(s.encode()).hexdigest())
+        speakers = sorted(
+            {x.speaker for x in examples if x.key.startswith(f"{corpus}/")},
+            key=lambda s: hashlib.sha256(s.encode()).hexdigest(),
+        )
         if len(speakers) > 3:
             held |= set(speakers[: max(1, round(share * len(speakers)))])
     return held
 
 
 def data_arguments(p: argparse.ArgumentParser) -> None:
-    p.add_argument("--cot", type=Path, required=True, help="reason.jsonl, captions.jsonl, vocabulary.json, phrases.json")
+    p.add_argument(
+        "--cot", type=Path, required=True, help="reason.jsonl, captions.jsonl, vocabulary.json, word_runs.json"
+    )
     p.add_argument("--facts", type=Path, nargs="+", required=True)
     p.add_argument("--frames", type=Path, nargs="+", required=True)
     p.add_argument("--impressions", type=Path, nargs="+", required=True)
@@ -79,8 +86,8 @@ class CoT:
     """Everything that a stage of training reads."""
 
     def __init__(self, a: argparse.Namespace):
-        words, phrases = (json.loads((a.cot / f"{name}.json").read_text()) for name in ("vocabulary", "phrases"))
-        self.vocabulary = Vocabulary(words, phrases)
+        words, word_runs = (json.loads((a.cot / f"{name}.json").read_text()) for name in ("vocabulary", "word_runs"))
+        self.vocabulary = Vocabulary(words, word_runs)
         self.facts, self.frames = read_facts(a.facts), Frames(a.frames)
         self.impressions = {k: v for path in a.impressions for k, v in read_impressions(path).items()}
         self.folder = a.cot
@@ -132,7 +139,11 @@ def main() -> None:
     p.add_argument("--pairs", type=int, help="only this many pairs an epoch")
     p.add_argument("--batch", type=int, default=32)
     p.add_argument("--lr", type=float, default=1e-3)
-    p.add_argument("--start", type=Path, help="go on from this checkpoint, with its speakers kept out; its EmotionCoT may have been another")
+    p.add_argument(
+        "--start",
+        type=Path,
+        help="go on from this checkpoint, with its speakers kept out; its EmotionCoT may have been another",
+    )
     p.add_argument("--score", type=int, default=200, help="clips of speakers kept out that are scored")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -171,7 +182,17 @@ def main() -> None:
         net.load_state_dict(stored["state"])
         optimiser.load_state_dict(stored["optimiser"])
         done = stored["step"]
-    log({"event": "start", "parameters": sum(q.numel() for q in net.parameters()), "pairs": len(train), "captions": len(told), "held speakers": len(held), "steps": steps, "resumed at": done})
+    log(
+        {
+            "event": "start",
+            "parameters": sum(q.numel() for q in net.parameters()),
+            "pairs": len(train),
+            "captions": len(told),
+            "held speakers": len(held),
+            "steps": steps,
+            "resumed at": done,
+        }
+    )
     step, sums, started = 0, [], time.time()
     for epoch in range(a.epochs + 1):
         chosen, rng = plan(epoch)
@@ -192,10 +213,27 @@ def main() -> None:
             sums.append((loss.item(), answer.item()))
             if step % 50 == 0:
                 mean = np.mean(sums, axis=0)
-                log({"event": "step", "step": step, "epoch": epoch, "loss": round(float(mean[0]), 4), "answer": round(float(mean[1]), 4), "lr": rate(step), "seconds": round(time.time() - started, 1)})
+                log(
+                    {
+                        "event": "step",
+                        "step": step,
+                        "epoch": epoch,
+                        "loss": round(float(mean[0]), 4),
+                        "answer": round(float(mean[1]), 4),
+                        "lr": rate(step),
+                        "seconds": round(time.time() - started, 1),
+                    }
+                )
                 sums, started = [], time.time()
             if step % 200 == 0:
-                save(net, cot.vocabulary.words, a.out / "sft.pt", optimiser=optimiser.state_dict(), step=step, held=sorted(held))
+                save(
+                    net,
+                    cot.vocabulary.words,
+                    a.out / "sft.pt",
+                    optimiser=optimiser.state_dict(),
+                    step=step,
+                    held=sorted(held),
+                )
         if epoch > 0 and step > done:
             log({"event": "held", "epoch": epoch, **score(net, cot, once)})
     save(net, cot.vocabulary.words, a.out / "sft.pt", optimiser=optimiser.state_dict(), step=step, held=sorted(held))

@@ -1,20 +1,24 @@
-"""Token ids of a reasoning trace: the Python side of common/reasoning.ts (both read common/reasoning.json)."""
+"""Token ids of a reasoning trace: the Python side of common/reasoning.ts (both read common/kinds.json and
+reasoning.json)."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from training.constants import EMOTIONS
-from training.cot.claims import GRAMMAR, MAX_TIME_S, TIME_STEP_S, Claim
 from training.cot.claims import LEVELS as LEVELS_OF
+from training.cot.claims import MAX_TIME_S, TIME_STEP_S, Claim
+from training.tables.reasoning import GRAMMAR
 
-KINDS: list[str] = [k["kind"] for k in GRAMMAR["kinds"]]
-LEVELS: list[str] = list(dict.fromkeys(level for k in GRAMMAR["kinds"] for level in k["levels"]))
+KINDS = list(LEVELS_OF)
+"""The kinds that the reasoner was trained with, in order: what an id means rests on it."""
+LEVELS = list(dict.fromkeys(level for levels in LEVELS_OF.values() for level in levels))
 """All levels of all kinds, each once, in order of first mention."""
 TIMES = round(MAX_TIME_S / TIME_STEP_S) + 1
-MAX_FACTS: int = GRAMMAR["maxFacts"]
-MAX_TOKENS: int = GRAMMAR["maxTokens"]
-MAX_REPEAT_WORDS: int = GRAMMAR["maxRepeat_words"]
+MAX_FACTS = GRAMMAR.max_facts
+MAX_TOKENS = GRAMMAR.max_tokens
+MAX_REPEAT_WORDS = GRAMMAR.max_repeat_words
 """Longest run of words that is said twice in one trace."""
-SPECIAL: list[str] = GRAMMAR["special"]
+SPECIAL = GRAMMAR.special
 PAD, BOS, EOS, UNK, THINK, END_THINK, ANSWER, END_ANSWER = range(len(SPECIAL))
 
 FIRST_KIND = len(SPECIAL)
@@ -32,9 +36,9 @@ def time_index(seconds: float) -> int:
 class Vocabulary:
     """Text with inline claims ("[rate fast 0.10 2.35] and quickly") to ids and back."""
 
-    def __init__(self, words: list[str], phrases: dict | None = None):
-        """`phrases`: of training.cot.phrases; None: any word may follow any."""
-        self.words, self.phrases = words, phrases or {"follows": {}, "claim_ahead": [], "claim_sentences": []}
+    def __init__(self, words: list[str], word_runs: dict | None = None):
+        """`word_runs`: of training.cot.word_runs; None: any word may follow any."""
+        self.words, self.word_runs = words, word_runs or {"follows": {}, "claim_ahead": [], "claim_sentences": []}
 
     def __len__(self) -> int:
         return FIRST_WORD + len(self.words)
@@ -137,7 +141,7 @@ def well_formed(ids: list[int]) -> bool:
 
 def answer_of(ids: list[int]) -> int | None:
     """Index of the label after <answer>; None where there is none."""
-    for a, b in zip(ids, ids[1:], strict=False):
+    for a, b in pairwise(ids):
         if a == ANSWER and FIRST_LABEL <= b < FIRST_TIME:
             return b - FIRST_LABEL
     return None

@@ -1,7 +1,7 @@
 """Controlled damage to good traces: what the reward model learns to score.
 
-Each corruption damages one respect, returns how much it did (0 … 1, 0 = nothing to do here) and costs up to so many points
-of the four scores; the cost grows with the root of the amount, since the first fault weighs most:
+Each corruption damages one respect, returns how much it did (0 … 1, 0 = nothing to do here) and costs up to so many
+points of the four scores; the cost grows with the root of the amount, since the first fault weighs most:
     score_j = max(1, 5 - sum over corruptions of costs_j * sqrt(amount))
 They are applied in the order of CORRUPTIONS: content before order before form.
 """
@@ -74,7 +74,9 @@ class Damaged:
 
 
 def scores_of(amounts: dict[str, float]) -> np.ndarray:
-    lost = sum((np.array(CORRUPTIONS[name].costs) * amount**0.5 for name, amount in amounts.items()), np.zeros(len(SCORES)))
+    lost = sum(
+        (np.array(CORRUPTIONS[name].costs) * amount**0.5 for name, amount in amounts.items()), np.zeros(len(SCORES))
+    )
     return np.clip(BEST - lost, WORST, BEST).astype(np.float32)
 
 

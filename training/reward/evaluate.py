@@ -18,8 +18,8 @@ from training.cot.claims import verdict
 from training.reasoner.tokens import claims_in
 from training.reward import BEST, SCORES
 from training.reward.corrupt import CORRUPTIONS
+from training.reward.data import HELD_KIND, HELD_SPEAKER, Tuples, batches, measured
 from training.reward.model import RewardModel, RewardNet
-from training.reward.tuples import HELD_KIND, HELD_SPEAKER, Tuples, batches, measured
 
 
 @torch.no_grad()
@@ -49,7 +49,9 @@ def by_score(said: np.ndarray, true: np.ndarray) -> dict:
         "tuples": len(said),
         "spearman": {name: rank_correlation(said[:, j], true[:, j]) for j, name in enumerate(SCORES)},
         "spearman of the mean": rank_correlation(said.mean(1), true.mean(1)),
-        "mean absolute error": {name: round(float(np.abs(said - true)[:, j].mean()), 3) for j, name in enumerate(SCORES)},
+        "mean absolute error": {
+            name: round(float(np.abs(said - true)[:, j].mean()), 3) for j, name in enumerate(SCORES)
+        },
     }
 
 

@@ -2,8 +2,9 @@
 
     python -m training.reward.fit --tuples runs/reward --out runs/reward
 
-One JSON object a line goes to OUT/log.jsonl, the network to OUT/reward.pt; the same command goes on where it was stopped.
-`--seen` tuples are drawn without return (again and again where there are fewer), so training can stop short of all.
+One JSON object a line goes to OUT/log.jsonl, the network to OUT/reward.pt; the same command goes on where it was
+stopped. `--seen` tuples are drawn without return (again and again where there are fewer), so training can stop short of
+all.
 """
 
 import argparse
@@ -18,9 +19,9 @@ from torch import Tensor, nn
 from training.reasoner.sft import device, logger
 from training.reasoner.tokens import FIRST_WORD
 from training.reward import SCORES
+from training.reward.data import HELD_SPEAKER, TRAIN, RewardBatch, Tuples, batches
 from training.reward.evaluate import by_score, figures, predict
 from training.reward.model import RewardConfig, RewardNet, begin_from, save
-from training.reward.tuples import HELD_SPEAKER, TRAIN, RewardBatch, Tuples, batches
 
 SAVE_EVERY = 100
 WATCH_EVERY = 300
@@ -78,7 +79,16 @@ def main(arguments: list[str] | None = None) -> None:
         done = stored["step"]
     held = np.flatnonzero(data.part == HELD_SPEAKER)
     watched = np.random.default_rng(5).permutation(held)[:WATCHED]
-    log({"event": "start", "parameters": sum(q.numel() for q in net.parameters()), "tuples": len(data), "seen": a.seen, "steps": steps, "resumed at": done})
+    log(
+        {
+            "event": "start",
+            "parameters": sum(q.numel() for q in net.parameters()),
+            "tuples": len(data),
+            "seen": a.seen,
+            "steps": steps,
+            "resumed at": done,
+        }
+    )
 
     def store() -> None:
         save(net, data.words, path, optimiser=optimiser.state_dict(), step=step, seen=a.seen, seed=a.seed)
@@ -95,7 +105,14 @@ def main(arguments: list[str] | None = None) -> None:
             errors.append(update(net, optimiser, batch.to(device()), true.to(device())))
             if step % 20 == 0:
                 mean = torch.stack(errors).mean(0).tolist()
-                log({"event": "step", "step": step, "squared error": dict(zip(SCORES, (round(m, 4) for m in mean), strict=True)), "seconds": round(time.time() - started, 1)})
+                log(
+                    {
+                        "event": "step",
+                        "step": step,
+                        "squared error": dict(zip(SCORES, (round(m, 4) for m in mean), strict=True)),
+                        "seconds": round(time.time() - started, 1),
+                    }
+                )
                 errors, started = [], time.time()
             if step % WATCH_EVERY == 0:
                 log({"event": "watch", "step": step, **by_score(predict(net, data, watched), data.scores[watched])})

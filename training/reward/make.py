@@ -2,8 +2,9 @@
 
     python -m training.reward.make --cot runs/cot --facts runs/facts/clean runs/facts/v0 --out runs/reward
 
-Speakers kept out of the reasoner's training are kept out here too (training/reasoner/sft.py). Traces of the others meet the
-corruptions in SEEN alone; theirs half the time those in HELD_OUT alone. A trace lends sentences only within its part.
+Speakers kept out of the reasoner's training are kept out here too (training/reasoner/sft.py). Traces of the others meet
+the corruptions in SEEN alone; theirs half the time those in HELD_OUT alone. A trace lends sentences only within its
+part.
 """
 
 import argparse
@@ -19,8 +20,8 @@ from training.reasoner.sft import held_speakers
 from training.reasoner.tokens import MAX_TOKENS, UNK, Vocabulary, well_formed
 from training.reward.corrupt import HELD_OUT, LEVEL_COUNTS, NAMES, SEEN, damage
 from training.reward.corruptions.case import Case, Donors
+from training.reward.data import FILE, HELD_KIND, HELD_SPEAKER, TRAIN, Ragged, Tuples
 from training.reward.trace import Trace, Words
-from training.reward.tuples import FILE, HELD_KIND, HELD_SPEAKER, TRAIN, Ragged, Tuples
 
 
 @dataclass
@@ -47,7 +48,9 @@ def read_good(path: Path, vocabulary: Vocabulary, words: Words, facts: dict[str,
             table = tables.setdefault(key, fact_table(facts[key]))
             good.append(Good(key, pair["speaker"], words.split(tokens), table))
     if not good:
-        raise ValueError(f"no trace of {path} has facts in the folders given: pass the folders that the traces were written from")
+        raise ValueError(
+            f"no trace of {path} has facts in the folders given: pass the folders that the traces were written from"
+        )
     return good
 
 
@@ -95,7 +98,9 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--cot", type=Path, required=True, help="reason.jsonl and vocabulary.json")
     p.add_argument("--facts", type=Path, nargs="+", required=True)
-    p.add_argument("--out", type=Path, required=True, help="folder for tuples.npz and tuples.json, which says what is in it")
+    p.add_argument(
+        "--out", type=Path, required=True, help="folder for tuples.npz and tuples.json, which says what is in it"
+    )
     p.add_argument("--tuples", type=int, default=101_400)
     p.add_argument("--seed", type=int, default=0)
     a = p.parse_args()

@@ -1,13 +1,16 @@
-"""The reward model: it compares what a trace claims with what was measured, reads the rest as text, and gives four scores.
+"""The reward model: it compares what a trace claims with what was measured, reads the rest as text, and gives four
+scores.
 
     facts  (B, N)  -> kind + level + start + end + numbers; behind them the answer, and a place that says "that is all"
     tokens (B, T)  -> embedding + position; a claim's four tokens also as one, put together as a fact is
-           -> compare with the facts -> convolution over 3, every second place -> 2 x [self-attention, attention to the facts, feed-forward]
+           -> compare with the facts -> convolution over 3, every second place
+           -> 2 x [self-attention, attention to the facts, feed-forward]
     facts compared with the tokens in turn (what was left unsaid)
     both pooled -> 4 scores in 1 ... 5
 
-Levels, kinds and times have one embedding in facts and claims. A comparison is [x; y; x - y; x * y] with y what x attends to,
-as in ESIM (Chen et al. 2017). Neither the label of the clip nor any verdict of the rule-based checker goes in.
+Levels, kinds and times have one embedding in facts and claims. A comparison is [x; y; x - y; x * y] with y what x
+attends to, as in ESIM (Chen et al. 2017). Neither the label of the clip nor any verdict of the rule-based checker goes
+in.
 """
 
 from dataclasses import asdict, dataclass
@@ -22,8 +25,8 @@ from training.reasoner.facts import FactTable
 from training.reasoner.model import Block, Embedding, ReasonerConfig, carried_over, time_features
 from training.reasoner.tokens import FIRST_KIND, FIRST_LABEL, FIRST_LEVEL, FIRST_TIME, FIRST_WORD, MAX_TOKENS, PAD
 from training.reward import BEST, SCORES, WORST
+from training.reward.data import RewardBatch, collate
 from training.reward.trace import LABEL_WORDS
-from training.reward.tuples import RewardBatch, collate
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,8 @@ class RewardNet(nn.Module):
 
     @torch.no_grad()
     def start_alike(self) -> None:
-        """Kind, level, start and end weigh the same in a claim and in a fact from the start, the numbers little; times that are
-        near are alike. Without this the comparison takes several times as many steps to be learnt."""
+        """Kind, level, start and end weigh the same in a claim and in a fact from the start, the numbers little; times
+        that are near are alike. Without this the comparison takes several times as many steps to be learnt."""
         nn.init.normal_(self.embedding.table)
         self.embedding.table[FIRST_TIME:FIRST_WORD] = 0
         nn.init.normal_(self.embedding.time.weight, std=(2 / self.embedding.times.shape[1]) ** 0.5)
@@ -113,7 +116,11 @@ class RewardNet(nn.Module):
 
     def read_facts(self, table: Tensor, x: RewardBatch) -> tuple[Tensor, Tensor]:
         """(B, N + 2, C) and its mask (B, N + 2); an answer that is missing is a zero vector."""
-        facts = F.embedding(FIRST_KIND + x.kind, table) + F.embedding(FIRST_LEVEL + x.level, table) + self.numbers(x.numbers)
+        facts = (
+            F.embedding(FIRST_KIND + x.kind, table)
+            + F.embedding(FIRST_LEVEL + x.level, table)
+            + self.numbers(x.numbers)
+        )
         facts = facts + self.spans(table, FIRST_TIME + x.times[..., 0], FIRST_TIME + x.times[..., 1])
         labels = ((x.tokens >= FIRST_LABEL) & (x.tokens < FIRST_TIME))[..., None]
         answer = (F.embedding(x.tokens, table) * labels).sum(1, keepdim=True) / labels.sum(1, keepdim=True).clamp(min=1)
@@ -164,7 +171,9 @@ class RewardModel:
         """Raises VocabularyError where `words`, those of the reasoner's vocabulary, are not the model's own."""
         stored = torch.load(path, map_location=device, weights_only=True)
         if words is not None and words != stored["words"]:
-            raise VocabularyError(f"{path} knows {len(stored['words'])} words, not these {len(words)}: train it on this EmotionCoT")
+            raise VocabularyError(
+                f"{path} knows {len(stored['words'])} words, not these {len(words)}: train it on this EmotionCoT"
+            )
         net = RewardNet(RewardConfig(**stored["config"])).to(device)
         net.load_state_dict(stored["state"])
         return RewardModel(net, stored["words"])
@@ -173,7 +182,9 @@ class RewardModel:
     def score(self, rows: list[list[int]], tables: list[FactTable], size: int = 64) -> Tensor:
         """Traces (token ids; what follows <eos> is ignored) and the facts of their clips -> float32 (n, 4), 1 … 5."""
         device = self.net.position.device
-        parts = [self.net(collate(rows[i : i + size], tables[i : i + size]).to(device)) for i in range(0, len(rows), size)]
+        parts = [
+            self.net(collate(rows[i : i + size], tables[i : i + size]).to(device)) for i in range(0, len(rows), size)
+        ]
         return torch.cat([torch.zeros(0, len(SCORES)), *(p.cpu() for p in parts)])
 
 

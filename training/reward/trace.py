@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from training.constants import EMOTIONS
-from training.reasoner.tokens import ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_LABEL, FIRST_WORD, THINK, Vocabulary, read_claim
+from training.reasoner.tokens import (
+    ANSWER,
+    BOS,
+    END_ANSWER,
+    END_THINK,
+    EOS,
+    FIRST_LABEL,
+    FIRST_WORD,
+    THINK,
+    Vocabulary,
+    read_claim,
+)
 
 Unit = tuple[int, ...]
 """One token, or the four of a claim."""
@@ -20,13 +31,61 @@ LABEL_WORDS: dict[str, tuple[list[str], list[str]]] = {
     "disgust": (["disgusted"], ["disgust"]),
     "surprise": (["surprised"], ["surprise"]),
 }
-"""Adjectives and nouns by which a trace names a label; the first of each is the one put in. No noun: "neutral speech"."""
-FUNCTION_WORDS = (
-    "a an the of in to and is it that this these which with at on by for as from there so but or its what than be are does do not would"
-).split()
-CONTRAST_WORDS = (
-    "yet however still but although though against spite odds disagrees pulls apart mixed disagree doubt reserve"
-).split()
+"""Adjectives and nouns by which a trace names a label; the first of each is the one put in. No noun:
+"neutral speech"."""
+FUNCTION_WORDS = [
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "to",
+    "and",
+    "is",
+    "it",
+    "that",
+    "this",
+    "these",
+    "which",
+    "with",
+    "at",
+    "on",
+    "by",
+    "for",
+    "as",
+    "from",
+    "there",
+    "so",
+    "but",
+    "or",
+    "its",
+    "what",
+    "than",
+    "be",
+    "are",
+    "does",
+    "do",
+    "not",
+    "would",
+]
+CONTRAST_WORDS = [
+    "yet",
+    "however",
+    "still",
+    "but",
+    "although",
+    "though",
+    "against",
+    "spite",
+    "odds",
+    "disagrees",
+    "pulls",
+    "apart",
+    "mixed",
+    "disagree",
+    "doubt",
+    "reserve",
+]
 """Words that mark evidence against the reading."""
 
 
@@ -77,7 +136,14 @@ class Words:
 
     def __init__(self, vocabulary: Vocabulary):
         self.id_of = vocabulary.id_of
-        needed = {"a", "an", "speech", ".", "?", *(word for forms in LABEL_WORDS.values() for words in forms for word in words[:1])}
+        needed = {
+            "a",
+            "an",
+            "speech",
+            ".",
+            "?",
+            *(word for forms in LABEL_WORDS.values() for words in forms for word in words[:1]),
+        }
         if missing := sorted(needed - self.id_of.keys()):
             raise ValueError(f"labels cannot be renamed: the vocabulary lacks {', '.join(missing)}")
         self.all = [FIRST_WORD + i for i, w in enumerate(vocabulary.words) if w.isalpha()]

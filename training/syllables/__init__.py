@@ -1,0 +1,1 @@
+"""The syllable detector: density and nuclei from three numbers a frame."""

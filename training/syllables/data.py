@@ -9,12 +9,13 @@ workers/speech/syllables/features.ts:
 import csv
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from training.constants import HOP_S, LEVEL_FLOOR_DBFS
-from training.data.corpora import read_tracks
+from training.shared.corpora import read_tracks
 
 FEATURES = 3
 FLOOR_DB = -35.0
@@ -112,7 +113,7 @@ def read_marks(path: Path) -> list[tuple[float, float]] | None:
     marks = [(float(row[0]), row[1]) for row in rows if len(row) >= 2]
     if len(marks) < 2 or marks[-1][1] != ".":
         return None
-    return [(t, end) for (t, text), (end, _) in zip(marks, marks[1:]) if text not in ("(", ".")]
+    return [(t, end) for (t, text), (end, _) in pairwise(marks) if text not in ("(", ".")]
 
 
 def marked_clips(corpora: Path, signals: Path) -> list[Syllables]:
@@ -129,7 +130,11 @@ def marked_clips(corpora: Path, signals: Path) -> list[Syllables]:
             owner[round(start / HOP_S) : round(end / HOP_S)] = i
         clips.append(
             Syllables(
-                features(tracks), len(spans), path.stem[:2], path.stem[2:5], owner,
+                features(tracks),
+                len(spans),
+                path.stem[:2],
+                path.stem[2:5],
+                owner,
                 sum(end - start for start, end in spans),
                 tuple(sounding_units(tracks[:, 2], speech_frames(tracks[:, 2]))),
             )
@@ -178,6 +183,6 @@ def synthetic_clip(rng: np.random.Generator) -> Syllables:
         count += n * voiced
         gap = int(rng.integers(20, 60))
         frames.append((np.full(gap, -60.0), np.full(gap, tilt), np.zeros(gap)))
-    level, alpha, voicing = (np.concatenate(c) for c in zip(*frames))
+    level, alpha, voicing = (np.concatenate(c) for c in zip(*frames, strict=True))
     tracks = np.stack([np.where(voicing > 0, 150, 0), voicing, level - 20, alpha], axis=1)
     return Syllables(features(tracks.astype(np.float32)), count, "synthetic", "-")

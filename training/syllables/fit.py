@@ -17,7 +17,7 @@ import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.syllables.data import SILENCE, Syllables, counted_clips, marked_clips, synthetic_clip
-from training.syllables.network import DILATIONS, REACH, SyllableNet, counted_loss, marked_loss
+from training.syllables.model import DILATIONS, REACH, SyllableNet, counted_loss, marked_loss
 
 MARKED_PER_STEP, COUNTED_PER_STEP, SYNTHETIC_PER_STEP = 16, 6, 2
 
@@ -62,7 +62,9 @@ def join(clips: list[Syllables]) -> Joined:
         clip += [np.full(len(c.x), i), outside]
         owner += [own, outside]
     counts = torch.tensor([float(c.count) for c in clips])
-    return Joined(*(torch.from_numpy(np.concatenate(v)) for v in (x, clip)), counts, torch.from_numpy(np.concatenate(owner)))
+    return Joined(
+        *(torch.from_numpy(np.concatenate(v)) for v in (x, clip)), counts, torch.from_numpy(np.concatenate(owner))
+    )
 
 
 def stretched(clip: Syllables, rng: np.random.Generator) -> Syllables:
@@ -160,7 +162,7 @@ STEPS_PER_UNIT = 64
 
 
 def load(net: SyllableNet, written: dict) -> None:
-    for conv, layer in zip((*net.convolutions, net.out), written["layers"]):
+    for conv, layer in zip((*net.convolutions, net.out), written["layers"], strict=True):
         conv.weight.data = torch.tensor(layer["weights"]).reshape(conv.weight.shape) / written["steps_per_unit"]
         conv.bias.data = torch.tensor(layer["bias"]) / written["steps_per_unit"]
 
@@ -185,7 +187,9 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--signals", type=Path, required=True)
     parser.add_argument("--out", type=Path, help="where to write a fit to all of EmoDB")
-    parser.add_argument("--folds", type=int, default=0, help="measure with every fold of EmoDB left out once; 0: do not")
+    parser.add_argument(
+        "--folds", type=int, default=0, help="measure with every fold of EmoDB left out once; 0: do not"
+    )
     parser.add_argument("--by", choices=("speaker", "sentence"), default="speaker", help="what a fold leaves out")
     parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--channels", type=int, default=20)

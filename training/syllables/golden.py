@@ -1,6 +1,7 @@
 """Golden vectors: tracks and what the network says of them, for the TypeScript twin's test.
 
-    python -m training.syllables.golden --net workers/speech/syllables/nucleusNet.json --out workers/speech/syllables/golden.json
+    python -m training.syllables.golden --net workers/speech/syllables/nucleusNet.json \\
+        --out workers/speech/syllables/golden.json
 """
 
 import argparse
@@ -12,7 +13,7 @@ import torch
 
 from training.syllables.data import features
 from training.syllables.fit import load
-from training.syllables.network import SyllableNet
+from training.syllables.model import SyllableNet
 
 FRAMES = 150
 

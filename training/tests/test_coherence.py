@@ -1,7 +1,8 @@
-from training.evaluate.coherence import figures, turned_down
+from training.reasoner.coherence import figures, turned_down
 
 SAD = (
-    "[rate slow 0.10 1.20] the words come slowly . the slow pace speaks for a sad tone . a happy tone is out , given the slow pace . "
+    "[rate slow 0.10 1.20] the words come slowly . the slow pace speaks for a sad tone . "
+    "a happy tone is out , given the slow pace . "
     "could it be fear ? hardly , for a frightened voice would run at a quicker pace . the balance tips to a sad tone ."
 )
 
@@ -16,4 +17,7 @@ def test_a_text_that_concludes_what_it_turned_down_is_counted():
 
 
 def test_the_same_reading_twice_is_counted():
-    assert figures([SAD.replace("fear ?", "joy ?").replace("frightened", "happy")], ["sad"])["turns the same down twice"] == 1
+    assert (
+        figures([SAD.replace("fear ?", "joy ?").replace("frightened", "happy")], ["sad"])["turns the same down twice"]
+        == 1
+    )

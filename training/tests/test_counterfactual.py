@@ -6,14 +6,21 @@ import sys
 from pathlib import Path
 
 from training.cot.claims import Claim
-from training.evaluate.counterfactual import UNCHANGED, Case, Pair, Said, cases_of, name_of, report
+from training.reasoner.counterfactual import UNCHANGED, Case, Pair, Said, cases_of, name_of, report
 
 Span = tuple[float, float]
 WHOLE = (0.2, 2.8)
 
 
 def fact(kind: str, level: str, span: Span = WHOLE, told: bool = True) -> dict:
-    return {"kind": kind, "level": level, "start": span[0], "end": span[1], "scope": "whole" if span == WHOLE else "stretch", "told": told}
+    return {
+        "kind": kind,
+        "level": level,
+        "start": span[0],
+        "end": span[1],
+        "scope": "whole" if span == WHOLE else "stretch",
+        "told": told,
+    }
 
 
 def claim(kind: str, level: str, span: Span = WHOLE) -> Claim:
@@ -25,7 +32,9 @@ def clip(id: str, *facts: dict, **change: float) -> dict:
     return {"id": id, "of": id.split("~")[0], "corpus": "emodb", "facts": list(facts), "variant": variant}
 
 
-def pair(old: dict, new: dict, before: list[Claim], after: list[Claim], answers: str = "sad sad", **change: float) -> Pair:
+def pair(
+    old: dict, new: dict, before: list[Claim], after: list[Claim], answers: str = "sad sad", **change: float
+) -> Pair:
     said = [Said(tuple(claims), answer) for claims, answer in zip((before, after), answers.split(), strict=True)]
     return Pair(clip("a", old), clip("a~v0", new, **change), *said)
 
@@ -75,7 +84,10 @@ def test_the_report_counts_cases_answers_and_what_the_level_alone_changes() -> N
         pair(low, high, [claim("rate", "slow")], [claim("rate", "fast", (1.0, 1.5))], rate=1.3),
         pair(low, fact("rate", "fast", told=False), [], [claim("rate", "fast")], rate=1.3),
     ]
-    quiet = [pair(low, low, [claim("rate", "slow")], [claim("rate", "slow")], level_db=-8), pair(low, low, [claim("rate", "slow")], [], level_db=-8)]
+    quiet = [
+        pair(low, low, [claim("rate", "slow")], [claim("rate", "slow")], level_db=-8),
+        pair(low, low, [claim("rate", "slow")], [], level_db=-8),
+    ]
     text = report([quick, quiet], [UNCHANGED | {"rate": 1.3}, UNCHANGED | {"level_db": -8}])
     assert "| rate × 1.3 | rate | 4 | 3 | 3 | 2 | 1 | 0 | 66.7 | 1 | 1 | 1 | 1 |" in text
     assert "| rate × 1.3 | 4 | +0.0 | 25.0 |" in text
@@ -83,7 +95,10 @@ def test_the_report_counts_cases_answers_and_what_the_level_alone_changes() -> N
     assert "which no case counts: 1 of 5." in text
     assert "level_db -8 alone: all claims unchanged in 1, answer unchanged in 2 of 2 clips." in text
     assert text.rstrip().endswith("**The claimed level follows in 66.7 % of 3 claimed cases.**")
-    assert "follows in 50.0 % of 2 claimed cases whose new fact was told, 100.0 % of 1 claimed cases whose new fact was not." in text
+    assert (
+        "follows in 50.0 % of 2 claimed cases whose new fact was told, "
+        "100.0 % of 1 claimed cases whose new fact was not." in text
+    )
 
 
 def test_files_in_markdown_out(tmp_path: Path) -> None:
@@ -101,7 +116,13 @@ def test_files_in_markdown_out(tmp_path: Path) -> None:
         {"file": "variants/emodb/b~v0.f32", "error": "There is no such file."},
     ]
     (tmp_path / "traces.jsonl").write_text("".join(json.dumps(x) + "\n" for x in traces))
-    options = {"--clean": "clean", "--changed": "changed", "--variants": "variants.json", "--traces": "traces.jsonl", "--out": "out.md"}
+    options = {
+        "--clean": "clean",
+        "--changed": "changed",
+        "--variants": "variants.json",
+        "--traces": "traces.jsonl",
+        "--out": "out.md",
+    }
     arguments = [part for name, file in options.items() for part in (name, str(tmp_path / file))]
-    subprocess.run([sys.executable, "-m", "training.evaluate.counterfactual", *arguments], check=True)
+    subprocess.run([sys.executable, "-m", "training.reasoner.counterfactual", *arguments], check=True)
     assert "follows in 100.0 % of 1 claimed cases" in (tmp_path / "out.md").read_text()

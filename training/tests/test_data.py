@@ -6,14 +6,18 @@ import numpy as np
 import pytest
 
 from training.constants import EMOTIONS, HOP_SAMPLES
-from training.data.augment import augment
-from training.data.corpora import Clip, speaker_folds
-from training.data.window import heard, speech_extent
-from training.evaluate.metrics import calibration_error, fit_temperature, report, unweighted_accuracy
+from training.shared.augment import augment
+from training.shared.corpora import Clip, speaker_folds
+from training.shared.metrics import calibration_error, fit_temperature, report, unweighted_accuracy
+from training.shared.window import heard, speech_extent
 
 
 def test_folds_share_no_speaker_and_lose_no_clip() -> None:
-    clips = [Clip("ravdess", f"{s}-{k}", f"ravdess-{s}", "FM"[s % 2], "sad", "1", 1, False) for s in range(20) for k in range(3)]
+    clips = [
+        Clip("ravdess", f"{s}-{k}", f"ravdess-{s}", "FM"[s % 2], "sad", "1", 1, False)
+        for s in range(20)
+        for k in range(3)
+    ]
     folds = speaker_folds(clips, 5)
     speakers = [{c.speaker for c in f} for f in folds]
     assert sorted(c.id for f in folds for c in f) == sorted(c.id for c in clips)

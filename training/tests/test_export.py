@@ -7,9 +7,9 @@ import onnxruntime
 import torch
 
 from training.constants import HOP_SAMPLES
-from training.export.onnx_model import affine_integers, export
-from training.model.emotion import EmotionConfig, EmotionHead, EmotionNet
-from training.model.moonshine import EncoderConfig, MoonshineEncoder
+from training.emotion.model import EmotionConfig, EmotionHead, EmotionNet
+from training.emotion.onnx_model import affine_integers, export
+from training.shared.moonshine import EncoderConfig, MoonshineEncoder
 from training.tests.test_network import tracks_of
 
 

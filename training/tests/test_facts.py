@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.evaluate.follow import errors, pairs
+from training.cot.follow import errors, pairs
 
 
 def test_numpy_reads_the_frames_that_typescript_writes() -> None:
@@ -19,7 +19,13 @@ def test_numpy_reads_the_frames_that_typescript_writes() -> None:
 
 
 def line(id: str, f0: float | None, rate: float, variant: dict | None = None) -> dict:
-    prosody = {"f0_median_hz": f0, "level_db": -20.0, "rate_syl_s": rate, "energy_range_db": 20.0, "alpha_ratio_db": -12.0}
+    prosody = {
+        "f0_median_hz": f0,
+        "level_db": -20.0,
+        "rate_syl_s": rate,
+        "energy_range_db": 20.0,
+        "alpha_ratio_db": -12.0,
+    }
     return {"id": id, "of": "a" if variant else None, "seconds": 2.0, "prosody": prosody, "variant": variant}
 
 

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from training.constants import EMOTIONS
-from training.data.corpora import CORPUS_LABELS, Clip
-from training.evaluate.generalise import (
+from training.emotion.generalise import (
     CORPORA,
     Pooled,
     accuracy_at_coverage,
@@ -15,6 +14,7 @@ from training.evaluate.generalise import (
     merged_accuracy,
     standardise,
 )
+from training.shared.corpora import CORPUS_LABELS, Clip
 
 
 def made_up(voice: float, seed: int = 0) -> Pooled:
@@ -43,7 +43,9 @@ def test_emodb_is_never_trained_on() -> None:
     changed = Pooled(p.clips, p.x.copy())
     changed.x[p.corpora == "emodb"] = 1e3
     before, after = (leave_one_corpus_out(q, "unknown", 0) for q in (p, changed))
-    assert {c: v for c, v in before.items() if c not in ("emodb", "mean")} == {c: v for c, v in after.items() if c not in ("emodb", "mean")}
+    assert {c: v for c, v in before.items() if c not in ("emodb", "mean")} == {
+        c: v for c, v in after.items() if c not in ("emodb", "mean")
+    }
 
 
 def test_knowing_the_speaker_undoes_the_voice() -> None:
@@ -66,7 +68,9 @@ def test_reference_clips_are_neutral_clips_of_unheard_speakers_and_not_scored() 
     assert np.abs(z[references]).max() < 1e-6  # the reference is the origin
     mixed = ~standardise(p, train, "speaker10", np.random.default_rng(0))[1]
     # Ten of nEMO's 18 would be more than half.
-    assert {s: int(mixed[p.speakers == s].sum()) for s in np.unique(p.speakers[mixed])} == {f"nemo-{s}": 9 for s in range(6)}
+    assert {s: int(mixed[p.speakers == s].sum()) for s in np.unique(p.speakers[mixed])} == {
+        f"nemo-{s}": 9 for s in range(6)
+    }
     assert standardise(p, train, "neutral", np.random.default_rng(0))[1].all()
     with pytest.raises(ValueError, match="No such baseline"):
         standardise(p, train, "nobody", np.random.default_rng(0))
@@ -83,7 +87,9 @@ def test_seeds_draw_whole_speakers() -> None:
 
 
 def test_calm_and_neutral_are_one_answer() -> None:
-    clips = [Clip("ravdess", str(i), "ravdess-1", "F", e, "1", 1, False) for i, e in enumerate(("calm", "neutral", "sad"))]
+    clips = [
+        Clip("ravdess", str(i), "ravdess-1", "F", e, "1", 1, False) for i, e in enumerate(("calm", "neutral", "sad"))
+    ]
     logits = 9 * np.eye(8)[[EMOTIONS.index(e) for e in ("neutral", "calm", "angry")]]
     assert merged_accuracy(clips, logits) == pytest.approx(1 / 2)
 

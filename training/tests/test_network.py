@@ -5,12 +5,12 @@ import pytest
 import torch
 
 from training.constants import EMOTIONS, HOP_SAMPLES
-from training.data.batches import Item, batches, collate
-from training.data.corpora import Clip
-from training.model.emotion import EmotionConfig, EmotionHead, EmotionNet, mixable_states, prosody_features
-from training.model.level import normalise_level
-from training.model.moonshine import EncoderConfig, MoonshineEncoder, frame_count
-from training.train.fit import FitConfig, fit, loss_per_clip, predict
+from training.emotion.data import Item, batches, collate
+from training.emotion.fit import FitConfig, fit, loss_per_clip, predict
+from training.emotion.level import normalise_level
+from training.emotion.model import EmotionConfig, EmotionHead, EmotionNet, mixable_states, prosody_features
+from training.shared.corpora import Clip
+from training.shared.moonshine import EncoderConfig, MoonshineEncoder, frame_count
 
 STATES = EmotionConfig.layers - EmotionConfig.first_state + 1
 

@@ -10,17 +10,42 @@ from training.constants import EMOTIONS
 from training.cot.claims import verdict
 from training.reasoner.facts import FactTable
 from training.reasoner.tokens import (
-    ANSWER, BOS, END_ANSWER, END_THINK, EOS, FIRST_LABEL, FIRST_TIME, FIRST_WORD, KINDS, LEVELS, LEVELS_OF, MAX_TOKENS, PAD, THINK, TIMES,
-    Vocabulary, answer_of, claims_in, well_formed,
+    ANSWER,
+    BOS,
+    END_ANSWER,
+    END_THINK,
+    EOS,
+    FIRST_LABEL,
+    FIRST_TIME,
+    FIRST_WORD,
+    KINDS,
+    LEVELS,
+    LEVELS_OF,
+    MAX_TOKENS,
+    PAD,
+    THINK,
+    TIMES,
+    Vocabulary,
+    answer_of,
+    claims_in,
+    well_formed,
 )  # fmt: skip
 from training.reward import BEST, WORST, fit
 from training.reward.corrupt import CORRUPTIONS, HELD_OUT, NAMES, SEEN, damage, scores_of
 from training.reward.corruptions.case import Case, Donors
+from training.reward.data import HELD_KIND, HELD_SPEAKER, TRAIN, Tuples, batches, collate, measured
 from training.reward.fit import plan, update
 from training.reward.make import Good, make
-from training.reward.model import RewardConfig, RewardModel, RewardNet, VocabularyError, begin_from, reasoning_reward, save
+from training.reward.model import (
+    RewardConfig,
+    RewardModel,
+    RewardNet,
+    VocabularyError,
+    begin_from,
+    reasoning_reward,
+    save,
+)
 from training.reward.trace import Words, claim_places, has_claim
-from training.reward.tuples import HELD_KIND, HELD_SPEAKER, TRAIN, Tuples, batches, collate, measured
 
 SAYS = {
     "pitch_level": "the voice sits {} in pitch",
@@ -31,8 +56,9 @@ SAYS = {
 }
 LABELS = ["angry", "sad", "happy", "fear"]
 PLAIN = (
-    "a an . , ; ? speech voice neutral calm happy joyful joy happiness sad sadness angry anger fearful frightened afraid fear disgusted "
-    "disgust surprised surprise however yet there is nothing else on balance this fits sounds could it be hardly so that not the of in"
+    "a an . , ; ? speech voice neutral calm happy joyful joy happiness sad sadness angry anger fearful "
+    "frightened afraid fear disgusted disgust surprised surprise however yet there is nothing else on balance this "
+    "fits sounds could it be hardly so that not the of in"
 )
 VOCABULARY = Vocabulary(sorted({*PLAIN.split(), *" ".join(SAYS.values()).replace("{}", "").split(), *LEVELS}))
 WORDS = Words(VOCABULARY)
@@ -55,7 +81,11 @@ def told(facts: FactTable, rng: np.random.Generator) -> list[int]:
         but = "however , " if i == 3 else ""
         said.append(f"{but}[{fact['kind']} {fact['level']} {fact['start']:.2f} {fact['end']:.2f}] {words} .")
     forms = {"angry": "anger", "sad": "sadness", "happy": "joy", "fear": "fear"}
-    said += [f"this fits {forms[label]} .", f"could it be {forms[other]} ? hardly .", f"so it sounds {'afraid' if label == 'fear' else label} ."]
+    said += [
+        f"this fits {forms[label]} .",
+        f"could it be {forms[other]} ? hardly .",
+        f"so it sounds {'afraid' if label == 'fear' else label} .",
+    ]
     return VOCABULARY.trace(" ".join(said), str(label))
 
 
@@ -154,7 +184,9 @@ def test_conclusions_that_do_not_follow():
     assert answer_of(tokens) == answer_of(before)
     assert WORDS.split(tokens).sentences[-1] == WORDS.split(before).sentences[-1]
     first = GOOD[0].trace.reasoning
-    assert WORDS.labels_in(WORDS.split(tokens).sentences[first]) != WORDS.labels_in(WORDS.split(before).sentences[first])
+    assert WORDS.labels_in(WORDS.split(tokens).sentences[first]) != WORDS.labels_in(
+        WORDS.split(before).sentences[first]
+    )
 
 
 def test_renaming_a_label_keeps_its_article():
@@ -261,7 +293,9 @@ def test_scores_lie_between_one_and_five_and_padding_changes_nothing():
     assert torch.allclose(together, alone, atol=1e-4)
     # What a batch of sampled traces has behind <eos> is not read either; nor does a clip without facts break anything.
     assert torch.allclose(model.score([r + [PAD] * 9 for r in rows], tables), together, atol=1e-4)
-    none = FactTable(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2), np.int64), np.zeros((0, 3), np.float32))
+    none = FactTable(
+        np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2), np.int64), np.zeros((0, 3), np.float32)
+    )
     assert torch.isfinite(model.score(rows[:1], [none])).all()
 
 
@@ -271,7 +305,9 @@ def test_moving_a_clip_moves_claims_and_facts_together():
     moved = collate([row], [g.facts], [40])
     still = collate([row], [g.facts])
     time = (still.tokens >= FIRST_TIME) & (still.tokens < FIRST_WORD)
-    assert torch.equal(moved.tokens[time], still.tokens[time] + 40) and torch.equal(moved.tokens[~time], still.tokens[~time])
+    assert torch.equal(moved.tokens[time], still.tokens[time] + 40) and torch.equal(
+        moved.tokens[~time], still.tokens[~time]
+    )
     assert torch.equal(moved.times, still.times + 40)
 
 
@@ -313,12 +349,17 @@ def test_beginning_from_another_vocabulary_keeps_what_words_mean(tmp_path):
     net, path = small_net(), tmp_path / "reward.pt"
     save(net, VOCABULARY.words, path)
     more = sorted([*(w for w in VOCABULARY.words if w not in ("balance", "else", "fits")), "aardvark", "zest"])
-    other = RewardNet(RewardConfig(vocabulary=FIRST_WORD + len(more), width=32, layers=1, heads=2, feed_forward=64)).eval()
+    other = RewardNet(
+        RewardConfig(vocabulary=FIRST_WORD + len(more), width=32, layers=1, heads=2, feed_forward=64)
+    ).eval()
     begin_from(other, more, path)
     said = "the voice sits high in pitch . so it sounds sad ."
     old, new = VOCABULARY.trace(said, "sad"), Vocabulary(more).trace(said, "sad")
     assert old != new
-    assert torch.allclose(RewardModel(net, VOCABULARY.words).score([old], [GOOD[0].facts]), RewardModel(other, more).score([new], [GOOD[0].facts]))
+    assert torch.allclose(
+        RewardModel(net, VOCABULARY.words).score([old], [GOOD[0].facts]),
+        RewardModel(other, more).score([new], [GOOD[0].facts]),
+    )
 
 
 def test_reward_is_the_weighted_mean_over_five():

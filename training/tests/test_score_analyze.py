@@ -5,8 +5,8 @@ import json
 import pytest
 
 from training.constants import EMOTIONS
-from training.data.corpora import Clip
-from training.evaluate.score_analyze import read_answers, score
+from training.emotion.score_analyze import read_answers, score
+from training.shared.corpora import Clip
 
 
 def clip(name: str, emotion: str) -> Clip:
@@ -16,12 +16,17 @@ def clip(name: str, emotion: str) -> Clip:
 def line(name: str, answer: str | None, probability: float) -> dict:
     others = (1 - probability) / (len(EMOTIONS) - 1)
     given = {e: probability if e == answer else others for e in EMOTIONS}
-    return {"file": f"emodb/{name}.f32", "answer": answer, "answer_probabilities": given if answer else None, "answer_from_claims": answer}
+    return {
+        "file": f"emodb/{name}.f32",
+        "answer": answer,
+        "answer_probabilities": given if answer else None,
+        "answer_from_claims": answer,
+    }
 
 
 CLIPS = [clip("a", "angry"), clip("b", "neutral"), clip("c", "sad"), clip("d", "sad")]
 LINES = [line("a", "angry", 0.9), line("b", "calm", 0.9), line("c", "surprise", 0.8), line("d", "sad", 0.6)]
-ANSWERS = {key: own for key, own in zip("abcd", LINES, strict=True)}
+ANSWERS = dict(zip("abcd", LINES, strict=True))
 
 
 def test_calm_is_neutral_and_a_label_that_the_corpus_lacks_is_wrong() -> None:
@@ -41,7 +46,11 @@ def test_over_the_classes_of_the_corpus_probabilities_are_renormalised() -> None
 
 def test_what_has_no_probabilities_is_scored_by_its_label_alone() -> None:
     scores = score(CLIPS, ANSWERS, "answer_from_claims")
-    assert scores == {"field": "answer_from_claims", "clips": 4, "eight_labels": {"accuracy": 0.75, "unweighted_accuracy": pytest.approx(2.5 / 3)}}
+    assert scores == {
+        "field": "answer_from_claims",
+        "clips": 4,
+        "eight_labels": {"accuracy": 0.75, "unweighted_accuracy": pytest.approx(2.5 / 3)},
+    }
 
 
 def test_lines_without_an_answer_are_left_out(tmp_path) -> None:

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from training.constants import EMOTIONS
-from training.evaluate.generalise import Pooled
-from training.evaluate.speaker_head import answer, draw
-from training.export.release import MODELS
-from training.export.speaker_head import SPEAKER_GOLDEN, packed, unpacked, write_golden
-from training.model.speaker_head import PRIOR_CLIPS, SpeakerHead, standardise
+from training.emotion.export import MODELS
+from training.emotion.generalise import Pooled
+from training.speaker.evaluate import answer, draw
+from training.speaker.export import SPEAKER_GOLDEN, packed, unpacked, write_golden
+from training.speaker.fit import known_from_all, relative_to_own, train
+from training.speaker.model import PRIOR_CLIPS, SpeakerHead, standardise
 from training.tests.test_generalise import made_up
-from training.train.speaker_head import known_from_all, relative_to_own, train
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,10 @@ def test_voices_that_differ_more_than_moods_are_told_apart(corpora: Pooled, head
     p = Pooled([c for c in corpora.clips if c.corpus == "ravdess"], corpora.x[is_ravdess])
     logits = head.logits(relative_to_own(p.x, p.speakers, head.usual, known_from_all(p.speakers)))
     # Calm and neutral are made alike.
-    right = [EMOTIONS[k] == c.emotion or {EMOTIONS[k], c.emotion} == {"neutral", "calm"} for k, c in zip(logits.argmax(1), p.clips, strict=True)]
+    right = [
+        EMOTIONS[k] == c.emotion or {EMOTIONS[k], c.emotion} == {"neutral", "calm"}
+        for k, c in zip(logits.argmax(1), p.clips, strict=True)
+    ]
     assert np.mean(right) > 0.95
 
 
@@ -80,7 +83,9 @@ def test_the_file_gives_the_head_back(head: SpeakerHead) -> None:
     head = replace(head, temperature=0.5)
     again = unpacked(packed(head), len(head.usual), 0.5)
     x = np.random.default_rng(0).normal(size=(4, 8))
-    assert np.array_equal(again.probabilities(x[0], 4, x.sum(0), (x**2).sum(0)), head.probabilities(x[0], 4, x.sum(0), (x**2).sum(0)))
+    assert np.array_equal(
+        again.probabilities(x[0], 4, x.sum(0), (x**2).sum(0)), head.probabilities(x[0], 4, x.sum(0), (x**2).sum(0))
+    )
 
 
 def test_the_shipped_file_gives_its_golden_vectors(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import torch
 
 from training.syllables.data import SILENCE, Syllables, features, read_marks, synthetic_clip
 from training.syllables.fit import STEPS_PER_UNIT, join, load, weights
-from training.syllables.network import REACH, SyllableNet, counted_loss, marked_loss
+from training.syllables.model import REACH, SyllableNet, counted_loss, marked_loss
 
 P = torch.tensor([0.1, 0.6, 0.3, 0.8, 0.05])
 
@@ -33,7 +33,9 @@ def test_a_clip_with_other_words_pulls_no_harder_than_one_off_by_all_of_it():
 def test_marked_loss_is_the_likelihood_of_one_nucleus_in_each_mark_and_none_outside():
     owner = np.array([-1, 0, 0, 1, 1])
     likelihood = sum(
-        q for pattern, q in outcomes(P) if [sum(n for n, o in zip(pattern, owner) if o == k) for k in (-1, 0, 1)] == [0, 1, 1]
+        q
+        for pattern, q in outcomes(P)
+        if [sum(n for n, o in zip(pattern, owner, strict=True) if o == k) for k in (-1, 0, 1)] == [0, 1, 1]
     )
     assert float(marked_loss(P, torch.from_numpy(owner), 2)) == pytest.approx(-np.log(likelihood) / 2, abs=1e-4)
 

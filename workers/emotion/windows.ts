@@ -1,6 +1,6 @@
 /**
  * The windows that the network hears: from the first to the last speech of the signal (the same rule
- * as training/data/window.py), at most MAX_WINDOW_S each, cut where the voice is quietest near the
+ * as training/shared/window.py), at most MAX_WINDOW_S each, cut where the voice is quietest near the
  * limit, so that no word is split where a pause can be had.
  */
 import { HOP_SAMPLES, MAX_WINDOW_S, TRIM_DB, TRIM_MARGIN_S } from "../../common/constants";

@@ -2,7 +2,7 @@
  * A text keeps to the runs of three neighbours that EmotionCoT's texts have: a small model otherwise loses the thread,
  * and says "because of also" where it wants a claim and has none left. Neighbours are the words, a claim, whatever it
  * states, a word that names a label, whichever it names, and the end; nothing counts beyond the beginning of a sentence
- * (training/cot/phrases.py).
+ * (training/cot/word_runs.py).
  */
 import type { ReasonerCard } from "../../common/reasonerCard";
 import { FIRST_TOKEN } from "../../common/reasoning";

@@ -25,9 +25,7 @@ weights = {
     "shape_row": np.array([1, -1], np.int64),
     "gain": np.array(40, np.float32),
     "from_signal": np.linspace(-2, 2, 8, dtype=np.float32).reshape(1, 8),
-    "from_tracks": np.concatenate(
-        [np.zeros((1, 8)), np.linspace(-1, 1, 8)[None], np.zeros((2, 8))]
-    ).astype(np.float32),
+    "from_tracks": np.concatenate([np.zeros((1, 8)), np.linspace(-1, 1, 8)[None], np.zeros((2, 8))]).astype(np.float32),
     "one": np.array([1], np.int64),
     "to_frame": np.arange(1, FRAME_WIDTH + 1, dtype=np.float32).reshape(1, FRAME_WIDTH),
 }

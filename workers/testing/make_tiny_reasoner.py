@@ -16,10 +16,41 @@ HERE = Path(__file__).parent
 COMMON = HERE / "../../common"
 EMOTIONS = list(json.loads((COMMON / "constants.json").read_text())["emotions"])
 GRAMMAR = json.loads((COMMON / "reasoning.json").read_text())
-KINDS = [kind["kind"] for kind in GRAMMAR["kinds"]]
-LEVELS = list(dict.fromkeys(level for kind in GRAMMAR["kinds"] for level in kind["levels"]))
+TOLD = {name: k for name, k in json.loads((COMMON / "kinds.json").read_text()).items() if k["inReasoner"]}
+KINDS = list(TOLD)
+LEVELS = list(dict.fromkeys(level for kind in TOLD.values() for level in kind["levels"]))
 TIMES = round(GRAMMAR["maxTime_s"] / GRAMMAR["timeStep_s"]) + 1
-WORDS = ". , ; ' I a and at but by fast first from high in is it low of s sits slow so the this to voice with word".split()
+WORDS = [
+    ".",
+    ",",
+    ";",
+    "'",
+    "I",
+    "a",
+    "and",
+    "at",
+    "but",
+    "by",
+    "fast",
+    "first",
+    "from",
+    "high",
+    "in",
+    "is",
+    "it",
+    "low",
+    "of",
+    "s",
+    "sits",
+    "slow",
+    "so",
+    "the",
+    "this",
+    "to",
+    "voice",
+    "with",
+    "word",
+]
 """Punctuation first, then words."""
 
 SPECIAL = GRAMMAR["special"]
@@ -150,8 +181,11 @@ def unstated(tokens: list[int], told: list[tuple[int, ...]]) -> list[tuple[int, 
 
 
 def claims_of(x: dict) -> list[tuple[int, ...]]:
-    rows = zip(x["fact_kind"].tolist(), x["fact_level"].tolist(), x["fact_times"].tolist())
-    return [(FIRST_KIND + kind, FIRST_LEVEL + level, FIRST_TIME + start, FIRST_TIME + end) for kind, level, (start, end) in rows]
+    rows = zip(x["fact_kind"].tolist(), x["fact_level"].tolist(), x["fact_times"].tolist(), strict=True)
+    return [
+        (FIRST_KIND + kind, FIRST_LEVEL + level, FIRST_TIME + start, FIRST_TIME + end)
+        for kind, level, (start, end) in rows
+    ]
 
 
 def decode(w: dict[str, np.ndarray], x: dict) -> tuple[list[int], np.ndarray]:
@@ -162,11 +196,11 @@ def decode(w: dict[str, np.ndarray], x: dict) -> tuple[list[int], np.ndarray]:
     while not FIRST_LABEL <= tokens[-1] < FIRST_TIME and len(tokens) < GRAMMAR["maxTokens"] - 5:
         logits = np.where(allowed(tokens, told), all_logits(w, rows, tokens)[-1], -np.inf)
         token = int(logits.argmax())
-        if tokens[-1] in (SPECIAL.index("<think>"), FIRST_WORD + WORDS.index(".")):  # workers/reasoner/openings.ts
-            if token != SPECIAL.index("</think>"):
-                draw += 1
-                logits[SPECIAL.index("</think>")] = -np.inf
-                token = int((softmax(logits).cumsum() > draw * GOLDEN_RATIO % 1).argmax())
+        opens = tokens[-1] in (SPECIAL.index("<think>"), FIRST_WORD + WORDS.index("."))
+        if opens and token != SPECIAL.index("</think>"):  # workers/reasoner/openings.ts
+            draw += 1
+            logits[SPECIAL.index("</think>")] = -np.inf
+            token = int((softmax(logits).cumsum() > draw * GOLDEN_RATIO % 1).argmax())
         tokens.append(token)
     return tokens, all_logits(w, rows, tokens[:-1])
 
@@ -354,7 +388,7 @@ def write_golden(files: list[dict], inputs: dict, facts: list[dict], decoded: tu
 def main() -> None:
     weights = make_weights(SEED)
     files = [write_memory(weights), write_step(weights)]
-    pairs = [f"{kind['kind']} {level}" for kind in GRAMMAR["kinds"] for level in kind["levels"]]
+    pairs = [f"{name} {level}" for name, kind in TOLD.items() for level in kind["levels"]]
     r = np.random.default_rng(2)
     card = {
         "name": "tiny reasoner for tests",

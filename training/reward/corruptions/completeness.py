@@ -3,6 +3,7 @@
 from training.reward.corruptions.case import Case
 from training.reward.trace import claim_places, has_claim, is_claim
 
+
 def dropped_claims(case: Case, strength: float) -> float:
     """Sentences with claims are left out, down to none."""
     sentences = case.trace.sentences

@@ -84,7 +84,9 @@ def ungrounded(case: Case, strength: float) -> float:
     """The words stay and the claims go: said, but tied to nothing."""
     places = claim_places(case.trace.sentences)
     gone = set(case.some(places, strength))
-    case.trace.sentences = [[u for j, u in enumerate(s) if (i, j) not in gone] for i, s in enumerate(case.trace.sentences)]
+    case.trace.sentences = [
+        [u for j, u in enumerate(s) if (i, j) not in gone] for i, s in enumerate(case.trace.sentences)
+    ]
     return len(gone) / max(1, len(places))
 
 

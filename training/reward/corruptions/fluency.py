@@ -4,6 +4,7 @@ from training.reasoner.tokens import BOS, END_THINK, EOS, MAX_TOKENS
 from training.reward.corruptions.case import Case
 from training.reward.trace import Sentence, claim_places, is_claim
 
+
 def shuffled_sentences(case: Case, strength: float) -> float:
     """Sentences change places; the amount is the share of pairs that stand the wrong way round."""
     n = len(case.trace.sentences)
@@ -97,9 +98,13 @@ def local_shuffle(case: Case, strength: float) -> float:
 
 def dropped_function_words(case: Case, strength: float) -> float:
     """Articles, prepositions and the like are missing."""
-    places = [(i, j) for i, s in enumerate(case.trace.sentences) for j, u in enumerate(s) if u[0] in case.words.function]
+    places = [
+        (i, j) for i, s in enumerate(case.trace.sentences) for j, u in enumerate(s) if u[0] in case.words.function
+    ]
     gone = set(case.some(places, strength))
-    case.trace.sentences = [[u for j, u in enumerate(s) if (i, j) not in gone] for i, s in enumerate(case.trace.sentences)]
+    case.trace.sentences = [
+        [u for j, u in enumerate(s) if (i, j) not in gone] for i, s in enumerate(case.trace.sentences)
+    ]
     return len(gone) / max(1, len(places))
 
 

@@ -2,6 +2,7 @@
 
 from training.reward.corruptions.case import SAME, Case
 
+
 def changed_answer(case: Case, strength: float) -> float:
     """The answer is not the one that was argued for."""
     if case.trace.answer is None:
@@ -17,7 +18,9 @@ def relabelled(case: Case, strength: float) -> float:
         return 0.0
     first, other = case.trace.reasoning, case.other_label(label)
     sentences = case.trace.sentences
-    case.trace.sentences = sentences[:first] + [case.words.renamed(s, {label: other, other: label}) for s in sentences[first:]]
+    case.trace.sentences = sentences[:first] + [
+        case.words.renamed(s, {label: other, other: label}) for s in sentences[first:]
+    ]
     case.trace.answer = other
     return 1.0
 
@@ -25,7 +28,11 @@ def relabelled(case: Case, strength: float) -> float:
 def foreign_reasoning(case: Case, strength: float) -> float:
     """Weighing and conclusion are those of another clip with another label; half the time its answer too."""
     label = case.trace.answer
-    others = [t for t in (case.pick(case.donors.traces) for _ in range(20)) if t.answer not in (None, label) and not {t.answer, label} <= SAME]
+    others = [
+        t
+        for t in (case.pick(case.donors.traces) for _ in range(20))
+        if t.answer not in (None, label) and not {t.answer, label} <= SAME
+    ]
     if label is None or not others:
         return 0.0
     other = others[0].copy()
@@ -36,7 +43,8 @@ def foreign_reasoning(case: Case, strength: float) -> float:
 
 
 def hidden_evidence(case: Case, strength: float) -> float:
-    """What speaks against the reading is left out: sentences with a word of contrast, but for the rejected readings and the conclusion."""
+    """What speaks against the reading is left out: sentences with a word of contrast,
+    but for the rejected readings and the conclusion."""
     last, own = len(case.trace.sentences) - 1, {case.trace.answer}
     contrasts = [i for i, s in enumerate(case.trace.sentences[:last]) if case.words.contrast & {u[0] for u in s}]
     against = {i for i in contrasts if case.words.labels_in(case.trace.sentences[i]) <= own}

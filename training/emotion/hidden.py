@@ -1,0 +1,66 @@
+"""States of the frozen encoder, computed once: training only runs what it changes.
+
+    python -m training.emotion.hidden --encoder encoder_model.onnx --corpora DIR --signals DIR \
+        --out hidden/clean
+
+writes `OUT/<corpus>.f16` (float16 [sum T, S, 416], all frames of the corpus) and `OUT/<corpus>.json`
+({id: [first frame, frames]}). Only the stretch that the network hears (training/shared/window.py).
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import torch
+
+from training.emotion.model import EmotionConfig, mixable_states
+from training.shared.corpora import (
+    READ_CORPORA,
+    TRAINING_CORPORA,
+    UNSEEN_CORPUS,
+    read_clips,
+    read_signal,
+    read_tracks,
+    variants_of,
+)
+from training.shared.encoder_weights import load_encoder
+from training.shared.moonshine import MoonshineEncoder
+from training.shared.window import heard
+
+
+def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: Path, out: Path, variants: bool) -> None:
+    index: dict[str, tuple[int, int]] = {}
+    total = 0
+    with open(out / f"{name}.part", "wb") as f, torch.inference_mode():
+        clips = read_clips(corpora, (name,))
+        for clip in variants_of(signals, clips) if variants else clips:
+            signal, _ = heard(read_signal(clip.path(signals)), read_tracks(clip.path(signals, ".tracks")))
+            x = torch.from_numpy(signal.copy())[None]
+            states = mixable_states(encoder, x, EmotionConfig.first_state)[0].transpose(0, 1)  # (T, S, 416)
+            f.write(states.to(torch.float16).contiguous().numpy().tobytes())
+            index[clip.id] = (total, len(states))
+            total += len(states)
+    (out / f"{name}.part").rename(out / f"{name}.f16")
+    (out / f"{name}.json").write_text(json.dumps(index))
+    print(f"{name}: {len(index)} clips, {total} frames", flush=True)
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--encoder", required=True, help="a file of training/shared/encoder_weights.py")
+    p.add_argument("--corpora", type=Path, required=True)
+    p.add_argument("--signals", type=Path, required=True)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--only", nargs="*", default=(UNSEEN_CORPUS, *TRAINING_CORPORA, *READ_CORPORA))
+    p.add_argument("--variants", action="store_true", help="SIGNALS holds prosodic variants (npm run variants)")
+    a = p.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    encoder = load_encoder(a.encoder, EmotionConfig.layers)
+    for name in (UNSEEN_CORPUS, *TRAINING_CORPORA, *READ_CORPORA):
+        # Augmented copies exist for the training corpora only.
+        if (a.signals / name).exists() and name in a.only and not (a.out / f"{name}.f16").exists():
+            cache_corpus(encoder, name, a.corpora, a.signals, a.out, a.variants)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What several stages read: the corpora, augmented copies, the stretch heard, the frozen encoder, metrics."""

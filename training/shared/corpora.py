@@ -1,0 +1,114 @@
+"""The labelled corpora: which clips there are, who speaks, what the label means for the loss.
+
+Layout (`--corpora DIR`): `DIR/<corpus>/labels.tsv` and `DIR/<corpus>/audio/<id>.opus`.
+Decoded audio (`--signals DIR`, made by `npm run signals`): `DIR/<corpus>/<id>.f32`, raw float32 at 16 kHz,
+and `<id>.tracks` beside it (made by `npm run prosody-tracks`), float32 [F, 4].
+
+Where to get them: RAVDESS: Zenodo record 1188976. nEMO, ASED, EmoSpeech, speechocean762: their GitHub
+repositories (amu-cai/nEMO, Ethio2021/ASED_V1, RakshakTeam/emospeech-dataset-v1, jimbozhang/speechocean762).
+LibriSpeech: OpenSLR 12. EmoDB: the site of the Berlin Database of Emotional Speech.
+"""
+
+import csv
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from training.constants import EMOTIONS
+
+TRAINING_CORPORA = ("ravdess", "nemo", "ased", "emospeech")
+"""Labelled corpora to learn from."""
+READ_CORPORA = ("librispeech", "speechocean")
+"""Read aloud, no label: false alarms and background babble."""
+UNSEEN_CORPUS = "emodb"
+"""Never trained on: what the network is developed against."""
+
+CORPUS_LABELS = {
+    # The classes its speakers were asked for. Only RAVDESS tells calm from neutral.
+    "ravdess": ("neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise"),
+    "nemo": ("neutral", "happy", "sad", "angry", "fear", "surprise"),
+    "ased": ("neutral", "happy", "sad", "angry", "fear"),
+    "emospeech": ("calm", "happy", "angry", "fear"),
+    "emodb": ("neutral", "happy", "sad", "angry", "fear", "disgust"),
+}
+
+
+@dataclass(frozen=True)
+class Clip:
+    corpus: str
+    id: str
+    speaker: str  # unique over corpora: "ravdess-01"
+    sex: str  # F, M or ?
+    emotion: str  # one of EMOTIONS, or "read"
+    sentence: str
+    seconds: float
+    text_leak: bool  # the words give the label away (ASED sentences 03-07)
+
+    def path(self, root: Path, suffix: str = ".f32") -> Path:
+        return root / self.corpus / f"{self.id}{suffix}"
+
+
+def read_clips(corpora: Path, names: tuple[str, ...]) -> list[Clip]:
+    """Clips of the named corpora. Emotions outside EMOTIONS (EmoDB's boredom) are left out."""
+    clips = []
+    for name in names:
+        with open(corpora / name / "labels.tsv", newline="") as f:
+            for row in csv.DictReader(f, delimiter="\t"):
+                if row["emotion"] not in (*EMOTIONS, "read"):
+                    continue
+                clips.append(
+                    Clip(
+                        corpus=name,
+                        id=row["id"],
+                        speaker=f"{name}-{row['speaker']}",
+                        sex=row["sex"],
+                        emotion=row["emotion"],
+                        sentence=row["sentence"],
+                        seconds=float(row["seconds"]),
+                        text_leak=row.get("text_leak") == "yes",
+                    )
+                )
+    return clips
+
+
+def variants_of(folder: Path, clips: list[Clip]) -> list[Clip]:
+    """The prosodic variants of clips that lie in a folder (`npm run variants`), as clips of their own:
+    same speaker and label."""
+    return [
+        replace(c, id=p.name.removesuffix(".f32"))
+        for c in clips
+        for p in sorted((folder / c.corpus).glob(f"{c.id}~v*.f32"))
+    ]
+
+
+def accepted_classes(clip: Clip) -> list[int]:
+    """Class indices that count as right: calm and neutral are one class outside RAVDESS."""
+    if clip.emotion == "read" or (clip.emotion in ("neutral", "calm") and clip.corpus != "ravdess"):
+        return [EMOTIONS.index("neutral"), EMOTIONS.index("calm")]
+    return [EMOTIONS.index(clip.emotion)]
+
+
+def speaker_folds(clips: list[Clip], folds: int, seed: int = 0) -> list[list[Clip]]:
+    """Splits by speaker, the sexes spread evenly; a clip is in exactly one fold."""
+    rng = np.random.default_rng(seed)
+    fold_of: dict[str, int] = {}
+    speakers = sorted({(c.sex, c.speaker) for c in clips})
+    order = []
+    for sex in sorted({s for s, _ in speakers}):
+        group = [s for x, s in speakers if x == sex]
+        rng.shuffle(group)
+        order += group
+    for i, speaker in enumerate(order):
+        fold_of.setdefault(speaker, i % folds)
+    return [[c for c in clips if fold_of[c.speaker] == k] for k in range(folds)]
+
+
+def read_signal(path: Path) -> np.ndarray:
+    """float32 [N] at 16 kHz."""
+    return np.fromfile(path, dtype="<f4")
+
+
+def read_tracks(path: Path) -> np.ndarray:
+    """float32 [F, 4]: f0_hz, voicing, level_dbfs, alpha_db, one row per 10 ms."""
+    return np.fromfile(path, dtype="<f4").reshape(-1, 4)

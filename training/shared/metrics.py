@@ -1,0 +1,81 @@
+"""Accuracy, unweighted accuracy, confusion and calibration of class probabilities."""
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from scipy.special import log_softmax, softmax
+
+from training.constants import EMOTIONS
+from training.shared.corpora import CORPUS_LABELS, Clip
+
+NEUTRAL, CALM = EMOTIONS.index("neutral"), EMOTIONS.index("calm")
+
+
+def shared_probabilities(logits: np.ndarray, corpus: str, temperature: float = 1.0) -> tuple[np.ndarray, list[str]]:
+    """Probabilities (n, k) over the classes that the corpus has, and their names.
+
+    Outside RAVDESS calm is added to neutral (EmoSpeech's calm likewise), then the rest is renormalised.
+    """
+    p = softmax(logits / temperature, axis=-1)
+    names = list(CORPUS_LABELS[corpus])
+    if corpus == "ravdess":
+        return p, list(EMOTIONS)
+    merged = "calm" if "calm" in names else "neutral"
+    columns = [p[:, NEUTRAL] + p[:, CALM] if e == merged else p[:, EMOTIONS.index(e)] for e in names]
+    q = np.stack(columns, axis=1)
+    return q / q.sum(1, keepdims=True), names
+
+
+def truth(clips: list[Clip], names: list[str]) -> np.ndarray:
+    return np.array([names.index(c.emotion) for c in clips])
+
+
+def confusion(y: np.ndarray, guess: np.ndarray, k: int) -> np.ndarray:
+    """Counts (k, k): rows are the truth, columns the answer."""
+    m = np.zeros((k, k), int)
+    np.add.at(m, (y, guess), 1)
+    return m
+
+
+def unweighted_accuracy(m: np.ndarray) -> float:
+    """Mean of the classes' recalls, over the classes that occur."""
+    present = m.sum(1) > 0
+    return float((m.diagonal()[present] / m.sum(1)[present]).mean())
+
+
+def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 15) -> float:
+    """Expected calibration error of the top class (Guo et al. 2017), equal-width bins."""
+    top, right = p.max(1), p.argmax(1) == y
+    which = np.minimum((top * bins).astype(int), bins - 1)
+    return float(
+        sum(
+            abs(top[which == b].mean() - right[which == b].mean()) * (which == b).mean()
+            for b in range(bins)
+            if (which == b).any()
+        )
+    )
+
+
+def fit_temperature(logits: np.ndarray, y: np.ndarray, beside: np.ndarray | float = 0.0) -> float:
+    """The temperature that minimises the negative log likelihood (Guo et al. 2017)
+    of logits / temperature + `beside`."""
+
+    def nll(log_t: float) -> float:
+        return float(-log_softmax(logits / np.exp(log_t) + beside, axis=-1)[np.arange(len(y)), y].mean())
+
+    return float(np.exp(minimize_scalar(nll, bounds=(-2, 2), method="bounded").x))
+
+
+def report(clips: list[Clip], logits: np.ndarray, corpus: str, temperature: float = 1.0) -> dict:
+    p, names = shared_probabilities(logits, corpus, temperature)
+    y, guess = truth(clips, names), p.argmax(1)
+    m = confusion(y, guess, len(names))
+    return {
+        "corpus": corpus,
+        "clips": len(clips),
+        "accuracy": float((guess == y).mean()),
+        "unweighted_accuracy": unweighted_accuracy(m),
+        "ece": calibration_error(p, y),
+        "nll": float(-np.log(p[np.arange(len(y)), y] + 1e-12).mean()),
+        "labels": names,
+        "confusion": m.tolist(),
+    }

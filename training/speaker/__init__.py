@@ -1,0 +1,1 @@
+"""The head that answers relative to the speaker's own clips."""
