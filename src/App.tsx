@@ -15,11 +15,8 @@ import { Announcer } from "./panels/shell/Announcer";
 import { EngineLine } from "./panels/shell/EngineLine";
 import { Failure } from "./panels/shell/Failure";
 import { JobLine } from "./panels/shell/JobLine";
-import { KeySheet } from "./panels/shell/KeySheet";
-import { SettingsDialog } from "./panels/shell/SettingsDialog";
 import { TopBar } from "./panels/shell/TopBar";
 import { useKeys } from "./panels/shell/useKeys";
-import { SpeakerDialog } from "./panels/speaker/SpeakerDialog";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
 import { TracePanel } from "./panels/trace/TracePanel";
@@ -28,6 +25,15 @@ import { PlotParts } from "./plot/PlotParts";
 import { Waveform } from "./plot/Waveform";
 import { session, useSession } from "./session";
 import { shownResult } from "./session/select";
+import { later } from "./ui/later";
+
+const SettingsDialog = later(() =>
+  import("./panels/shell/SettingsDialog").then(({ SettingsDialog }) => SettingsDialog),
+);
+const SpeakerDialog = later(() =>
+  import("./panels/speaker/SpeakerDialog").then(({ SpeakerDialog }) => SpeakerDialog),
+);
+const KeySheet = later(() => import("./panels/shell/KeySheet").then(({ KeySheet }) => KeySheet));
 
 export function App() {
   const [dialog, setDialog] = useState<"settings" | "keys" | "speaker" | null>(null);
@@ -85,9 +91,9 @@ export function App() {
         )}
       </main>
       <Announcer />
-      <SettingsDialog isOpen={dialog === "settings"} onClose={close} />
-      <SpeakerDialog isOpen={dialog === "speaker"} onClose={close} />
-      <KeySheet isOpen={dialog === "keys"} onClose={close} />
+      {dialog === "settings" && <SettingsDialog isOpen onClose={close} />}
+      {dialog === "speaker" && <SpeakerDialog isOpen onClose={close} />}
+      {dialog === "keys" && <KeySheet isOpen onClose={close} />}
     </div>
   );
 }

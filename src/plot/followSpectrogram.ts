@@ -46,7 +46,7 @@ export function followSpectrogram(
       .getState()
       .spectrogram(span, columns)
       .catch(() => null);
-    if (!isOver && asked === span && stretch) overlay.spectrogram(stretch);
+    if (!isOver && asked === span && stretch) await overlay.spectrogram(stretch);
   };
   const follow = () => {
     if (!session.getState().preferences.shown.spectrogram) return;
@@ -54,7 +54,7 @@ export function followSpectrogram(
     clearTimeout(timer);
     if (view.end - view.start > MAX_SPECTROGRAM_S) {
       asked = null;
-      overlay.spectrogram("too-long");
+      void overlay.spectrogram("too-long");
     } else if (!isCovered(view, asked)) timer = window.setTimeout(ask, SETTLE_MS);
   };
   follow();

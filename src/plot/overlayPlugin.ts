@@ -21,7 +21,7 @@ import {
 } from "./scale";
 import type { Light, Scene } from "./scene";
 import { attachSelection } from "./selection";
-import { SpectrogramPainter } from "./spectrogramPainter";
+import type { SpectrogramPainter } from "./spectrogramPainter";
 
 export interface OverlayOptions {
   /** The positioned element that holds wavesurfer's container; the canvases go beside it. */
@@ -58,7 +58,7 @@ export interface OverlayApi {
   select(span: Span | null): void;
   show(parts: Parts): void;
   /** The spectrogram of about what is in view, or why there is none. */
-  spectrogram(stretch: Spectrogram | "too-long" | null): void;
+  spectrogram(stretch: Spectrogram | "too-long" | null): Promise<void>;
   /** Reads the colours again, after the theme changed. */
   recolor(): void;
 }
@@ -86,7 +86,8 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     let shown = parts;
     let layout = layoutOf(analysis, rail.lanes, shown);
     let frame = 0;
-    const painter = new SpectrogramPainter();
+    /** Loaded with the first spectrogram: most people never ask for one. */
+    let painter: SpectrogramPainter | null = null;
 
     const viewport = (): Viewport => {
       const duration = wavesurfer.getDuration() || analysis.seconds;
@@ -109,7 +110,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
         rail,
         light,
         selection,
-        spectrogram: painter.picture(colors.text),
+        spectrogram: painter?.picture(colors.text) ?? null,
         hasFormants: shown.formants,
       };
       drawBack(begin(back, host), scene);
@@ -204,7 +205,11 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
         host.style.height = `${totalHeight(layout)}px`;
         schedule();
       },
-      spectrogram(stretch) {
+      async spectrogram(stretch) {
+        if (!painter) {
+          const { SpectrogramPainter } = await import("./spectrogramPainter");
+          painter ??= new SpectrogramPainter();
+        }
         painter.take(stretch);
         schedule();
       },

@@ -10,4 +10,4 @@ def app_command(verb: str, *arguments: str) -> list[str]:
     node = shutil.which("node")
     if node is None:
         raise SystemExit("node is not on the PATH: facts, tracks and norms are measured by the app's own code.")
-    return [node, str(ROOT / "cli" / "run.mjs"), verb, *arguments]
+    return [node, str(ROOT / "cli" / "run.mjs"), "tools", verb, *arguments]

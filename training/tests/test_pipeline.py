@@ -173,6 +173,8 @@ def test_every_stage_of_the_recipe_has_a_module_behind_it() -> None:
     for stage in stages(Settings()):
         for command in stage.commands:
             first, second, *_ = command.split(" ")
-            path = {"app": f"cli/{second}.ts", "bench": f"bench/{second}"}.get(first, first.replace(".", "/") + ".py")
+            verb = "".join(part.title() if i else part for i, part in enumerate(second.split("-")))
+            module = first.replace(".", "/") + ".py"
+            path = {"app": f"cli/verbs/{verb}.ts", "bench": f"bench/{second}"}.get(first, module)
             assert (root / (first if first.endswith(".py") else path)).exists(), command
     assert [s.name for s in stages(Settings()) if s.package == PRAAT][-1] == "agreement"

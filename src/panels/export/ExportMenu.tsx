@@ -1,10 +1,7 @@
 /** Saves what is on screen: for Praat, for a spreadsheet, for a program. */
 import { useRef } from "react";
 import { exportMenu as say } from "../../../words";
-import { tracksCsv } from "../../export/csv";
-import { analysisJson } from "../../export/json";
 import { exportName, saveText } from "../../export/save";
-import { toTextGrid } from "../../export/textGrid";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { SaveIcon } from "../../ui/icons";
@@ -16,17 +13,20 @@ const FORMATS = [
   {
     extension: "TextGrid",
     type: "text/plain",
-    write: ({ analysis }: Result) => toTextGrid(analysis),
+    write: async ({ analysis }: Result) =>
+      (await import("../../export/textGrid")).toTextGrid(analysis),
   },
   {
     extension: "csv",
     type: "text/csv",
-    write: ({ analysis }: Result) => tracksCsv(analysis),
+    write: async ({ analysis }: Result) =>
+      (await import("../../export/csv")).tracksCsv(analysis),
   },
   {
     extension: "json",
     type: "application/json",
-    write: ({ source, analysis }: Result) => analysisJson(source, analysis),
+    write: async ({ source, analysis }: Result) =>
+      (await import("../../export/json")).analysisJson(source, analysis),
   },
 ] as const;
 

@@ -2,3 +2,7 @@
 export const name = "EmotionThinker";
 export const description =
   "What a voice did, and what that suggests: emotion with measured evidence.";
+
+/** Where a part of the page that is loaded when it is first shown did not come. */
+export const partNotLoaded =
+  "This part of the page could not be loaded. Check the connection and open it again.";

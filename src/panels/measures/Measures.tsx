@@ -1,0 +1,129 @@
+/** Every measure over the selected stretch, with its eGeMAPS name, and the stretch itself to set. */
+import { useDeferredValue, useMemo, useState } from "react";
+import type { Span } from "../../../common/analysis";
+import { HOP_S } from "../../../common/constants";
+import { functionals } from "../../../common/voice/functionals";
+import { formatFigure, functionalText, measures as say } from "../../../words";
+import { toCsv } from "../../export/csv";
+import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
+import { playback } from "../../session/playback";
+import type { Result } from "../../session/state";
+import { Button } from "../../ui/Button";
+import { cx } from "../../ui/cx";
+import { CloseIcon, PlayIcon } from "../../ui/icons";
+import { NumberField } from "../../ui/NumberField";
+import panel from "../../ui/Panel.module.css";
+import table from "../../ui/Table.module.css";
+import styles from "./MeasuresPanel.module.css";
+
+interface Props {
+  readonly result: Result;
+  readonly selection: Span;
+}
+
+export function Measures({ result, selection }: Props) {
+  const { tracks, voice, seconds } = result.analysis;
+  // The selection follows the pointer; the table may come a little later.
+  const span = useDeferredValue(selection);
+  const measures = useMemo(() => functionals(tracks, voice, span), [tracks, voice, span]);
+  const select = (start: number, end: number) => {
+    if (!(start >= 0 && end <= seconds && end - start >= MIN_SELECTION_S)) {
+      return say.outOfOrder(seconds);
+    }
+    playback.setState({ selection: spanBetween(start, end, seconds) });
+    return null;
+  };
+  return (
+    <section
+      className={cx(panel.panel, styles.panel)}
+      aria-labelledby="measures-title"
+      data-testid="measures"
+    >
+      <div className={styles.head}>
+        <h2 id="measures-title">{say.title(selection)}</h2>
+        <div className={styles.span}>
+          <NumberField
+            key={`start ${selection.start}`}
+            label={say.start}
+            unit="s"
+            step={HOP_S}
+            value={selection.start}
+            onCommit={(start) => select(start, selection.end)}
+          />
+          <NumberField
+            key={`end ${selection.end}`}
+            label={say.end}
+            unit="s"
+            step={HOP_S}
+            value={selection.end}
+            onCommit={(end) => select(selection.start, end)}
+          />
+        </div>
+        <Button onPress={() => playback.getState().controls?.playSpan(selection)}>
+          <PlayIcon />
+          {say.play}
+        </Button>
+        <CopyButton
+          text={() =>
+            toCsv(
+              ["name", "value", "unit", "start_s", "end_s"],
+              measures.map(({ name, value, unit }) => [name, value, unit, span.start, span.end]),
+            )
+          }
+        />
+        <Button
+          look="quiet"
+          icon
+          aria-label={say.clear}
+          onPress={() => playback.setState({ selection: null })}
+        >
+          <CloseIcon />
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.scroller} tabIndex={0} aria-label={say.table}>
+        <table className={cx(table.table, styles.table)}>
+          <thead>
+            <tr>
+              <th scope="col">{say.columns.measure}</th>
+              <th scope="col">{say.columns.value}</th>
+              <th scope="col">{say.columns.name}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {measures.map(({ name, value, unit, about }) => (
+              <tr key={name}>
+                <th scope="row">{functionalText(about)}</th>
+                <td data-name={name} data-value={value}>
+                  {formatFigure(value)} <span className={styles.unit}>{unit}</span>
+                </td>
+                <td className={styles.name}>{name}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function CopyButton({ text }: { readonly text: () => string }) {
+  const [said, setSaid] = useState("");
+  return (
+    <>
+      <Button
+        onPress={() =>
+          void navigator.clipboard.writeText(text()).then(
+            () => setSaid(say.copied),
+            () => setSaid(say.notCopied),
+          )
+        }
+      >
+        {say.copy}
+      </Button>
+      <span className={styles.said} role="status">
+        {said}
+      </span>
+    </>
+  );
+}

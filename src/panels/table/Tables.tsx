@@ -1,0 +1,251 @@
+/** The tables themselves: claims, reasoning, phrases, syllables, windows, frames. */
+import { useState } from "react";
+import type { Analysis, Phrase, Syllable } from "../../../common/analysis";
+import type { TraceClaim } from "../../../common/trace";
+import {
+  contourWord,
+  controls,
+  emotionPanel,
+  figureText,
+  formatLevel,
+  formatNumber,
+  formatSigned,
+  formatSpan,
+  formatTime,
+  formatValue,
+  tables as say,
+  verdictName,
+} from "../../../words";
+import { ranked } from "../../model/answer";
+import { Button } from "../../ui/Button";
+import table from "../../ui/Table.module.css";
+import { FRAMES_PER_PAGE, frameRows } from "./frameRows";
+import styles from "./TableView.module.css";
+
+export function Tables({ analysis }: { readonly analysis: Analysis }) {
+  return (
+    <div className={styles.tables}>
+      <ClaimsTable analysis={analysis} />
+      {analysis.trace?.answer && <ReasoningTable claims={analysis.trace.claims} />}
+      <PhrasesTable phrases={analysis.phrases} />
+      <SyllablesTable syllables={analysis.syllables} />
+      {analysis.posterior.segments.length > 1 && <WindowsTable analysis={analysis} />}
+      <FramesTable analysis={analysis} />
+    </div>
+  );
+}
+
+function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
+  return (
+    <table className={table.table}>
+      <caption>{say.claims}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say.columns.number}</th>
+          <th scope="col">{say.columns.kind}</th>
+          <th scope="col">{say.columns.level}</th>
+          <th scope="col">{say.columns.value}</th>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.check}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {analysis.claims.map((claim, index) => (
+          <tr key={claim.id}>
+            <td>{index + 1}</td>
+            <th scope="row">{say.kindLabel(claim.kind)}</th>
+            <td>{formatLevel(claim.level)}</td>
+            <td>{formatValue(claim)}</td>
+            <td>{formatSpan(claim)}</td>
+            <td>{verdictName(claim.verdict)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ReasoningTable({ claims }: { readonly claims: readonly TraceClaim[] }) {
+  return (
+    <table className={table.table}>
+      <caption>{say.reasoning}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say.columns.number}</th>
+          <th scope="col">{say.columns.kind}</th>
+          <th scope="col">{say.columns.said}</th>
+          <th scope="col">{say.columns.measured}</th>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.check}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {claims.map((claim) => (
+          <tr key={claim.id}>
+            <td>{claim.id}</td>
+            <th scope="row">{say.kindLabel(claim.kind)}</th>
+            <td>{formatLevel(claim.level)}</td>
+            <td>{figureText(claim)}</td>
+            <td>{formatSpan(claim)}</td>
+            <td>{verdictName(claim.verdict)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PhrasesTable({ phrases }: { readonly phrases: readonly Phrase[] }) {
+  return (
+    <table className={table.table}>
+      <caption>{say.phrases}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.contour}</th>
+          <th scope="col">{say.columns.confidence}</th>
+          <th scope="col">{say.columns.finalSlope}</th>
+          <th scope="col">{say.columns.declination}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {phrases.map((phrase) => (
+          <tr key={phrase.start}>
+            <th scope="row">{formatSpan(phrase)}</th>
+            <td>{contourWord(phrase.contour)}</td>
+            <td>{formatNumber(phrase.confidence, 2)}</td>
+            <td>{formatSlope(phrase.finalSlope_st_s)}</td>
+            <td>{formatSlope(phrase.declination_st_s)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function formatSlope(slope_st_s: number | null): string {
+  return slope_st_s === null ? controls.nothing : formatSigned(slope_st_s, 1);
+}
+
+function SyllablesTable({ syllables }: { readonly syllables: readonly Syllable[] }) {
+  const { shown, pager } = usePages(syllables, "syllables");
+  return (
+    <div>
+      <table className={table.table}>
+        <caption>{say.syllables}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say.columns.span}</th>
+            <th scope="col">{say.columns.nucleus}</th>
+            <th scope="col">{say.columns.stress}</th>
+            <th scope="col">{say.columns.prominence}</th>
+            <th scope="col">{say.columns.confidence}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((syllable) => (
+            <tr key={syllable.nucleus}>
+              <th scope="row">{formatSpan(syllable)}</th>
+              <td>{formatTime(syllable.nucleus)}</td>
+              <td>{syllable.stressed ? say.stressed : say.unstressed}</td>
+              <td>{formatSigned(syllable.prominence, 2)}</td>
+              <td>{formatNumber(syllable.confidence, 2)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {pager}
+    </div>
+  );
+}
+
+type Paged = keyof typeof say.previous & keyof typeof say.next;
+
+/** An hour has tens of thousands of them. */
+function usePages<T>(all: readonly T[], what: Paged) {
+  const [page, setPage] = useState(0);
+  const first = page * FRAMES_PER_PAGE;
+  const shown = all.slice(first, first + FRAMES_PER_PAGE);
+  const pager = all.length > FRAMES_PER_PAGE && (
+    <div className={styles.pages}>
+      <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>
+        {say.previous[what]}
+      </Button>
+      <Button isDisabled={first + FRAMES_PER_PAGE >= all.length} onPress={() => setPage(page + 1)}>
+        {say.next[what]}
+      </Button>
+    </div>
+  );
+  return { shown, pager };
+}
+
+function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
+  return (
+    <table className={table.table}>
+      <caption>{say.windows}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.first}</th>
+          <th scope="col">{say.columns.second}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {analysis.posterior.segments.map((segment) => {
+          const [first, second] = ranked(segment.probabilities);
+          return (
+            <tr key={segment.start}>
+              <th scope="row">{formatSpan(segment)}</th>
+              {[first, second].map((entry, rank) => (
+                <td key={rank === 0 ? "first" : "second"}>
+                  {entry && emotionPanel.share(entry.emotion, entry.probability)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function FramesTable({ analysis }: { readonly analysis: Analysis }) {
+  const [page, setPage] = useState(0);
+  const pages = Math.max(1, Math.ceil(analysis.tracks.f0_hz.length / FRAMES_PER_PAGE));
+  const rows = frameRows(analysis, page);
+  return (
+    <div>
+      <table className={table.table}>
+        <caption>{say.frames(page + 1, pages)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say.columns.time}</th>
+            <th scope="col">{say.columns.f0}</th>
+            <th scope="col">{say.columns.semitones}</th>
+            <th scope="col">{say.columns.voicing}</th>
+            <th scope="col">{say.columns.level_db}</th>
+            <th scope="col">{say.columns.attention}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ time, cells }) => (
+            <tr key={time}>
+              <th scope="row">{time}</th>
+              {cells.map(({ name, text }) => (
+                <td key={name}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={styles.pages}>
+        <Button isDisabled={page === 0} onPress={() => setPage(page - 1)}>
+          {say.previous.frames}
+        </Button>
+        <Button isDisabled={page + 1 >= pages} onPress={() => setPage(page + 1)}>
+          {say.next.frames}
+        </Button>
+      </div>
+    </div>
+  );
+}
