@@ -4,9 +4,9 @@ import { basename, join } from "node:path";
 import { defineConfig } from "vite";
 
 const root = import.meta.dirname;
-const threads = readdirSync(join(root, "cli/threads")).map((name) =>
-  join(root, "cli/threads", name),
-);
+const threads = readdirSync(join(root, "cli/threads"))
+  .filter((name) => !name.endsWith(".test.ts"))
+  .map((name) => join(root, "cli/threads", name));
 const entries = [join(root, "cli/main.ts"), ...threads];
 
 export default defineConfig({
