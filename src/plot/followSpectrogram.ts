@@ -46,7 +46,11 @@ export function followSpectrogram(
       .getState()
       .spectrogram(span, columns)
       .catch(() => null);
-    if (!isOver && asked === span && stretch) await overlay.spectrogram(stretch);
+    if (isOver || asked !== span || !stretch) return;
+    await overlay.spectrogram(stretch).catch(() => {
+      // What paints it did not load: asked for again when the view changes.
+      asked = null;
+    });
   };
   const follow = () => {
     if (!session.getState().preferences.shown.spectrogram) return;
@@ -54,7 +58,7 @@ export function followSpectrogram(
     clearTimeout(timer);
     if (view.end - view.start > MAX_SPECTROGRAM_S) {
       asked = null;
-      void overlay.spectrogram("too-long");
+      overlay.spectrogram("too-long").catch(() => undefined);
     } else if (!isCovered(view, asked)) timer = window.setTimeout(ask, SETTLE_MS);
   };
   follow();

@@ -1,6 +1,6 @@
 /** Saves what is on screen: for Praat, for a spreadsheet, for a program. */
-import { useRef } from "react";
-import { exportMenu as say } from "../../../words";
+import { useRef, useState } from "react";
+import { app, exportMenu as say } from "../../../words";
 import { exportName, saveText } from "../../export/save";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
@@ -19,8 +19,7 @@ const FORMATS = [
   {
     extension: "csv",
     type: "text/csv",
-    write: async ({ analysis }: Result) =>
-      (await import("../../export/csv")).tracksCsv(analysis),
+    write: async ({ analysis }: Result) => (await import("../../export/csv")).tracksCsv(analysis),
   },
   {
     extension: "json",
@@ -32,6 +31,8 @@ const FORMATS = [
 
 export function ExportMenu({ result }: { readonly result: Result }) {
   const popover = useRef<HTMLDivElement>(null);
+  /** What writes a format is loaded when it is first wanted. */
+  const [hasFailed, setHasFailed] = useState(false);
   return (
     <>
       <Button look="quiet" className={styles.open} popoverTarget={POPOVER_ID}>
@@ -51,15 +52,22 @@ export function ExportMenu({ result }: { readonly result: Result }) {
             key={extension}
             look="quiet"
             className={styles.format}
-            onPress={() => {
-              saveText(exportName(result.source, extension), write(result), type);
-              popover.current?.hidePopover();
-            }}
+            onPress={() =>
+              void write(result).then(
+                (text) => {
+                  saveText(exportName(result.source, extension), text, type);
+                  popover.current?.hidePopover();
+                  setHasFailed(false);
+                },
+                () => setHasFailed(true),
+              )
+            }
           >
             <strong>{say.formats[extension].name}</strong>{" "}
             <span>{say.formats[extension].holds}</span>
           </Button>
         ))}
+        {hasFailed && <p role="alert">{app.partNotLoaded}</p>}
       </div>
     </>
   );

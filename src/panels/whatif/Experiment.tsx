@@ -8,8 +8,6 @@ import { type Versions, whatIfResults } from "../../session/select";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
-import { cx } from "../../ui/cx";
-import panel from "../../ui/Panel.module.css";
 import { Slider } from "../../ui/Slider";
 import table from "../../ui/Table.module.css";
 import { rowTexts } from "./rowTexts";
