@@ -91,7 +91,7 @@ const ERRORS = {
   "card-not-ours": ({ field, fault }) =>
     `The model card does not fit this version of the app (${field ?? "the card"}: ${fault}). Reload the page.`,
   "model-damaged": ({ file }) =>
-    `The model file ${file} arrived damaged or in another version than its card says. Reload the page to fetch it again.`,
+    `${file} arrived damaged or in another version than it should be, and asking for it once more gave no right copy. Check the connection and reload the page: it is then asked for again.`,
   "model-not-started": ({ network, detail }) =>
     `The ${NETWORKS[network]} could not be started: ${detail}`,
   "output-missing": ({ network }) =>
