@@ -52,7 +52,7 @@ export default defineConfig({
       srcDir: "pwa",
       filename: "serviceWorker.ts",
       registerType: "prompt",
-      // The page registers it itself (panels/shell/offlineCopy.ts).
+      // The page does when its model is here (panels/shell/offlineCopy.ts).
       injectRegister: false,
       injectManifest: {
         globPatterns: ["**/*.{js,mjs,css,html,svg,png,woff2,wasm,onnx,bin,json,wav,webmanifest}"],
