@@ -2,8 +2,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { cardHashes, withIntegrity } from "./pwa/hashes.ts";
 import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers.ts";
 import * as app from "./words/en/page/app.ts";
+
+const MODELS = "public/models";
 
 /** Longest file that is kept for offline use, bytes: above the largest wasm and the model. */
 const MAX_PRECACHED_BYTES = 40 * 1024 * 1024;
@@ -41,6 +44,7 @@ export default defineConfig({
   base: "./",
   plugins: [
     react(),
+    cardHashes(MODELS),
     contentSecurityPolicy(),
     plainWeights(),
     VitePWA({
@@ -48,10 +52,11 @@ export default defineConfig({
       srcDir: "pwa",
       filename: "serviceWorker.ts",
       registerType: "prompt",
-      // The page registers it itself (panels/shell/offlineCopy.ts).
+      // The page does when its model is here (panels/shell/offlineCopy.ts).
       injectRegister: false,
       injectManifest: {
-        globPatterns: ["**/*.{js,mjs,css,html,svg,png,woff2,wasm,onnx,bin,json,wav}"],
+        globPatterns: ["**/*.{js,mjs,css,html,svg,png,woff2,wasm,onnx,bin,json,wav,webmanifest}"],
+        manifestTransforms: [withIntegrity("dist")],
         maximumFileSizeToCacheInBytes: MAX_PRECACHED_BYTES,
       },
       manifest: {
@@ -78,7 +83,7 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [cardHashes(MODELS)] },
   build: {
     target: "esnext",
     // Which chunk is loaded with which: what .size-limit.mjs counts by.

@@ -10,6 +10,7 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { createServer } from "vite";
+import { decodeFile } from "../cli/decode/decodeFile";
 import { readSignal } from "../cli/support/readSignal";
 import { launchOptions } from "../scripts/chromium.mjs";
 import type { Comparison } from "./kernelAgreement/page";
@@ -66,7 +67,7 @@ await page.waitForFunction(() => globalThis.compareKernels !== undefined, null, 
 
 const results: (Comparison & { readonly seconds: number })[] = [];
 for (const file of files) {
-  const { samples } = await readSignal(file);
+  const { samples } = await readSignal(file, decodeFile);
   const text = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
   const result = await page.evaluate(
     (base64) => globalThis.compareKernels?.(base64),

@@ -173,6 +173,25 @@ describe("analyze", () => {
     expect(lines.at(-1)).toMatchObject({ seconds: 0.5 });
   }, 120_000);
 
+  it("gives up a file that its decoder would never be done with, and goes on", async () => {
+    // One byte of the seek head: mediabunny then looks for an element for ever, without a pause.
+    const webm = readFileSync(join(root, "e2e/media/clip.webm"));
+    expect(webm[52]).toBe(0xba);
+    webm[52] = 0;
+    writeFileSync(path("endless.webm"), webm);
+    const files = ["endless.webm", "short.wav"].map(path);
+    const [analyze, prosody] = await Promise.all([
+      command("analyze", ...files, "--threads", "1"),
+      command("prosody", path("endless.webm"), "--csv", path("endless.csv")),
+    ]);
+    expect(analyze.status).toBe(1);
+    const [stuck, next] = analyze.out.split("\n").map((line) => JSON.parse(line || "null"));
+    expect(stuck.error).toMatch(/got stuck.*damaged.*Convert it to WAV/);
+    expect(next).toMatchObject({ file: path("short.wav"), seconds: 0.5 });
+    expect(prosody.status).toBe(1);
+    expect(prosody.err).toMatch(/endless\.webm: The decoder got stuck/);
+  }, 240_000);
+
   it("compares every claim with the speaker's usual voice", async () => {
     const usual = ["--baseline", path("short.wav"), "--baseline", path("long.wav")];
     const { status, out } = await command("analyze", path("long.wav"), ...usual);

@@ -18,6 +18,7 @@ export interface ErrorValues {
   "unreadable-file": { readonly source: string };
   /** `container`: "mp3" …, as the first bytes say. */
   "undecodable-file": { readonly source: string; readonly container: string };
+  "decoding-stalled": { readonly source: string };
   "sample-not-fetched": { readonly title: string };
 
   // What the command line's decoders meet; they do not know the file's name.
@@ -30,6 +31,8 @@ export interface ErrorValues {
   "wav-format-unknown": { readonly format: number; readonly bits: number };
   /** `detail`: the decoder's own. */
   "damaged-data": { readonly format: string; readonly detail: string | null };
+  "decoder-stuck": NoValues;
+  "ffmpeg-stuck": NoValues;
   "ffmpeg-missing": NoValues;
   "ffmpeg-failed": { readonly detail: string };
   "raw-length": NoValues;
@@ -175,6 +178,12 @@ export class UndecodableAudioError extends AppError<
   | "raw-length"
 > {
   override readonly name = "UndecodableAudioError";
+}
+/** A decoder made no progress for so long that it was given up: a damaged file, as a rule. */
+export class DecodingStalledError extends AppError<
+  "decoding-stalled" | "decoder-stuck" | "ffmpeg-stuck"
+> {
+  override readonly name = "DecodingStalledError";
 }
 /** Zero samples, or shorter than MIN_SIGNAL_S. */
 export class SignalTooShortError extends AppError<

@@ -1,33 +1,42 @@
 /**
- * The service worker: keeps the whole app (page, wasm, model, samples) for use offline, and adds
- * the security headers, so that a static host without header settings gives an isolated page too.
+ * The service worker: keeps the whole app (page, wasm, model, samples) for use offline, each file as the
+ * build made it or not at all, and adds the security headers, so that a static host without header settings
+ * gives an isolated page too.
  */
-import {
-  addPlugins,
-  cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  precacheAndRoute,
-} from "workbox-precaching";
+import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { PRODUCTION_HEADERS } from "./headers";
+import { intactCopies } from "./intactCopies";
 
 declare const self: ServiceWorkerGlobalScope & {
   // Filled in by vite-plugin-pwa at build time.
-  __WB_MANIFEST: { url: string; revision: string | null }[];
+  __WB_MANIFEST: { url: string; revision: string | null; integrity?: string }[];
 };
 
-addPlugins([
-  {
-    handlerWillRespond: async ({ response }) => {
-      const headers = new Headers(response.headers);
-      for (const [name, value] of Object.entries(PRODUCTION_HEADERS)) headers.set(name, value);
-      const { status, statusText, body } = response;
-      return new Response(body, { status, statusText, headers });
+const precache = new PrecacheController({
+  plugins: [
+    intactCopies((cacheKey) => precache.getIntegrityForCacheKey(cacheKey)),
+    {
+      handlerWillRespond: async ({ response }) => {
+        const headers = new Headers(response.headers);
+        for (const [name, value] of Object.entries(PRODUCTION_HEADERS)) headers.set(name, value);
+        const { status, statusText, body } = response;
+        return new Response(body, { status, statusText, headers });
+      },
     },
-  },
-]);
-precacheAndRoute(self.__WB_MANIFEST);
-registerRoute(new NavigationRoute(createHandlerBoundToURL("index.html")));
+  ],
+});
+precache.precache(self.__WB_MANIFEST);
+registerRoute(new PrecacheRoute(precache));
+// Every other address in the scope is the page, too.
+registerRoute(
+  new NavigationRoute(({ event }) => {
+    const cacheKey = precache.getCacheKeyForURL("index.html") ?? "";
+    const integrity = precache.getIntegrityForCacheKey(cacheKey);
+    const request = new Request("index.html");
+    return precache.strategy.handle({ event, request, params: { cacheKey, integrity } });
+  }),
+);
 cleanupOutdatedCaches();
 
 // The page asks for this when the user accepts the update.

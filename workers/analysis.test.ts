@@ -93,19 +93,25 @@ describe("load", () => {
     expect(await engine.load("wasm", quiet)).toMatchObject({ device: "wasm" });
   });
 
-  it("refuses a model that is not the card's, and takes the right one later", async () => {
+  it("asks once more for a model that is not the card's, refuses it then, and takes the right one later", async () => {
     const host = createNodeHost({ models });
-    let damaged = true;
+    let damaged = 0;
+    const asked: boolean[] = [];
     const engine = makeEngine({
-      async readFile(file, onBytes, abort) {
+      async readFile(file, onBytes, abort, fresh = false) {
         const bytes = await host.readFile(file, onBytes, abort);
-        if (damaged) bytes[100] = 255 - (bytes[100] ?? 0);
-        damaged = false;
+        if (file !== "tiny-network.onnx") return bytes;
+        asked.push(fresh);
+        if (damaged-- > 0) bytes[100] = 255 - (bytes[100] ?? 0);
         return bytes;
       },
     });
+    damaged = 2;
     await expect(engine.load("wasm", quiet)).rejects.toMatchObject({ name: "ModelLoadError" });
+    expect(asked).toEqual([false, true]);
+    damaged = 1;
     expect(await engine.load("wasm", quiet)).toMatchObject({ device: "wasm" });
+    expect(asked).toEqual([false, true, false, true]);
   });
 
   it("falls back to WASM, with the reason, where the adapter gives no device", async () => {

@@ -1,4 +1,6 @@
 /** The worker's entry: one engine behind comlink; results move to the page without being copied. */
+
+import { CARDS } from "virtual:card-hashes";
 import { expose, type ProxyMarked, releaseProxy, transfer } from "comlink";
 import type { AnalysisWorkerApi, LiveApi } from "../common/workerApi";
 import "../common/errorTransfer";
@@ -10,7 +12,7 @@ type OnFrames = Parameters<LiveApi["startLive"]>[0];
 
 /** Built, this file lies in assets/, one below the app's root; in development it is served from /workers/. */
 const models = new URL("../models/", self.location.href);
-const engine = new AnalysisEngine(createBrowserHost(models));
+const engine = new AnalysisEngine(createBrowserHost(models, CARDS));
 /** The voice that is followed live. */
 let live: { readonly prosody: LiveProsody; readonly onFrames: OnFrames } | null = null;
 

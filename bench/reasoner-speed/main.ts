@@ -8,6 +8,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { decodeFile } from "../../cli/decode/decodeFile";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { readSignal } from "../../cli/support/readSignal";
 import { traceText } from "../../common/trace";
@@ -37,7 +38,7 @@ console.log(
 );
 console.log("|---|---|---|---|---|---|---|");
 for (const file of files) {
-  const signal = await readSignal(file);
+  const signal = await readSignal(file, decodeFile);
   const { seconds } = await engine.analyse(0, signal, () => undefined);
   const first_ms: number[] = [];
   const whole_ms: number[] = [];

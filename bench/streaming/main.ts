@@ -6,6 +6,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { decodeFile } from "../../cli/decode/decodeFile";
 import { readSignal } from "../../cli/support/readSignal";
 import { createLiveProsody, LIVE_LAG_S } from "../../workers/frames/prosody/live/liveProsody";
 import { measureSource } from "../../workers/frames/prosody/stream/measureSource";
@@ -91,7 +92,7 @@ const clips = clipsOf(values.corpora, Number(values.clips));
 let different = 0;
 let seconds = 0;
 for (const [index, clip] of clips.entries()) {
-  const { samples } = await readSignal(clip);
+  const { samples } = await readSignal(clip, decodeFile);
   const whole = await measureWhole(samples);
   const size = makeSizes(index + 1, 30_000);
   // Random sizes in one go: the source hands out copies, as a file does.

@@ -18,7 +18,6 @@ interface Decoded {
 interface Decoder {
   readonly ready: Promise<void>;
   free(): void;
-  decodeFile(bytes: Uint8Array): Decoded | Promise<Decoded>;
   /** The next bytes of a file. */
   decode(bytes: Uint8Array): Decoded | Promise<Decoded>;
   /** What is left when there are no more. */
@@ -32,7 +31,6 @@ const makeDecoder: Readonly<Record<CompressedFormat, () => Decoder>> = {
     return {
       ready: decoder.ready,
       free: () => decoder.free(),
-      decodeFile: (bytes) => decoder.decode(bytes),
       decode: (bytes) => decoder.decode(bytes),
     };
   },
@@ -41,27 +39,8 @@ const makeDecoder: Readonly<Record<CompressedFormat, () => Decoder>> = {
   flac: () => new FLACDecoder(),
 };
 
-export async function decodeCompressed(
-  format: CompressedFormat,
-  bytes: Uint8Array,
-): Promise<DecodedAudio> {
-  const decoder = makeDecoder[format]();
-  try {
-    await decoder.ready;
-    const { channelData, samplesDecoded, sampleRate, errors } = await decoder.decodeFile(bytes);
-    // One damaged frame is the usual cut at the end of a recording; more is a damaged file.
-    if (samplesDecoded === 0 || errors.length > 1) throw damaged(format, errors);
-    return {
-      channels: channelData.map((c) => c.slice(0, samplesDecoded)),
-      sampleRate_hz: sampleRate,
-    };
-  } finally {
-    decoder.free();
-  }
-}
-
-/** The same audio, stretch by stretch as the file's bytes arrive. */
-export async function* decodeCompressedStream(
+/** `chunks`: the file's bytes as they arrive. */
+export async function* decodeCompressed(
   format: CompressedFormat,
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<DecodedAudio> {
@@ -80,6 +59,7 @@ export async function* decodeCompressedStream(
     await decoder.ready;
     for await (const bytes of chunks) yield* heard(await decoder.decode(bytes));
     yield* heard(await decoder.flush?.());
+    // One damaged frame is the usual cut at the end of a recording; more is a damaged file.
     if (decoded === 0 || errors.length > 1) throw damaged(format, errors);
   } finally {
     decoder.free();

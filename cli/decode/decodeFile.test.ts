@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readSignal } from "../support/readSignal";
+import { decodeFile } from "./decodeFile";
 
 const media = (name: string) => fileURLToPath(new URL(`../../e2e/media/${name}`, import.meta.url));
 
@@ -32,23 +33,23 @@ function correlation(a: readonly number[], b: readonly number[]): number {
 describe("decodeFile", () => {
   let lossless: number[];
   beforeAll(async () => {
-    lossless = contour((await readSignal(media("clip.flac"))).samples);
+    lossless = contour((await readSignal(media("clip.flac"), decodeFile)).samples);
   });
 
   it.each(["clip.mp3", "clip.ogg", "clip.webm"])("%s", async (name) => {
-    const heard = contour((await readSignal(media(name))).samples);
+    const heard = contour((await readSignal(media(name), decodeFile)).samples);
     expect(Math.abs(heard.length - lossless.length)).toBeLessThanOrEqual(1);
     expect(correlation(heard, lossless)).toBeGreaterThan(0.99);
   });
 
   it("clip.m4a, where ffmpeg is installed; a sentence about it elsewhere", async () => {
-    const outcome = await readSignal(media("clip.m4a")).catch((error: Error) => error);
+    const outcome = await readSignal(media("clip.m4a"), decodeFile).catch((error: Error) => error);
     if (outcome instanceof Error) expect(outcome).toMatchObject({ code: "ffmpeg-missing" });
     else expect(correlation(contour(outcome.samples), lossless)).toBeGreaterThan(0.9);
   });
 
   it("names a file without sound", async () => {
-    await expect(readSignal(media("no-sound.webm"))).rejects.toMatchObject({
+    await expect(readSignal(media("no-sound.webm"), decodeFile)).rejects.toMatchObject({
       name: "NoAudioTrackError",
     });
   });

@@ -1,23 +1,27 @@
 /** The last resort for formats without a free decoder here (AAC in M4A, mainly): ffmpeg, when the PATH has it. */
 import { spawn } from "node:child_process";
-import { NoAudioTrackError, UndecodableAudioError } from "../../common/errors";
+import { within } from "../../common/deadline";
+import {
+  DecodingStalledError,
+  NoAudioTrackError,
+  UndecodableAudioError,
+} from "../../common/errors";
 import type { DecodedAudio } from "./decodedAudio";
 import { decodeWav } from "./wav";
-import { decodeWavStream } from "./wavStream";
 
-export async function decodeWithFfmpeg(path: string): Promise<DecodedAudio> {
-  const output: Buffer[] = [];
-  for await (const chunk of runFfmpeg(path)) output.push(chunk);
-  return decodeWav(Buffer.concat(output));
-}
+/**
+ * As long as ffmpeg may take for its next bytes. Less than the thread around it may take (watchedDecoder.ts):
+ * a thread that is ended leaves its child behind.
+ */
+const LIMIT_S = 20;
 
-/** The same audio, stretch by stretch as ffmpeg writes it. */
-export function decodeWithFfmpegStream(path: string): AsyncGenerator<DecodedAudio> {
-  return decodeWavStream(runFfmpeg(path));
+/** Stretch by stretch as ffmpeg writes it. */
+export function decodeWithFfmpeg(path: string, limit_s = LIMIT_S): AsyncGenerator<DecodedAudio> {
+  return decodeWav(runFfmpeg(path, limit_s));
 }
 
 /** The file as WAV; throws the named error once ffmpeg has given up. */
-async function* runFfmpeg(path: string): AsyncGenerator<Buffer> {
+async function* runFfmpeg(path: string, limit_s: number): AsyncGenerator<Buffer> {
   // Float WAV keeps the file's own rate and channels; mixing and resampling stay in one place.
   const args = ["-v", "error", "-nostdin", "-i", path, "-map", "0:a:0", "-c:a", "pcm_f32le"];
   const child = spawn("ffmpeg", [...args, "-f", "wav", "pipe:1"], {
@@ -32,12 +36,19 @@ async function* runFfmpeg(path: string): AsyncGenerator<Buffer> {
     child.once("close", resolve);
   });
   ended.catch(() => undefined);
+  const inTime = <T>(work: Promise<T>) =>
+    within(limit_s, work, () => new DecodingStalledError("ffmpeg-stuck"));
+  let status: number | null;
   try {
-    for await (const chunk of child.stdout) yield chunk as Buffer;
+    const chunks: AsyncIterator<Buffer> = child.stdout[Symbol.asyncIterator]();
+    for (let part = await inTime(chunks.next()); !part.done; part = await inTime(chunks.next())) {
+      yield part.value;
+    }
+    status = await inTime(ended);
   } finally {
-    child.kill();
+    // Stuck, or no longer wanted: whatever else it would listen to. Nothing where it has ended.
+    child.kill("SIGKILL");
   }
-  const status = await ended;
   if (/matches no streams|does not contain any stream/.test(complaint)) {
     throw new NoAudioTrackError("no-audio-in-file");
   }

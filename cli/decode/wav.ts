@@ -1,118 +1,60 @@
 /**
- * RIFF/WAVE reader: integer PCM of 8, 16, 24 and 32 bits, float of 32 and 64, A-law and µ-law,
- * plain and WAVE_FORMAT_EXTENSIBLE headers (Microsoft "Multimedia Programming Interface", 1991;
- * companding: ITU-T G.711). Streams whose header says length 0 or 4 GiB are read to the end.
+ * RIFF/WAVE read while it arrives: from a file, or from a program that writes it. Streams whose header says
+ * length 0 or 4 GiB are read to the end.
  */
 import { NoAudioTrackError, UndecodableAudioError } from "../../common/errors";
 import type { DecodedAudio } from "./decodedAudio";
+import { readWavFormat, readWavSamples, tag, type WavFormat } from "./wavFormat";
 
-const FORMAT_PCM = 1;
-const FORMAT_FLOAT = 3;
-const FORMAT_ALAW = 6;
-const FORMAT_MULAW = 7;
-const FORMAT_EXTENSIBLE = 0xfffe;
-
-export interface WavFormat {
-  readonly code: number;
-  readonly channels: number;
-  readonly sampleRate_hz: number;
-  readonly bytesPerSample: number;
-}
-
-export function isWav(bytes: Uint8Array): boolean {
-  return tag(bytes, 0) === "RIFF" && tag(bytes, 8) === "WAVE";
-}
-
-export function decodeWav(bytes: Uint8Array): DecodedAudio {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** bytes → stretches of audio, in order. */
+export async function* decodeWav(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<DecodedAudio> {
+  let held = new Uint8Array(0);
   let format: WavFormat | undefined;
-  let offset = 12;
-  while (offset + 8 <= bytes.length) {
-    const id = tag(bytes, offset);
-    const size = view.getUint32(offset + 4, true);
-    const start = offset + 8;
-    if (id === "fmt ") format = readWavFormat(view, start, size);
-    if (id === "data") {
-      if (!format) throw new UndecodableAudioError("wav-data-before-format");
-      const left = bytes.length - start;
-      return readWavSamples(view, start, size === 0 || size > left ? left : size, format);
+  let left = -1; // bytes of the data chunk to come; -1 before it
+  let skip = 12; // bytes to pass over: at first the RIFF header
+
+  for await (const chunk of bytes) {
+    held = join(held, chunk);
+    while (left < 0) {
+      const skipped = Math.min(skip, held.length);
+      held = held.subarray(skipped);
+      skip -= skipped;
+      if (skip > 0 || held.length < 8) break;
+      const size = viewOf(held).getUint32(4, true);
+      const id = tag(held, 0);
+      if (id === "data") {
+        if (!format) throw new UndecodableAudioError("wav-data-before-format");
+        held = held.subarray(8);
+        // A writer that cannot seek back leaves 0 or the largest number.
+        left = size === 0 || size === 0xffffffff ? Number.POSITIVE_INFINITY : size;
+        break;
+      }
+      const whole = 8 + size + (size % 2); // chunks are padded to even length
+      if (id === "fmt ") {
+        if (held.length < whole) break;
+        format = readWavFormat(viewOf(held), 8, size);
+      }
+      skip = whole;
     }
-    offset = start + size + (size % 2); // chunks are padded to even length
+    if (left < 0 || !format) continue;
+    const block = format.channels * format.bytesPerSample;
+    const usable = Math.min(held.length, left);
+    const size = usable - (usable % block);
+    if (size > 0) yield readWavSamples(viewOf(held), 0, size, format);
+    held = held.subarray(size);
+    left -= size;
+    if (left < block) return;
   }
-  throw new NoAudioTrackError("wav-without-data");
+  if (left < 0) throw new NoAudioTrackError("wav-without-data");
 }
 
-export function readWavFormat(view: DataView, at: number, size: number): WavFormat {
-  if (size < 16 || at + size > view.byteLength) {
-    throw new UndecodableAudioError("wav-format-damaged");
-  }
-  let code = view.getUint16(at, true);
-  const channels = view.getUint16(at + 2, true);
-  const sampleRate_hz = view.getUint32(at + 4, true);
-  const blockAlign = view.getUint16(at + 12, true);
-  if (code === FORMAT_EXTENSIBLE && size >= 26) code = view.getUint16(at + 24, true);
-  const bytesPerSample = channels > 0 ? blockAlign / channels : 0;
-  if (sampleRate_hz === 0 || !Number.isInteger(bytesPerSample) || bytesPerSample === 0) {
-    throw new UndecodableAudioError("wav-format-impossible");
-  }
-  return { code, channels, sampleRate_hz, bytesPerSample };
+function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
 }
 
-/** Whole sample frames of `size` bytes from `at` on. */
-export function readWavSamples(
-  view: DataView,
-  at: number,
-  size: number,
-  format: WavFormat,
-): DecodedAudio {
-  const read = sampleReader(view, format);
-  const step = format.bytesPerSample;
-  const length = Math.floor(size / (step * format.channels));
-  const channels = Array.from({ length: format.channels }, () => new Float32Array(length));
-  let offset = at;
-  for (let i = 0; i < length; i++) {
-    for (const channel of channels) {
-      channel[i] = read(offset);
-      offset += step;
-    }
-  }
-  return { channels, sampleRate_hz: format.sampleRate_hz };
-}
-
-function sampleReader(view: DataView, format: WavFormat): (offset: number) => number {
-  const bytes = format.bytesPerSample;
-  if (format.code === FORMAT_PCM) {
-    if (bytes === 1) return (o) => (view.getUint8(o) - 128) / 128;
-    if (bytes === 2) return (o) => view.getInt16(o, true) / 2 ** 15;
-    if (bytes === 3) {
-      return (o) => ((view.getInt8(o + 2) << 16) | view.getUint16(o, true)) / 2 ** 23;
-    }
-    if (bytes === 4) return (o) => view.getInt32(o, true) / 2 ** 31;
-  }
-  if (format.code === FORMAT_FLOAT) {
-    if (bytes === 4) return (o) => view.getFloat32(o, true);
-    if (bytes === 8) return (o) => view.getFloat64(o, true);
-  }
-  if (format.code === FORMAT_ALAW && bytes === 1) return (o) => expandAlaw(view.getUint8(o));
-  if (format.code === FORMAT_MULAW && bytes === 1) return (o) => expandMulaw(view.getUint8(o));
-  throw new UndecodableAudioError("wav-format-unknown", { format: format.code, bits: bytes * 8 });
-}
-
-function expandAlaw(code: number): number {
-  const value = code ^ 0x55;
-  const exponent = (value >> 4) & 7;
-  const mantissa = ((value & 0xf) << 4) + 8;
-  const magnitude = exponent === 0 ? mantissa : (mantissa + 0x100) << (exponent - 1);
-  return (value & 0x80 ? magnitude : -magnitude) / 2 ** 15;
-}
-
-function expandMulaw(code: number): number {
-  const value = ~code & 0xff;
-  const magnitude = ((((value & 0xf) << 3) + 0x84) << ((value >> 4) & 7)) - 0x84;
-  return (value & 0x80 ? -magnitude : magnitude) / 2 ** 15;
-}
-
-/** Four characters. */
-export function tag(bytes: Uint8Array, at: number): string {
-  return String.fromCharCode(...bytes.subarray(at, at + 4));
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -5,13 +5,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { wav } from "../../e2e/support/wav";
+import { decodeFile } from "../decode/decodeFile";
 import { readSignal } from "./readSignal";
 import { spoolSignal } from "./spooledSignal";
 
 const media = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 
 async function spooled(path: string): Promise<Float32Array> {
-  const signal = await spoolSignal(path);
+  const signal = await spoolSignal(path, decodeFile);
   try {
     const half = signal.length >> 1;
     const whole = new Float32Array(signal.length);
@@ -37,7 +38,7 @@ describe("spoolSignal", () => {
     "e2e/media/clip.webm",
     "public/samples/calm.wav",
   ])("%s", async (name) => {
-    const { samples } = await readSignal(media(name));
+    const { samples } = await readSignal(media(name), decodeFile);
     expect(await spooled(media(name))).toEqual(samples);
   });
 
@@ -45,7 +46,7 @@ describe("spoolSignal", () => {
     const path = media("e2e/media/clip.m4a");
     const outcome = await spooled(path).catch((error: Error) => error);
     if (outcome instanceof Error) expect(outcome).toMatchObject({ code: "ffmpeg-missing" });
-    else expect(outcome).toEqual((await readSignal(path)).samples);
+    else expect(outcome).toEqual((await readSignal(path, decodeFile)).samples);
   });
 
   it.each([
@@ -54,11 +55,13 @@ describe("spoolSignal", () => {
     ["nothing", new Uint8Array(0), "SignalTooShortError"],
     ["a WAV without data", wav(new Float32Array(9)).subarray(0, 36), "NoAudioTrackError"],
   ])("refuses %s", async (_, bytes, name) => {
-    await expect(spoolSignal(temporary("bad.wav", bytes))).rejects.toMatchObject({ name });
+    await expect(spoolSignal(temporary("bad.wav", bytes), decodeFile)).rejects.toMatchObject({
+      name,
+    });
   });
 
   it("leaves no file behind", async () => {
-    const signal = await spoolSignal(media("public/samples/calm.wav"));
+    const signal = await spoolSignal(media("public/samples/calm.wav"), decodeFile);
     await signal.close();
     await expect(signal.read(0, 10)).rejects.toThrow();
     expect(existsSync(media("public/samples/calm.wav"))).toBe(true);

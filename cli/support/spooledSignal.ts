@@ -10,7 +10,8 @@ import { mixdown } from "../../common/audio/mixdown";
 import { makeResampleStream, type ResampleStream } from "../../common/audio/resampleStream";
 import { createSignalCheck } from "../../common/audio/validate";
 import type { SampleSource } from "../../workers/frames/prosody/sampleSource";
-import { decodeFileStream } from "../decode/decodeFile";
+import type { Decode } from "../decode/decodeFile";
+import { decodeWatched } from "../decode/watchedDecoder";
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
 
@@ -21,7 +22,10 @@ export interface SpooledSignal extends SampleSource {
 }
 
 /** Throws what the signal's validation throws, naming `path`. */
-export async function spoolSignal(path: string): Promise<SpooledSignal> {
+export async function spoolSignal(
+  path: string,
+  decode: Decode = decodeWatched,
+): Promise<SpooledSignal> {
   const folder = await mkdtemp(join(tmpdir(), "emotionthinker-"));
   const file = await open(join(folder, "signal.f32"), "w+");
   const close = async () => {
@@ -37,7 +41,7 @@ export async function spoolSignal(path: string): Promise<SpooledSignal> {
       length += samples.length;
     };
     let resampler: ResampleStream | undefined;
-    for await (const { channels, sampleRate_hz } of decodeFileStream(path)) {
+    for await (const { channels, sampleRate_hz } of decode(path)) {
       resampler ??= makeResampleStream(sampleRate_hz);
       await write(resampler.push(mixdown(channels)));
     }

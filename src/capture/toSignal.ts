@@ -7,8 +7,10 @@ import type { Signal } from "../../common/analysis";
 import { mixdown } from "../../common/audio/mixdown";
 import { makeResampler } from "../../common/audio/resample";
 import { checkDuration, validateSignal } from "../../common/audio/validate";
+import { within } from "../../common/deadline";
 import {
   CancelledError,
+  DecodingStalledError,
   NoAudioTrackError,
   SignalTooShortError,
   UndecodableAudioError,
@@ -25,6 +27,14 @@ const MAX_CONTEXT_RATE_HZ = 96000;
 const RESAMPLE_SLICE = 1 << 16;
 /** Below this size a file cannot be long enough to need asking before decoding, bytes. */
 const PROBE_ABOVE_BYTES = 4_000_000;
+
+/**
+ * As long as the browser may decode: it tells no progress, and a decoder that a damaged file has caught in a
+ * loop never answers. An hour of speech at 6 kbit/s, the most sound in the fewest bytes, has 114 s, which asks
+ * for 32 times real time.
+ */
+const DECODE_LIMIT_S = 60;
+const DECODE_LIMIT_S_PER_MB = 20;
 
 /** Decodes an encoded audio file. */
 export async function fileToSignal(
@@ -52,8 +62,16 @@ export async function fileToSignal(
   );
   let decoded: AudioBuffer;
   try {
-    decoded = await new OfflineAudioContext(1, 1, rate).decodeAudioData(encoded);
-  } catch {
+    // Read before decoding, which takes the bytes away. The browser decodes in a thread of its own.
+    const limit_s = DECODE_LIMIT_S + DECODE_LIMIT_S_PER_MB * (encoded.byteLength / 1e6);
+    const decoding = new OfflineAudioContext(1, 1, rate).decodeAudioData(encoded);
+    decoded = await within(
+      limit_s,
+      decoding,
+      () => new DecodingStalledError("decoding-stalled", { source }),
+    );
+  } catch (error) {
+    if (error instanceof DecodingStalledError) throw error;
     throw container === "unknown"
       ? new NoAudioTrackError("not-audio", { source })
       : new UndecodableAudioError("undecodable-file", { source, container });

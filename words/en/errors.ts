@@ -36,6 +36,8 @@ const ERRORS = {
     `“${source}” could not be read. Nothing was changed. Check that it is a file, still there and not open elsewhere, then choose it again.`,
   "undecodable-file": ({ source, container }) =>
     `“${source}” looks like ${container.toUpperCase()}, but it is damaged or uses a codec that this browser cannot decode. Nothing was changed. ${FORMATS}`,
+  "decoding-stalled": ({ source }) =>
+    `“${source}” keeps this browser's decoder busy without end; it is probably damaged. Nothing was changed. Convert it to WAV with another program, or record it again.`,
   "sample-not-fetched": ({ title }) =>
     `The sample “${title}” could not be fetched. Nothing was changed. Check the connection and try again.`,
 
@@ -49,6 +51,10 @@ const ERRORS = {
     `WAV format ${format} with ${bits} bits is not supported; convert it to 16-bit PCM.`,
   "damaged-data": ({ format, detail }) =>
     `Damaged ${formatName(format)} data${detail === null ? "" : `: ${detail}`}.`,
+  "decoder-stuck": () =>
+    "The decoder got stuck in this file, which is probably damaged. Convert it to WAV with another program.",
+  "ffmpeg-stuck": () =>
+    "ffmpeg got stuck in this file, which is probably damaged. Convert it to WAV with another program.",
   "ffmpeg-missing": () =>
     "This format needs ffmpeg on the PATH; install it, or convert the file to WAV.",
   "ffmpeg-failed": ({ detail }) => `ffmpeg cannot decode it: ${detail}.`,
@@ -85,7 +91,7 @@ const ERRORS = {
   "card-not-ours": ({ field, fault }) =>
     `The model card does not fit this version of the app (${field ?? "the card"}: ${fault}). Reload the page.`,
   "model-damaged": ({ file }) =>
-    `The model file ${file} arrived damaged or in another version than its card says. Reload the page to fetch it again.`,
+    `${file} arrived damaged or in another version than it should be, and asking for it once more gave no right copy. Check the connection and reload the page: it is then asked for again.`,
   "model-not-started": ({ network, detail }) =>
     `The ${NETWORKS[network]} could not be started: ${detail}`,
   "output-missing": ({ network }) =>

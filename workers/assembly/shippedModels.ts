@@ -7,7 +7,7 @@ import { parseSpeakerCard, type SpeakerCard } from "../../common/speakerCard";
 import { createSpeakerHead, type SpeakerHead } from "../emotion/speakerHead";
 import type { ReasonerModel } from "../reasoner/network";
 import type { Host, OnBytes } from "../runtime/host";
-import { readModelFile } from "../runtime/modelFile";
+import { readModelFile } from "../runtime/intactFile";
 
 export interface Cards {
   readonly emotion: ModelCard;

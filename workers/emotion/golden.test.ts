@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { parseModelCard } from "../../common/modelCard";
-import { readModelFile } from "../runtime/modelFile";
+import { readModelFile } from "../runtime/intactFile";
 import { furthest, GOLDEN_TOLERANCE, parseGolden, STATISTICS_TOLERANCE } from "../testing/golden";
 import { createNetwork } from "./network";
 

@@ -54,6 +54,13 @@ describe("download", () => {
     expect(fetch.mock.calls[1]?.[1].cache).toBe("no-store");
   });
 
+  it("asks for a fresh copy past every cache, and only once", async () => {
+    const fetch = stubFetch(broken, whole);
+    const fresh = download(url, () => undefined, new AbortController().signal, true);
+    await expect(fresh).rejects.toMatchObject({ name: "ModelLoadError" });
+    expect(fetch.mock.calls.map(([, { cache }]) => cache)).toEqual(["reload"]);
+  });
+
   it("gives up after the second failure", async () => {
     const fetch = stubFetch(broken, broken, whole);
     await expect(run().result).rejects.toMatchObject({ name: "ModelLoadError" });

@@ -1,10 +1,12 @@
 /** Streams a file and counts its bytes as they come, unpacked (Content-Length counts packed ones). */
 import { CancelledError, ModelLoadError } from "../../common/errors";
 
+/** `fresh`: past the HTTP cache and the service worker's copies, which then keep what arrives. */
 export async function download(
   url: URL,
   onBytes: (count: number) => void,
   abort: AbortSignal,
+  fresh = false,
 ): Promise<Uint8Array<ArrayBuffer>> {
   let counted = 0;
   const count = (bytes: number) => {
@@ -12,6 +14,7 @@ export async function download(
     onBytes(bytes);
   };
   try {
+    if (fresh) return await attempt(url, count, { signal: abort, cache: "reload" });
     return await attempt(url, count, { signal: abort }).catch((error: unknown) => {
       if (abort.aborted || error instanceof ModelLoadError) throw error;
       // Chromium drops a download (ERR_CACHE_WRITE_FAILURE) when the service worker asks for the
@@ -28,9 +31,7 @@ export async function download(
 
 async function attempt(url: URL, onBytes: (count: number) => void, options: RequestInit) {
   const response = await fetch(url, options);
-  // A development server answers a missing file with its index page.
-  const html = response.headers.get("Content-Type")?.startsWith("text/html");
-  if (!response.ok || !response.body || html) {
+  if (!response.ok || !response.body) {
     const { status } = response;
     throw new ModelLoadError("file-not-on-server", { file: fileName(url), status });
   }

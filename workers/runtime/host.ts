@@ -12,8 +12,13 @@ export interface Host {
   readonly threads: number;
   /** The JSON of the card with this file name, not validated. */
   readCard(file: string, abort: AbortSignal): Promise<unknown>;
-  /** A file beside the cards. */
-  readFile(file: string, onBytes: OnBytes, abort: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  /** A file beside the cards, as it comes (intactFile.ts checks it); a `fresh` copy is one past every cache. */
+  readFile(
+    file: string,
+    onBytes: OnBytes,
+    abort: AbortSignal,
+    fresh?: boolean,
+  ): Promise<Uint8Array<ArrayBuffer>>;
   /** Bytes that `loadRuntime` will report; 0 once that runtime is loaded. */
   runtimeBytes(kind: DeviceKind): number;
   /** onnxruntime-web with the execution provider for `kind`. */

@@ -1,6 +1,7 @@
 /** Recordings for the resynthesis: the same clips of four corpora each time, both sexes alike. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { decodeFile } from "../../../cli/decode/decodeFile";
 import { readSignal } from "../../../cli/support/readSignal";
 import { SAMPLE_RATE_HZ } from "../../../common/constants";
 import type { Recording } from "./speech";
@@ -47,7 +48,7 @@ export async function talkers(folder: string): Promise<Float32Array[]> {
 }
 
 async function audio(folder: string, corpus: string, id: string): Promise<Float32Array> {
-  return (await readSignal(join(folder, corpus, "audio", `${id}.opus`))).samples;
+  return (await readSignal(join(folder, corpus, "audio", `${id}.opus`), decodeFile)).samples;
 }
 
 function labels(folder: string, corpus: string): Row[] {

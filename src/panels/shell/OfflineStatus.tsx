@@ -5,6 +5,7 @@ import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import styles from "./OfflineStatus.module.css";
 import { keepOfflineCopy, type OfflineCopy } from "./offlineCopy";
+import { setTabInUse } from "./tabInUse";
 
 /** A page that a service worker already serves has everything it needs. */
 const wasControlled = Boolean(globalThis.navigator?.serviceWorker?.controller);
@@ -20,6 +21,10 @@ export function OfflineStatus() {
       engine.status === "failed" ||
       (engine.status === "idle" && !preferences.loadOnVisit),
   );
+  const isInUse = useSession(
+    ({ recording, job, results }) => recording !== null || job !== null || results.size > 0,
+  );
+  useEffect(() => setTabInUse(isInUse), [isInUse]);
   const [mayInstall, setMayInstall] = useState(wasControlled);
   if (isLoadOver && !mayInstall) setMayInstall(true);
   return mayInstall ? <Registered /> : null;
@@ -27,12 +32,20 @@ export function OfflineStatus() {
 
 function Registered() {
   const [copy, setCopy] = useState<OfflineCopy | null>(null);
-  useEffect(() => void keepOfflineCopy(setCopy), []);
-  if (copy?.update) {
+  const isBusy = useSession(({ recording, job }) => recording !== null || job !== null);
+  useEffect(() => keepOfflineCopy(setCopy), []);
+  // Nobody is asked anything while they speak.
+  if (copy?.state === "outdated" && !isBusy) return <Update onPress={copy.update} />;
+  if (copy?.state === "replaced" && !isBusy) {
     return (
-      <Button look="accent" className={styles.update} onPress={copy.update}>
-        {say.update}
-      </Button>
+      <>
+        <span className={styles.ready} role="status">
+          {say.newerIsReady}
+        </span>
+        <Button look="accent" className={styles.update} onPress={() => location.reload()}>
+          {say.reload}
+        </Button>
+      </>
     );
   }
   return copy || wasControlled ? (
@@ -40,4 +53,24 @@ function Registered() {
       {say.offlineReady}
     </span>
   ) : null;
+}
+
+function Update({ onPress }: { readonly onPress: () => Promise<boolean> }) {
+  const [isRefused, setRefused] = useState(false);
+  return (
+    <div className={styles.offer}>
+      <Button
+        look="accent"
+        className={styles.update}
+        onPress={() => void onPress().then((isDone) => setRefused(!isDone))}
+      >
+        {say.update}
+      </Button>
+      {isRefused && (
+        <p className={styles.note} role="status">
+          {say.otherTabInUse}
+        </p>
+      )}
+    </div>
+  );
 }

@@ -1,26 +1,42 @@
-/** The service worker that keeps the app for use offline, and the newer one that waits until somebody wants it. */
+/** The service worker that keeps the app for use offline, and the newer one that waits until no tab loses anything by it. */
+import { registerSW } from "virtual:pwa-register";
+import { isTabInUse, whileNoOtherInUse } from "./tabInUse";
 
-/** `update` makes the newer version take over; every tab then loads it. */
-export type OfflineCopy = { readonly update: (() => void) | null };
+export type OfflineCopy =
+  /** Complete. */
+  | { readonly state: "kept" }
+  /** A newer version waits. `update` makes every tab load it, or gives false while another tab is in use. */
+  | { readonly state: "outdated"; readonly update: () => Promise<boolean> }
+  /** A newer version took over while this tab was in use: it comes with the next load. */
+  | { readonly state: "replaced" };
 
-/** Installs the copy; tells when it is complete, and when a newer one waits. Silent where the browser allows none. */
-export async function keepOfflineCopy(onCopy: (copy: OfflineCopy) => void): Promise<void> {
-  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!import.meta.env.PROD || !workers) return;
-  const registration = await workers.register("serviceWorker.js").catch(() => null);
-  if (!registration) return;
-  let isOutdated = false;
-  const look = () => {
-    const { active, waiting } = registration;
-    // Without an active one, the one that waits is the first, and does not wait for long.
-    if (!active || isOutdated) return;
-    isOutdated = waiting !== null;
-    if (isOutdated) workers.addEventListener("controllerchange", () => location.reload());
-    const update = () => registration.waiting?.postMessage({ type: "SKIP_WAITING" });
-    onCopy({ update: isOutdated ? update : null });
-  };
-  const follow = () => registration.installing?.addEventListener("statechange", look);
-  registration.addEventListener("updatefound", follow);
-  follow();
-  look();
+/** Installs the copy, and tells how it is. Silent where the browser allows none. */
+export function keepOfflineCopy(onCopy: (copy: OfflineCopy) => void): void {
+  let registration: ServiceWorkerRegistration | undefined;
+  let isAsked = false;
+  const takeOver = registerSW({
+    immediate: true,
+    onRegisteredSW(_, registered) {
+      registration = registered;
+      if (registered?.active && !registered.waiting) onCopy({ state: "kept" });
+    },
+    onOfflineReady: () => onCopy({ state: "kept" }),
+    onNeedRefresh: () => onCopy({ state: "outdated", update }),
+    onNeedReload() {
+      if (isAsked || !isTabInUse()) location.reload();
+      else onCopy({ state: "replaced" });
+    },
+  });
+
+  function update(): Promise<boolean> {
+    return whileNoOtherInUse(async () => {
+      isAsked = true;
+      // A page that was loaded before there was a service worker is not told when another takes over.
+      const { waiting } = registration ?? {};
+      waiting?.addEventListener("statechange", () => {
+        if (waiting.state === "activated") location.reload();
+      });
+      await takeOver();
+    });
+  }
 }

@@ -54,6 +54,10 @@ export const stage = (source: string, stage: keyof typeof STAGES): RichText<"sou
 
 // Offline.
 export const update = "Update and reload";
+export const otherTabInUse =
+  "Another tab records, analyses or shows a result, and would lose it. Close that tab, or update there.";
+export const newerIsReady = "A newer version is ready.";
+export const reload = "Reload";
 export const offlineReady = "Offline ready";
 export const storedHere = "The page, the model and the samples are stored here.";
 
