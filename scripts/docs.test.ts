@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { VERBS } from "../cli/verbs";
 import packageJson from "../package.json";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -47,11 +48,8 @@ function leadsOn(document: string, link: string): boolean {
   return anchor === undefined || anchorsOf(read(target)).includes(anchor);
 }
 
-/** Verbs of the command line, the groups' own names ("tools") among them. */
-const VERB_PATH = /\bpath: \[([^\]]+)\]/g;
-const verbs = found(VERB_PATH, read("cli/verbs.ts"))
-  .map((list) => list.replace(/[",]/g, ""))
-  .flatMap((name) => [name, ...name.split(" ").slice(0, -1)]);
+/** Verbs of the command line, and the groups that they are in. */
+const verbs = VERBS.flatMap(({ path }) => [path.join(" "), ...path.slice(0, -1)]);
 
 /** The verbs that a text calls, a group with the verb in it: "analyze", "tools norms". */
 function verbsIn(text: string): readonly string[] {
