@@ -12,6 +12,10 @@ const DOCUMENTS = [
   "README.md",
   "CONTRIBUTING.md",
   "bench/README.md",
+  ...["", "cot/", "reasoner/", "reward/", "syllables/"].flatMap((room) => [
+    `training/${room}README.md`,
+    `training/${room}NOTES.md`,
+  ]),
   ...readdirSync(join(ROOT, "docs"))
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
