@@ -5,7 +5,8 @@
 
 --facts: of `emotionthinker tools facts`; --corpora holds emodb/labels.tsv and emodb/marks; --signals holds
 emodb/<id>.f32 (`emotionthinker tools signals`). --traces: lines of `npm run analyze` with "think_claims", or of
-EmotionCoT with "claims", scored in place of the facts. Prints Markdown. Needs praat-parselmouth (Praat 6.1), scipy, and Praat 6.4 as $PRAAT or `praat`.
+EmotionCoT with "claims", scored in place of the facts. Prints Markdown. Needs praat-parselmouth (Praat 6.1), scipy,
+and Praat 6.4 as $PRAAT or `praat`.
 """
 
 import argparse

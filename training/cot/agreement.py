@@ -1,9 +1,9 @@
 """How often an independent tracker gives a fact the same level, by how far the value lies from the level's boundary.
 
 `python -m training.cot.agreement --facts DIR --praat DIR` compares the app's facts with those made of Praat's tracks
-(bench/claim-truth/praat_tracks.py, then `npm run facts`), fits one rising step function a kind and level, and writes
-common/agreement.json. workers/facts/sureness.ts makes each fact's chance of it; what is not sure is not told. With
-`--rows FILE` it counts instead how many claims of written rows Praat's facts confirm, a kind.
+(bench/claim-truth/praat_tracks.py, then `npx . tools facts`), fits one rising step function a kind and level, and
+writes common/agreement.json. workers/facts/sureness.ts makes each fact's chance of it; what is not sure is not told.
+With `--rows FILE` it counts instead how many claims of written rows Praat's facts confirm, a kind.
 """
 
 import argparse

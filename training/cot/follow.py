@@ -1,8 +1,8 @@
 """Do resynthesised clips do what was asked? Facts of variants against the facts of their originals.
 
-    npm run facts -- --corpora DIR --signals SIGNALS --out CLEAN
-    npm run variants -- --corpora DIR --signals SIGNALS --out VARIANTS
-    npm run facts -- --corpora DIR --signals VARIANTS --out CHANGED
+    npx . tools facts --corpora DIR --signals SIGNALS --out CLEAN
+    npx . tools variants --corpora DIR --signals SIGNALS --out VARIANTS
+    npx . tools facts --corpora DIR --signals VARIANTS --out CHANGED
     python -m training.cot.follow CLEAN CHANGED
 
 Prints one JSON object a measure: what was measured less what was asked for, of the variants in which it was changed

@@ -1,4 +1,4 @@
-"""Measured clips (`npm run facts`) -> what can be stated of each."""
+"""Measured clips (`npx . tools facts`) -> what can be stated of each."""
 
 import json
 from collections.abc import Mapping

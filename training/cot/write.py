@@ -2,8 +2,8 @@
 
 `python -m training.cot.write --facts DIR… --out DIR [--pairs 35000] [--seed 1] [--impressions FILE.npz…]`
 
---facts: folders made by `npm run facts`, of clips and of their prosodic variants. --impressions: ids ("corpus/id") and
-log posteriors [n, 8] of networks that had not heard the speaker: then the readings weighed are those the network
+--facts: folders made by `npx . tools facts`, of clips and of their prosodic variants. --impressions: ids ("corpus/id")
+and log posteriors [n, 8] of networks that had not heard the speaker: then the readings weighed are those the network
 confuses. --words: traces of RAVDESS and nEMO say that the wording is neutral, else the words are left aside.
 Writes reason.jsonl, captions.jsonl, compare.jsonl, vocabulary.json, report.json and word_runs.json.
 """

@@ -5,7 +5,7 @@
 
 The two JSON files are what training.emotion.experiment wrote with --result; the temperature is the one that
 fits the speakers held out there. Golden vectors are the app's own synthetic samples with the tracks
-that the app's own kernel measures (`npm run prosody-tracks`).
+that the app's own kernel measures (`npx . tools prosody-tracks`).
 """
 
 import argparse

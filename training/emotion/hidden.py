@@ -52,7 +52,7 @@ def main() -> None:
     p.add_argument("--signals", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--only", nargs="*", default=(UNSEEN_CORPUS, *TRAINING_CORPORA, *READ_CORPORA))
-    p.add_argument("--variants", action="store_true", help="SIGNALS holds prosodic variants (npm run variants)")
+    p.add_argument("--variants", action="store_true", help="SIGNALS holds prosodic variants (npx . tools variants)")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     encoder = load_encoder(a.encoder, EmotionConfig.layers)

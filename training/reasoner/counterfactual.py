@@ -1,10 +1,10 @@
 """Do the claims of a trace follow the voice? Clips are changed, measured and reasoned about anew.
 
-    npm run variants -- --corpora DIR --signals SIGNALS --out VARIANTS --only emodb \\
+    npx . tools variants --corpora DIR --signals SIGNALS --out VARIANTS --only emodb \\
         --change pitch_st=4 --change pitch_st=-4 --change level_db=8 --change level_db=-8 \\
         --change rate=0.7 --change rate=1.3
-    npm run facts -- --corpora DIR --signals SIGNALS --out CLEAN --only emodb --remeasure
-    npm run facts -- --corpora DIR --signals VARIANTS --out CHANGED --only emodb --remeasure
+    npx . tools facts --corpora DIR --signals SIGNALS --out CLEAN --only emodb --remeasure
+    npx . tools facts --corpora DIR --signals VARIANTS --out CHANGED --only emodb --remeasure
     npm run analyze -- SIGNALS/emodb/*.f32 --out ORIGINALS.jsonl
     npm run analyze -- VARIANTS/emodb/*.f32 --out VARIANTS.jsonl
     python -m training.reasoner.counterfactual --clean CLEAN --changed CHANGED --variants VARIANTS/variants.json \\
@@ -239,7 +239,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--clean", type=Path, required=True, help="facts of the originals")
     p.add_argument("--changed", type=Path, required=True, help="facts of the variants")
-    p.add_argument("--variants", type=Path, required=True, help="variants.json of `npm run variants -- --change …`")
+    p.add_argument("--variants", type=Path, required=True, help="variants.json of `npx . tools variants --change …`")
     p.add_argument("--traces", type=Path, nargs="+", required=True, help="lines of `npm run analyze` of both")
     p.add_argument("--out", type=Path, help="default: standard output")
     a = p.parse_args()

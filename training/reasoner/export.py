@@ -263,7 +263,7 @@ class SampleFrames:
 
 
 def sample_examples(emotion: Path) -> tuple[list[Example], SampleFrames]:
-    """The app's own synthetic samples: facts by `npm run facts`, frames and posterior by the emotion graph."""
+    """The app's own synthetic samples: facts by `npx . tools facts`, frames and posterior by the emotion graph."""
     session = onnxruntime.InferenceSession(str(emotion))
     examples, frames = [], SampleFrames()
     with tempfile.TemporaryDirectory() as folder:

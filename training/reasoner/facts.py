@@ -1,4 +1,4 @@
-"""The facts of clips, as `npm run facts` wrote them, and their form as the reasoner's input."""
+"""The facts of clips, as `npx . tools facts` wrote them, and their form as the reasoner's input."""
 
 import json
 from dataclasses import dataclass

@@ -49,7 +49,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--base", "--corpora", "--signals", "--hidden", "--out"):
         p.add_argument(name, type=Path, required=True)
-    p.add_argument("--variants", action="store_true", help="SIGNALS holds variants (npm run variants)")
+    p.add_argument("--variants", action="store_true", help="SIGNALS holds variants (npx . tools variants)")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     base, cache = load_base(a.base), Cache(a.hidden, a.signals)

@@ -4,7 +4,7 @@
 
 Trains the heads of base.py twice on the same clips: on the frozen encoder's own states (its last one used, h4) and on
 Base. One speaker in eight is left out of both; the table is over those and over EmoDB. Labels are what the app's own
-prosody code measured (`npm run facts`), weighted by its confidence. Writes OUT/base.pt, OUT/perception.json.
+prosody code measured (`npx . tools facts`), weighted by its confidence. Writes OUT/base.pt, OUT/perception.json.
 """
 
 import argparse

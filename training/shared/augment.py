@@ -3,7 +3,7 @@
     python -m training.shared.augment --corpora DIR --signals DIR --out DIR --copies 3
 
 writes `OUT/copy<k>/<corpus>/<id>.f32`. Prosody is then measured on every copy by the app's own code
-(`npm run prosody-tracks -- OUT`), so network and browser see tracks of one definition.
+(`npx . tools prosody-tracks OUT`), so network and browser see tracks of one definition.
 """
 
 import argparse

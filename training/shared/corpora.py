@@ -1,8 +1,8 @@
 """The labelled corpora: which clips there are, who speaks, what the label means for the loss.
 
 Layout (`--corpora DIR`): `DIR/<corpus>/labels.tsv` and `DIR/<corpus>/audio/<id>.opus`.
-Decoded audio (`--signals DIR`, made by `npm run signals`): `DIR/<corpus>/<id>.f32`, raw float32 at 16 kHz,
-and `<id>.tracks` beside it (made by `npm run prosody-tracks`), float32 [F, 4].
+Decoded audio (`--signals DIR`, made by `npx . tools signals`): `DIR/<corpus>/<id>.f32`, raw float32 at 16 kHz,
+and `<id>.tracks` beside it (made by `npx . tools prosody-tracks`), float32 [F, 4].
 
 Where to get them: RAVDESS: Zenodo record 1188976. nEMO, ASED, EmoSpeech, speechocean762: their GitHub
 repositories (amu-cai/nEMO, Ethio2021/ASED_V1, RakshakTeam/emospeech-dataset-v1, jimbozhang/speechocean762).
@@ -73,7 +73,7 @@ def read_clips(corpora: Path, names: tuple[str, ...]) -> list[Clip]:
 
 
 def variants_of(folder: Path, clips: list[Clip]) -> list[Clip]:
-    """The prosodic variants of clips that lie in a folder (`npm run variants`), as clips of their own:
+    """The prosodic variants of clips that lie in a folder (`npx . tools variants`), as clips of their own:
     same speaker and label."""
     return [
         replace(c, id=p.name.removesuffix(".f32"))

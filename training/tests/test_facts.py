@@ -1,4 +1,4 @@
-"""Files of `npm run facts`, and what variants do."""
+"""Files of `npx . tools facts`, and what variants do."""
 
 import json
 from pathlib import Path

@@ -3,9 +3,9 @@
     python -m training.toy [--out DIR]
 
 Lays out toy corpora (training/toy/corpora.py) and runs the very stages of training.reproduce on them, with few clips
-and few steps; the encoder is read out of the graph that ships. What ships is written to DIR/ship, not to the checkout. Of a
-hundred clips nothing is learnt that is worth anything: what can be seen here is that, and how, all of it works. The
-stages that need Praat (the optional praat-parselmouth) are left out where it is not installed.
+and few steps; the encoder is read out of the graph that ships. What ships is written to DIR/ship, not to the checkout.
+Of a hundred clips nothing is learnt that is worth anything: what can be seen here is that, and how, all of it works.
+The stages that need Praat (the optional praat-parselmouth) are left out where it is not installed.
 """
 
 import argparse
