@@ -82,6 +82,12 @@ const ruff = python((path) => {
   return { ok, counts: stepCounts(ok, undefined) };
 });
 
+/** The whole pipeline of training/ on synthetic voices. */
+const toy = python((path) => {
+  const ok = runVisibly(path, ["-m", "training.toy"]);
+  return { ok, counts: stepCounts(ok, undefined) };
+});
+
 const training = python((path) =>
   reported("training.xml", junitCounts, (report) =>
     runVisibly(path, ["-m", "pytest", "-q", `--junitxml=${report}`]),
@@ -108,6 +114,7 @@ const STEPS = {
   e2e: { run: endToEnd, needs: ["browser", "build"] },
   python: { run: ruff },
   training: { run: training },
+  toy: { run: toy },
 };
 
 const chosen = process.argv.slice(2);

@@ -55,6 +55,8 @@ class Settings:
     tuples_seen: int = 90_000
     grpo: str = "--steps 40 --clips 6 --lr 5e-5 --score 150"
     ablation: str = "--seeds 3 --steps 30 --clips 4 --lr 5e-5 --score 100"
+    threads: int = 2
+    """Of PyTorch."""
     scored: int = 300
     """Clips of speakers kept out that the card's figures are of."""
 
@@ -69,6 +71,10 @@ COT = (
 )
 SYLLABLES = "{ship}/workers/speech/syllables"
 KINDS = "{root}/common/kinds.json"
+
+
+def heads_set(s: Settings) -> str:
+    return f"--set epochs={s.head_epochs} threads={s.threads}"
 
 
 def stages(s: Settings) -> list[Stage]:
@@ -190,7 +196,7 @@ def emotion(s: Settings) -> list[Stage]:
             name,
             (
                 f"training.emotion.experiment ravdess {HEADS} --seeds {heads} "
-                f"--set epochs={s.fold_epochs} within_corpus=0.5 --save-logits {{out}}/{name}.npz "
+                f"--set epochs={s.fold_epochs} within_corpus=0.5 threads={s.threads} --save-logits {{out}}/{name}.npz "
                 f"--log {{out}}/{name}.jsonl --result {{out}}/{name}.json",
             ),
             needs=heard,
@@ -203,7 +209,7 @@ def emotion(s: Settings) -> list[Stage]:
         Stage(
             "heads",
             (
-                f"training.emotion.experiment emodb {HEADS} --seeds {s.heads} --set epochs={s.head_epochs} "
+                f"training.emotion.experiment emodb {HEADS} --seeds {s.heads} {heads_set(s)} "
                 "--save {out}/heads.pt --log {out}/emodb.jsonl --result {out}/emodb.json",
             ),
             needs=heard,
@@ -268,7 +274,7 @@ def listening(s: Settings) -> list[Stage]:
         Stage(
             "impressions",
             (
-                f"training.reasoner.impression {HEADS} --set epochs={s.head_epochs} --variants {{out}}/variants/v0 "
+                f"training.reasoner.impression {HEADS} {heads_set(s)} --variants {{out}}/variants/v0 "
                 "--out {out}/impressions",
             ),
             needs=("augmented-tracks", "hidden", "hidden-augmented", "tracks-variants", "hidden-variants"),
@@ -278,7 +284,7 @@ def listening(s: Settings) -> list[Stage]:
             "base",
             (
                 f"training.reasoner.perception {DATA} --hidden {{out}}/hidden --facts {{out}}/facts/clean "
-                f"--out {{out}}/base --epochs {s.base_epochs}",
+                f"--out {{out}}/base --epochs {s.base_epochs} --threads {s.threads}",
             ),
             needs=("hidden", "facts"),
             makes=("base",),
@@ -321,7 +327,10 @@ def reasoner(s: Settings) -> list[Stage]:
         made.append(
             Stage(
                 f"sft-{i}",
-                (f"training.reasoner.sft {start}{COT} {rounds.options} --score {s.sft_scored} --out {{out}}/sft-{i}",),
+                (
+                    f"training.reasoner.sft {start}{COT} {rounds.options} --score {s.sft_scored} "
+                    f"--threads {s.threads} --out {{out}}/sft-{i}",
+                ),
                 needs=(*read, *([f"sft-{i - 1}"] if i > 1 else [])),
                 makes=(f"sft-{i}",),
             )
@@ -389,7 +398,7 @@ def shipped(s: Settings) -> list[Stage]:
             "reasoner",
             (
                 f"training.reasoner.export --checkpoint {{out}}/average/policy.pt --perception "
-                f"{{out}}/base/perception.json {COT} --score {s.scored} --out {models} "
+                f"{{out}}/base/perception.json {COT} --score {s.scored} --threads {s.threads} --out {models} "
                 f"--emotion {models}/emotion.onnx --golden {workers}/reasoner/golden",
             ),
             needs=("cot", "facts", "facts-variants", "frames", "frames-variants", "impressions", "average", "release"),

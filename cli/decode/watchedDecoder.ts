@@ -59,7 +59,7 @@ async function ask(worker: Worker, request: DecoderRequest): Promise<DecoderAnsw
   // Both reject with the thread's own error, should it have one.
   const answered = once(worker, "message", { signal });
   const ended = once(worker, "exit", { signal }).then(() => {
-    throw new Error("The decoder's thread ended.");
+    throw stuck();
   });
   try {
     worker.postMessage(request);

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from training.emotion.data import Batch, Item, batches
 from training.emotion.model import EmotionConfig, EmotionHead
 from training.shared.corpora import READ_CORPORA, Clip
+from training.shared.precision import mixed
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def fit(e: EmotionConfig, copies: list[list[Item]], c: FitConfig, log=print) -> 
         versions = rng.integers(1, len(copies), size=n) if len(copies) > 1 else np.zeros(n, int)
         versions[rng.random(n) < c.clean_share] = 0
         for b in batches([copies[v][i] for i, v in enumerate(versions)], c.batch, weights, rng):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with mixed():
                 logits, _ = net(b.states, b.mask, b.tracks, b.tracks_mask)
             loss = (loss_per_clip(logits.float(), b, c) * b.weight).mean()
             optimiser.zero_grad()
@@ -123,7 +124,7 @@ def predict(net: EmotionHead, items: list[Item]) -> np.ndarray:
     out = np.zeros((len(items), net.out.out_features), np.float32)
     net.eval()
     for b in batches(items, 32):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with mixed():
             logits, _ = net(b.states, b.mask, b.tracks, b.tracks_mask)
         out[b.index] = logits.float().numpy()
     return out

@@ -440,7 +440,7 @@ def main() -> None:
             "bias": [round(float(z), 4) for z in b],
             "weights": {c: [round(float(z), 4) for z in w[:, i]] for i, c in enumerate(claim_columns())},
         },
-        "min_agreement": round(float(np.quantile(agreement[right], 0.1)), 3),
+        "min_agreement": round(float(np.quantile(agreement[right] if right.any() else agreement, 0.1)), 3),
         "training": {
             "command": "see training/reasoner/README.md",
             "corpora": sorted({x.key.split("/")[0] for x in clips}),

@@ -24,6 +24,7 @@ from training.reasoner.base import CONTOURS, FRAME_S, GRADED_KINDS, Base, Percep
 from training.reasoner.facts import read_facts
 from training.reasoner.tokens import LEVELS_OF
 from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, read_tracks
+from training.shared.precision import mixed
 from training.shared.window import LEVEL, speech_extent
 
 ORDER_APART = 0.35
@@ -219,7 +220,7 @@ def fit(net: Perception, clips: list[Heard], epochs: int, lr: float, seed: int, 
         started, sums, n = time.time(), {}, 0
         net.train()
         for a in batched(clips, 32, rng):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with mixed():
                 losses = net.loss(a)
             loss = sum(losses.values())
             optimiser.zero_grad()

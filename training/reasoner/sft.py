@@ -26,6 +26,7 @@ from training.reasoner.facts import read_facts
 from training.reasoner.model import Reasoner, ReasonerConfig, carried_over
 from training.reasoner.score import score
 from training.reasoner.tokens import FIRST_LABEL, FIRST_TIME, PAD, Vocabulary
+from training.shared.precision import mixed
 
 ANSWER_WEIGHT = 3.0
 """The answer is one token among two hundred."""
@@ -204,7 +205,7 @@ def main() -> None:
             batch.inputs, batch.tokens = batch.inputs.to(device()), batch.tokens.to(device())
             for group in optimiser.param_groups:
                 group["lr"] = rate(step)
-            with torch.autocast(device(), dtype=torch.bfloat16):
+            with mixed(device()):
                 loss, answer = loss_of(net, batch, weights)
             optimiser.zero_grad()
             loss.backward()

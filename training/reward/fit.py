@@ -22,6 +22,7 @@ from training.reward import SCORES
 from training.reward.data import HELD_SPEAKER, TRAIN, RewardBatch, Tuples, batches
 from training.reward.evaluate import by_score, figures, predict
 from training.reward.model import RewardConfig, RewardNet, begin_from, save
+from training.shared.precision import mixed
 
 SAVE_EVERY = 100
 WATCH_EVERY = 300
@@ -36,7 +37,7 @@ def plan(data: Tuples, seen: int, seed: int) -> np.ndarray:
 
 def update(net: RewardNet, optimiser: torch.optim.Optimizer, batch: RewardBatch, true: Tensor) -> Tensor:
     """One step; squared errors of the scores, (4)."""
-    with torch.autocast(net.position.device.type, dtype=torch.bfloat16):
+    with mixed(net.position.device.type):
         said = net(batch)
     error = (said - true).square().mean(0)
     optimiser.zero_grad()
