@@ -31,9 +31,11 @@ export function keepOfflineCopy(onCopy: (copy: OfflineCopy) => void): void {
   function update(): Promise<boolean> {
     return whileNoOtherInUse(async () => {
       isAsked = true;
-      // A page that was loaded before there was a service worker is not told when another takes over.
-      const { waiting } = registration ?? {};
-      waiting?.addEventListener("statechange", () => {
+      const waiting = registration?.waiting;
+      // No page had the older version: the newer one did not wait, and is there.
+      if (!waiting) return location.reload();
+      // A page that no service worker serves is not told when another takes over.
+      waiting.addEventListener("statechange", () => {
         if (waiting.state === "activated") location.reload();
       });
       await takeOver();
