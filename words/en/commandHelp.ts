@@ -1,5 +1,7 @@
 /** What the command line says of its verbs: `emotionthinker --help`, `emotionthinker VERB --help`. */
 
+import { HOP } from "./figures";
+
 export interface VerbHelp {
   /** One line, in the list of verbs too. */
   readonly what: string;
@@ -42,7 +44,7 @@ export const VERB_HELP = {
     exit: "Exit status: 0; 1 when a file failed; 2 when nothing could be analysed.",
   },
   prosody: {
-    what: "Pitch, level and voice quality of one file as CSV, one row per 10 ms frame.",
+    what: `Pitch, level and voice quality of one file as CSV, one row per ${HOP} frame.`,
     more: [
       "The CSV takes a file of any length in flat memory; functionals hold its samples. The options from " +
         "--method on are Praat's pitch settings, under Praat's names and with its defaults.",

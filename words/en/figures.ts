@@ -1,8 +1,12 @@
 /** Figures as the page shows them. Minus signs are real minus signs, so that columns line up. */
 import type { Fact, Span } from "../../common/analysis";
+import { HOP_S } from "../../common/constants";
 import { KINDS, type Level } from "../../common/kinds";
 
 const MINUS = "−";
+
+/** The distance of two frames: "10 ms". */
+export const HOP = `${1000 * HOP_S} ms`;
 
 /** "−3.2": fixed decimals; never "−0.0". */
 export function formatNumber(value: number, decimals: number): string {

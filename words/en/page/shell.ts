@@ -6,7 +6,7 @@ import type { Preparation } from "../../../common/workerApi";
 import type { RichText } from "../../rich";
 import { preparationText } from "../device";
 import { headline } from "../emotions";
-import { formatMegabytes } from "../figures";
+import { formatMegabytes, HOP } from "../figures";
 import { tally } from "../verdict";
 
 export const keyboard = "Keyboard";
@@ -67,7 +67,7 @@ export const keys: readonly (readonly [keys: string, does: string])[] = [
   ["R", "Record, or stop recording"],
   ["O", "Open a file"],
   ["← →", "Move the playhead by 0.1 s"],
-  ["Shift ← →", "Move the playhead by one frame (10 ms)"],
+  ["Shift ← →", `Move the playhead by one frame (${HOP})`],
   ["Home End", "To the start, to the end"],
   ["↑ ↓", "Previous or next claim"],
   ["[ ]", "Select from the playhead, up to the playhead (or drag over the plot)"],

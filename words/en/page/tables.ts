@@ -1,5 +1,6 @@
 /** Claims and frames as tables. */
 import type { KindName } from "../../../common/kinds";
+import { HOP } from "../figures";
 
 export const tables = "Tables";
 export const show = "Show everything as tables";
@@ -11,7 +12,7 @@ export const phrases = "Phrases";
 export const syllables = "Syllables";
 export const windows = "Windows";
 export const frames = (page: number, pages: number) =>
-  `Frames, 10 ms apart (page ${page} of ${pages})`;
+  `Frames, ${HOP} apart (page ${page} of ${pages})`;
 
 export const columns = {
   number: "No.",
