@@ -117,12 +117,12 @@ def main() -> None:
     p.add_argument("--signals", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--copies", type=int, default=3)
-    p.add_argument("--workers", type=int, default=2)
+    p.add_argument("--threads", type=int, default=2)
     a = p.parse_args()
     clips = read_clips(a.corpora, TRAINING_CORPORA + READ_CORPORA)
     voices = [c.path(a.signals) for c in clips if c.corpus == "librispeech"]
     work = partial(write_copy, signals=a.signals, out=a.out, copies=a.copies, voices=voices)
-    with ProcessPoolExecutor(a.workers) as pool:
+    with ProcessPoolExecutor(a.threads) as pool:
         for i, _ in enumerate(pool.map(work, clips, chunksize=32)):
             if i % 1000 == 0:
                 print(f"{i}/{len(clips)}", flush=True)

@@ -1,5 +1,5 @@
 /** Brightness: the mean alpha ratio (1–5 kHz over 50 Hz–1 kHz) of the voiced speech, dB: vocal effort, whatever the gain. */
-import { HOP_S } from "../../../common/constants";
+import { framesOf } from "../../../common/time";
 import { at, type FrameRange, type Speech, speechIndices } from "../../speech/speech";
 import { mean, unit } from "../../speech/stats";
 import type { KindMeasurer, Measure } from "../measure";
@@ -11,10 +11,10 @@ const BEST_QUALITY = 0.8;
 
 function measure(speech: Speech, range: FrameRange): Measure | null {
   const voiced = speechIndices(speech, range, true);
-  if (voiced.length < Math.round(MIN_VOICED_S / HOP_S)) return null;
+  if (voiced.length < framesOf(MIN_VOICED_S)) return null;
   return {
     value: mean(at(speech.tracks.alpha_db, voiced)),
-    quality: BEST_QUALITY * unit(0.4 + 0.6 * (voiced.length / Math.round(PLENTY_S / HOP_S))),
+    quality: BEST_QUALITY * unit(0.4 + 0.6 * (voiced.length / framesOf(PLENTY_S))),
   };
 }
 

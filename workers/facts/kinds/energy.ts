@@ -2,7 +2,9 @@
  * Energy without loudness: how loud the loudest stretch is against the speaker's own active level, dB. Absolute level
  * tells the microphone's gain, so nothing here uses it.
  */
+
 import { HOP_S } from "../../../common/constants";
+import { framesOf } from "../../../common/time";
 import { type FrameRange, type Speech, speechIndices } from "../../speech/speech";
 import { meanPower_db, unit } from "../../speech/stats";
 import type { KindMeasurer, Measure } from "../measure";
@@ -24,7 +26,7 @@ function measure(speech: Speech, range: FrameRange): Measure | null {
 
 /** The stretch of LOUDEST_S with the highest mean power within `extent`; null where it is too short. */
 export function loudestStretch(speech: Speech, extent: FrameRange): FrameRange | null {
-  const length = Math.round(LOUDEST_S / HOP_S);
+  const length = framesOf(LOUDEST_S);
   if (extent.to - extent.from < length) return null;
   const power = Array.from(speech.tracks.level_db, (l) => 10 ** (l / 10));
   let sum = 0;

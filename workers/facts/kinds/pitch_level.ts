@@ -1,5 +1,5 @@
 /** Pitch level: the median F0 of the voiced speech, Hz. */
-import { HOP_S } from "../../../common/constants";
+import { framesOf } from "../../../common/time";
 import { at, type FrameRange, type Speech, speechIndices } from "../../speech/speech";
 import { median, semitones } from "../../speech/stats";
 import { type KindMeasurer, type Measure, stated } from "../measure";
@@ -13,7 +13,7 @@ const MIN_PHRASE_VOICED_S = 0.25;
 
 function measure(speech: Speech, range: FrameRange): Measure | null {
   const voiced = speechIndices(speech, range, true);
-  if (voiced.length < Math.round(MIN_VOICED_S / HOP_S)) return null;
+  if (voiced.length < framesOf(MIN_VOICED_S)) return null;
   return {
     value: median(at(speech.tracks.f0_hz, voiced)),
     quality: foundation(at(speech.tracks.voicing, voiced)),
@@ -29,7 +29,7 @@ function stretches(speech: Speech): FrameRange[] {
   for (const unit of speech.units) {
     const measured = measure(speech, unit);
     const voiced = speech.tracks.f0_hz.subarray(unit.from, unit.to).filter((f0) => f0 > 0).length;
-    if (!measured || voiced < Math.round(MIN_PHRASE_VOICED_S / HOP_S)) continue;
+    if (!measured || voiced < framesOf(MIN_PHRASE_VOICED_S)) continue;
     const distance_st = Math.abs(semitones(measured.value, f0_hz));
     if (distance_st >= STANDING_OUT_ST && distance_st > (best?.distance_st ?? 0)) {
       best = { unit, distance_st };

@@ -1,5 +1,5 @@
 /** Pitch range: 12 log2(p95 / p5) of F0 over the voiced speech, semitones. */
-import { HOP_S } from "../../../common/constants";
+import { framesOf } from "../../../common/time";
 import { at, type FrameRange, type Speech, speechIndices } from "../../speech/speech";
 import { quantile, semitones } from "../../speech/stats";
 import type { KindMeasurer, Measure } from "../measure";
@@ -14,7 +14,7 @@ const DOUBTED_WITHIN_ST = 1.5;
 function measure(speech: Speech, range: FrameRange): Measure | null {
   const voiced = speechIndices(speech, range, true);
   const frames = speechIndices(speech, range, false);
-  if (voiced.length < Math.round(MIN_VOICED_S / HOP_S)) return null;
+  if (voiced.length < framesOf(MIN_VOICED_S)) return null;
   if (voiced.length < MIN_VOICED_SHARE * frames.length) return null;
   const f0_hz = at(speech.tracks.f0_hz, voiced);
   return {
