@@ -1,4 +1,4 @@
-/** A speaker's usual voice from recordings on disk: the kernel and the cues alone, no network. */
+/** A speaker's usual voice from recordings on disk: the kernel and the kinds alone, no network. */
 import { basename } from "node:path";
 import type { SpeakerBaseline } from "../../common/analysis";
 import { validateSignal } from "../../common/audio/validate";

@@ -1,6 +1,6 @@
 /**
  * Phrases: the stretches between pauses, each with the shape of its pitch, its final slope and its
- * declination. Shapes and constants are the contour's (EmotionCoT-35K pipeline); where the contour cue is
+ * declination. Shapes and constants are the contour's (EmotionCoT-35K pipeline); where the contour kind is
  * silent because nothing can be said, a phrase says "uncertain" or "too_short".
  */
 import type { Phrase } from "../../common/analysis";

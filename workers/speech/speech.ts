@@ -1,5 +1,5 @@
 /**
- * The view of Tracks that every cue measures on: which frames hold speech, which stretches sound,
+ * The view of Tracks that every kind is measured on: which frames hold speech, which stretches sound,
  * where the pauses are, what the whole signal's references are. Frame ranges are half-open.
  */
 import type { Span, Tracks } from "../../common/analysis";
