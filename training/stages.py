@@ -51,6 +51,8 @@ class Settings:
     )
     """Each with the learning rate from its top again."""
     sft_scored: int = 200
+    reasoner: str = ""
+    """Fields of ReasonerConfig that are not its defaults, as `--set` of training.reasoner.sft."""
     tuples: int = 101_400
     tuples_seen: int = 90_000
     grpo: str = "--steps 40 --clips 6 --lr 5e-5 --score 150"
@@ -323,7 +325,7 @@ def reasoner(s: Settings) -> list[Stage]:
         )
     ]
     for i, rounds in enumerate(s.sft, 1):
-        start = f"--start {{out}}/sft-{i - 1}/sft.pt " if i > 1 else ""
+        start = f"--start {{out}}/sft-{i - 1}/sft.pt " if i > 1 else s.reasoner
         made.append(
             Stage(
                 f"sft-{i}",

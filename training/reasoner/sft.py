@@ -146,6 +146,9 @@ def main() -> None:
         help="go on from this checkpoint, with its speakers kept out; its EmotionCoT may have been another",
     )
     p.add_argument("--score", type=int, default=200, help="clips of speakers kept out that are scored")
+    p.add_argument(
+        "--set", nargs="*", default=[], metavar="FIELD=N", help="of ReasonerConfig; with --start its own hold"
+    )
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(a.threads)
@@ -157,7 +160,8 @@ def main() -> None:
     told = [x for x in captions if x.speaker not in held]
     once = list({x.key: x for x in reason if x.speaker in held and "~" not in x.key}.values())
     once = [once[i] for i in np.random.default_rng(3).permutation(len(once))[: a.score]]
-    net = Reasoner(ReasonerConfig(vocabulary=len(cot.vocabulary)))
+    sizes = load(a.start)[2]["config"] if a.start else {k: int(v) for k, v in (pair.split("=") for pair in a.set)}
+    net = Reasoner(ReasonerConfig(**sizes | {"vocabulary": len(cot.vocabulary)}))
     if a.start:
         begin_from(net, cot.vocabulary.words, a.start)
     net.to(device())

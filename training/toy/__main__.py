@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import torch
 
@@ -35,11 +36,12 @@ SMALL = Settings(
     fold_epochs=1,
     head_epochs=1,
     syllable_steps=20,
-    praat_every=1,
+    praat_every=3,
     base_epochs=1,
     pairs=96,
     sft=(Rounds(16, 32), Rounds(8, 32, 6e-4, 1)),
     sft_scored=4,
+    reasoner="--set width=64 layers=2 feed_forward=256 ",
     tuples=256,
     tuples_seen=128,
     grpo="--steps 1 --clips 2 --lr 5e-5 --score 4",
@@ -64,6 +66,23 @@ def arguments(words: Sequence[str]) -> Iterator[None]:
         sys.argv = kept
 
 
+@contextlib.contextmanager
+def printed_to(file: TextIO) -> Iterator[None]:
+    """All that is printed, by subprocesses too."""
+    own = sys.stdout, sys.stderr
+    kept = [os.dup(stream.fileno()) for stream in own]
+    for stream in own:
+        stream.flush()
+        os.dup2(file.fileno(), stream.fileno())
+    try:
+        yield
+    finally:
+        for stream, descriptor in zip(own, kept, strict=True):
+            stream.flush()
+            os.dup2(descriptor, stream.fileno())
+            os.close(descriptor)
+
+
 def run(lines: Sequence[Sequence[str]], out: Path, log: Path) -> None:
     """Python's modules in this process, which has PyTorch loaded; all else as training.reproduce runs it."""
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +95,7 @@ def run(lines: Sequence[Sequence[str]], out: Path, log: Path) -> None:
                         subprocess.run(command, cwd=ROOT, check=True, env=env, stdout=f, stderr=f)
                     continue
                 torch.set_num_threads(SMALL.threads)
-                with arguments(words), contextlib.redirect_stdout(f), contextlib.redirect_stderr(f):
+                with arguments(words), printed_to(f):
                     importlib.import_module(words[0]).main()
         except (Exception, SystemExit) as error:
             f.flush()
@@ -123,13 +142,15 @@ def main() -> None:
         done = 0
         try:
             for _, _, seconds in pipeline.make():
-                print(f"{seconds:6.1f} s {sum(os.times()[:4]):.1f}", flush=True)
+                print(f"{seconds:6.1f} s", flush=True)
                 done += 1
         except Failed as failed:
             sys.exit(f"failed\n{failed}")
         if left_out:
             print(f"left out: {', '.join(left_out)} (pip install praat-parselmouth)")
-        print(f"\n{done} of {len(every)} stages in {time.time() - started:.0f} s.\n{summary(out, ship)}")
+        took_s, worked_s = time.time() - started, sum(os.times()[:4])
+        print(f"\n{done} of {len(every)} stages in {took_s:.0f} s ({worked_s:.0f} s of processor time).")
+        print(summary(out, ship))
 
 
 if __name__ == "__main__":
