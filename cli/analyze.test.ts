@@ -126,7 +126,7 @@ describe("analyze", () => {
     }
     expect(lines[0].prosody.f0_median_hz).toBeGreaterThan(120);
     expect({ ...lines[2], ms: 0 }).toEqual({ ...lines[0], ms: 0 });
-  }, 120_000);
+  }, 600_000);
 
   it("reads raw samples as the file that they were decoded from", async () => {
     const decoded = buzz(0.5).map((x) => Math.round(x * 32767) / 32768);
@@ -144,7 +144,7 @@ describe("analyze", () => {
       .map((line) => JSON.parse(line));
     expect(raw).toEqual({ ...file, file: path("raw.f32"), ms: raw.ms });
     expect(odd.error).toMatch(/float32/);
-  }, 120_000);
+  }, 600_000);
 
   it("reports bad files and goes on", async () => {
     const names = [
@@ -171,7 +171,7 @@ describe("analyze", () => {
       expect(line.error).not.toContain("\n");
     }
     expect(lines.at(-1)).toMatchObject({ seconds: 0.5 });
-  }, 120_000);
+  }, 600_000);
 
   it("gives up a file that its decoder would never be done with, and goes on", async () => {
     // One byte of the seek head: mediabunny then looks for an element for ever, without a pause.
@@ -201,7 +201,7 @@ describe("analyze", () => {
     expect(pitch.speaker).toMatchObject({ level: "medium" });
     expect(pitch.speaker.norm).toMatch(/^this speaker: \d+ ± \d+ Hz$/);
     expect(pitch.text).toContain("usual for this speaker");
-  }, 120_000);
+  }, 600_000);
 
   it("names the baseline that cannot be used", async () => {
     const args = [path("long.wav"), "--baseline", path("silent.wav")];
@@ -209,7 +209,7 @@ describe("analyze", () => {
     expect(status).toBe(2);
     expect(out).toBe("");
     expect(err).toMatch(/Baseline .*silent\.wav: .*silent/);
-  }, 120_000);
+  }, 600_000);
 
   it("answers relative to the speakers, told apart by a table", async () => {
     const names = ["long", "short", "middle", "other"];
@@ -240,7 +240,7 @@ describe("analyze", () => {
     expect([first, ...rest].map((line) => line.speaker_clips)).toEqual([4, 4, 4, 4, undefined]);
     expect(first.probabilities).not.toEqual(linesOf(told)[0].probabilities);
     expect(first.claims).toEqual(linesOf(told)[0].claims);
-  }, 120_000);
+  }, 600_000);
 
   it.each([
     ["a file that it does not name", "id\tspeaker\nlong\t1\n", /no speaker for .*short\.wav/],
@@ -266,7 +266,7 @@ describe("analyze", () => {
       expect(out).toBe("");
       expect(err).toMatch(/webgpu/i);
     }
-  }, 120_000);
+  }, 600_000);
 
   it.each([
     [[], "FILES… is missing."],
@@ -290,7 +290,7 @@ describe("analyze", () => {
     const { status, err } = await command("analyze", path("short.wav"), "--out", out);
     expect(status).toBe(2);
     expect(err).toBe(`${out}: There is no such file.\n`);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe("prosody", () => {
@@ -304,13 +304,13 @@ describe("prosody", () => {
     expect(time_s).toBe(1.62);
     expect(f0_hz).toBeCloseTo(120 + 20 * 1.62, -1); // the buzz glides by 20 Hz a second
     expect(voicing).toBeGreaterThan(0.9);
-  }, 120_000);
+  }, 600_000);
 
   it("fails with a sentence on a file without sound", async () => {
     const { status, err } = await command("prosody", path("silent.wav"), "--csv", path("no.csv"));
     expect(status).toBe(1);
     expect(err).toMatch(/silent/);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe("tools variants", () => {
@@ -332,14 +332,14 @@ describe("tools variants", () => {
     });
     const bytes = ["a~v0", "a~v1"].map((id) => readFileSync(path(`out/tiny/${id}.f32`)).length);
     expect(bytes).toEqual([2 * 4 * SAMPLE_RATE_HZ, 4 * SAMPLE_RATE_HZ]);
-  }, 120_000);
+  }, 600_000);
 
   it("names the change that is none", async () => {
     const folders = ["corpora", "signals", "out"].flatMap((name) => [`--${name}`, folder]);
     const { status, err } = await command("tools", "variants", ...folders, "--change", "speed=2");
     expect(status).toBe(2);
     expect(err).toMatch(/“speed=2” is no option=number, with an option of pitch_st, rate/);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe("tools prosody-tracks", () => {
@@ -361,5 +361,5 @@ describe("tools prosody-tracks", () => {
     expect(readFileSync(path("raw/a.tracks"))).toHaveLength(101 * 4 * 4);
     expect(readFileSync(path("raw/b.tracks"), "utf8")).toBe("kept");
     expect(existsSync(path("raw/bad.tracks"))).toBe(false);
-  }, 120_000);
+  }, 600_000);
 });
