@@ -115,6 +115,13 @@ describe("preferences", () => {
     expect(read({ ...whole, ...change })).toEqual(NEW_SPEAKER);
   });
 
+  it("know what the first release remembered of a speaker, which it called their voice", () => {
+    const sums = { sum: "AACAPw==", sumOfSquares: "AACAPw==" };
+    const voice = { network: "a", clips: [1], others: [], ...sums };
+    const read = readPreferences(memory(JSON.stringify({ voice }))).speaker;
+    expect(read).toMatchObject({ network: "a", clips: [1], sum: Float32Array.of(1) });
+  });
+
   it("survive a browser without storage", () => {
     expect(readPreferences(null)).toEqual(DEFAULTS);
     expect(() => writePreferences(null, readPreferences(null))).not.toThrow();
