@@ -35,6 +35,12 @@ export function intactCopies(integrityOf: (cacheKey: string) => string | undefin
       return fetch(new Request(request, { cache: "reload", integrity }));
     },
 
+    // A full disk keeps nothing; what the reader checks can be handed on all the same.
+    async handlerDidError({ event }) {
+      const asked = readersRequest(event);
+      return asked ? fetch(asked.url, { cache: "no-store" }) : undefined;
+    },
+
     async cacheWillUpdate({ response, event, state }) {
       if (!response.ok) return null;
       // What was handed on unchecked.

@@ -34,7 +34,9 @@ registerRoute(
     const cacheKey = precache.getCacheKeyForURL("index.html") ?? "";
     const integrity = precache.getIntegrityForCacheKey(cacheKey);
     const request = new Request("index.html");
-    return precache.strategy.handle({ event, request, params: { cacheKey, integrity } });
+    const kept = precache.strategy.handle({ event, request, params: { cacheKey, integrity } });
+    // The host has a newer page already, and the copy is gone: better that one than the browser's error.
+    return kept.catch(() => fetch(request, { cache: "no-store" }));
   }),
 );
 cleanupOutdatedCaches();

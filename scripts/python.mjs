@@ -36,10 +36,22 @@ const pipInstall = (...args) =>
     ...args,
   ]);
 
+/** @typedef {{ python: string } | { missing: string, isFault: boolean }} Found */
+
+/** @type {Found | undefined} */
+let remembered;
+
 /**
- * @returns {{ python: string } | { missing: string }} The interpreter, or why there is none.
+ * Looked for, and made, once.
+ * @returns {Found} The interpreter, or why there is none: nobody has one (which is no fault), or it could not be made ready.
  */
 export function findPython() {
+  remembered ??= search();
+  return remembered;
+}
+
+/** @returns {Found} */
+function search() {
   const { PYTHON } = process.env;
   const named = PYTHON === undefined ? [] : [PYTHON];
   const installed = [
@@ -55,10 +67,10 @@ export function findPython() {
   if (ready !== undefined) return { python: ready };
 
   const base = installed[0];
-  if (base === undefined) return { missing: "no Python 3.10 or newer" };
+  if (base === undefined) return { missing: "no Python 3.10 or newer", isFault: false };
   console.log("Making training/.venv (PyTorch: several hundred MB, this one time) …");
   const made = runVisibly(base, ["-m", "venv", VENV]) && pipInstall("-r", REQUIREMENTS);
   return made && hasModules(VENV_PYTHON)
     ? { python: VENV_PYTHON }
-    : { missing: "pip could not install training/requirements.txt" };
+    : { missing: "pip could not install training/requirements.txt", isFault: true };
 }

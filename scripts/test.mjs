@@ -65,9 +65,11 @@ const endToEnd = () =>
     return node("playwright", ["test", "--reporter=list,json"], env);
   });
 
-/** @param {(python: string) => Outcome} run @returns {() => Outcome} Skipped where there is no Python. */
+/** @param {(python: string) => Outcome} run @returns {() => Outcome} Skipped where there is no Python; a failure where its packages cannot be had. */
 const python = (run) => () => {
   const found = findPython();
+  if ("missing" in found && found.isFault)
+    return { ok: false, counts: stepCounts(false, undefined), note: found.missing };
   if ("missing" in found)
     return { ok: true, counts: { passed: 0, failed: 0, skipped: 1 }, note: found.missing };
   return run(found.python);

@@ -26,6 +26,7 @@ import { Waveform } from "./plot/Waveform";
 import { session, useSession } from "./session";
 import { shownResult } from "./session/select";
 import { later } from "./ui/later";
+import { loadLaterParts } from "./ui/laterParts";
 
 const SettingsDialog = later(() =>
   import("./panels/shell/SettingsDialog").then(({ SettingsDialog }) => SettingsDialog),
@@ -55,6 +56,12 @@ export function App() {
     const { preferences, load } = session.getState();
     if (preferences.loadOnVisit) void load();
   }, []);
+
+  const isEngineReady = useSession(({ engine }) => engine.status === "ready");
+  useEffect(() => {
+    // After the model: what one waits for comes first.
+    if (isEngineReady) loadLaterParts();
+  }, [isEngineReady]);
 
   return (
     <div className={styles.page} data-dropping={isDropping}>

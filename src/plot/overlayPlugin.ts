@@ -6,6 +6,7 @@
 import { definePlugin } from "wavesurfer.js/dist/define-plugin.js";
 import type { Analysis, Span, Spectrogram } from "../../common/analysis";
 import { makeRail } from "../model/rail";
+import { laterPart } from "../ui/laterParts";
 import { readColors } from "./colors";
 import { drawBack, drawFront } from "./draw";
 import { claimAt } from "./railGeometry";
@@ -22,6 +23,8 @@ import {
 import type { Light, Scene } from "./scene";
 import { attachSelection } from "./selection";
 import type { SpectrogramPainter } from "./spectrogramPainter";
+
+const painting = laterPart(() => import("./spectrogramPainter"));
 
 export interface OverlayOptions {
   /** The positioned element that holds wavesurfer's container; the canvases go beside it. */
@@ -207,7 +210,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       },
       async spectrogram(stretch) {
         if (!painter) {
-          const { SpectrogramPainter } = await import("./spectrogramPainter");
+          const { SpectrogramPainter } = await painting();
           painter ??= new SpectrogramPainter();
         }
         painter.take(stretch);

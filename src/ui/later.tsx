@@ -1,11 +1,13 @@
-/** Parts of the page that are loaded when they are first shown: the first screen does not wait for what may never be opened. */
+/** Panels that come after the page (laterParts.ts). */
 import { type ComponentType, useEffect, useState } from "react";
 import { app as say } from "../../words";
 import styles from "./later.module.css";
+import { laterPart } from "./laterParts";
 
-/** The component that `load` gives, once it is here; tried again each time the part is shown until it is. */
+/** The component that `load` gives, once it is here. */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
+  laterPart(load);
   return function Later(props: P) {
     const [Part, setPart] = useState(() => loaded);
     const [hasFailed, setHasFailed] = useState(false);

@@ -5,27 +5,30 @@ import { exportName, saveText } from "../../export/save";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { SaveIcon } from "../../ui/icons";
+import { laterPart } from "../../ui/laterParts";
 import styles from "./ExportMenu.module.css";
 
 const POPOVER_ID = "export";
+
+const textGrid = laterPart(() => import("../../export/textGrid"));
+const csv = laterPart(() => import("../../export/csv"));
+const json = laterPart(() => import("../../export/json"));
 
 const FORMATS = [
   {
     extension: "TextGrid",
     type: "text/plain",
-    write: async ({ analysis }: Result) =>
-      (await import("../../export/textGrid")).toTextGrid(analysis),
+    write: async ({ analysis }: Result) => (await textGrid()).toTextGrid(analysis),
   },
   {
     extension: "csv",
     type: "text/csv",
-    write: async ({ analysis }: Result) => (await import("../../export/csv")).tracksCsv(analysis),
+    write: async ({ analysis }: Result) => (await csv()).tracksCsv(analysis),
   },
   {
     extension: "json",
     type: "application/json",
-    write: async ({ source, analysis }: Result) =>
-      (await import("../../export/json")).analysisJson(source, analysis),
+    write: async ({ source, analysis }: Result) => (await json()).analysisJson(source, analysis),
   },
 ] as const;
 

@@ -5,4 +5,4 @@ export const description =
 
 /** Where a part of the page that is loaded when it is first shown did not come. */
 export const partNotLoaded =
-  "This part of the page could not be loaded. Check the connection and open it again.";
+  "This part of the page could not be loaded. Check the connection, then reload the page.";
