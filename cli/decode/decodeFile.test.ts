@@ -1,4 +1,7 @@
 /** Every format of e2e/media holds the same clip: what comes out is compared with the lossless one. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readSignal } from "../support/readSignal";
@@ -52,5 +55,18 @@ describe("decodeFile", () => {
     await expect(readSignal(media("no-sound.webm"), decodeFile)).rejects.toMatchObject({
       name: "NoAudioTrackError",
     });
+  });
+
+  it("names a file that a decoder stumbles over", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "decode-"));
+    const path = join(folder, "damaged.webm");
+    const bytes = readFileSync(media("clip.webm"));
+    bytes[55] = 1; // the length of an element
+    writeFileSync(path, bytes);
+    await expect(readSignal(path, decodeFile)).rejects.toMatchObject({
+      code: "damaged-data",
+      values: { format: "webm/opus", detail: expect.stringMatching(/\w$/) },
+    });
+    rmSync(folder, { recursive: true });
   });
 });

@@ -5,7 +5,7 @@
  */
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { SignalTooShortError } from "../../common/errors";
+import { AppError, SignalTooShortError, UndecodableAudioError } from "../../common/errors";
 import { type CompressedFormat, decodeCompressed } from "./compressed";
 import type { DecodedAudio } from "./decodedAudio";
 import { decodeWithFfmpeg } from "./ffmpeg";
@@ -16,6 +16,8 @@ import { decodeWebmOpus } from "./webm";
 /** Bytes that tell every format. */
 const HEAD_BYTES = 64;
 
+type Format = CompressedFormat | "wav" | "webm" | "other";
+
 /** `path` → stretches of audio, in order. Each takes little time, whatever the file's length. */
 export type Decode = (path: string) => AsyncIterable<DecodedAudio>;
 
@@ -24,13 +26,33 @@ export async function* decodeFile(path: string): AsyncGenerator<DecodedAudio> {
   const head = Buffer.alloc(HEAD_BYTES);
   const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0).finally(() => file.close());
   const format = formatOf(head.subarray(0, bytesRead));
+  try {
+    yield* stretches(path, format);
+  } catch (error) {
+    throw isForPeople(error) ? error : damaged(format, error);
+  }
+}
+
+async function* stretches(path: string, format: Format): AsyncGenerator<DecodedAudio> {
   if (format === "webm") yield* (await decodeWebmOpus(path)) ?? decodeWithFfmpeg(path);
   else if (format === "other") yield* decodeWithFfmpeg(path);
   else if (format === "wav") yield* decodeWav(createReadStream(path));
   else yield* decodeCompressed(format, createReadStream(path));
 }
 
-function formatOf(bytes: Buffer): CompressedFormat | "wav" | "webm" | "other" {
+/** Ours, or the system's: there is no such file … */
+function isForPeople(error: unknown): boolean {
+  return error instanceof AppError || (error instanceof Error && "code" in error);
+}
+
+/** What a decoder stumbled over that did not expect damage there. */
+function damaged(format: Format, error: unknown): UndecodableAudioError {
+  const detail = error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
+  const name = format === "webm" ? "webm/opus" : format;
+  return new UndecodableAudioError("damaged-data", { format: name, detail });
+}
+
+function formatOf(bytes: Buffer): Format {
   if (bytes.length === 0) throw new SignalTooShortError("nothing-in-file");
   if (isWav(bytes)) return "wav";
   const head = bytes.toString("latin1");

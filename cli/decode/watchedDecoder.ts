@@ -52,7 +52,7 @@ export function makeWatchedDecoder({
   return decode;
 }
 
-/** Rejects when the thread itself fails. */
+/** Rejects when the thread itself fails, with what it died of where that is known. */
 async function ask(worker: Worker, request: DecoderRequest): Promise<DecoderAnswer> {
   const asked = new AbortController();
   const { signal } = asked;

@@ -5,7 +5,7 @@ import { decodeFile } from "../decode/decodeFile";
 import { type DecoderAnswer, type DecoderRequest, flatten } from "../decode/decoderProtocol";
 
 const port = parentPort;
-if (!port) throw new RangeError("This file runs as a worker thread only.");
+if (!port) throw new TypeError("This file runs as a worker thread only.");
 let parts: AsyncIterator<DecodedAudio> | undefined;
 
 port.on("message", async (request: DecoderRequest) => {

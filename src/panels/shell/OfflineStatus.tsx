@@ -39,7 +39,7 @@ function Registered() {
   if (copy?.state === "replaced" && !isBusy) {
     return (
       <>
-        <span className={styles.ready} role="status">
+        <span className={styles.newer} role="status">
           {say.newerIsReady}
         </span>
         <Button look="accent" className={styles.update} onPress={() => location.reload()}>
@@ -58,11 +58,12 @@ function Registered() {
 function Update({ onPress }: { readonly onPress: () => Promise<boolean> }) {
   const [isRefused, setRefused] = useState(false);
   return (
-    <div className={styles.offer}>
+    <div>
       <Button
         look="accent"
         className={styles.update}
         onPress={() => void onPress().then((isDone) => setRefused(!isDone))}
+        onBlur={() => setRefused(false)}
       >
         {say.update}
       </Button>
