@@ -14,7 +14,7 @@ describe("parseModelCard", () => {
     ["a class too few", { labels: EMOTIONS.slice(1) }, /labels/],
     ["another sample rate", { sampleRate_hz: 8000 }, /sampleRate_hz/],
     ["a digest that is none", { sha256: "abc" }, /sha256/],
-    ["no decision rule", { decision: {} }, /decision.min_top/],
+    ["no decision rule", { decision: {} }, /decision.min_marked/],
     ["a file elsewhere", { file: "https://example.org/a.onnx" }, /file/],
   ])("refuses %s and names the field", (_, change, field) => {
     const parse = () => parseModelCard({ ...card, ...change });

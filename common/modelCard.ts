@@ -48,8 +48,15 @@ const modelCardSchema = v.object({
   hop_s: v.literal(HOP_S),
   /** Already applied inside the graph; for the record. */
   temperature: v.pipe(v.number(), v.gtValue(0)),
-  /** The answer is "sure" when the top reaches min_top and leads by min_margin. */
-  decision: v.object({ min_top: probability, min_margin: probability }),
+  /**
+   * What is most probable is stated when it reaches its least probability, of a marked emotion or of none, and leads
+   * by min_margin.
+   */
+  decision: v.object({
+    min_marked: probability,
+    min_unmarked: probability,
+    min_margin: probability,
+  }),
   /** The card, beside this one, of a reasoner that hears this network's frames; none: it has no output of frames. */
   reasoner: v.optional(cardFile),
   /** The card, beside this one, of a head that answers relative to a known voice; none: it has no output of statistics. */

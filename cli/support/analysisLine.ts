@@ -6,6 +6,7 @@ import type {
   ProsodySummary,
   SpeakerGrade,
 } from "../../common/analysis";
+import { type Named, nameOf } from "../../common/answer";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { reportOf } from "../../common/errors";
 import { KINDS, type Unit } from "../../common/kinds";
@@ -16,6 +17,8 @@ export interface AnalysisLine {
   readonly file: string;
   readonly seconds: number;
   readonly emotion: Emotion;
+  /** What the page states: a marked emotion, or that there is none; null where it is not sure. */
+  readonly stated: Named | null;
   readonly probabilities: Readonly<Record<Emotion, number>>;
   /** Clips of the speaker that the answer is relative to; null where the network answered for a voice unknown to it. */
   readonly speaker_clips: number | null;
@@ -62,6 +65,7 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     file,
     seconds: round(analysis.seconds, 6),
     emotion: posterior.emotion,
+    stated: posterior.sure ? nameOf(posterior.emotion) : null,
     probabilities: roundedProbabilities(posterior.probabilities),
     speaker_clips: speaker && speaker.clips >= speaker.needed ? speaker.clips : null,
     claims: claims.map(claimLine),

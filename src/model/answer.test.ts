@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import type { TraceAnswer } from "../../common/trace";
 import { segmentAt } from "../panels/emotion/SegmentStrip";
-import { candidates, ranked } from "./answer";
+import { candidates } from "./answer";
 
 function probabilities(given: Partial<Record<Emotion, number>>): Record<Emotion, number> {
   return Object.fromEntries(EMOTIONS.map((emotion) => [emotion, given[emotion] ?? 0])) as Record<
@@ -20,6 +20,11 @@ describe("candidates", () => {
     const p = probabilities({ fear: 0.3, angry: 0.31 });
     expect(candidates({ probabilities: p, sure: false })).toEqual(["angry", "fear"]);
   });
+  it("are no marked emotion where neutral and calm together lead", () => {
+    const p = probabilities({ neutral: 0.3, calm: 0.25, sad: 0.35 });
+    expect(candidates({ probabilities: p, sure: true })).toEqual(["unmarked"]);
+    expect(candidates({ probabilities: p, sure: false })).toEqual(["unmarked", "sad"]);
+  });
   it("are what the claims of the reasoning lead to, too, where they contradict the sound", () => {
     const posterior = { probabilities: probabilities({ angry: 0.6, fear: 0.3 }), sure: true };
     const answer = (emotion: Emotion, sure: boolean): TraceAnswer => {
@@ -33,14 +38,6 @@ describe("candidates", () => {
       "angry",
       "fear",
     ]);
-  });
-});
-
-describe("ranked", () => {
-  it("has all eight, most probable first", () => {
-    const order = ranked(probabilities({ sad: 0.5, calm: 0.3, disgust: 0.2 }));
-    expect(order).toHaveLength(8);
-    expect(order.slice(0, 3).map(({ emotion }) => emotion)).toEqual(["sad", "calm", "disgust"]);
   });
 });
 

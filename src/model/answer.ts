@@ -1,29 +1,20 @@
 /** Which emotions an answer names. */
 import type { Posterior } from "../../common/analysis";
-import { EMOTIONS, type Emotion } from "../../common/constants";
+import { type Named, nameOf, ranked } from "../../common/answer";
 import type { TraceAnswer } from "../../common/trace";
-
-/** All classes, most probable first. */
-export function ranked(
-  probabilities: Posterior["probabilities"],
-): readonly { readonly emotion: Emotion; readonly probability: number }[] {
-  return EMOTIONS.map((emotion) => ({ emotion, probability: probabilities[emotion] })).sort(
-    (a, b) => b.probability - a.probability,
-  );
-}
 
 type Answered = Pick<Posterior, "probabilities" | "sure">;
 
-/** The emotions to name: one where network and reasoning allow it, else two. */
-export function candidates(posterior: Answered, answer?: TraceAnswer | null): readonly Emotion[] {
-  const [first, second] = ranked(posterior.probabilities).map(({ emotion }) => emotion);
+/** What to name: one where network and reasoning allow it, else two. */
+export function candidates(posterior: Answered, answer?: TraceAnswer | null): readonly Named[] {
+  const [first, second] = ranked(posterior.probabilities).map(({ named }) => named);
   if (!first || !second) return [];
   if (posterior.sure && (answer?.sure ?? true)) return [first];
-  const claimed = answer?.sure === false ? answer.fromTrace.emotion : second;
+  const claimed = answer?.sure === false ? nameOf(answer.fromTrace.emotion) : second;
   return [first, claimed === first ? second : claimed];
 }
 
-/** The custom property that holds an emotion's tint. */
-export function tint(emotion: Emotion): string {
-  return `var(--tint-${emotion})`;
+/** The custom property that holds its tint. */
+export function tint(named: Named): string {
+  return `var(--tint-${named})`;
 }

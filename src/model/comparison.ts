@@ -1,8 +1,9 @@
 /** Two versions of a voice side by side: answer, level and every claim, and which of them changed. */
 import type { Analysis, Claim, Fact, Span } from "../../common/analysis";
+import { type Named, ranked } from "../../common/answer";
 import type { Emotion } from "../../common/constants";
 import { KINDS, type KindName } from "../../common/kinds";
-import { candidates, ranked } from "./answer";
+import { candidates } from "./answer";
 
 /** Before and after, of one thing that is compared. */
 interface Pair<What extends string, T> {
@@ -28,7 +29,7 @@ export type ComparisonRow =
 
 /** The emotions that are named, with the probability where it is one. */
 export interface Answer {
-  readonly named: readonly Emotion[];
+  readonly named: readonly Named[];
   readonly probability: number | null;
 }
 

@@ -7,12 +7,14 @@ writes `OUT/copy<k>/<corpus>/<id>.f32`. Prosody is then measured on every copy b
 """
 
 import argparse
+import io
 import zlib
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+import soundfile
 from scipy.signal import fftconvolve, resample_poly
 
 from training.constants import SAMPLE_RATE_HZ
@@ -50,9 +52,19 @@ def telephone(x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return x
 
 
+def encoded(x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Through Opus and back, at 9 to 30 kb/s (libsndfile's compression levels .91 to 1)."""
+    peak = np.abs(x).max() + 1e-9
+    file = io.BytesIO()
+    level = rng.uniform(0.91, 1.0)
+    soundfile.write(file, x / peak * 0.9, SAMPLE_RATE_HZ, format="OGG", subtype="OPUS", compression_level=level)
+    file.seek(0)
+    return soundfile.read(file)[0][: len(x)] / 0.9 * peak
+
+
 def reverberate(x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Direct sound plus an exponentially decaying noise tail, RT60 0.15-0.7 s."""
-    rt60_s, direct_to_reverb_db = rng.uniform(0.15, 0.7), rng.uniform(0, 15)
+    """Direct sound plus an exponentially decaying noise tail, RT60 0.15-0.8 s."""
+    rt60_s, direct_to_reverb_db = rng.uniform(0.15, 0.8), rng.uniform(0, 15)
     t = np.arange(int(rt60_s * SAMPLE_RATE_HZ)) / SAMPLE_RATE_HZ
     tail = rng.normal(size=len(t)) * 10 ** (-3 * t / rt60_s)
     tail[: int(0.003 * SAMPLE_RATE_HZ)] = 0
@@ -88,10 +100,13 @@ def augment(x: np.ndarray, rng: np.random.Generator, voices: list[Path]) -> np.n
         x = reverberate(x, rng)
     if rng.random() < 0.6:
         noise = babble(len(x), voices, rng) if voices and rng.random() < 0.3 else coloured_noise(len(x), rng)
-        snr_db = rng.uniform(5, 30)
+        snr_db = rng.uniform(3, 30)
         x = x + noise * (rms(x) / rms(noise) * 10 ** (-snr_db / 20))
-    if rng.random() < 0.2:
+    line = rng.random()
+    if line < 0.2:
         x = telephone(x, rng)
+    elif line < 0.4:
+        x = encoded(x, rng)
     if rng.random() < 0.1:
         limit = rng.uniform(0.3, 0.8) * np.abs(x).max()
         x = np.clip(x, -limit, limit)

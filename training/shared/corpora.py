@@ -6,18 +6,20 @@ and `<id>.tracks` beside it (made by `npx . tools prosody-tracks`), float32 [F, 
 
 Where to get them: RAVDESS: Zenodo record 1188976. nEMO, ASED, EmoSpeech, speechocean762: their GitHub
 repositories (amu-cai/nEMO, Ethio2021/ASED_V1, RakshakTeam/emospeech-dataset-v1, jimbozhang/speechocean762).
+CREMA-D: CheyneyComputerScience/CREMA-D (Git LFS; votes in processedResults/tabulatedVotes.csv).
 LibriSpeech: OpenSLR 12. EmoDB: the site of the Berlin Database of Emotional Speech.
 """
 
 import csv
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from training.constants import EMOTIONS
 
-TRAINING_CORPORA = ("ravdess", "nemo", "ased", "emospeech")
+TRAINING_CORPORA = ("ravdess", "nemo", "ased", "emospeech", "crema")
 """Labelled corpora to learn from."""
 READ_CORPORA = ("librispeech", "speechocean")
 """Read aloud, no label: false alarms and background babble."""
@@ -30,8 +32,11 @@ CORPUS_LABELS = {
     "nemo": ("neutral", "happy", "sad", "angry", "fear", "surprise"),
     "ased": ("neutral", "happy", "sad", "angry", "fear"),
     "emospeech": ("calm", "happy", "angry", "fear"),
+    "crema": ("neutral", "happy", "sad", "angry", "fear", "disgust"),
     "emodb": ("neutral", "happy", "sad", "angry", "fear", "disgust"),
 }
+VOTES = "heard_"
+"""Columns of CREMA-D's labels: how many listeners heard that emotion, voice alone."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Clip:
     sentence: str
     seconds: float
     text_leak: bool  # the words give the label away (ASED sentences 03-07)
+    votes: Mapping[str, float] = field(default_factory=dict, hash=False)
+    """Share of the listeners that heard each emotion; empty where nobody was asked."""
 
     def path(self, root: Path, suffix: str = ".f32") -> Path:
         return root / self.corpus / f"{self.id}{suffix}"
@@ -67,9 +74,16 @@ def read_clips(corpora: Path, names: tuple[str, ...]) -> list[Clip]:
                         sentence=row["sentence"],
                         seconds=float(row["seconds"]),
                         text_leak=row.get("text_leak") == "yes",
+                        votes=votes_of(row),
                     )
                 )
     return clips
+
+
+def votes_of(row: Mapping[str, str]) -> dict[str, float]:
+    counts = {k.removeprefix(VOTES): float(v) for k, v in row.items() if k.startswith(VOTES)}
+    total = sum(counts.values())
+    return {e: n / total for e, n in counts.items()} if total else {}
 
 
 def variants_of(folder: Path, clips: list[Clip]) -> list[Clip]:

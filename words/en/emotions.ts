@@ -1,7 +1,9 @@
 /** How emotions are named: what a voice sounds like, never what someone feels. */
+import type { Named } from "../../common/answer";
 import type { Emotion } from "../../common/constants";
 
-const NAMES: Readonly<Record<Emotion, string>> = {
+const NAMES: Readonly<Record<Emotion | "unmarked", string>> = {
+  unmarked: "no marked emotion",
   neutral: "neutral",
   calm: "calm",
   happy: "happy",
@@ -13,7 +15,7 @@ const NAMES: Readonly<Record<Emotion, string>> = {
 };
 
 /** As a label. */
-export function emotionName(emotion: Emotion): string {
+export function emotionName(emotion: Emotion | Named): string {
   return NAMES[emotion];
 }
 
@@ -29,8 +31,14 @@ export const SOUNDS: Readonly<Record<Emotion, string>> = {
   surprise: "surprised",
 };
 
-/** "Sounds angry", or "Not sure: angry or afraid" where more than one is named. */
-export function headline(named: readonly Emotion[]): string {
-  const sounds = named.map((emotion) => SOUNDS[emotion]);
-  return named.length === 1 ? `Sounds ${sounds[0]}` : `Not sure: ${sounds.join(" or ")}`;
+/** "Sounds angry", "No marked emotion", or "Not sure: angry or afraid" where more than one is named. */
+export function headline(named: readonly Named[]): string {
+  const [only] = named;
+  if (named.length > 1) return `Not sure: ${named.map(heardAs).join(" or ")}`;
+  return only === undefined || only === "unmarked" ? "No marked emotion" : `Sounds ${SOUNDS[only]}`;
+}
+
+/** Completes "Not sure: …". */
+function heardAs(named: Named): string {
+  return named === "unmarked" ? NAMES.unmarked : SOUNDS[named];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../../common/analysis";
+import type { Named } from "../../common/answer";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { factOf } from "../../common/testing/facts";
 import type { TraceAnswer, TraceClaim } from "../../common/trace";
@@ -69,7 +70,7 @@ describe("trust", () => {
     sure,
   });
 
-  it.each<[TraceAnswer, readonly Emotion[], string]>([
+  it.each<[TraceAnswer, readonly Named[], string]>([
     [
       answer("angry", "angry"),
       ["angry"],
@@ -87,14 +88,14 @@ describe("trust", () => {
     ],
     [
       answer("angry", "angry", false),
-      ["angry", "neutral"],
-      "Not sure: angry or neutral. The sound as a whole and the claims alone lean to angry alike, but at 65 % and 65 %.",
+      ["angry", "unmarked"],
+      "Not sure: angry or no marked emotion. The sound as a whole and the claims alone lean to angry alike, but at 65 % and 65 %.",
     ],
   ])("case %#", (given, named, text) => expect(trust(given, posterior, named)).toBe(text));
 
   it("claims no answer for a sound that leaves it open", () => {
     const open = { ...posterior, sure: false };
-    expect(trust(answer("angry", "angry"), open, ["angry", "neutral"])).toBe(
+    expect(trust(answer("angry", "angry"), open, ["angry", "unmarked"])).toBe(
       "The sound as a whole leaves it open; the claims alone suggest angry (65 %).",
     );
   });

@@ -1,6 +1,6 @@
 /** What is said about a trace, in words for someone who has never seen one. */
 import type { Posterior } from "../../common/analysis";
-import type { Emotion } from "../../common/constants";
+import type { Named } from "../../common/answer";
 import type { TraceAnswer, TraceClaim } from "../../common/trace";
 import { headline, SOUNDS } from "./emotions";
 import { factText, normText } from "./facts";
@@ -28,7 +28,7 @@ export function explanation(claim: TraceClaim): string {
 export function trust(
   answer: TraceAnswer,
   posterior: Pick<Posterior, "emotion" | "probabilities" | "sure">,
-  named: readonly Emotion[],
+  named: readonly Named[],
 ): string {
   const heard = SOUNDS[posterior.emotion];
   const { emotion, probabilities } = answer.fromTrace;

@@ -1,5 +1,6 @@
 /** Every message of a language, rendered once with values as the app gives them. */
 import type { Phrase, Posterior, Standing, Verdict } from "../../common/analysis";
+import { nameOf } from "../../common/answer";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { KIND_NAMES, KINDS } from "../../common/kinds";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
@@ -13,6 +14,9 @@ import type * as en from "../en";
 import { ERROR_SAMPLES } from "./errorSamples";
 
 export type Language = typeof en;
+
+/** Everything that an answer may name. */
+const NAMED = [...new Set(EMOTIONS.map(nameOf))];
 
 const span = { start: 0.4, end: 1.6 };
 const grade = { level: "high", z: 1.3, mean: 12, sd: 1.5 } as const;
@@ -114,7 +118,7 @@ const summary = (standing: Standing) => {
 export function rendered(say: Language): Readonly<Record<string, readonly unknown[]>> {
   return {
     emotionName: EMOTIONS.map(say.emotionName),
-    headline: [say.headline(["angry"]), say.headline(["angry", "fear"])],
+    headline: [...NAMED.map((named) => say.headline([named])), say.headline(["angry", "unmarked"])],
     contourGlyph: contours.map(say.contourGlyph),
     contourWord: contours.map(say.contourWord),
     deviceName: [say.deviceName("webgpu"), say.deviceName("wasm")],
@@ -169,7 +173,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
   const stages = ["decoding", "changing", "waiting", "prosody", "emotion", "evidence"] as const;
   return {
     "capture.recorded": [say.capture.recorded(1.2)],
-    "emotionPanel.share": EMOTIONS.map((emotion) => emotionPanel.share(emotion, 0.62)),
+    "emotionPanel.share": NAMED.map((named) => emotionPanel.share(named, 0.62)),
     "emotionPanel.inWindow": [emotionPanel.inWindow(span, "angry", 0.62)],
     "emotionPanel.analysedIn": [emotionPanel.analysedIn(2, 340, "wasm")],
     "evidencePanel.comparedWith": facts.map(say.evidencePanel.comparedWith),
@@ -211,7 +215,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "whatIf.caption": [whatIf.caption("a.wav")],
     "whatIf.claimRow": [whatIf.claimRow("contour", span), whatIf.claimRow("rate", null)],
     "whatIf.measured": [whatIf.measured(fact), whatIf.measured(null)],
-    "whatIf.answer": [whatIf.answer(["sad"], 0.65), whatIf.answer(["sad", "calm"], null)],
+    "whatIf.answer": [whatIf.answer(["sad"], 0.65), whatIf.answer(["sad", "unmarked"], null)],
     "whatIf.conclusion": EMOTIONS.map(whatIf.conclusion),
     "whatIf.level": [whatIf.level(-21.3)],
     "whatIf.was": [whatIf.was(fact), whatIf.was(null)],

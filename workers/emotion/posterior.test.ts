@@ -4,7 +4,7 @@ import { attentionDensity, scaleToPeak } from "./attention";
 import { combine, decide, type WindowOutput, windowsWithSpeech } from "./posterior";
 import type { NetworkWindow } from "./windows";
 
-const DECISION = { min_top: 0.4, min_margin: 0.1 };
+const DECISION = { min_marked: 0.4, min_unmarked: 0.4, min_margin: 0.1 };
 const first: NetworkWindow = { from: 0, to: 100, start: 0, end: 16000 };
 const second: NetworkWindow = { from: 100, to: 201, start: 16000, end: 32000 };
 
@@ -66,9 +66,17 @@ describe("decide", () => {
     ["low top", { angry: 0.39, happy: 0.1 }, false],
     ["close second", { angry: 0.45, happy: 0.4 }, false],
     ["on both limits", { angry: 0.5, happy: 0.4 }, true],
+    ["less than it takes to be marked", { angry: 0.49, happy: 0.1 }, false],
   ])("%s", (_, some, sure) => {
-    const limits = { min_top: 0.4, min_margin: 0.0999 };
+    const limits = { min_marked: 0.5, min_unmarked: 0.4, min_margin: 0.0999 };
     expect(decide({ ...even, ...some }, limits)).toEqual({ emotion: "angry", sure });
+  });
+  it("adds up what is unmarked, and needs less of it", () => {
+    const quiet = { ...even, neutral: 0.2, calm: 0.25, sad: 0.3 };
+    expect(decide(quiet, { min_marked: 0.5, min_unmarked: 0.45, min_margin: 0.1 })).toEqual({
+      emotion: "calm",
+      sure: true,
+    });
   });
 });
 

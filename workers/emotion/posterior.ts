@@ -1,5 +1,6 @@
 /** What the network said about each window → one Posterior for the signal. */
 import type { KnownSpeaker, Posterior, SegmentPosterior } from "../../common/analysis";
+import { type Answer, nameOf, type Probabilities, ranked } from "../../common/answer";
 import { EMOTIONS, type Emotion, HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
 import type { ModelCard } from "../../common/modelCard";
 import { attentionDensity, scaleToPeak } from "./attention";
@@ -55,15 +56,21 @@ export function pooled(outputs: readonly WindowOutput[], speech: Uint8Array): Fl
   return mean;
 }
 
-/** The most probable class, and whether it stands out enough to be stated. */
+/**
+ * The most probable class of what may be named, and whether that stands out enough to be stated. Most voices are
+ * unmarked, so it takes more to state that one is marked.
+ */
 export function decide(
-  probabilities: Readonly<Record<Emotion, number>>,
-  { min_top, min_margin }: ModelCard["decision"],
+  probabilities: Probabilities,
+  { min_marked, min_unmarked, min_margin }: ModelCard["decision"],
 ): { readonly emotion: Emotion; readonly sure: boolean } {
-  const ranked = [...EMOTIONS].sort((a, b) => probabilities[b] - probabilities[a]);
-  const [first, second] = ranked as [Emotion, Emotion];
-  const top = probabilities[first];
-  return { emotion: first, sure: top >= min_top && top - probabilities[second] >= min_margin };
+  const [first, second] = ranked(probabilities) as [Answer, Answer];
+  const [emotion] = EMOTIONS.filter((e) => nameOf(e) === first.named).sort(
+    (a, b) => probabilities[b] - probabilities[a],
+  ) as [Emotion];
+  const enough = first.named === "unmarked" ? min_unmarked : min_marked;
+  const leads = first.probability - second.probability >= min_margin;
+  return { emotion, sure: first.probability >= enough && leads };
 }
 
 /** Windows of a mask that have any speech; all of them where none has. */

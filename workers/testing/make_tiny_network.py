@@ -91,7 +91,7 @@ network = {
     **about,
     "sampleRate_hz": 16000,
     "hop_s": 0.01,
-    "decision": {"min_top": 0.4, "min_margin": 0.1},
+    "decision": {"min_marked": 0.4, "min_unmarked": 0.4, "min_margin": 0.1},
     "reasoner": "reasoner.json",
     "speaker": "speaker.json",
 }

@@ -1,5 +1,6 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window. */
 
+import { ranked } from "../../../common/answer";
 import {
   emotionName,
   formatProbability,
@@ -7,7 +8,7 @@ import {
   emotionPanel as say,
   speaker,
 } from "../../../words";
-import { candidates, ranked, tint } from "../../model/answer";
+import { candidates, tint } from "../../model/answer";
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
@@ -47,18 +48,18 @@ export function EmotionPanel({ result, onLimits }: Props) {
       </div>
       {!isSure && <p className={styles.note}>{posterior.sure ? say.disagreement : say.open}</p>}
       <ol className={styles.bars} aria-label={say.probabilities}>
-        {bars.map(({ emotion, probability }) => (
+        {bars.map(({ named: heard, probability }) => (
           <li
-            key={emotion}
-            data-emotion={emotion}
+            key={heard}
+            data-emotion={heard}
             data-probability={probability}
-            data-leading={named.includes(emotion)}
+            data-leading={named.includes(heard)}
           >
-            <span className={styles.name}>{emotionName(emotion)}</span>
+            <span className={styles.name}>{emotionName(heard)}</span>
             <span className={styles.track} aria-hidden="true">
               <span
                 className={styles.bar}
-                style={{ inlineSize: `${probability * 100}%`, background: tint(emotion) }}
+                style={{ inlineSize: `${probability * 100}%`, background: tint(heard) }}
               />
             </span>
             <span className={styles.percent}>{formatProbability(probability)}</span>

@@ -1,8 +1,9 @@
 /** The most probable emotion in each of the network's windows, along the time axis. */
 import type { MouseEvent } from "react";
 import type { Analysis, SegmentPosterior } from "../../../common/analysis";
+import { ranked } from "../../../common/answer";
 import { emotionPanel as say } from "../../../words";
-import { ranked, tint } from "../../model/answer";
+import { tint } from "../../model/answer";
 import { playback, usePlayback } from "../../session/playback";
 import styles from "./SegmentStrip.module.css";
 
@@ -48,14 +49,14 @@ export function SegmentStrip({ analysis }: { readonly analysis: Analysis }) {
               style={{
                 insetInlineStart: `${(segment.start / seconds) * 100}%`,
                 inlineSize: `${((segment.end - segment.start) / seconds) * 100}%`,
-                background: tint(first.emotion),
+                background: tint(first.named),
               }}
             />
           );
         })}
       </div>
       {current && top && (
-        <p className={styles.current}>{say.inWindow(current, top.emotion, top.probability)}</p>
+        <p className={styles.current}>{say.inWindow(current, top.named, top.probability)}</p>
       )}
     </div>
   );

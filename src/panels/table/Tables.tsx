@@ -1,6 +1,7 @@
 /** The tables themselves: claims, reasoning, phrases, syllables, windows, frames. */
 import { useState } from "react";
 import type { Analysis, Phrase, Syllable } from "../../../common/analysis";
+import { ranked } from "../../../common/answer";
 import type { TraceClaim } from "../../../common/trace";
 import {
   contourWord,
@@ -16,7 +17,6 @@ import {
   tables as say,
   verdictName,
 } from "../../../words";
-import { ranked } from "../../model/answer";
 import { Button } from "../../ui/Button";
 import table from "../../ui/Table.module.css";
 import { FRAMES_PER_PAGE, frameRows } from "./frameRows";
@@ -198,7 +198,7 @@ function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
               <th scope="row">{formatSpan(segment)}</th>
               {[first, second].map((entry, rank) => (
                 <td key={rank === 0 ? "first" : "second"}>
-                  {entry && emotionPanel.share(entry.emotion, entry.probability)}
+                  {entry && emotionPanel.share(entry.named, entry.probability)}
                 </td>
               ))}
             </tr>

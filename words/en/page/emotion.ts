@@ -1,6 +1,6 @@
 /** The answer, every probability, and the answer per window. */
 import type { DeviceKind, Span } from "../../../common/analysis";
-import type { Emotion } from "../../../common/constants";
+import type { Named } from "../../../common/answer";
 import { deviceName } from "../device";
 import { emotionName } from "../emotions";
 import { formatProbability, formatSpan, formatTime } from "../figures";
@@ -14,11 +14,11 @@ export const throughTime = "Through time";
 export const whatToMakeOfIt = "What to make of it";
 
 /** "angry 62 %" */
-export const share = (emotion: Emotion, probability: number) =>
-  `${emotionName(emotion)} ${formatProbability(probability)}`;
+export const share = (named: Named, probability: number) =>
+  `${emotionName(named)} ${formatProbability(probability)}`;
 
-export const inWindow = (window: Span, emotion: Emotion, probability: number) =>
-  `${formatSpan(window)}: ${share(emotion, probability)}`;
+export const inWindow = (window: Span, named: Named, probability: number) =>
+  `${formatSpan(window)}: ${share(named, probability)}`;
 
 export const analysedIn = (seconds: number, ms: number, device: DeviceKind) =>
   `${formatTime(seconds)} analysed in ${(ms / 1000).toFixed(2)} s on ${deviceName(device)}.`;

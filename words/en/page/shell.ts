@@ -1,7 +1,7 @@
 /** Around the panels: what loads, what is under way, what went wrong, the keys, the announcements. */
 
 import type { Verdict } from "../../../common/analysis";
-import type { Emotion } from "../../../common/constants";
+import type { Named } from "../../../common/answer";
 import type { Preparation } from "../../../common/workerApi";
 import type { RichText } from "../../rich";
 import { preparationText } from "../device";
@@ -86,7 +86,7 @@ export const isReady = "Ready.";
 /** `verdicts`: on the reasoning's claims; null where it was not written to the end. */
 export const isAnalysed = (
   source: string,
-  named: readonly Emotion[],
+  named: readonly Named[],
   claims: number,
   verdicts: readonly Verdict[] | null,
 ) => {

@@ -1,5 +1,6 @@
 /** The same voice higher, faster or louder, beside the original. */
 import type { Fact, Span } from "../../../common/analysis";
+import type { Named } from "../../../common/answer";
 import type { Emotion } from "../../../common/constants";
 import type { KindName } from "../../../common/kinds";
 import { headline, SOUNDS } from "../emotions";
@@ -38,7 +39,7 @@ export const measured = (claim: Measured | null) =>
   claim ? `${formatLevel(claim.level)}, ${formatValue(claim)}` : nothing;
 
 /** `probability`: of the one emotion that is named; null where more are. */
-export const answer = (named: readonly Emotion[], probability: number | null) =>
+export const answer = (named: readonly Named[], probability: number | null) =>
   probability === null ? headline(named) : `${headline(named)}, ${formatProbability(probability)}`;
 
 export const conclusion = (emotion: Emotion) => SOUNDS[emotion];
