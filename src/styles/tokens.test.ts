@@ -46,11 +46,14 @@ describe.each(THEMES)("%s", (theme) => {
     }
   });
 
-  it.each([...new Set(EMOTIONS.map(nameOf))].map((named) => `tint-${named}`))("--%s stands out by 3:1", (token) => {
-    for (const ground of ["bg", "surface", "sunken"]) {
-      expect(contrast(of(token), of(ground)), ground).toBeGreaterThanOrEqual(3);
-    }
-  });
+  it.each([...new Set(EMOTIONS.map(nameOf))].map((named) => `tint-${named}`))(
+    "--%s stands out by 3:1",
+    (token) => {
+      for (const ground of ["bg", "surface", "sunken"]) {
+        expect(contrast(of(token), of(ground)), ground).toBeGreaterThanOrEqual(3);
+      }
+    },
+  );
 
   it("buttons are legible and their edges visible", () => {
     expect(contrast(of("on-accent"), of("accent"))).toBeGreaterThanOrEqual(4.5);
