@@ -41,6 +41,8 @@ const cardFile = v.pipe(v.string(), v.regex(/^[\w.-]+\.json$/));
 const modelCardSchema = v.object({
   ...aboutEntries,
   ...modelFileEntries,
+  /** The same network for WebGPU: a graph whose large weights are stretches of `file`; none: `file` runs there too. */
+  webgpu: v.optional(v.object(modelFileEntries)),
   /** In the order of the logits; must be the page's own order. */
   labels: v.strictTuple(EMOTIONS.map((emotion) => v.literal(emotion))),
   sampleRate_hz: v.literal(SAMPLE_RATE_HZ),

@@ -13,8 +13,8 @@ import onnx
 import onnxruntime
 import torch
 
-from training.emotion.export import read_wav
 from training.shared.encoder_weights import load_encoder
+from training.shared.wav import read_wav
 
 LAYERS = 8
 

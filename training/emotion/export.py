@@ -15,7 +15,6 @@ import hashlib
 import json
 import subprocess
 import tempfile
-import wave
 from pathlib import Path
 
 import numpy as np
@@ -23,12 +22,13 @@ import onnxruntime
 
 from training.constants import EMOTIONS, HOP_S, ROOT, SAMPLE_RATE_HZ
 from training.emotion.model import EmotionNet, load_heads
-from training.emotion.onnx_model import export, round_weights
+from training.emotion.onnx_model import export, round_weights, webgpu_path
 from training.reasoner.listen import load_base
 from training.reasoner.listening import ListeningNet
 from training.shared.app import app_command
 from training.shared.corpora import read_tracks
 from training.shared.encoder_weights import load_encoder
+from training.shared.wav import read_wav
 
 MODELS = ROOT / "public" / "models"
 GOLDEN = ROOT / "workers" / "emotion" / "golden"
@@ -59,13 +59,6 @@ def load_net(encoder: str, checkpoint: Path, temperature: float) -> tuple[Emotio
     return EmotionNet(load_encoder(encoder, heads[0].config.layers), heads, temperature).eval(), stored
 
 
-def read_wav(path: Path) -> np.ndarray:
-    """int16 [N] of a 16 kHz mono WAV."""
-    with wave.open(str(path)) as f:
-        assert (f.getframerate(), f.getnchannels(), f.getsampwidth()) == (SAMPLE_RATE_HZ, 1, 2), path
-        return np.frombuffer(f.readframes(f.getnframes()), "<i2")
-
-
 def sample_tracks(signals: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Tracks [F, 4] of each int16 signal, by the app's kernel."""
     with tempfile.TemporaryDirectory() as folder:
@@ -75,8 +68,18 @@ def sample_tracks(signals: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         return {name: read_tracks(Path(folder) / f"{name}.tracks") for name in signals}
 
 
+def file_entries(path: Path) -> dict:
+    """As a card names a file."""
+    return {
+        "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "bytes": path.stat().st_size,
+    }
+
+
 def write_golden(model: Path, digest: str, folder: Path) -> None:
-    session = onnxruntime.InferenceSession(str(model))
+    """The answers in float32, of the graph for WebGPU: what the integer products of `model` must come near."""
+    session = onnxruntime.InferenceSession(str(webgpu_path(model)))
     samples = sorted((ROOT / "public" / "samples").glob("*.wav"))
     signals = {p.stem: read_wav(p)[: round(GOLDEN_S * SAMPLE_RATE_HZ)] for p in samples}
     folder.mkdir(parents=True, exist_ok=True)
@@ -105,7 +108,8 @@ def main() -> None:
     p.add_argument(
         "--base",
         type=Path,
-        help="base.pt of training.reasoner.perception: the graph also gives the reasoner its frames",
+        help="base.pt of training.reasoner.perception, or a graph that ships with Base in it: the graph also gives the "
+        "reasoner its frames",
     )
     p.add_argument("--models", type=Path, default=MODELS, help="where the graph and its card go")
     p.add_argument("--golden", type=Path, default=GOLDEN, help="where the golden vectors go")
@@ -116,17 +120,17 @@ def main() -> None:
     model = a.models / "emotion.onnx"
     if a.base:
         base = load_base(a.base)
-        round_weights(base)
+        if a.base.suffix != ".onnx":
+            round_weights(base)
         export(ListeningNet(net, base).eval(), model)
     else:
         export(net, model)
-    digest = hashlib.sha256(model.read_bytes()).hexdigest()
+    files = file_entries(model)
     card = {
         "name": "EmotionThinker voice emotion network",
         "version": "2",
-        "file": model.name,
-        "sha256": digest,
-        "bytes": model.stat().st_size,
+        **files,
+        "webgpu": file_entries(webgpu_path(model)),
         "labels": EMOTIONS,
         "sampleRate_hz": SAMPLE_RATE_HZ,
         "hop_s": HOP_S,
@@ -153,8 +157,8 @@ def main() -> None:
     if a.base:
         card["reasoner"] = "reasoner.json"
     (a.models / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")
-    write_golden(model, digest, a.golden)
-    print(f"{model.stat().st_size} bytes, sha256 {digest}")
+    write_golden(model, files["sha256"], a.golden)
+    print(f"{files['bytes']} + {card['webgpu']['bytes']} bytes, sha256 {files['sha256']}")
 
 
 if __name__ == "__main__":

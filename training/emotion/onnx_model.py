@@ -1,8 +1,12 @@
-"""EmotionNet -> one ONNX file whose encoder weights are stored as Moonshine's own 8-bit integers.
+"""EmotionNet -> two ONNX graphs over one copy of its 8-bit weights.
 
-The graph computes in float32 everywhere. Each large encoder weight is stored as uint8 and unfolded by
-Cast -> Mul -> Add, which ORT folds into a float constant when it loads the file: a quarter of the
-download, the same numbers, and no fp16 that a GPU may lack.
+- `emotion.onnx` for WASM holds the weights. The encoder's products are integer ones (integer_products.py), which is
+  twice as quick there; every other large weight is stored as uint8 and unfolded by Cast -> Mul -> Add, which ORT folds
+  into a float constant when it loads the file.
+- `emotion-webgpu.onnx` for WebGPU, which has no integer products: everything is unfolded, so it computes in float32
+  and needs no fp16 that a GPU may lack. Its large weights are stretches of `emotion.onnx`.
+
+The encoder's weights are Moonshine's own integers, exactly; those of the heads are rounded, a scale for each output.
 """
 
 from pathlib import Path
@@ -10,10 +14,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
+from onnx import GraphProto, TensorProto, helper, numpy_helper
 from torch import nn
 
 from training.constants import HOP_SAMPLES, SAMPLE_RATE_HZ
+from training.emotion.integer_products import attributes, calibrate, integer_products
 from training.emotion.model import EmotionNet
 from training.reasoner.listening import ListeningNet
 
@@ -40,24 +45,49 @@ def affine_integers(weight: np.ndarray) -> tuple[np.ndarray, float, float] | Non
     return q.astype(np.uint8), scale, float(values[0])
 
 
-def store_as_integers(model: onnx.ModelProto) -> int:
-    """Replaces every large 8-bit-grid initializer in place; returns how many."""
+def column_integers(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(q uint8, scale, offset) with weight about q * scale + offset: a scale for each index along `axis`."""
+    others = tuple(i for i in range(weight.ndim) if i != axis)
+    scale = np.maximum(np.abs(weight).max(others, keepdims=True), 1e-12) / 127
+    q = np.round(weight / scale) + 128
+    return q.astype(np.uint8), scale.astype(np.float32), (-128 * scale).astype(np.float32)
+
+
+def output_axes(graph: GraphProto) -> dict[str, int]:
+    """Of each weight of a product: the axis of its outputs."""
+    axes = {}
+    for node in graph.node:
+        if node.op_type == "MatMul":
+            axes[node.input[1]] = 1
+        elif node.op_type == "Conv" or (node.op_type == "Gemm" and attributes(node).get("transB")):
+            axes[node.input[1]] = 0
+    return axes
+
+
+def store_as_integers(model: onnx.ModelProto, rounds: bool = False) -> int:
+    """Replaces every large 8-bit-grid initializer in place; returns how many.
+
+    `rounds`: weights of products that lie on no grid as well, rounded to one a column.
+    """
     graph = model.graph
+    axes = output_axes(graph)
     nodes, replaced = [], 0
     for init in list(graph.initializer):
         if init.data_type != TensorProto.FLOAT or int(np.prod(init.dims)) < LARGE:
             continue
-        grid = affine_integers(numpy_helper.to_array(init))
+        weight, name = numpy_helper.to_array(init), init.name
+        grid = affine_integers(weight)
+        if grid is None and rounds and name in axes:
+            grid = column_integers(weight, axes[name])
         if grid is None:
             continue
         q, scale, offset = grid
-        name = init.name
         graph.initializer.remove(init)
         graph.initializer.extend(
             [
                 numpy_helper.from_array(q, f"{name}.q"),
-                numpy_helper.from_array(np.float32(scale), f"{name}.scale"),
-                numpy_helper.from_array(np.float32(offset), f"{name}.offset"),
+                numpy_helper.from_array(np.asarray(scale, np.float32), f"{name}.scale"),
+                numpy_helper.from_array(np.asarray(offset, np.float32), f"{name}.offset"),
             ]
         )
         nodes += [
@@ -69,6 +99,54 @@ def store_as_integers(model: onnx.ModelProto) -> int:
     for node in reversed(nodes):
         graph.node.insert(0, node)
     return replaced
+
+
+def refer_to(model: onnx.ModelProto, weights: Path) -> None:
+    """Replaces every large integer initializer, in place, by the stretch of the file `weights` that holds it.
+
+    Raises ValueError where the file does not hold one.
+    """
+    stored = weights.read_bytes()
+    for init in model.graph.initializer:
+        if init.data_type != TensorProto.UINT8 or int(np.prod(init.dims)) < LARGE:
+            continue
+        raw = numpy_helper.to_array(init).tobytes()
+        at = stored.find(raw)
+        if at < 0:
+            raise ValueError(f"{weights.name} does not hold {init.name}")
+        init.ClearField("raw_data")
+        init.data_location = TensorProto.EXTERNAL
+        for key, value in (("location", weights.name), ("offset", at), ("length", len(raw))):
+            init.external_data.add(key=key, value=str(value))
+
+
+def arrange(model: onnx.ModelProto, path: Path) -> int:
+    """A float32 graph -> the two files; `model` is changed. Returns the number of weights stored as integers."""
+    largest = calibrate(model)
+    replaced = store_as_integers(model, rounds=True)
+    quick = onnx.ModelProto()
+    quick.CopyFrom(model)
+    turned = integer_products(quick, largest)
+    onnx.checker.check_model(quick)
+    onnx.save(quick, str(path))
+    for name in turned:
+        turn(model.graph, name)
+    refer_to(model, path)
+    onnx.save(model, str(webgpu_path(path)))
+    onnx.checker.check_model(str(webgpu_path(path)))
+    return replaced
+
+
+def webgpu_path(path: Path) -> Path:
+    """Of the graph for WebGPU beside `path`, the one for WASM."""
+    return path.with_name(f"{path.stem}-webgpu.onnx")
+
+
+def turn(graph: GraphProto, name: str) -> None:
+    """Stores a convolution's integers [O, I, K] as [K, I, O], the order in which integer_products.py multiplies."""
+    [init] = [i for i in graph.initializer if i.name == f"{name}.q"]
+    init.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(init).transpose(2, 1, 0).copy(), f"{name}.turned"))
+    graph.node.insert(0, helper.make_node("Transpose", [f"{name}.turned"], [f"{name}.q"], perm=[2, 1, 0]))
 
 
 def round_weights(net: nn.Module) -> None:
@@ -90,7 +168,7 @@ def round_weights(net: nn.Module) -> None:
 
 
 def export(net: EmotionNet | ListeningNet, path: Path) -> int:
-    """Writes the ONNX file; returns the number of weights stored as integers."""
+    """Writes `path` and its WebGPU twin; returns the number of weights stored as integers."""
     net.eval()
     seconds = 2
     signal = torch.randn(1, seconds * SAMPLE_RATE_HZ) * 0.05
@@ -108,8 +186,4 @@ def export(net: EmotionNet | ListeningNet, path: Path) -> int:
         opset_version=OPSET,
         dynamo=False,
     )
-    model = onnx.load(str(path))
-    replaced = store_as_integers(model)
-    onnx.checker.check_model(model)
-    onnx.save(model, str(path))
-    return replaced
+    return arrange(onnx.load(str(path)), path)

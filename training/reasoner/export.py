@@ -27,7 +27,6 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from training.constants import EMOTIONS, HOP_S, ROOT
-from training.emotion.export import read_wav
 from training.emotion.onnx_model import OPSET, round_weights, store_as_integers
 from training.reasoner.data import FRAME_S, Example, collate
 from training.reasoner.facts import read_facts, told_facts
@@ -49,6 +48,7 @@ from training.reasoner.tokens import (
 from training.shared.app import app_command
 from training.shared.corpora import CORPUS_LABELS
 from training.shared.metrics import calibration_error
+from training.shared.wav import read_wav
 from training.shared.window import LEVEL, heard, speech_extent
 
 GOLDEN = ROOT / "workers" / "reasoner" / "golden"

@@ -27,6 +27,7 @@ from training.shared.corpora import (
     read_tracks,
     variants_of,
 )
+from training.shared.encoder_weights import load_module
 from training.shared.window import LEVEL, speech_extent
 from training.shared.window import MAX_WINDOW_S as LONGEST_S
 
@@ -38,6 +39,11 @@ def window_start(clip: Clip, signals: Path) -> float:
 
 
 def load_base(path: Path) -> Base:
+    """Out of a base.pt, or out of a graph that ships (rounded to 8 bits there; written again it is the same)."""
+    if path.suffix == ".onnx":
+        base = Base()
+        load_module(str(path), "base", base)
+        return base.eval()
     stored = torch.load(path, weights_only=True)
     base = Base(BaseConfig(**stored["config"]))
     base.load_state_dict(stored["state"])

@@ -1,13 +1,14 @@
 """The frozen encoder's weights, out of either file that holds them: no model hub is asked.
 
 - `encoder_model.onnx` of the npm package `@usefulsensors/moonshine-js@0.1.4` (MIT): Moonshine base, all layers.
-- `public/models/emotion.onnx`, the graph that ships: the layers that it runs, the same 8-bit integers unfolded.
+- `public/models/emotion.onnx`, the graph that ships: the layers that it runs, the same 8-bit integers.
 """
 
 import numpy as np
 import onnx
 import torch
 from onnx import GraphProto, numpy_helper
+from torch import nn
 
 from training.shared.moonshine import EncoderConfig, MoonshineEncoder
 
@@ -18,11 +19,26 @@ def load_encoder(path: str, layers: int) -> MoonshineEncoder:
     """The first `layers` layers, in float32. Raises KeyError where the file does not have them."""
     graph = onnx.load(path).graph
     stored = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    state = _moonshine(graph, stored) if "conv1.weight_quantized" in stored else _shipped(graph, stored)
+    state = (
+        _moonshine(graph, stored) if "conv1.weight_quantized" in stored else module_weights(graph, stored, "encoder")
+    )
     encoder = MoonshineEncoder(EncoderConfig(layers=layers))
-    wanted = encoder.state_dict().keys()
-    encoder.load_state_dict({k: torch.from_numpy(state[k].astype(np.float32).copy()) for k in wanted})
+    fill(encoder, state)
     return encoder.eval()
+
+
+def fill(net: nn.Module, state: Arrays) -> None:
+    """Raises KeyError where a weight is missing."""
+    wanted = net.state_dict().items()
+    net.load_state_dict(
+        {k: torch.from_numpy(fitting(state[k], tuple(v.shape)).astype(np.float32).copy()) for k, v in wanted}
+    )
+
+
+def load_module(path: str, module: str, net: nn.Module) -> None:
+    """Fills `net` with the weights of that module of a graph that ships; raises KeyError where it has none."""
+    graph = onnx.load(path).graph
+    fill(net, module_weights(graph, {i.name: numpy_helper.to_array(i) for i in graph.initializer}, module))
 
 
 def _moonshine(graph: GraphProto, stored: Arrays) -> Arrays:
@@ -57,25 +73,41 @@ def _moonshine(graph: GraphProto, stored: Arrays) -> Arrays:
     return state
 
 
-def _shipped(graph: GraphProto, stored: Arrays) -> Arrays:
-    """training/emotion/onnx_model.py wrote it: integers beside their scale and offset, the rest as it was."""
+def module_weights(graph: GraphProto, stored: Arrays, module: str) -> Arrays:
+    """Float32 weights of a module out of a graph that training/emotion/onnx_model.py wrote, by PyTorch's names.
+
+    Its integers lie unfolded beside a scale and an offset, or in the order of an integer product beside a scale and
+    the integer for zero; the rest is as it was. Two-dimensional where it was a convolution: [K * I, O].
+    """
     state: Arrays = {}
     for name, value in stored.items():
-        *_, own = name.rpartition("encoder.")
-        if name.endswith(".q"):
-            state[own.removesuffix(".q")] = unfolded(stored, name.removesuffix(".q"))
-        elif not name.endswith((".scale", ".offset")):
-            state[own] = value
+        *_, own = name.rpartition(f"{module}.")
+        if own != name and not name.endswith((".scale", ".offset", ".zero")):
+            state[own.removesuffix(".q")] = _weight(stored, name.removesuffix(".q")) if name.endswith(".q") else value
     for node in graph.node:
-        _, _, own = node.name.partition("/encoder/")
+        _, _, own = node.name.partition(f"/{module}/")
         if own in ("groupnorm/Mul", "groupnorm/Add"):
             state["groupnorm.weight" if own.endswith("Mul") else "groupnorm.bias"] = stored[node.input[1]].reshape(-1)
-        elif own and node.op_type == "MatMul" and f"{node.input[1]}.q" in stored:
-            module = own.removesuffix("/MatMul").replace("/", ".")
-            state[f"{module}.weight"] = unfolded(stored, node.input[1]).T
+        elif own.endswith("/MatMul"):
+            name = node.input[1].removesuffix(".q")
+            if name in stored or f"{name}.q" in stored:
+                state[f"{own.removesuffix('/MatMul').replace('/', '.')}.weight"] = _weight(stored, name).T
     return state
 
 
-def unfolded(stored: Arrays, name: str) -> np.ndarray:
+def _weight(stored: Arrays, name: str) -> np.ndarray:
     """As the graph computes it, in float32."""
-    return stored[f"{name}.q"].astype(np.float32) * stored[f"{name}.scale"] + stored[f"{name}.offset"]
+    if name in stored:
+        return stored[name]
+    scaled = stored[f"{name}.q"].astype(np.float32) * stored[f"{name}.scale"]
+    if f"{name}.offset" in stored:
+        return scaled + stored[f"{name}.offset"]
+    return scaled - np.float32(stored[f"{name}.zero"]) * stored[f"{name}.scale"]
+
+
+def fitting(value: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    """As PyTorch has it: integer products repeat inputs at the end, and hold convolutions as [K * I, O]."""
+    if value.ndim == 2 and len(shape) == 3:
+        outputs, inputs, kernel = shape
+        return value.reshape(kernel, -1, outputs)[:, :inputs].transpose(2, 1, 0)
+    return value[:, : shape[1]] if value.ndim == 2 else value

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import torch
 from training.constants import ROOT
 from training.emotion.export import GOLDEN
 from training.emotion.model import EmotionConfig, clip_statistics, mixable_states
+from training.reasoner.listen import load_base
 from training.shared.encoder_weights import load_encoder
 
 GRAPH = str(ROOT / "public" / "models" / "emotion.onnx")
@@ -23,6 +25,11 @@ def test_its_states_have_the_statistics_of_the_golden_clips() -> None:
     with torch.inference_mode():
         found = clip_statistics(mixable_states(encoder, torch.from_numpy(signal)[None], EmotionConfig.first_state))[0]
     assert np.abs(found.numpy() - expected).max() < 1e-3 * np.abs(expected).max()
+
+
+def test_base_of_the_graph_fits() -> None:
+    base = load_base(Path(GRAPH))
+    assert all(float(w.detach().abs().max()) > 0 for w in base.parameters())
 
 
 def test_the_graph_has_no_more_layers_than_it_runs() -> None:

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from training.constants import SAMPLE_RATE_HZ
-from training.emotion.export import read_wav
 from training.shared.corpora import CORPUS_LABELS, READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, read_clips
+from training.shared.wav import read_wav
 from training.syllables.data import read_marks
 from training.toy.corpora import chance, speaker_of, write
 from training.toy.voices import EDGE_S, MOODS, Mood, Said, Speaker, say

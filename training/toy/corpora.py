@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from training.constants import ROOT, SAMPLE_RATE_HZ
-from training.emotion.export import read_wav
 from training.shared.corpora import CORPUS_LABELS
+from training.shared.wav import read_wav
 from training.syllables.data import RAVDESS_SYLLABLES
 from training.toy.voices import MOODS, Said, Speaker, say
 

@@ -4,6 +4,7 @@ import type { ModelCard, ModelFile } from "../../common/modelCard";
 import { parseModelCard } from "../../common/modelCard";
 import { parseReasonerCard, type ReasonerCard } from "../../common/reasonerCard";
 import { parseSpeakerCard, type SpeakerCard } from "../../common/speakerCard";
+import type { EmotionModel } from "../emotion/network";
 import { createSpeakerHead, type SpeakerHead } from "../emotion/speakerHead";
 import type { ReasonerModel } from "../reasoner/network";
 import type { Host, OnBytes } from "../runtime/host";
@@ -19,7 +20,7 @@ export interface Cards {
 
 export interface Models {
   readonly cards: Cards;
-  readonly emotion: Uint8Array<ArrayBuffer>;
+  readonly emotion: EmotionModel;
   readonly reasoner: ReasonerModel | null;
   readonly speakerHead: SpeakerHead | null;
 }
@@ -42,16 +43,18 @@ export async function readModels(
   abort: AbortSignal,
 ): Promise<Models> {
   const { emotion, reasoner, speaker } = cards;
-  const files = [emotion, ...(reasoner?.files ?? []), ...(speaker ? [speaker] : [])];
+  const twin = emotion.webgpu ? [emotion.webgpu] : [];
+  const files = [emotion, ...twin, ...(reasoner?.files ?? []), ...(speaker ? [speaker] : [])];
   const counted = files.map((file) => ({ file, onBytes: expect(file.bytes) }));
   const read = ({ file, onBytes }: { file: ModelFile; onBytes: OnBytes }) =>
     readModelFile(host, file, onBytes, abort);
   const [network, ...rest] = await Promise.all(counted.map(read));
+  const [webgpu = null] = rest.splice(0, twin.length);
   const [memory, step] = reasoner ? rest.splice(0, 2) : [];
   const [weights] = rest;
   return {
     cards,
-    emotion: network as Uint8Array<ArrayBuffer>,
+    emotion: { file: emotion.file, wasm: network as Uint8Array<ArrayBuffer>, webgpu },
     reasoner: reasoner && memory && step ? { card: reasoner, memory, step } : null,
     speakerHead: speaker && weights ? createSpeakerHead(speaker, weights) : null,
   };

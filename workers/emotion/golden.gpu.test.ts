@@ -4,7 +4,7 @@ import type { DeviceKind } from "../../common/analysis";
 import { parseModelCard } from "../../common/modelCard";
 import { createBrowserHost } from "../runtime/browserHost";
 import { type Gpu, openGpu } from "../runtime/gpu";
-import { furthest, GOLDEN_TOLERANCE, parseGolden, STATISTICS_TOLERANCE } from "../testing/golden";
+import { furthest, parseGolden, TOLERANCE } from "../testing/golden";
 import { createNetwork, type EmotionNetwork } from "./network";
 
 const files = import.meta.glob<unknown>("./golden/*.json", { eager: true, import: "default" });
@@ -25,11 +25,12 @@ describe.each(DEVICES)("golden vectors on %s", (device) => {
   let network: EmotionNetwork;
 
   beforeAll(async () => {
-    const card = parseModelCard(await host.readCard("emotion.json", never));
-    const model = await host.readFile(card.file, quiet, never);
+    const { file, webgpu: twin } = parseModelCard(await host.readCard("emotion.json", never));
+    const wasm = await host.readFile(file, quiet, never);
+    const webgpu = twin ? await host.readFile(twin.file, quiet, never) : null;
     const ort = await host.loadRuntime(device, quiet, never);
     gpu = device === "webgpu" ? await openGpu(navigator.gpu) : null;
-    network = await createNetwork(ort, model, gpu?.device ?? null);
+    network = await createNetwork(ort, { file, wasm, webgpu }, gpu?.device ?? null);
   });
   afterAll(async () => {
     await network.release();
@@ -42,8 +43,12 @@ describe.each(DEVICES)("golden vectors on %s", (device) => {
     { timeout: 600_000 },
     async ({ signal, tracks, probabilities, statistics }) => {
       const output = await network.run({ at: "cpu", signal, tracks });
-      expect(furthest(output.probabilities, probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
-      expect(furthest(output.statistics ?? [], statistics)).toBeLessThan(STATISTICS_TOLERANCE);
+      expect(furthest(output.probabilities, probabilities)).toBeLessThan(
+        TOLERANCE[device].probability,
+      );
+      expect(furthest(output.statistics ?? [], statistics)).toBeLessThan(
+        TOLERANCE[device].statistic,
+      );
     },
   );
 });

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { parseModelCard } from "../../common/modelCard";
 import { readModelFile } from "../runtime/intactFile";
-import { furthest, GOLDEN_TOLERANCE, parseGolden, STATISTICS_TOLERANCE } from "../testing/golden";
+import { furthest, parseGolden, TOLERANCE } from "../testing/golden";
 import { createNetwork } from "./network";
 
 const folder = new URL("./golden/", import.meta.url);
@@ -15,8 +15,9 @@ const host = createNodeHost({ models: new URL("../../public/models/", import.met
 const never = new AbortController().signal;
 const quiet = () => undefined;
 const card = parseModelCard(await host.readCard("emotion.json", never));
-const model = await readModelFile(host, card, quiet, never);
-const network = await createNetwork(await host.loadRuntime("wasm", quiet, never), model, null);
+const wasm = await readModelFile(host, card, quiet, never);
+const ort = await host.loadRuntime("wasm", quiet, never);
+const network = await createNetwork(ort, { file: card.file, wasm, webgpu: null }, null);
 afterAll(() => network.release());
 
 describe("golden vectors on WASM", () => {
@@ -27,8 +28,8 @@ describe("golden vectors on WASM", () => {
 
   it.each(goldens)("$name", async ({ signal, tracks, probabilities, statistics }) => {
     const output = await network.run({ at: "cpu", signal, tracks });
-    expect(furthest(output.probabilities, probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
-    expect(furthest(output.statistics ?? [], statistics)).toBeLessThan(STATISTICS_TOLERANCE);
+    expect(furthest(output.probabilities, probabilities)).toBeLessThan(TOLERANCE.wasm.probability);
+    expect(furthest(output.statistics ?? [], statistics)).toBeLessThan(TOLERANCE.wasm.statistic);
     expect(output.attention.reduce((a, b) => a + b)).toBeCloseTo(1, 4);
   });
 });

@@ -41,13 +41,28 @@ export interface EmotionNetwork {
 
 const OUTPUTS = ["probabilities", "attention", "statistics", "frames"];
 
+/** One network as two graphs: quick in integers on WASM, in floats on WebGPU, which has no integer products. */
+export interface EmotionModel {
+  /** Under this name the graph for WebGPU refers to `wasm`. */
+  readonly file: string;
+  /** With the weights of both. */
+  readonly wasm: Uint8Array;
+  /** Null where `wasm` runs on WebGPU too. */
+  readonly webgpu: Uint8Array | null;
+}
+
 /** `device`: the kernel's GPUDevice, or null for WASM. */
 export async function createNetwork(
   ort: Ort,
-  model: Uint8Array,
+  { file, wasm, webgpu }: EmotionModel,
   device: GPUDevice | null,
 ): Promise<EmotionNetwork> {
-  const session = await openSession(ort, model, device, "emotion");
+  const session =
+    device && webgpu
+      ? await openSession(ort, webgpu, device, "emotion", {
+          externalData: [{ path: file, data: wasm }],
+        })
+      : await openSession(ort, wasm, device, "emotion");
   const wanted = OUTPUTS.filter((name) => session.outputNames.includes(name));
   return {
     device: device ? "webgpu" : "wasm",

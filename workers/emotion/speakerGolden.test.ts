@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { EMOTIONS } from "../../common/constants";
 import { readCards, readModels } from "../assembly/shippedModels";
-import { float32, furthest, GOLDEN_TOLERANCE } from "../testing/golden";
+import { float32, furthest, TOLERANCE } from "../testing/golden";
 import { createSpeakerHead } from "./speakerHead";
 
 /** Sums and statistics: little-endian float32, base64. */
@@ -48,6 +48,6 @@ describe("the shipped speaker head", () => {
     };
     const statistics = float32(statistics_f32);
     const answer = head.answer({ probabilities: new Float32Array(8), statistics }, speaker);
-    expect(furthest(answer, golden.probabilities)).toBeLessThan(GOLDEN_TOLERANCE);
+    expect(furthest(answer, golden.probabilities)).toBeLessThan(TOLERANCE.webgpu.probability);
   });
 });

@@ -17,7 +17,7 @@ export function openSession(
   model: Uint8Array,
   device: GPUDevice | null,
   network: NetworkName,
-  options: Pick<SessionOptions, "preferredOutputLocation"> = {},
+  options: Pick<SessionOptions, "preferredOutputLocation" | "externalData"> = {},
 ): Promise<OrtModule.InferenceSession> {
   return ort.InferenceSession.create(model, {
     // Passing the device here is what makes both share it; setting ort.env.webgpu.device is ignored.

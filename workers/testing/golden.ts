@@ -1,13 +1,22 @@
 /** Golden vectors: inputs with the probabilities that the exported network gave in training's own runtime. */
 import * as v from "valibot";
+import type { DeviceKind } from "../../common/analysis";
 import { EMOTIONS } from "../../common/constants";
 import { CHANNELS } from "../frames/prosody/constants";
 import { frameCount } from "../frames/prosody/kernel";
 
-/** Largest difference in probability between runtimes. */
-export const GOLDEN_TOLERANCE = 1e-3;
-/** Of the statistics; within one speaker they differ by .17 (the steadiest) to 11, half of them by more than .5. */
-export const STATISTICS_TOLERANCE = 1e-2;
+/**
+ * Largest difference to the golden answer, which is computed in floats. WebGPU computes in floats too. WASM multiplies
+ * integers, its activations in 8 bits: on 100 clips of corpora probabilities move by .006 at a mean and .021 at most
+ * (training/NOTES.md, "Integer products"). Statistics reach 221; within one speaker they differ by .17 (the steadiest)
+ * to 11.
+ */
+export const TOLERANCE: Readonly<
+  Record<DeviceKind, { readonly probability: number; readonly statistic: number }>
+> = {
+  wasm: { probability: 0.03, statistic: 1 },
+  webgpu: { probability: 1e-3, statistic: 1e-2 },
+};
 
 const row = v.pipe(v.array(v.number()), v.length(EMOTIONS.length));
 const goldenSchema = v.object({
