@@ -120,17 +120,21 @@ export interface EvidenceSummary {
  */
 export type Standing = "among" | "twins" | "unsettled" | "grief" | "against" | "in part";
 
-/** The emotion network's answer for one stretch of the signal. */
-export interface SegmentPosterior extends Span {
+/** What a voice sounds like, in probabilities, calibrated. */
+export interface Impression {
+  /** As among actors, who mean every emotion about as often; sum to 1 over the eight classes. */
   readonly probabilities: Readonly<Record<Emotion, number>>;
+  /** That any emotion is marked in the voice, as among people who just talk. */
+  readonly marked: number;
 }
 
-export interface Posterior {
-  /** Calibrated; sums to 1 over the eight classes. */
-  readonly probabilities: Readonly<Record<Emotion, number>>;
-  /** Most probable class. */
+/** The emotion network's answer for one stretch of the signal. */
+export interface SegmentPosterior extends Span, Impression {}
+
+export interface Posterior extends Impression {
+  /** Most probable class of what would be named. */
   readonly emotion: Emotion;
-  /** False when the calibrated top is too low or too close to the next: "not sure". */
+  /** False when what would be named is too improbable or too close to the next: "not sure". */
   readonly sure: boolean;
   /** Where the network listened: one weight per prosody frame (hop HOP_S), scaled so that the maximum is 1. */
   readonly attention: Float32Array;

@@ -12,6 +12,8 @@ const speakerCardSchema = v.object({
   labels: v.strictTuple(EMOTIONS.map((emotion) => v.literal(emotion))),
   /** Statistics of a clip. */
   size: count,
+  /** Hidden units. */
+  hidden: count,
   /** The usual variance within a person counts as much as that of so many clips. */
   prior_clips: v.pipe(v.number(), v.minValue(0)),
   /** From so many clips on, the one that is answered among them, this head answers. */

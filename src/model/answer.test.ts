@@ -1,34 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { EMOTIONS, type Emotion } from "../../common/constants";
+import type { Emotion } from "../../common/constants";
+import { impressionOf } from "../../common/testing/impression";
 import type { TraceAnswer } from "../../common/trace";
 import { segmentAt } from "../panels/emotion/SegmentStrip";
 import { candidates } from "./answer";
 
-function probabilities(given: Partial<Record<Emotion, number>>): Record<Emotion, number> {
-  return Object.fromEntries(EMOTIONS.map((emotion) => [emotion, given[emotion] ?? 0])) as Record<
-    Emotion,
-    number
-  >;
-}
-
 describe("candidates", () => {
   it("are one where the network is sure", () => {
-    const p = probabilities({ angry: 0.62, fear: 0.18 });
-    expect(candidates({ probabilities: p, sure: true })).toEqual(["angry"]);
+    const p = impressionOf({ angry: 0.62, fear: 0.18 });
+    expect(candidates({ ...p, sure: true })).toEqual(["angry"]);
   });
   it("are two when it is not", () => {
-    const p = probabilities({ fear: 0.3, angry: 0.31 });
-    expect(candidates({ probabilities: p, sure: false })).toEqual(["angry", "fear"]);
+    const p = impressionOf({ fear: 0.3, angry: 0.31 });
+    expect(candidates({ ...p, sure: false })).toEqual(["angry", "fear"]);
   });
   it("are no marked emotion where neutral and calm together lead", () => {
-    const p = probabilities({ neutral: 0.3, calm: 0.25, sad: 0.35 });
-    expect(candidates({ probabilities: p, sure: true })).toEqual(["unmarked"]);
-    expect(candidates({ probabilities: p, sure: false })).toEqual(["unmarked", "sad"]);
+    const p = impressionOf({ neutral: 0.3, calm: 0.25, sad: 0.35 });
+    expect(candidates({ ...p, sure: true })).toEqual(["unmarked"]);
+    expect(candidates({ ...p, sure: false })).toEqual(["unmarked", "sad"]);
   });
   it("are what the claims of the reasoning lead to, too, where they contradict the sound", () => {
-    const posterior = { probabilities: probabilities({ angry: 0.6, fear: 0.3 }), sure: true };
+    const posterior = { ...impressionOf({ angry: 0.6, fear: 0.3 }), sure: true };
     const answer = (emotion: Emotion, sure: boolean): TraceAnswer => {
-      const guess = { emotion, probabilities: probabilities({ [emotion]: 1 }) };
+      const guess = { emotion, probabilities: impressionOf({ [emotion]: 1 }).probabilities };
       return { ...guess, fromTrace: guess, agreement: sure ? 0.7 : 0.1, sure };
     };
     expect(candidates(posterior, answer("sad", false))).toEqual(["angry", "sad"]);
@@ -45,7 +39,7 @@ describe("segmentAt", () => {
   const segments = [0, 8, 16].map((start) => ({
     start,
     end: start + 8,
-    probabilities: probabilities({}),
+    ...impressionOf({}),
   }));
   it.each([
     [0, 0],

@@ -3,11 +3,11 @@ import type { Posterior } from "../../common/analysis";
 import { type Named, nameOf, ranked } from "../../common/answer";
 import type { TraceAnswer } from "../../common/trace";
 
-type Answered = Pick<Posterior, "probabilities" | "sure">;
+type Answered = Pick<Posterior, "probabilities" | "marked" | "sure">;
 
 /** What to name: one where network and reasoning allow it, else two. */
 export function candidates(posterior: Answered, answer?: TraceAnswer | null): readonly Named[] {
-  const [first, second] = ranked(posterior.probabilities).map(({ named }) => named);
+  const [first, second] = ranked(posterior).map(({ named }) => named);
   if (!first || !second) return [];
   if (posterior.sure && (answer?.sure ?? true)) return [first];
   const claimed = answer?.sure === false ? nameOf(answer.fromTrace.emotion) : second;

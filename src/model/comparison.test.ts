@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { CheckedClaim, ProsodySummary } from "../../common/analysis";
-import { EMOTIONS, type Emotion } from "../../common/constants";
+import type { Emotion } from "../../common/constants";
 import { claimOf } from "../../common/testing/facts";
+import { impressionOf } from "../../common/testing/impression";
 import type { Trace } from "../../common/trace";
 import { compare, counterpart } from "./comparison";
 
@@ -18,9 +19,7 @@ const version = (emotion: Emotion, claims: readonly CheckedClaim[], seconds = 2)
     attention: new Float32Array(0),
     segments: [],
     speaker: null,
-    probabilities: Object.fromEntries(
-      EMOTIONS.map((e) => [e, e === emotion ? 0.65 : 0.05]),
-    ) as Record<Emotion, number>,
+    ...impressionOf({ [emotion]: 0.65 }),
   },
 });
 
@@ -31,8 +30,8 @@ test("answer, level and claims side by side; marked is only what fell on another
   const [answer, ...others] = compare(before, after);
   expect(answer).toEqual({
     what: "answer",
-    before: { named: ["sad"], probability: 0.65 },
-    after: { named: ["angry"], probability: 0.65 },
+    before: { named: ["sad"], probability: expect.closeTo(0.65, 9) },
+    after: { named: ["angry"], probability: expect.closeTo(0.65, 9) },
     isChanged: true,
   });
   expect(others).toMatchObject([
@@ -98,7 +97,7 @@ test("what the reasoning ends on, once both are written, and doubt that it raise
   );
   expect(answer).toEqual({
     what: "answer",
-    before: { named: ["sad"], probability: 0.65 },
+    before: { named: ["sad"], probability: expect.closeTo(0.65, 9) },
     after: { named: ["angry", "fear"], probability: null },
     isChanged: true,
   });

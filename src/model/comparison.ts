@@ -87,7 +87,7 @@ function placeOf(claim: Claim, all: readonly Claim[]): Span | null {
 function answers(original: Versions, changed: Versions): ComparisonRow {
   const answerOf = ({ posterior, trace }: Versions): Answer => {
     const named = candidates(posterior, trace?.answer);
-    const top = ranked(posterior.probabilities)[0]?.probability ?? 0;
+    const top = ranked(posterior)[0]?.probability ?? 0;
     return { named, probability: named.length === 1 ? top : null };
   };
   const before = answerOf(original);

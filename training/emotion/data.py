@@ -1,8 +1,8 @@
-"""Cached hidden states and tracks as padded batches."""
+"""Cached hidden states, their statistics, and the classes of a clip."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from training.constants import EMOTIONS
-from training.emotion.model import ENCODER_WIDTH, EmotionConfig
+from training.emotion.model import ENCODER_WIDTH, EmotionConfig, clip_statistics
 from training.shared.corpora import CORPUS_LABELS, Clip, accepted_classes, read_tracks
 from training.shared.window import heard
 
@@ -35,30 +35,23 @@ class Cache:
         self.index: dict[str, dict[str, tuple[int, int]]] = {}
 
     def item(self, clip: Clip) -> Item:
+        _, tracks = heard(np.empty(0), read_tracks(clip.path(self.signals, ".tracks")))
+        return Item(clip, self.of(clip), tracks)
+
+    def of(self, clip: Clip) -> np.ndarray:
+        """States (T, S, 416), float16."""
         name = clip.corpus
         if self.fallback and not (self.hidden / f"{name}.f16").exists():
-            return self.fallback.item(clip)  # a corpus without this copy
+            return self.fallback.of(clip)  # a corpus without this copy
         if name not in self.states:
             self.states[name] = np.memmap(self.hidden / f"{name}.f16", np.float16, "r").reshape(
                 -1, STATES, ENCODER_WIDTH
             )
             self.index[name] = json.loads((self.hidden / f"{name}.json").read_text())
+        if self.fallback and clip.id not in self.index[name]:
+            return self.fallback.of(clip)
         first, frames = self.index[name][clip.id]
-        tracks = read_tracks(clip.path(self.signals, ".tracks"))
-        _, tracks = heard(np.empty(0), tracks)
-        return Item(clip, self.states[name][first : first + frames], tracks)
-
-
-@dataclass
-class Batch:
-    states: Tensor  # (B, S, T, 416)
-    mask: Tensor  # (B, T)
-    tracks: Tensor  # (B, F, 4)
-    tracks_mask: Tensor  # (B, F)
-    accepted: Tensor  # (B, 8), 1 = counts as right
-    offered: Tensor  # (B, 8), 1 = a class that the clip's corpus has
-    weight: Tensor  # (B)
-    index: list[int]
+        return self.states[name][first : first + frames]
 
 
 def pad(arrays: list[np.ndarray]) -> tuple[Tensor, Tensor]:
@@ -85,35 +78,41 @@ def offered_classes(clip: Clip) -> list[int]:
     return [i for i, e in enumerate(EMOTIONS) if e in labels]
 
 
-def collate(items: list[Item], weights: list[float], index: list[int]) -> Batch:
-    states, mask = pad([i.states for i in items])
-    tracks, tracks_mask = pad([i.tracks for i in items])
-    return Batch(
-        states.transpose(1, 2),
-        mask,
-        tracks,
-        tracks_mask,
-        torch.stack([class_row(accepted_classes(i.clip)) for i in items]),
-        torch.stack([class_row(offered_classes(i.clip)) for i in items]),
-        torch.tensor(weights),
-        index,
-    )
+@dataclass
+class Heard:
+    """Clips, the statistics of their states, and what the corpora say of them."""
+
+    clips: list[Clip]
+    x: np.ndarray  # float32 (n, 2496)
+
+    @cached_property
+    def speakers(self) -> np.ndarray:
+        return np.array([c.speaker for c in self.clips])
+
+    @cached_property
+    def corpora(self) -> np.ndarray:
+        return np.array([c.corpus for c in self.clips])
+
+    @cached_property
+    def accepted(self) -> np.ndarray:
+        """float32 (n, 8), 1 = counts as right."""
+        return np.stack([class_row(accepted_classes(c)).numpy() for c in self.clips])
+
+    @cached_property
+    def offered(self) -> np.ndarray:
+        """float32 (n, 8), 1 = a class that the clip's corpus has."""
+        return np.stack([class_row(offered_classes(c)).numpy() for c in self.clips])
+
+    def where(self, keep: np.ndarray) -> "Heard":
+        """keep: mask (n) or indices."""
+        chosen = np.flatnonzero(keep) if keep.dtype == bool else keep
+        return Heard([self.clips[i] for i in chosen], self.x[chosen])
 
 
-def batches(
-    items: list[Item], size: int, weights: list[float] | None = None, rng: np.random.Generator | None = None
-) -> Iterator[Batch]:
-    """All items once. With rng: shuffled, but neighbours in length share a batch so that little is padding."""
-    n = len(items)
-    order = np.argsort([len(i.states) for i in items], kind="stable")
-    if rng is not None:
-        noise = rng.normal(0, 8, n)  # frames: about 0.4 s
-        order = np.argsort([len(i.states) + e for i, e in zip(items, noise, strict=True)])
-    groups = [order[k : k + size] for k in range(0, n, size)]
-    if rng is not None:
-        if len(groups) > 1 and len(groups[-1]) == 1:  # batch statistics need two
-            groups[-2:] = [np.concatenate(groups[-2:])]
-        rng.shuffle(groups)
-    for group in groups:
-        chosen = [items[k] for k in group]
-        yield collate(chosen, [weights[k] if weights else 1.0 for k in group], [int(k) for k in group])
+def statistics_of(cache: Cache, clips: list[Clip]) -> np.ndarray:
+    """float32 (n, 2496): clip_statistics of every clip's states."""
+    rows = []
+    for clip in clips:
+        states = torch.from_numpy(np.asarray(cache.of(clip), np.float32))  # (T, S, 416)
+        rows.append(clip_statistics(states.transpose(0, 1)[None])[0].numpy())
+    return np.stack(rows)

@@ -1,34 +1,35 @@
-"""The two measurements that decide a recipe: speaker-disjoint RAVDESS folds and the unseen EmoDB.
+"""Measures the recipe and fits what ships.
 
-    python -m training.emotion.experiment ravdess --folds 5 ...
-    python -m training.emotion.experiment emodb ...
+    python -m training.emotion.experiment loco ...            # every corpus answered by heads taught on the others
+    python -m training.emotion.experiment folds --corpus ravdess ...     # five speaker-disjoint folds of one corpus
+    python -m training.emotion.experiment final --save heads.pt ...      # heads taught on all
 
-Both append one JSON object a run to --log. Options of the network and of training are
-`--set epochs=6 lr=2e-3 dropout=0.4`, the fields of FitConfig and EmotionConfig.
+Everywhere the other training corpora teach too, as they do in what ships; EmoDB never teaches. Answers are saved as
+`ids` ("corpus/id"), `emotion` (n, 8) and `marked` (n), logits before any calibration. Options of the network and of
+training are `--set epochs=6 lr=2e-3 dropout=0.4`, the fields of FitConfig and EmotionConfig.
 """
 
 import argparse
 import dataclasses
 import json
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 
-from training.emotion.data import Cache, Item
-from training.emotion.fit import FitConfig, fit, predict
-from training.emotion.model import EmotionConfig, EmotionHead
+from training.emotion.data import Cache, Heard, statistics_of
+from training.emotion.fit import FitConfig, fit_emotion, fit_marked, predict
+from training.emotion.model import EmotionConfig, Head, Heads
 from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
-from training.shared.metrics import fit_temperature, report, truth
 
 
 def data_arguments(p: argparse.ArgumentParser) -> None:
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--signals", type=Path, required=True, help="decoded clips and their tracks")
     p.add_argument("--hidden", type=Path, required=True, help="holds clean/, copy0/, copy1/ ...")
-    p.add_argument("--augmented", type=Path, help="holds copy0/, copy1/ ... with tracks")
     p.add_argument("--copies", type=int, default=0, help="augmented copies to train on")
+    p.add_argument("--heads", type=int, default=1, help="heads of each kind, their logits averaged")
     p.add_argument("--set", nargs="*", default=[], metavar="FIELD=VALUE")
 
 
@@ -45,101 +46,116 @@ def configs(settings: list[str]) -> tuple[EmotionConfig, FitConfig]:
     return made[0], made[1]
 
 
+@dataclass
+class Recipe:
+    """How heads are made: sizes, settings, how many."""
+
+    network: EmotionConfig
+    fit: FitConfig
+    heads: int
+
+    def emotion(self, copies: list[Heard]) -> list[Head]:
+        return [fit_emotion(self.network, copies, self.seeded(k)) for k in range(self.heads)]
+
+    def marked(self, copies: list[Heard]) -> list[Head]:
+        return [fit_marked(self.network, copies, self.seeded(k)) for k in range(self.heads)]
+
+    def seeded(self, k: int) -> FitConfig:
+        return dataclasses.replace(self.fit, seed=self.fit.seed + k)
+
+
 class Data:
-    """Caches of the original and of every augmented copy."""
+    """Statistics of all clips that may be taught or scored, and of their augmented copies."""
 
     def __init__(self, a: argparse.Namespace):
-        self.corpora = a.corpora
-        self.clean = Cache(a.hidden / "clean", a.signals)
-        self.copies = [self.clean] + [
-            Cache(a.hidden / f"copy{k}", a.augmented / f"copy{k}", self.clean) for k in range(a.copies)
-        ]
+        # Clips whose words give the label away neither teach nor are scored.
+        every = read_clips(a.corpora, (*TRAINING_CORPORA, UNSEEN_CORPUS, *READ_CORPORA))
+        self.clips = [c for c in every if not c.text_leak]
+        clean = Cache(a.hidden / "clean", a.signals)
+        self.copies = [Heard(self.clips, statistics_of(clean, self.clips))]
+        for k in range(a.copies):
+            copy = Cache(a.hidden / f"copy{k}", a.signals, clean)
+            self.copies.append(Heard(self.clips, statistics_of(copy, self.clips)))
 
-    def versions(self, clips: list[Clip]) -> list[list[Item]]:
-        return [[cache.item(c) for c in clips] for cache in self.copies]
+    @property
+    def original(self) -> Heard:
+        return self.copies[0]
 
-    def originals(self, clips: list[Clip]) -> list[Item]:
-        return [self.clean.item(c) for c in clips]
-
-
-def ravdess(a, data: Data, e: EmotionConfig, c: FitConfig, log) -> dict:
-    """Every fold trains on the other speakers of RAVDESS, and with --others on the other corpora too."""
-    folds = speaker_folds(read_clips(a.corpora, ("ravdess",)), a.folds)
-    others = read_clips(a.corpora, tuple(x for x in TRAINING_CORPORA if x != "ravdess")) if a.others else []
-    held, logits = [], []
-    for k in a.only or range(a.folds):
-        train = [x for j, fold in enumerate(folds) if j != k for x in fold] + others
-        heads = fit_heads(a, e, data.versions(train), c, log)
-        out = mean_logits(heads, data.originals(folds[k]))
-        held += folds[k]
-        logits.append(out)
-        log({"event": "fold", "fold": k, "accuracy": report(folds[k], out, "ravdess")["accuracy"]})
-    every = np.concatenate(logits)
-    if a.save_logits:
-        np.savez(a.save_logits, logits=every, ids=[x.id for x in held], speakers=[x.speaker for x in held])
-    raw = report(held, every, "ravdess")
-    t = fit_temperature(every, truth(held, raw["labels"]))
-    return {"uncalibrated": raw, "temperature": t, "calibrated": report(held, every, "ravdess", t)}
+    def taught(self, keep: np.ndarray) -> list[Heard]:
+        """keep: mask of the clips; those of the corpus that is never taught are left out in any case."""
+        keep = keep & (self.original.corpora != UNSEEN_CORPUS)
+        return [h.where(keep) for h in self.copies]
 
 
-def emodb(a, data: Data, e: EmotionConfig, c: FitConfig, log) -> dict:
-    """Train on every training corpus, answer the corpus never heard."""
-    names = tuple(a.train) + (READ_CORPORA if a.read else ())
-    train = read_clips(a.corpora, names)
-    heads = fit_heads(a, e, data.versions(train), c, log)
-    held = read_clips(a.corpora, (UNSEEN_CORPUS,))
-    if a.save:
-        torch.save(
-            {
-                "heads": [h.state_dict() for h in heads],
-                "config": dataclasses.asdict(e),
-                "fit": dataclasses.asdict(c),
-                "corpora": names,
-            },
-            a.save,
+class Answers:
+    """Logits of clips, gathered."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[list[Clip], np.ndarray, np.ndarray]] = []
+
+    def add(self, heard: Heard, emotion: list[Head], marked: list[Head]) -> None:
+        self.rows.append((heard.clips, predict(emotion, heard.x), predict(marked, heard.x)[:, 0]))
+
+    def save(self, path: Path) -> None:
+        clips, emotion, marked = zip(*self.rows, strict=True)
+        np.savez(
+            path,
+            ids=[f"{c.corpus}/{c.id}" for part in clips for c in part],
+            emotion=np.concatenate(emotion),
+            marked=np.concatenate(marked),
         )
-    return report(held, mean_logits(heads, data.originals(held)), UNSEEN_CORPUS)
 
 
-def fit_heads(a, e: EmotionConfig, copies: list[list[Item]], c: FitConfig, log) -> list[EmotionHead]:
-    """--seeds heads that differ in their random start and order; their logits are averaged."""
-    return [fit(e, copies, dataclasses.replace(c, seed=c.seed + s), log) for s in range(a.seeds)]
+def loco(data: Data, recipe: Recipe, answers: Answers) -> None:
+    corpora = data.original.corpora
+    for corpus in (*TRAINING_CORPORA, UNSEEN_CORPUS):
+        others = data.taught(corpora != corpus)
+        answers.add(data.original.where(corpora == corpus), recipe.emotion(others), recipe.marked(others))
+    for corpus in READ_CORPORA:
+        others = data.taught(corpora != corpus)
+        answers.add(data.original.where(corpora == corpus), recipe.emotion(others), recipe.marked(others))
 
 
-def mean_logits(heads: list[EmotionHead], items: list[Item]) -> np.ndarray:
-    return np.mean([predict(h, items) for h in heads], axis=0)
+def folds(data: Data, recipe: Recipe, answers: Answers, corpus: str, count: int) -> None:
+    speakers = data.original.speakers
+    for held in speaker_folds([c for c in data.clips if c.corpus == corpus], count):
+        is_held = np.isin(speakers, list({c.speaker for c in held}))
+        others = data.taught(~is_held)
+        answers.add(data.original.where(is_held), recipe.emotion(others), recipe.marked(others))
+
+
+def final(data: Data, recipe: Recipe, save: Path) -> None:
+    everyone = data.taught(np.ones(len(data.clips), bool))
+    about = {
+        "corpora": [*TRAINING_CORPORA, *READ_CORPORA],
+        "clips": len(everyone[0].clips),
+        "speakers": len(set(everyone[0].speakers)),
+        "fit": dataclasses.asdict(recipe.fit),
+    }
+    Heads(recipe.network, recipe.emotion(everyone), recipe.marked(everyone), about).save(save)
 
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("what", choices=("ravdess", "emodb"))
+    p.add_argument("what", choices=("loco", "folds", "final"))
     data_arguments(p)
+    p.add_argument("--corpus", default="ravdess", help="of which folds are made")
     p.add_argument("--folds", type=int, default=5)
-    p.add_argument("--only", type=int, nargs="*", help="only these folds")
-    p.add_argument("--others", action="store_true", help="RAVDESS folds also train on the other corpora")
-    p.add_argument("--train", nargs="+", default=TRAINING_CORPORA, help="corpora to train on (emodb)")
-    p.add_argument("--seeds", type=int, default=1, help="heads whose logits are averaged")
-    p.add_argument("--read", action="store_true", help="read speech as weak neutral")
-    p.add_argument("--save", type=Path)
-    p.add_argument("--save-logits", type=Path)
-    p.add_argument("--log", type=Path, default=Path("runs/experiments.jsonl"))
-    p.add_argument("--result", type=Path, help="for the result alone, what training.emotion.export takes")
+    p.add_argument("--save", type=Path, required=True, help="answers (.npz), or of `final` the heads (.pt)")
     a = p.parse_args()
-    a.log.parent.mkdir(parents=True, exist_ok=True)
-    e, c = configs(a.set)
-
-    def log(event: dict) -> None:
-        line = json.dumps({"time": time.strftime("%FT%T"), "what": a.what, **event})
-        print(line, flush=True)
-        with open(a.log, "a") as f:
-            f.write(line + "\n")
-
-    result = {"ravdess": ravdess, "emodb": emodb}[a.what](a, Data(a), e, c, log)
-    how = {"copies": a.copies, "seeds": a.seeds, "others": a.others, "train": list(a.train)}
-    settings = {"network": dataclasses.asdict(e), "fit": dataclasses.asdict(c)}
-    log({"event": "result", **how, **settings, **result})
-    if a.result:
-        a.result.write_text(json.dumps({**how, **settings, **result}) + "\n")
+    a.save.parent.mkdir(parents=True, exist_ok=True)
+    started = time.time()
+    data, recipe = Data(a), Recipe(*configs(a.set), a.heads)
+    if a.what == "final":
+        final(data, recipe, a.save)
+    else:
+        answers = Answers()
+        if a.what == "loco":
+            loco(data, recipe, answers)
+        else:
+            folds(data, recipe, answers, a.corpus, a.folds)
+        answers.save(a.save)
+    print(f"{a.what}: {len(data.clips)} clips, {time.time() - started:.0f} s")
 
 
 if __name__ == "__main__":

@@ -11,33 +11,34 @@ import argparse
 import json
 from pathlib import Path
 
-import torch
+import numpy as np
 
-from training.emotion.model import EmotionConfig, mixable_states
+from training.constants import HOP_SAMPLES
+from training.emotion.model import EmotionConfig
 from training.shared.corpora import (
     READ_CORPORA,
     TRAINING_CORPORA,
     UNSEEN_CORPUS,
     read_clips,
     read_signal,
-    read_tracks,
     variants_of,
 )
-from training.shared.encoder_weights import load_encoder
-from training.shared.moonshine import MoonshineEncoder
-from training.shared.window import heard
+from training.shared.encoder_states import States, encoder_states
+from training.shared.window import heard_stretch, levels
 
 
-def cache_corpus(encoder: MoonshineEncoder, name: str, corpora: Path, signals: Path, out: Path, variants: bool) -> None:
+def cache_corpus(states_of: States, name: str, corpora: Path, signals: Path, out: Path, variants: bool) -> None:
     index: dict[str, tuple[int, int]] = {}
     total = 0
-    with open(out / f"{name}.part", "wb") as f, torch.inference_mode():
+    with open(out / f"{name}.part", "wb") as f:
         clips = read_clips(corpora, (name,))
         for clip in variants_of(signals, clips) if variants else clips:
-            signal, _ = heard(read_signal(clip.path(signals)), read_tracks(clip.path(signals, ".tracks")))
-            x = torch.from_numpy(signal.copy())[None]
-            states = mixable_states(encoder, x, EmotionConfig.first_state)[0].transpose(0, 1)  # (T, S, 416)
-            f.write(states.to(torch.float16).contiguous().numpy().tobytes())
+            if not clip.path(signals).exists():
+                continue  # not every clip has this copy
+            signal = read_signal(clip.path(signals))
+            first, last = heard_stretch(levels(signal))
+            states = states_of(signal[first * HOP_SAMPLES : last * HOP_SAMPLES])
+            f.write(np.ascontiguousarray(states, np.float16).tobytes())
             index[clip.id] = (total, len(states))
             total += len(states)
     (out / f"{name}.part").rename(out / f"{name}.f16")
@@ -55,11 +56,11 @@ def main() -> None:
     p.add_argument("--variants", action="store_true", help="SIGNALS holds prosodic variants (npx . tools variants)")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
-    encoder = load_encoder(a.encoder, EmotionConfig.layers)
+    states_of = encoder_states(a.encoder, EmotionConfig.first_state, EmotionConfig.layers)
     for name in (UNSEEN_CORPUS, *TRAINING_CORPORA, *READ_CORPORA):
         # Augmented copies exist for the training corpora only.
         if (a.signals / name).exists() and name in a.only and not (a.out / f"{name}.f16").exists():
-            cache_corpus(encoder, name, a.corpora, a.signals, a.out, a.variants)
+            cache_corpus(states_of, name, a.corpora, a.signals, a.out, a.variants)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,16 @@
-"""The emotion network: the lower Moonshine encoder, a learned layer mix, attentive pooling, prosody beside it.
+"""The emotion network: the lower Moonshine encoder, statistics of its states, small heads.
 
-    signal (B, N)     -> encoder states h2 ... h4 -> mix -> attention (B, T) -> mean + std of each state
-    tracks (B, F, 4)  -> normalised prosody (B, 8, F) -> convolutions -> attentive mean + std
-                                                             both -> logits (B, 8)
+    signal (B, N) -> encoder states h2 ... h4 (B, S, T, 416) -> mean and deviation of each (B, 2496)
+                      -> emotion heads -> which emotion, were one acted        (B, 8)
+                      -> marked heads  -> is any emotion marked in the voice?  (B, 1)
 
-Emotion lives in the middle of the encoder (pitch and loudness are nearly gone at its end), so it is
-cut after `layers`; it stays as Moonshine trained it, which also keeps its 8-bit weights exact.
-Everything that must not depend on gain is normalised here, inside the graph.
+Emotion lives in the middle of the encoder (pitch and loudness are nearly gone at its end), so it is cut after
+`layers`; it stays as Moonshine trained it, which also keeps its 8-bit weights exact. Whether a voice is marked at all
+is asked apart, because those who can teach it are others: people who read or talk, whom nobody asked for an emotion.
+Taught as "neutral" among the eight they make every milder actor neutral, too.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -21,79 +22,23 @@ from training.emotion.level import normalise_level
 from training.shared.moonshine import MoonshineEncoder
 
 ENCODER_WIDTH = 416
-PROSODY_CHANNELS = 8
-"""A multiple of 4: ORT's WebGPU Conv1d is wrong for some other channel counts (onnxruntime#29651)."""
-SEMITONE_REFERENCE_HZ = 100.0
+UNMARKED = [EMOTIONS.index("neutral"), EMOTIONS.index("calm")]
+MARKED = [i for i in range(len(EMOTIONS)) if i not in UNMARKED]
 
 
 @dataclass(frozen=True)
 class EmotionConfig:
     layers: int = 4
     first_state: int = 2
-    """States first_state ... layers are mixed."""
+    """States first_state ... layers are heard."""
     width: int = 256
-    prosody_width: int = 64
     dropout: float = 0.6
-    use_encoder: bool = True
-    use_prosody: bool = True
+    marked_width: int = 128
+    marked_dropout: float = 0.5
 
-
-def masked_mean(x: Tensor, weight: Tensor) -> Tensor:
-    """Mean over the last axis, (B, F) -> (B, 1); 0 where there is no weight."""
-    return (x * weight).sum(-1, keepdim=True) / (weight.sum(-1, keepdim=True) + 1e-6)
-
-
-def prosody_features(tracks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-    """tracks (B, F, 4), mask (B, F) -> per frame (B, 8, F) and per clip (B, 4), about unit scale, gain-free."""
-    f0, voicing, level, alpha = tracks.unbind(-1)
-    voiced = (f0 > 0).to(tracks.dtype) * mask
-    pitch = 12 * torch.log2(f0.clamp(min=30.0) / SEMITONE_REFERENCE_HZ)  # st
-    register = masked_mean(pitch, voiced)
-    pitch = (pitch - register) * voiced
-    # Energy weights relative to the loudest frame: silence and padding weigh nothing.
-    loudest = (level - 1e3 * (1 - mask)).amax(-1, keepdim=True)
-    energy = torch.exp((level - loudest) * 0.2302585) * mask
-    level = (level - masked_mean(level, energy)).clamp(-50.0, 20.0) * mask
-    alpha = alpha.clamp(-60.0, 30.0)
-    brightness = masked_mean(alpha, energy)
-    alpha_rel = (alpha - brightness) * mask
-
-    def slope(x: Tensor) -> Tensor:  # central difference over 40 ms
-        return F.pad(x[:, 4:] - x[:, :-4], (2, 2))
-
-    both_voiced = voiced * F.pad(voiced[:, 2:], (0, 2)) * F.pad(voiced[:, :-2], (2, 0))
-    frames = torch.stack(
-        (
-            pitch / 4,
-            voiced,
-            voicing * mask,
-            level / 10,
-            alpha_rel / 10,
-            alpha / 20 * mask,
-            slope(pitch) * both_voiced / 2,
-            slope(level) * mask / 10,
-        ),
-        dim=1,
-    )
-    spread = (masked_mean(pitch * pitch, voiced) + 1e-6).sqrt()
-    clip = torch.cat((register / 6, spread / 3, masked_mean(voiced, mask), brightness / 10), dim=-1)
-    return frames, clip
-
-
-class AttentivePooling(nn.Module):
-    """Attentive statistics pooling (Okabe et al. 2018): (B, T, C) -> mean and std (B, 2 C), weights (B, T)."""
-
-    def __init__(self, width: int):
-        super().__init__()
-        self.score = nn.Sequential(nn.Linear(width, 64), nn.Tanh(), nn.Linear(64, 1))
-
-    def forward(self, x: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        weight = self.weights(x, mask)
-        return weighted_statistics(x, weight), weight
-
-    def weights(self, x: Tensor, mask: Tensor) -> Tensor:
-        """(B, T), sums to 1 over the real frames."""
-        return (self.score(x)[..., 0] - 1e4 * (1 - mask)).softmax(-1)
+    @property
+    def statistics(self) -> int:
+        return (self.layers - self.first_state + 1) * 2 * ENCODER_WIDTH
 
 
 def weighted_statistics(x: Tensor, weight: Tensor) -> Tensor:
@@ -104,65 +49,44 @@ def weighted_statistics(x: Tensor, weight: Tensor) -> Tensor:
 
 
 def clip_statistics(states: Tensor) -> Tensor:
-    """states (B, S, T, 416) -> (B, S * 832): mean and deviation of h2, then of h3, then of h4, every frame alike.
-
-    What the speaker-relative head (training/speaker/fit.py) sees of a clip. Not the heads' own pooling: each of
-    those weighs the frames by an attention of its own.
-    """
+    """states (B, S, T, 416) -> (B, S * 832): mean and deviation of h2, then of h3, then of h4, every frame alike."""
     alike = torch.ones_like(states[:, 0, :, 0])
     weight = alike / alike.sum(-1, keepdim=True)
     return torch.cat([weighted_statistics(h, weight) for h in states.unbind(1)], dim=-1)
 
 
-class ProsodyBranch(nn.Module):
-    def __init__(self, width: int):
+class Head(nn.Module):
+    """Everything that is trained: statistics in, logits out."""
+
+    def __init__(self, inputs: int, width: int, dropout: float, outputs: int):
         super().__init__()
-        self.conv1 = nn.Conv1d(PROSODY_CHANNELS, width, 5, stride=2, padding=2)
-        self.conv2 = nn.Conv1d(width, width, 5, stride=2, padding=2)
-        self.conv3 = nn.Conv1d(width, width, 5, stride=1, padding=2)
-        self.pool = AttentivePooling(width)
-
-    def forward(self, tracks: Tensor, mask: Tensor) -> Tensor:
-        frames, clip = prosody_features(tracks, mask)
-        x = F.gelu(self.conv1(frames))
-        x = F.gelu(self.conv2(x))
-        x = x + F.gelu(self.conv3(x))
-        stats, _ = self.pool(x.transpose(1, 2), mask[:, ::4])
-        return torch.cat((stats, clip), dim=-1)
-
-
-class EmotionHead(nn.Module):
-    """Everything that is trained: encoder states and tracks in, logits out."""
-
-    def __init__(self, c: EmotionConfig):
-        super().__init__()
-        self.config = c
-        self.mix = nn.Parameter(torch.zeros(c.layers - c.first_state + 1))
-        self.pool = AttentivePooling(ENCODER_WIDTH)
-        self.prosody = ProsodyBranch(c.prosody_width)
-        sizes = c.use_encoder * len(self.mix) * 2 * ENCODER_WIDTH + c.use_prosody * (2 * c.prosody_width + 4)
         # The statistics differ in scale by orders of magnitude; a classifier needs them standardised.
-        self.standardise = nn.BatchNorm1d(sizes)
-        self.drop = nn.Dropout(c.dropout)
-        self.hidden = nn.Linear(sizes, c.width)
-        self.out = nn.Linear(c.width, len(EMOTIONS))
+        self.standardise = nn.BatchNorm1d(inputs)
+        self.drop = nn.Dropout(dropout)
+        self.hidden = nn.Linear(inputs, width)
+        self.out = nn.Linear(width, outputs)
 
-    def forward(self, states: Tensor, mask: Tensor, tracks: Tensor, tracks_mask: Tensor) -> tuple[Tensor, Tensor]:
-        """states (B, S, T, 416) from `mixable_states`, tracks (B, F, 4) -> logits (B, 8), attention (B, T).
+    def forward(self, statistics: Tensor) -> Tensor:
+        """(B, D) -> (B, outputs)."""
+        x = F.gelu(self.hidden(self.drop(self.standardise(statistics))))
+        return self.out(self.drop(x))
 
-        Masks (B, T) and (B, F): 1 = real frame, 0 = padding.
-        """
-        # Normalised per frame, so that the deeper states, which are larger, do not drown the others.
-        frames = (F.layer_norm(states, (ENCODER_WIDTH,)) * self.mix.softmax(0)[:, None, None]).sum(1)
-        attention = self.pool.weights(frames, mask)
-        parts = []
-        if self.config.use_encoder:
-            parts += [weighted_statistics(h, attention) for h in states.unbind(1)]
-        if self.config.use_prosody:
-            parts.append(self.prosody(tracks, tracks_mask))
-        x = self.standardise(torch.cat(parts, dim=-1))
-        x = F.gelu(self.hidden(self.drop(x)))
-        return self.out(self.drop(x)), attention
+    def gradient(self, statistics: Tensor, chosen: Tensor) -> Tensor:
+        """Of the chosen logits, chosen (B, outputs) 0 or 1, by the statistics: (B, D). In evaluation mode."""
+        norm = self.standardise
+        scale = norm.weight * (norm.running_var + norm.eps).rsqrt()
+        a = self.hidden(norm(statistics))
+        # d gelu(a) / da = Phi(a) + a phi(a)
+        slope = 0.5 * (1 + torch.erf(a * 0.5**0.5)) + a * torch.exp(-0.5 * a * a) * (2 * torch.pi) ** -0.5
+        return ((chosen @ self.out.weight) * slope) @ self.hidden.weight * scale
+
+
+def emotion_head(c: EmotionConfig) -> Head:
+    return Head(c.statistics, c.width, c.dropout, len(EMOTIONS))
+
+
+def marked_head(c: EmotionConfig) -> Head:
+    return Head(c.statistics, c.marked_width, c.marked_dropout, 1)
 
 
 def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) -> Tensor:
@@ -177,31 +101,74 @@ def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) 
 
 
 class EmotionNet(nn.Module):
-    """What the browser runs: the frozen encoder, the trained heads (their logits averaged), the temperature."""
+    """What the browser runs: the frozen encoder, the trained heads (logits averaged), the temperature."""
 
-    def __init__(self, encoder: MoonshineEncoder, heads: list[EmotionHead], temperature: float = 1.0):
+    def __init__(
+        self,
+        encoder: MoonshineEncoder,
+        heads: list[Head],
+        marked: list[Head],
+        temperature: float = 1.0,
+        first_state: int = EmotionConfig.first_state,
+    ):
         super().__init__()
-        self.encoder, self.heads = encoder, nn.ModuleList(heads)
-        self.register_buffer("temperature", torch.tensor(temperature))
+        self.encoder, self.heads, self.marked = encoder, nn.ModuleList(heads), nn.ModuleList(marked)
+        self.temperature, self.first_state = temperature, first_state
 
-    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8),
-        statistics (B, 2496)."""
-        return self.answer(mixable_states(self.encoder, signal, self.heads[0].config.first_state), tracks)
+    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, ...]:
+        """signal (B, N), tracks (B, F, 4) -> as `answer`. The tracks are for whoever listens beside it."""
+        return self.answer(self.states(signal))
 
-    def answer(self, states: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """states (B, S, T, 416): as forward, for whoever has the states already."""
-        mask, tracks_mask = torch.ones_like(states[:, 0, :, 0]), torch.ones_like(tracks[..., 0])
-        answers = [head(states, mask, tracks, tracks_mask) for head in self.heads]
-        logits = sum(a[0] for a in answers) / (len(answers) * self.temperature)
-        attention = sum(a[1] for a in answers) / len(answers)
-        return logits.softmax(-1), attention, logits, clip_statistics(states)
+    def states(self, signal: Tensor) -> Tensor:
+        return mixable_states(self.encoder, signal, self.first_state)
+
+    def answer(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """states (B, S, T, 416) -> probabilities (B, 8) as among actors, attention (B, T), logits (B, 8),
+        statistics (B, 2496), probability that the voice is marked (B, 1) as among people who just talk."""
+        statistics = clip_statistics(states)
+        logits = sum(head(statistics) for head in self.heads) / (len(self.heads) * self.temperature)
+        marked = sum(head(statistics) for head in self.marked) / len(self.marked)
+        return logits.softmax(-1), self.attention(states, statistics, logits), logits, statistics, marked.sigmoid()
+
+    def attention(self, states: Tensor, statistics: Tensor, logits: Tensor) -> Tensor:
+        """(B, T), sums to 1: how far each frame moved the statistics towards the answer, to first order.
+
+        A frame moves a mean by (x - mean) / T and a deviation by ((x - mean)^2 - variance) / (2 deviation T); that,
+        times the gradient of the answer's logit. Frames that speak against it get nothing.
+        """
+        chosen = (logits >= logits.amax(-1, keepdim=True)).to(logits.dtype)
+        gradient = sum(head.gradient(statistics, chosen) for head in self.heads)
+        by_state = gradient.reshape(len(gradient), -1, 2, 1, ENCODER_WIDTH)
+        mean, deviation = statistics.reshape(by_state.shape).unbind(2)
+        apart = states - mean
+        moved = by_state[:, :, 0] * apart + by_state[:, :, 1] * (apart * apart - deviation**2) / (2 * deviation)
+        towards = moved.sum((1, 3)).relu() + 1e-6
+        return towards / towards.sum(-1, keepdim=True)
 
 
-def load_heads(checkpoint: Path) -> tuple[list[EmotionHead], dict]:
-    """The trained heads that training.emotion.experiment saved, and all that lies beside them."""
-    stored = torch.load(checkpoint, weights_only=False)
-    heads = [EmotionHead(EmotionConfig(**stored["config"])).eval() for _ in stored["heads"]]
-    for head, state in zip(heads, stored["heads"], strict=True):
-        head.load_state_dict(state)
-    return heads, stored
+@dataclass
+class Heads:
+    """What training.emotion.experiment saves."""
+
+    config: EmotionConfig
+    emotion: list[Head]
+    marked: list[Head]
+    about: dict
+    """How they were trained."""
+
+    def save(self, path: Path) -> None:
+        states = {"emotion": [h.state_dict() for h in self.emotion], "marked": [h.state_dict() for h in self.marked]}
+        torch.save({"config": asdict(self.config), **states, "about": self.about}, path)
+
+
+def load_heads(path: Path) -> Heads:
+    stored = torch.load(path, weights_only=True)
+    c = EmotionConfig(**stored["config"])
+
+    def loaded(make, states: list[dict]) -> list[Head]:
+        heads = [make(c).eval() for _ in states]
+        for head, state in zip(heads, states, strict=True):
+            head.load_state_dict(state)
+        return heads
+
+    return Heads(c, loaded(emotion_head, stored["emotion"]), loaded(marked_head, stored["marked"]), stored["about"])

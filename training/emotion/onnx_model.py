@@ -180,7 +180,7 @@ def export(net: EmotionNet | ListeningNet, path: Path) -> int:
         (signal, tracks),
         str(path),
         input_names=["signal", "tracks"],
-        output_names=["probabilities", "attention", "logits", "statistics"] + ["frames"] * listens,
+        output_names=["probabilities", "attention", "logits", "statistics", "marked"] + ["frames"] * listens,
         dynamic_axes={"signal": {1: "samples"}, "tracks": {1: "frames"}, "attention": {1: "steps"}}
         | ({"frames": {1: "memory"}} if listens else {}),
         opset_version=OPSET,

@@ -13,7 +13,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.emotion.model import ENCODER_WIDTH, AttentivePooling, EmotionConfig, prosody_features
+from training.emotion.model import ENCODER_WIDTH, EmotionConfig
+from training.reasoner.prosody import AttentivePooling, prosody_features
 from training.reasoner.tokens import KINDS, LEVELS_OF
 
 STATES = EmotionConfig.layers - EmotionConfig.first_state + 1

@@ -1,7 +1,7 @@
 """First impressions: what the emotion network says of every clip, from a head that never heard its speaker.
 
-    python -m training.reasoner.impression --corpora DIR --signals DIR --hidden DIR --augmented DIR --copies 1 \
-        --out runs/impressions
+    python -m training.reasoner.impression --corpora DIR --signals DIR --hidden DIR \
+        --calibration runs/calibration.json --out runs/impressions
 
 The reasoner is given the network's posterior. Had it been trained with the answers of heads that know the clip, it
 would learn to believe them blindly; so K heads are trained, each on the speakers of the other folds. Writes
@@ -15,14 +15,12 @@ import json
 from pathlib import Path
 
 import numpy as np
-import torch
-from scipy.special import log_softmax
 
-from training.constants import EMOTIONS
-from training.emotion.data import Cache, Item
-from training.emotion.experiment import Data, configs, data_arguments
-from training.emotion.fit import FitConfig, fit, predict
-from training.emotion.model import EmotionConfig, EmotionHead
+from training.emotion.calibrate import Answers
+from training.emotion.data import Cache, Heard, statistics_of
+from training.emotion.experiment import configs, data_arguments
+from training.emotion.fit import FitConfig, fit_emotion, fit_marked, predict
+from training.emotion.model import EmotionConfig, Heads, load_heads
 from training.shared.corpora import (
     READ_CORPORA,
     TRAINING_CORPORA,
@@ -32,27 +30,29 @@ from training.shared.corpora import (
     speaker_folds,
     variants_of,
 )
-from training.shared.metrics import fit_temperature
 
 
-def fold_heads(a: argparse.Namespace, folds: list[list[Clip]], e: EmotionConfig, c: FitConfig) -> list[EmotionHead]:
-    """One head a fold, trained on the others."""
-    data, heads = Data(a), []
+def fold_heads(a: argparse.Namespace, folds: list[list[Clip]], e: EmotionConfig, c: FitConfig) -> list[Heads]:
+    """Heads for each fold, trained on the others."""
+    cache, made = Cache(a.hidden / "clean", a.signals), []
     for k in range(len(folds)):
         stored = a.out / f"fold{k}.pt"
-        if stored.exists():
-            head = EmotionHead(e)
-            head.load_state_dict(torch.load(stored, weights_only=True))
-        else:
-            train = [x for j, fold in enumerate(folds) if j != k for x in fold]
-            head = fit(e, data.versions(train), c, log=lambda event: print(json.dumps(event), flush=True))
-            torch.save(head.state_dict(), stored)
-        heads.append(head.eval())
-    return heads
+        if not stored.exists():
+            train = [x for j, fold in enumerate(folds) if j != k for x in fold if not x.text_leak]
+            heard = [Heard(train, statistics_of(cache, train))]
+            Heads(e, [fit_emotion(e, heard, c)], [fit_marked(e, heard, c)], {"fold": k}).save(stored)
+        made.append(load_heads(stored))
+    return made
 
 
-def items_of(cache: Cache, clips: list[Clip]) -> list[Item]:
-    return [cache.item(x) for x in clips]
+def answers_of(heads: list[Heads], cache: Cache, clips: list[Clip]) -> Answers:
+    """Mean logits of the heads."""
+    x = statistics_of(cache, clips)
+    emotion, marked = (
+        np.mean([predict(part, x) for part in parts], axis=0)
+        for parts in zip(*((h.emotion, h.marked) for h in heads), strict=True)
+    )
+    return Answers(clips, emotion, marked[:, 0])
 
 
 def main() -> None:
@@ -60,6 +60,7 @@ def main() -> None:
     data_arguments(p)
     p.add_argument("--folds", type=int, default=5)
     p.add_argument("--variants", type=Path, nargs="*", default=[], help="folders with tracks; states in HIDDEN/<name>")
+    p.add_argument("--calibration", type=Path, required=True, help="of training.emotion.calibrate")
     p.add_argument("--out", type=Path, required=True)
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
@@ -68,29 +69,21 @@ def main() -> None:
     heads = fold_heads(a, folds, e, c)
     others = read_clips(a.corpora, (UNSEEN_CORPUS, *READ_CORPORA))
 
-    def logits_of(cache: Cache, folds: list[list[Clip]], others: list[Clip]) -> tuple[list[Clip], np.ndarray]:
-        own = [predict(head, items_of(cache, fold)) for head, fold in zip(heads, folds, strict=True)]
-        if not others:
-            return [x for fold in folds for x in fold], np.concatenate(own)
-        rest = np.mean([predict(head, items_of(cache, others)) for head in heads], axis=0)
-        return [x for fold in folds for x in fold] + others, np.concatenate([*own, rest])
+    temperature = json.loads(a.calibration.read_text())["temperature"]
 
-    clips, logits = logits_of(Cache(a.hidden / "clean", a.signals), folds, others)
-    # RAVDESS is the one corpus with all eight classes.
-    known = [i for i, x in enumerate(clips) if x.corpus == "ravdess"]
-    y = np.array([EMOTIONS.index(clips[i].emotion) for i in known])
-    temperature = fit_temperature(logits[known], y)
-    print(json.dumps({"temperature": temperature, "ravdess_accuracy": float((logits[known].argmax(1) == y).mean())}))
+    def write(name: str, parts: list[Answers]) -> None:
+        ids = [f"{x.corpus}/{x.id}" for part in parts for x in part.clips]
+        log_posterior = np.log(np.concatenate([part.probabilities(temperature) for part in parts]) + 1e-12)
+        np.savez(a.out / f"{name}.npz", ids=ids, log_posterior=log_posterior.astype(np.float32))
 
-    def write(name: str, clips: list[Clip], logits: np.ndarray) -> None:
-        ids = [f"{x.corpus}/{x.id}" for x in clips]
-        log_posterior = log_softmax(logits / temperature, axis=-1).astype(np.float32)
-        np.savez(a.out / f"{name}.npz", ids=ids, log_posterior=log_posterior)
+    def own_answers(cache: Cache, folds: list[list[Clip]]) -> list[Answers]:
+        return [answers_of([h], cache, fold) for h, fold in zip(heads, folds, strict=True) if fold]
 
-    write("clean", clips, logits)
+    clean = Cache(a.hidden / "clean", a.signals)
+    write("clean", [*own_answers(clean, folds), answers_of(heads, clean, others)])
     for folder in a.variants:
         own = [variants_of(folder, fold) for fold in folds]
-        write(folder.name, *logits_of(Cache(a.hidden / folder.name, folder), own, []))
+        write(folder.name, own_answers(Cache(a.hidden / folder.name, folder), own))
 
 
 if __name__ == "__main__":

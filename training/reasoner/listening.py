@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from training.emotion.model import EmotionNet, mixable_states
+from training.emotion.model import EmotionNet
 from training.reasoner.base import Base, memory_frames
 
 
@@ -12,8 +12,8 @@ class ListeningNet(nn.Module):
         super().__init__()
         self.emotion, self.base = emotion, base
 
-    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, ...]:
         """signal (B, N), tracks (B, F, 4) -> as EmotionNet, and memory frames (B, U, 200) at 96 ms."""
-        states = mixable_states(self.emotion.encoder, signal, self.emotion.heads[0].config.first_state)
+        states = self.emotion.states(signal)
         heard = self.base(states, torch.ones_like(states[:, 0, :, 0]))
-        return *self.emotion.answer(states, tracks), memory_frames(heard, tracks)
+        return *self.emotion.answer(states), memory_frames(heard, tracks)

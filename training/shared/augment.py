@@ -133,9 +133,12 @@ def main() -> None:
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--copies", type=int, default=3)
     p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--every", type=int, default=1, help="only every so manieth clip, by its name")
+    p.add_argument("--only", nargs="+", default=TRAINING_CORPORA + READ_CORPORA)
     a = p.parse_args()
     clips = read_clips(a.corpora, TRAINING_CORPORA + READ_CORPORA)
     voices = [c.path(a.signals) for c in clips if c.corpus == "librispeech"]
+    clips = [c for c in clips if c.corpus in a.only and zlib.crc32(c.id.encode()) % a.every == 0]
     work = partial(write_copy, signals=a.signals, out=a.out, copies=a.copies, voices=voices)
     with ProcessPoolExecutor(a.threads) as pool:
         for i, _ in enumerate(pool.map(work, clips, chunksize=32)):

@@ -25,6 +25,21 @@ def shared_probabilities(logits: np.ndarray, corpus: str, temperature: float = 1
     return q / q.sum(1, keepdims=True), names
 
 
+def merged_probabilities(p: np.ndarray, corpus: str) -> tuple[np.ndarray, list[str]]:
+    """p (n, 8) -> over the classes that the corpus has (n, k), calm and neutral one class "neutral"; their names."""
+    heard = {"neutral" if e == "calm" else e for e in CORPUS_LABELS[corpus]}
+    names = [e for e in EMOTIONS if e in heard]
+    q = p.copy()
+    q[:, NEUTRAL] += q[:, CALM]
+    q = q[:, [EMOTIONS.index(e) for e in names]]
+    return q / q.sum(1, keepdims=True), names
+
+
+def merged_truth(clips: list[Clip], names: list[str]) -> np.ndarray:
+    """Places of the clips' labels among `names` (n), calm as neutral."""
+    return np.array([names.index("neutral" if c.emotion == "calm" else c.emotion) for c in clips])
+
+
 def truth(clips: list[Clip], names: list[str]) -> np.ndarray:
     return np.array([names.index(c.emotion) for c in clips])
 
@@ -40,6 +55,19 @@ def unweighted_accuracy(m: np.ndarray) -> float:
     """Mean of the classes' recalls, over the classes that occur."""
     present = m.sum(1) > 0
     return float((m.diagonal()[present] / m.sum(1)[present]).mean())
+
+
+def unweighted_accuracy_of(y: np.ndarray, guess: np.ndarray, k: int) -> float:
+    return unweighted_accuracy(confusion(y, guess, k))
+
+
+COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+
+
+def accuracy_at_coverage(p: np.ndarray, y: np.ndarray) -> dict[str, float]:
+    """Accuracy over the most confident share of the clips, by share."""
+    right = (p.argmax(1) == y)[np.argsort(-p.max(1), kind="stable")]
+    return {f"{c:.0%}": float(right[: round(c * len(y))].mean()) for c in COVERAGES}
 
 
 def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 15) -> float:

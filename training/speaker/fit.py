@@ -1,49 +1,18 @@
-"""Trains the speaker-relative head (training/speaker/model.py): a logistic regression under a strong l2 penalty.
+"""Trains the speaker-relative head (training/speaker/model.py), as the network's own heads are trained.
 
-Labels and offered classes are those of the network (emotion/fit.py). Training speakers are known from all of their
-clips.
+Half of the time a training speaker is known from all of their clips, half of the time from as few as the app asks for.
 """
 
-from types import SimpleNamespace
+import dataclasses
 
 import numpy as np
-import torch
 
-from training.constants import EMOTIONS
-from training.emotion.data import class_row, offered_classes
-from training.emotion.fit import FitConfig, clip_weights, loss_per_clip
-from training.shared.corpora import Clip, accepted_classes
-from training.shared.metrics import CALM, NEUTRAL
-from training.speaker.model import SpeakerHead, standardise
+from training.emotion.data import Heard
+from training.emotion.fit import FitConfig, fit_emotion
+from training.emotion.model import EmotionConfig, Head
+from training.speaker.model import MIN_CLIPS, SpeakerHead, standardise
 
-L2 = 0.2
-OTHER_CORPORA_WEIGHT = 0.3
-"""Of the clips outside RAVDESS, which alone has all eight classes: at 1 they cost it .03, at .1 EmoDB loses .04."""
-
-
-def logistic_regression(
-    z: np.ndarray, clips: list[Clip], weight: np.ndarray, calm_is_neutral: bool = False
-) -> tuple[np.ndarray, np.ndarray]:
-    """Weights (8, d) and bias (8). z (n, d), weight (n)."""
-    accepted = torch.stack([class_row(accepted_classes(c)) for c in clips])
-    if calm_is_neutral:
-        calm = accepted[:, [NEUTRAL, CALM]].amax(1)
-        accepted[:, NEUTRAL], accepted[:, CALM] = calm, calm
-    target = SimpleNamespace(accepted=accepted, offered=torch.stack([class_row(offered_classes(c)) for c in clips]))
-    config = FitConfig()
-    x, counts = torch.from_numpy(z).float(), torch.from_numpy(weight)
-    w = torch.zeros(x.shape[1], len(EMOTIONS), requires_grad=True)
-    b = torch.zeros(len(EMOTIONS), requires_grad=True)
-    optimiser = torch.optim.LBFGS([w, b], max_iter=30, line_search_fn="strong_wolfe")
-
-    def objective() -> torch.Tensor:
-        optimiser.zero_grad()
-        loss = (loss_per_clip(x @ w + b, target, config) * counts).mean() + L2 * (w**2).sum()
-        loss.backward()
-        return loss
-
-    optimiser.step(objective)
-    return w.detach().numpy().T.copy(), b.detach().numpy()
+SETTINGS = FitConfig(clean_share=0.5)
 
 
 def variance_within(x: np.ndarray, groups: np.ndarray) -> np.ndarray:
@@ -74,13 +43,32 @@ def known_from_all(speakers: np.ndarray) -> dict[str, np.ndarray]:
     return {str(s): np.flatnonzero(speakers == s) for s in np.unique(speakers)}
 
 
-def train(x: np.ndarray, clips: list[Clip]) -> SpeakerHead:
-    """x (n, d): statistics of the clips."""
-    speakers = np.array([c.speaker for c in clips])
-    usual = variance_within(x, speakers)
-    weight = np.array(clip_weights(clips, FitConfig())) * [
-        1 if c.corpus == "ravdess" else OTHER_CORPORA_WEIGHT for c in clips
+def known_from_few(speakers: np.ndarray, clips: int, rng: np.random.Generator) -> dict[str, np.ndarray]:
+    return {s: rng.permutation(own)[:clips] for s, own in known_from_all(speakers).items()}
+
+
+def train(heard: Heard, seed: int = 0, threads: int = 2) -> SpeakerHead:
+    usual = variance_within(heard.x, heard.speakers)
+    few = known_from_few(heard.speakers, MIN_CLIPS, np.random.default_rng(seed))
+    versions = [
+        Heard(heard.clips, relative_to_own(heard.x, heard.speakers, usual, known))
+        for known in (known_from_all(heard.speakers), few)
     ]
-    z = relative_to_own(x, speakers, usual, known_from_all(speakers))
-    weights, bias = logistic_regression(z, clips, weight / weight.mean())
-    return SpeakerHead(usual.astype(np.float32), weights, bias)
+    return folded(
+        fit_emotion(EmotionConfig(), versions, dataclasses.replace(SETTINGS, seed=seed, threads=threads)), usual
+    )
+
+
+def folded(head: Head, usual: np.ndarray) -> SpeakerHead:
+    """The head's standardisation drawn into its first layer."""
+    norm = head.standardise
+    scale = (norm.weight * (norm.running_var + norm.eps).rsqrt()).detach()
+    shift = norm.bias.detach() - norm.running_mean * scale
+    hidden = head.hidden.weight.detach()
+    return SpeakerHead(
+        usual.astype(np.float32),
+        (hidden * scale).numpy(),
+        (head.hidden.bias.detach() + hidden @ shift).numpy(),
+        head.out.weight.detach().numpy(),
+        head.out.bias.detach().numpy(),
+    )

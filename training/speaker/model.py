@@ -1,6 +1,6 @@
 """Answers relative to the speaker's own clips: statistics of a clip, standardised by what the same voice said before.
 
-    z = (x - m) / sqrt((n v_s + 4 v) / (n + 4)),   logits = W z + b
+    z = (x - m) / sqrt((n v_s + 4 v) / (n + 4)),   logits = W2 gelu(W1 z + b1) + b2
 
 x (2496) is the graph's output `statistics`, m and v_s are mean and variance of the speaker's n clips, the clip that is
 answered among them, and v is the variance usual within one speaker. Nothing of the clips is kept but n and two sums.
@@ -9,7 +9,7 @@ answered among them, and v is the variance usual within one speaker. Nothing of 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import softmax
+from scipy.special import erf, softmax
 
 PRIOR_CLIPS = 4
 """As in common/baseline.ts: the usual spread counts as much as this many clips of the speaker."""
@@ -38,13 +38,16 @@ def standardise(
 @dataclass(frozen=True)
 class SpeakerHead:
     usual: np.ndarray  # (d) variance usual within one speaker
-    weights: np.ndarray  # (8, d)
+    hidden: np.ndarray  # (h, d)
+    hidden_bias: np.ndarray  # (h)
+    weights: np.ndarray  # (8, h)
     bias: np.ndarray  # (8)
     temperature: float = 1.0
 
     def logits(self, z: np.ndarray) -> np.ndarray:
         """(..., d) -> (..., 8), before the temperature."""
-        return z @ self.weights.T + self.bias
+        a = z @ self.hidden.T + self.hidden_bias
+        return (0.5 * a * (1 + erf(a / np.sqrt(2)))) @ self.weights.T + self.bias
 
     def probabilities(self, x: np.ndarray, n: np.ndarray | int, total: np.ndarray, squares: np.ndarray) -> np.ndarray:
         return softmax(self.logits(standardise(x, n, total, squares, self.usual)) / self.temperature, axis=-1)

@@ -41,11 +41,12 @@ describe.each(DEVICES)("golden vectors on %s", (device) => {
   it.each(some)(
     "$name",
     { timeout: 600_000 },
-    async ({ signal, tracks, probabilities, statistics }) => {
+    async ({ signal, tracks, probabilities, marked, statistics }) => {
       const output = await network.run({ at: "cpu", signal, tracks });
       expect(furthest(output.probabilities, probabilities)).toBeLessThan(
         TOLERANCE[device].probability,
       );
+      expect(Math.abs(output.marked - marked)).toBeLessThan(TOLERANCE[device].probability);
       expect(furthest(output.statistics ?? [], statistics)).toBeLessThan(
         TOLERANCE[device].statistic,
       );

@@ -26,9 +26,10 @@ describe("golden vectors on WASM", () => {
     expect(goldens.map(({ modelSha256 }) => modelSha256)).toEqual(goldens.map(() => card.sha256));
   });
 
-  it.each(goldens)("$name", async ({ signal, tracks, probabilities, statistics }) => {
+  it.each(goldens)("$name", async ({ signal, tracks, probabilities, marked, statistics }) => {
     const output = await network.run({ at: "cpu", signal, tracks });
     expect(furthest(output.probabilities, probabilities)).toBeLessThan(TOLERANCE.wasm.probability);
+    expect(Math.abs(output.marked - marked)).toBeLessThan(TOLERANCE.wasm.probability);
     expect(furthest(output.statistics ?? [], statistics)).toBeLessThan(TOLERANCE.wasm.statistic);
     expect(output.attention.reduce((a, b) => a + b)).toBeCloseTo(1, 4);
   });

@@ -1,7 +1,7 @@
 /**
  * The emotion network in onnxruntime-web: one session, on the prosody kernel's GPUDevice or on WASM.
  * Inputs "signal" f32[1, N] and "tracks" f32[1, F, 4]; outputs "probabilities" f32[1, 8],
- * "attention" f32[1, T], for answers relative to the speaker "statistics" f32[1, 2496] and, for a reasoner,
+ * "marked" f32[1, 1], "attention" f32[1, T], for answers relative to the speaker "statistics" f32[1, 2496] and, for a reasoner,
  * "frames" f32[1, U, W]. Levels and tracks are normalised inside the graph.
  */
 import type { DeviceKind } from "../../common/analysis";
@@ -23,8 +23,10 @@ export type NetworkInput =
     };
 
 export interface NetworkOutput {
-  /** [8], calibrated. */
+  /** [8], calibrated, as among actors. */
   readonly probabilities: Float32Array;
+  /** Calibrated probability that any emotion is marked, as among people who just talk. */
+  readonly marked: number;
   /** [T], sums to 1. */
   readonly attention: Float32Array;
   /** [2496], mean and deviation of the encoder's states; null where the graph has no such output. */
@@ -39,7 +41,7 @@ export interface EmotionNetwork {
   release(): Promise<void>;
 }
 
-const OUTPUTS = ["probabilities", "attention", "statistics", "frames"];
+const OUTPUTS = ["probabilities", "marked", "attention", "statistics", "frames"];
 
 /** One network as two graphs: quick in integers on WASM, in floats on WebGPU, which has no integer products. */
 export interface EmotionModel {
@@ -69,13 +71,14 @@ export async function createNetwork(
     async run(input) {
       const feeds = tensors(ort, input);
       const results = await session.run(feeds, wanted);
-      const { probabilities, attention, statistics, frames } = results;
-      if (!probabilities || !attention) {
+      const { probabilities, marked, attention, statistics, frames } = results;
+      if (!probabilities || !marked || !attention) {
         throw new ModelLoadError("output-missing", { network: "emotion" });
       }
       try {
         return checked({
           probabilities: await floats(probabilities),
+          marked: (await floats(marked))[0] ?? Number.NaN,
           attention: await floats(attention),
           statistics: statistics ? await floats(statistics) : null,
           frames: frames ? await floats(frames) : null,
@@ -105,13 +108,13 @@ function tensors(ort: Ort, input: NetworkInput) {
 }
 
 function checked(output: NetworkOutput): NetworkOutput {
-  const { probabilities, attention, statistics, frames } = output;
+  const { probabilities, marked, attention, statistics, frames } = output;
   const sum = probabilities.reduce((total, p) => total + p, 0);
   const whole = probabilities.length === EMOTIONS.length && Math.abs(sum - 1) < 0.01;
   const finite = [attention, statistics, frames].every(
     (row) => row?.every(Number.isFinite) ?? true,
   );
-  if (!whole || !finite) {
+  if (!whole || !finite || !(marked >= 0 && marked <= 1)) {
     throw new BrokenOutputError("output-broken", { network: "emotion" });
   }
   return output;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EMOTIONS } from "../../common/constants";
+import { impressionOf } from "../../common/testing/impression";
 import { attentionDensity, scaleToPeak } from "./attention";
 import { combine, decide, type WindowOutput, windowsWithSpeech } from "./posterior";
 import type { NetworkWindow } from "./windows";
@@ -14,6 +15,7 @@ function output(window: NetworkWindow, winner: number, p: number): WindowOutput 
   return {
     window,
     probabilities,
+    marked: p,
     attention: new Float32Array(40).fill(1 / 40),
     statistics: null,
     frames: null,
@@ -35,6 +37,7 @@ describe("combine", () => {
     );
     expect(posterior.probabilities.angry).toBeCloseTo(0.9 * 0.8 + (0.1 * 0.2) / 7, 6);
     expect(posterior.emotion).toBe("angry");
+    expect(posterior.marked).toBeCloseTo(0.8, 6);
     expect(Object.values(posterior.probabilities).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
     expect(posterior.segments.map(({ start, end }) => [start, end])).toEqual([
       [0, 1],
@@ -60,23 +63,27 @@ describe("combine", () => {
 });
 
 describe("decide", () => {
-  const even = Object.fromEntries(EMOTIONS.map((e) => [e, 0.05])) as Parameters<typeof decide>[0];
+  const limits = { min_marked: 0.5, min_unmarked: 0.45, min_margin: 0.0999 };
   it.each([
     ["clear", { angry: 0.6, happy: 0.1 }, true],
     ["low top", { angry: 0.39, happy: 0.1 }, false],
-    ["close second", { angry: 0.45, happy: 0.4 }, false],
+    ["close second", { angry: 0.5, happy: 0.41 }, false],
     ["on both limits", { angry: 0.5, happy: 0.4 }, true],
     ["less than it takes to be marked", { angry: 0.49, happy: 0.1 }, false],
   ])("%s", (_, some, sure) => {
-    const limits = { min_marked: 0.5, min_unmarked: 0.4, min_margin: 0.0999 };
-    expect(decide({ ...even, ...some }, limits)).toEqual({ emotion: "angry", sure });
+    expect(decide(impressionOf(some), limits)).toEqual({ emotion: "angry", sure });
   });
+
   it("adds up what is unmarked, and needs less of it", () => {
-    const quiet = { ...even, neutral: 0.2, calm: 0.25, sad: 0.3 };
-    expect(decide(quiet, { min_marked: 0.5, min_unmarked: 0.45, min_margin: 0.1 })).toEqual({
-      emotion: "calm",
-      sure: true,
-    });
+    const quiet = impressionOf({ neutral: 0.22, calm: 0.25, sad: 0.3 });
+    expect(decide(quiet, limits)).toEqual({ emotion: "calm", sure: true });
+  });
+
+  it("does not state what an actor may mean of someone who just talks", () => {
+    const acted = impressionOf({ sad: 0.7, neutral: 0.1 });
+    expect(decide(acted, limits)).toEqual({ emotion: "sad", sure: true });
+    expect(decide({ ...acted, marked: 0.1 }, limits)).toEqual({ emotion: "neutral", sure: true });
+    expect(decide({ ...acted, marked: 0.6 }, limits)).toEqual({ emotion: "sad", sure: false });
   });
 });
 

@@ -1,6 +1,6 @@
 /** What the network said about each window → one Posterior for the signal. */
-import type { KnownSpeaker, Posterior, SegmentPosterior } from "../../common/analysis";
-import { type Answer, nameOf, type Probabilities, ranked } from "../../common/answer";
+import type { Impression, KnownSpeaker, Posterior, SegmentPosterior } from "../../common/analysis";
+import { type Answer, nameOf, ranked } from "../../common/answer";
 import { EMOTIONS, type Emotion, HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
 import type { ModelCard } from "../../common/modelCard";
 import { attentionDensity, scaleToPeak } from "./attention";
@@ -34,10 +34,14 @@ export function combine(
     attention.set(attentionDensity(heard, window.to - window.from, length), window.from);
   });
   const total = mean.reduce((sum, p) => sum + p, 0);
-  const probabilities = named(mean.map((p) => p / total));
+  const marked = outputs.reduce(
+    (sum, output, w) => sum + (weights[w] as number) * output.marked,
+    0,
+  );
+  const impression = { probabilities: named(mean.map((p) => p / total)), marked };
   return {
-    probabilities,
-    ...decide(probabilities, decision),
+    ...impression,
+    ...decide(impression, decision),
     attention: scaleToPeak(attention),
     segments: outputs.map(segment),
     speaker,
@@ -61,12 +65,12 @@ export function pooled(outputs: readonly WindowOutput[], speech: Uint8Array): Fl
  * unmarked, so it takes more to state that one is marked.
  */
 export function decide(
-  probabilities: Probabilities,
+  impression: Impression,
   { min_marked, min_unmarked, min_margin }: ModelCard["decision"],
 ): { readonly emotion: Emotion; readonly sure: boolean } {
-  const [first, second] = ranked(probabilities) as [Answer, Answer];
+  const [first, second] = ranked(impression) as [Answer, Answer];
   const [emotion] = EMOTIONS.filter((e) => nameOf(e) === first.named).sort(
-    (a, b) => probabilities[b] - probabilities[a],
+    (a, b) => impression.probabilities[b] - impression.probabilities[a],
   ) as [Emotion];
   const enough = first.named === "unmarked" ? min_unmarked : min_marked;
   const leads = first.probability - second.probability >= min_margin;
@@ -95,11 +99,12 @@ function speechFramesIn({ from, to }: NetworkWindow, speech: Uint8Array): number
   return speech.subarray(from, to).reduce((sum, frame) => sum + frame, 0);
 }
 
-function segment({ window, probabilities }: WindowOutput): SegmentPosterior {
+function segment({ window, probabilities, marked }: WindowOutput): SegmentPosterior {
   return {
     start: window.start / SAMPLE_RATE_HZ,
     end: window.end / SAMPLE_RATE_HZ,
     probabilities: named(probabilities),
+    marked,
   };
 }
 

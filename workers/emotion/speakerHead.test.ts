@@ -7,7 +7,7 @@ import json from "../testing/speaker.json";
 import { createSpeakerHead, standardise } from "./speakerHead";
 
 const CLASSES = EMOTIONS.length;
-const tiny = parseSpeakerCard({ ...json, size: 2 });
+const tiny = parseSpeakerCard({ ...json, size: 2, hidden: 2 });
 
 /** Clips of two values each. */
 function speakerOf(...clips: [number, number][]): SpeakerStatistics {
@@ -22,9 +22,13 @@ function speakerOf(...clips: [number, number][]): SpeakerStatistics {
   };
 }
 
-const bytesOf = (...numbers: number[]) => new Uint8Array(Float32Array.from(numbers).buffer);
-/** Usual variances 1 and 4; the first value speaks for the second class, the second for nothing. */
-const WEIGHTS = [1, 4, 0, 0, 1, 0, ...Array(2 * CLASSES - 4).fill(0)];
+/** Floats, then the hidden units' whole numbers. */
+const bytesOf = (floats: readonly number[], whole: readonly number[] = HIDDEN) =>
+  new Uint8Array([...new Uint8Array(Float32Array.from(floats).buffer), ...Int8Array.from(whole)]);
+/** Two hidden units hear the first value, in tenths, up and down: gelu(x) - gelu(-x) = x. Nothing hears the second. */
+const HIDDEN = [10, 0, -10, 0];
+/** Usual variances 1 and 4, scales, biases; what the units add up to speaks for the second class. */
+const WEIGHTS = [1, 4, 0.1, 0.1, 0, 0, 0, 0, 1, -1, ...Array(2 * CLASSES - 4).fill(0)];
 const BIAS = [0.5, ...Array(CLASSES - 1).fill(0)];
 const even = new Float32Array(CLASSES).fill(1 / CLASSES);
 const heard = { probabilities: even, statistics: Float32Array.of(3, 7) };
@@ -46,8 +50,8 @@ describe("standardise", () => {
 });
 
 describe("createSpeakerHead", () => {
-  it("answers with the softmax of a linear map, after the temperature", () => {
-    const head = createSpeakerHead({ ...tiny, temperature: 2 }, bytesOf(...WEIGHTS, ...BIAS));
+  it("answers with the softmax of its logits, after the temperature", () => {
+    const head = createSpeakerHead({ ...tiny, temperature: 2 }, bytesOf([...WEIGHTS, ...BIAS]));
     const exps = EMOTIONS.map((_, c) => Math.exp(c === 0 ? 0.25 : c === 1 ? 1 : 0));
     const total = exps.reduce((a, b) => a + b);
     const answer = head.answer(heard, speaker);
@@ -55,7 +59,10 @@ describe("createSpeakerHead", () => {
   });
 
   it("lets the network have its share", () => {
-    const head = createSpeakerHead({ ...tiny, network_share: 0.25 }, bytesOf(...WEIGHTS, ...BIAS));
+    const head = createSpeakerHead(
+      { ...tiny, network_share: 0.25 },
+      bytesOf([...WEIGHTS, ...BIAS]),
+    );
     const probabilities = even.map((p, c) => ((c === 4 ? 8 * p : p) / 15) * 8);
     const answer = head.answer({ ...heard, probabilities }, speaker);
     const ratio = (answer[4] as number) / (answer[5] as number);
@@ -64,7 +71,7 @@ describe("createSpeakerHead", () => {
   });
 
   it("bears a network that is certain", () => {
-    const head = createSpeakerHead({ ...tiny, network_share: 1 }, bytesOf(...WEIGHTS, ...BIAS));
+    const head = createSpeakerHead({ ...tiny, network_share: 1 }, bytesOf([...WEIGHTS, ...BIAS]));
     const certain = even.map((_, c) => (c === 3 ? 1 : 0));
     expect(head.answer({ ...heard, probabilities: certain }, speaker)[3]).toBeCloseTo(1, 6);
   });
@@ -74,12 +81,12 @@ describe("createSpeakerHead", () => {
     ["a weight that is none", [...WEIGHTS, ...BIAS.slice(1), Number.NaN]],
     ["no usual variance", [0, ...WEIGHTS.slice(1), ...BIAS]],
   ])("refuses weights with %s", (_, numbers) => {
-    const make = () => createSpeakerHead(tiny, bytesOf(...numbers));
+    const make = () => createSpeakerHead(tiny, bytesOf(numbers));
     expect(make).toThrow(expect.objectContaining({ name: "ModelLoadError" }));
   });
 
   it("refuses statistics that it was not made for", () => {
-    const head = createSpeakerHead(tiny, bytesOf(...WEIGHTS, ...BIAS));
+    const head = createSpeakerHead(tiny, bytesOf([...WEIGHTS, ...BIAS]));
     for (const statistics of [null, new Float32Array(3)]) {
       expect(() => head.answer({ ...heard, statistics }, speaker)).toThrow(
         expect.objectContaining({

@@ -1,6 +1,6 @@
 /**
  * The second head: the same clip heard against what is known of the voice. Each statistic is standardised by the
- * speaker's own mean and variance, the variance mixed with what is usual within one person; then one linear map.
+ * speaker's own mean and variance, the variance mixed with what is usual within one person; then one hidden layer.
  */
 import { EMOTIONS } from "../../common/constants";
 import { ModelLoadError } from "../../common/errors";
@@ -21,33 +21,34 @@ const CLASSES = EMOTIONS.length;
 /** The log of 0 is no number. */
 const MIN_PROBABILITY = 1e-12;
 
-/** bytes: little-endian f32, usual variance [S], weights [8, S], bias [8]. */
+interface Weights {
+  /** [S] */
+  readonly usual: Float32Array;
+  /** [H]: of a hidden unit's whole-numbered weights. */
+  readonly scale: Float32Array;
+  readonly hiddenBias: Float32Array;
+  /** [8, H] */
+  readonly out: Float32Array;
+  readonly bias: Float32Array;
+  /** [H, S] */
+  readonly hidden: Int8Array;
+}
+
+/**
+ * bytes: little-endian f32, usual variance [S], scales [H], biases [H], weights [8, H], biases [8]; then int8, the
+ * weights of the hidden units [H, S] in units of their scale.
+ */
 export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): SpeakerHead {
   const { size } = card;
-  const numbers = new Float32Array(bytes.slice().buffer, 0, Math.floor(bytes.length / 4));
-  const usual = numbers.subarray(0, size);
-  const weights = numbers.subarray(size, size + CLASSES * size);
-  const bias = numbers.subarray(size + CLASSES * size);
-  const isWhole = bytes.length === 4 * (size + CLASSES * size + CLASSES);
-  if (!isWhole || !numbers.every(Number.isFinite) || !usual.every((variance) => variance > 0)) {
-    throw new ModelLoadError("speaker-weights-damaged", { file: card.file });
-  }
+  const weights = unpacked(card, bytes);
   return {
     card,
     answer({ probabilities, statistics }, speaker) {
       if (statistics?.length !== size || speaker.sum.length !== size) {
         throw new ModelLoadError("statistics-missing", { file: card.file, size });
       }
-      const z = standardise(statistics, speaker, usual, card.prior_clips);
-      const own = logSoftmax(
-        Float64Array.from(bias, (start, c) => {
-          let logit = start;
-          for (let i = 0; i < size; i++) {
-            logit += (weights[c * size + i] as number) * (z[i] as number);
-          }
-          return logit / card.temperature;
-        }),
-      );
+      const z = standardise(statistics, speaker, weights.usual, card.prior_clips);
+      const own = logSoftmax(logitsOf(z, weights).map((logit) => logit / card.temperature));
       const share = card.network_share;
       const mixed = own.map((log, c) => {
         const network = Math.log(Math.max(MIN_PROBABILITY, probabilities[c] as number));
@@ -56,6 +57,56 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
       return Float32Array.from(logSoftmax(mixed), Math.exp);
     },
   };
+}
+
+function unpacked({ file, size, hidden }: SpeakerCard, bytes: Uint8Array): Weights {
+  const lengths = [size, hidden, hidden, CLASSES * hidden, CLASSES];
+  const floats = lengths.reduce((sum, length) => sum + length, 0);
+  if (bytes.length !== 4 * floats + hidden * size) {
+    throw new ModelLoadError("speaker-weights-damaged", { file });
+  }
+  const { buffer } = bytes.slice();
+  let at = 0;
+  const [usual, scale, hiddenBias, out, bias] = lengths.map((length) => {
+    at += length;
+    return new Float32Array(buffer, 4 * (at - length), length);
+  }) as [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
+  const numbers = new Float32Array(buffer, 0, floats);
+  if (!numbers.every(Number.isFinite) || !usual.every((variance) => variance > 0)) {
+    throw new ModelLoadError("speaker-weights-damaged", { file });
+  }
+  return { usual, scale, hiddenBias, out, bias, hidden: new Int8Array(buffer, 4 * floats) };
+}
+
+/** [8] of z [S]. */
+function logitsOf(
+  z: Float64Array,
+  { scale, hiddenBias, out, bias, hidden }: Weights,
+): Float64Array {
+  const units = Float64Array.from(hiddenBias, (start, h) => {
+    let sum = 0;
+    for (let i = 0; i < z.length; i++) {
+      sum += (hidden[h * z.length + i] as number) * (z[i] as number);
+    }
+    return gelu(start + (scale[h] as number) * sum);
+  });
+  return Float64Array.from(bias, (start, c) =>
+    units.reduce((sum, unit, h) => sum + (out[c * units.length + h] as number) * unit, start),
+  );
+}
+
+/** x Φ(x). */
+function gelu(x: number): number {
+  return 0.5 * x * (1 + erf(x * Math.SQRT1_2));
+}
+
+/** Within 1.5e-7 (Abramowitz and Stegun 1964, 7.1.26). */
+function erf(x: number): number {
+  const t = 1 / (1 + 0.3275911 * Math.abs(x));
+  const series =
+    t *
+    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return Math.sign(x) * (1 - series * Math.exp(-x * x));
 }
 
 /** z = (x - m) / sqrt((n s² + k u) / (n + k)), with the speaker's mean m and variance s² over n clips, the usual u, k = priorClips. */

@@ -26,6 +26,7 @@ function outputsOf(...lengths_s: number[]): WindowOutput[] {
         end: samples[1] ?? 0,
       },
       probabilities: new Float32Array(EMOTIONS.length),
+      marked: 0.5,
       attention: new Float32Array(1),
       statistics: null,
       frames: Float32Array.of(w, w, w, w),

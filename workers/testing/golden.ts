@@ -29,6 +29,7 @@ const goldenSchema = v.object({
   tracks_f32: v.string(),
   probabilities: row,
   logits: row,
+  marked: v.number(),
   /** Little-endian float32 [2496], base64. */
   statistics_f32: v.string(),
 });
@@ -39,21 +40,20 @@ export interface Golden {
   readonly signal: Float32Array;
   readonly tracks: Float32Array;
   readonly probabilities: readonly number[];
+  readonly marked: number;
   readonly statistics: Float32Array;
 }
 
 export function parseGolden(json: unknown): Golden {
-  const { name, modelSha256, signal_int16, tracks_f32, probabilities, statistics_f32 } = v.parse(
-    goldenSchema,
-    json,
-  );
+  const { name, modelSha256, signal_int16, tracks_f32, probabilities, marked, statistics_f32 } =
+    v.parse(goldenSchema, json);
   const signal = Float32Array.from(new Int16Array(bytes(signal_int16)), (x) => x / 32768);
   const tracks = float32(tracks_f32);
   if (tracks.length !== frameCount(signal.length) * CHANNELS) {
     throw new RangeError(`${name}: ${tracks.length} track values for ${signal.length} samples.`);
   }
   const statistics = float32(statistics_f32);
-  return { name, modelSha256, signal, tracks, probabilities, statistics };
+  return { name, modelSha256, signal, tracks, probabilities, marked, statistics };
 }
 
 /** Largest absolute difference of two rows. */

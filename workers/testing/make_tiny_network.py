@@ -18,6 +18,7 @@ STEP = 384  # samples a network frame
 STEPS_A_FRAME = 4  # of what the reasoner hears
 FRAME_WIDTH = 4
 STATISTICS = 5  # loudness and the mean of each track
+UNMARKED = ("neutral", "calm")
 
 weights = {
     "kernel": np.full((1, 1, STEP), 1 / STEP, np.float32),
@@ -27,6 +28,7 @@ weights = {
     "from_signal": np.linspace(-2, 2, 8, dtype=np.float32).reshape(1, 8),
     "from_tracks": np.concatenate([np.zeros((1, 8)), np.linspace(-1, 1, 8)[None], np.zeros((2, 8))]).astype(np.float32),
     "one": np.array([1], np.int64),
+    "is_marked": np.array([[e not in UNMARKED] for e in EMOTIONS], np.float32),
     "to_frame": np.arange(1, FRAME_WIDTH + 1, dtype=np.float32).reshape(1, FRAME_WIDTH),
 }
 node = helper.make_node
@@ -43,6 +45,7 @@ nodes = [
     node("MatMul", ["mean_tracks", "from_tracks"], ["b"]),
     node("Add", ["a", "b"], ["logits"]),
     node("Softmax", ["logits"], ["probabilities"], axis=-1),
+    node("MatMul", ["probabilities", "is_marked"], ["marked"]),
     node("Concat", ["loudness", "mean_tracks"], ["statistics"], axis=1),
     node("AveragePool", ["energy3"], ["pooled3"], kernel_shape=[STEPS_A_FRAME], strides=[STEPS_A_FRAME]),
     node("Transpose", ["pooled3"], ["pooled"], perm=[0, 2, 1]),
@@ -62,6 +65,7 @@ graph = helper.make_graph(
         info("logits", TensorProto.FLOAT, [1, 8]),
         info("frames", TensorProto.FLOAT, [1, "units", FRAME_WIDTH]),
         info("statistics", TensorProto.FLOAT, [1, STATISTICS]),
+        info("marked", TensorProto.FLOAT, [1, 1]),
     ],
     [numpy_helper.from_array(value, name) for name, value in weights.items()],
 )
@@ -96,15 +100,20 @@ network = {
     "speaker": "speaker.json",
 }
 usual = np.array([1e-4, 100, 0.01, 25, 25], "<f4")
-by_pitch = np.zeros((8, STATISTICS), "<f4")
-by_pitch[:, 1] = np.linspace(-2, 2, 8)
+# Two hidden units, pitch up and pitch down: gelu(x) - gelu(-x) = x.
+by_pitch = np.zeros((2, STATISTICS), np.int8)
+by_pitch[:, 1] = (100, -100)
+scale, hidden_bias = np.full(2, 0.01, "<f4"), np.zeros(2, "<f4")
+out = np.outer(np.linspace(-2, 2, 8), (1, -1)).astype("<f4")
+floats = (usual, scale, hidden_bias, out, np.zeros(8, "<f4"))
 head = HERE / "tiny-speaker.bin"
-head.write_bytes(usual.tobytes() + by_pitch.tobytes() + np.zeros(8, "<f4").tobytes())
+head.write_bytes(b"".join(part.tobytes() for part in floats) + by_pitch.tobytes())
 speaker = {
     "name": "tiny speaker head for tests",
     **described(head),
     **about,
     "size": STATISTICS,
+    "hidden": len(by_pitch),
     "prior_clips": 4,
     "min_clips": 3,
     "network": network["sha256"],

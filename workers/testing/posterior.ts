@@ -16,6 +16,7 @@ export function posteriorOf(
   ) as Record<Emotion, number>;
   return {
     probabilities,
+    marked: 1 - probabilities.neutral - probabilities.calm,
     emotion,
     sure,
     attention: new Float32Array(0),

@@ -26,7 +26,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
   const { posterior, trace, device, ms, seconds } = result.analysis;
   const isBusy = useSession((state) => state.job !== null);
   const baseline = useSession((state) => state.preferences.baseline);
-  const bars = ranked(posterior.probabilities);
+  const bars = ranked(posterior);
   const top = bars[0];
   const named = candidates(posterior, trace?.answer);
   const isSure = named.length === 1;

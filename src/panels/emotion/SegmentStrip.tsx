@@ -23,7 +23,7 @@ export function SegmentStrip({ analysis }: { readonly analysis: Analysis }) {
   const current = usePlayback((state) =>
     segmentAt(posterior.segments, state.pointer_s ?? state.time_s),
   );
-  const top = current && ranked(current.probabilities)[0];
+  const top = current && ranked(current)[0];
   const seek = (event: MouseEvent<HTMLElement>) => {
     const rect = event.currentTarget.getBoundingClientRect();
     playback.getState().controls?.seek(((event.clientX - rect.left) / rect.width) * seconds);
@@ -39,7 +39,7 @@ export function SegmentStrip({ analysis }: { readonly analysis: Analysis }) {
         onClick={seek}
       >
         {posterior.segments.map((segment) => {
-          const [first] = ranked(segment.probabilities);
+          const [first] = ranked(segment);
           if (!first) return null;
           return (
             <span

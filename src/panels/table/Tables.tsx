@@ -192,7 +192,7 @@ function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
       </thead>
       <tbody>
         {analysis.posterior.segments.map((segment) => {
-          const [first, second] = ranked(segment.probabilities);
+          const [first, second] = ranked(segment);
           return (
             <tr key={segment.start}>
               <th scope="row">{formatSpan(segment)}</th>
