@@ -32,10 +32,11 @@ class Rounds:
 class Settings:
     """How much of everything; the defaults are what ships."""
 
-    heads: int = 5
-    """Heads of the emotion network, their logits averaged."""
-    fold_epochs: int = 24
-    head_epochs: int = 8
+    heads: int = 3
+    """Heads of each kind in the emotion network, their logits averaged."""
+    measured_heads: int = 2
+    """Where heads are taught only to be measured."""
+    head_epochs: int = 6
     syllable_steps: int = 1500
     praat_every: int = 8
     """Every so manieth clip is measured by Praat too, and all of EmoDB."""
@@ -65,7 +66,7 @@ class Settings:
 
 DATA = "--corpora {corpora} --signals {out}/signals"
 VARIANTS = "--corpora {corpora} --signals {out}/variants/v0"
-HEADS = DATA + " --augmented {out}/augmented --hidden {out}/hidden --copies 1"
+HEADS = DATA + " --hidden {out}/hidden --copies 1"
 FACTS = "--facts {out}/facts/clean {out}/facts/v0"
 COT = (
     f"--cot {{out}}/cot {FACTS} --frames {{out}}/frames/clean {{out}}/frames/v0 "
@@ -94,15 +95,9 @@ def signals() -> list[Stage]:
         Stage("tracks", ("app prosody-tracks {out}/signals",), needs=("signals",), makes=("signals/*/*.tracks",)),
         Stage(
             "augmented",
-            (f"training.shared.augment {DATA} --out {{out}}/augmented --copies 1",),
+            (f"training.shared.augment {DATA} --out {{out}}/augmented --copies 1 --every 2 --only ravdess crema",),
             needs=("signals",),
             makes=("augmented",),
-        ),
-        Stage(
-            "augmented-tracks",
-            ("app prosody-tracks {out}/augmented",),
-            needs=("augmented",),
-            makes=("augmented/*/*/*.tracks",),
         ),
     ]
 
@@ -176,14 +171,14 @@ def states() -> list[Stage]:
         Stage(
             "hidden",
             (f"{hidden}{DATA} --out {{out}}/hidden/clean",),
-            needs=("signals", "tracks"),
+            needs=("signals",),
             makes=("hidden/clean",),
             reads=("{encoder}",),
         ),
         Stage(
             "hidden-augmented",
             (f"{hidden}--corpora {{corpora}} --signals {{out}}/augmented/copy0 --out {{out}}/hidden/copy0",),
-            needs=("augmented", "augmented-tracks"),
+            needs=("augmented",),
             makes=("hidden/copy0",),
             reads=("{encoder}",),
         ),
@@ -191,39 +186,39 @@ def states() -> list[Stage]:
 
 
 def emotion(s: Settings) -> list[Stage]:
-    heard = ("tracks", "augmented-tracks", "hidden", "hidden-augmented")
+    heard = ("hidden", "hidden-augmented")
+    experiment = f"training.emotion.experiment {{}} {HEADS} {heads_set(s)} --heads {{}} --save {{{{out}}}}/{{}}"
 
-    def folds(name: str, heads: int) -> Stage:
+    def measured(name: str, what: str) -> Stage:
         return Stage(
             name,
-            (
-                f"training.emotion.experiment ravdess {HEADS} --seeds {heads} "
-                f"--set epochs={s.fold_epochs} within_corpus=0.5 threads={s.threads} --save-logits {{out}}/{name}.npz "
-                f"--log {{out}}/{name}.jsonl --result {{out}}/{name}.json",
-            ),
+            (experiment.format(what, s.measured_heads, f"{name}.npz"),),
             needs=heard,
-            makes=(f"{name}.npz", f"{name}.jsonl", f"{name}.json"),
+            makes=(f"{name}.npz",),
         )
 
+    folds = ("ravdess", "crema")
+    files = " ".join(f"{{out}}/{corpus}.npz" for corpus in folds)
     return [
-        folds("ravdess", s.heads),
-        folds("ravdess-one", 1),
+        measured("loco", "loco"),
+        *(measured(corpus, f"folds --corpus {corpus}") for corpus in folds),
         Stage(
-            "heads",
+            "calibration",
             (
-                f"training.emotion.experiment emodb {HEADS} --seeds {s.heads} {heads_set(s)} "
-                "--save {out}/heads.pt --log {out}/emodb.jsonl --result {out}/emodb.json",
+                f"training.emotion.calibrate --corpora {{corpora}} --loco {{out}}/loco.npz --folds {files} "
+                "--out {out}/calibration.json",
             ),
-            needs=heard,
-            makes=("heads.pt", "emodb.jsonl", "emodb.json"),
+            needs=("loco", *folds),
+            makes=("calibration.json",),
         ),
+        Stage("heads", (experiment.format("final", s.heads, "heads.pt"),), needs=heard, makes=("heads.pt",)),
         Stage(
             "speaker-figures",
             (
-                f"training.speaker.evaluate {DATA} --hidden {{out}}/hidden --checkpoint {{out}}/heads.pt "
-                "--network {out}/ravdess-one.npz --out {out}/speaker-head.json",
+                f"training.speaker.evaluate {DATA} --hidden {{out}}/hidden --loco {{out}}/loco.npz --folds {files} "
+                f"--calibration {{out}}/calibration.json --threads {s.threads} --out {{out}}/speaker-head.json",
             ),
-            needs=("hidden", "heads", "ravdess-one"),
+            needs=("hidden", "calibration"),
             makes=("speaker-head.json",),
         ),
     ]
@@ -277,9 +272,9 @@ def listening(s: Settings) -> list[Stage]:
             "impressions",
             (
                 f"training.reasoner.impression {HEADS} {heads_set(s)} --variants {{out}}/variants/v0 "
-                "--out {out}/impressions",
+                "--calibration {out}/calibration.json --out {out}/impressions",
             ),
-            needs=("augmented-tracks", "hidden", "hidden-augmented", "tracks-variants", "hidden-variants"),
+            needs=("hidden", "hidden-augmented", "calibration", "tracks-variants", "hidden-variants"),
             makes=("impressions",),
         ),
         Stage(
@@ -381,18 +376,18 @@ def shipped(s: Settings) -> list[Stage]:
         Stage(
             "release",
             (
-                "training.emotion.export --encoder {encoder} --checkpoint {out}/heads.pt "
-                "--ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt "
+                "training.emotion.export --encoder {encoder} --heads {out}/heads.pt "
+                "--calibration {out}/calibration.json --base {out}/base/base.pt "
                 f"--models {models} --golden {workers}/emotion/golden",
             ),
-            needs=("ravdess", "heads", "base"),
+            needs=("calibration", "heads", "base"),
             reads=("{encoder}",),
         ),
         Stage(
             "speaker",
             (
                 f"training.speaker.export {DATA} --hidden {{out}}/hidden --figures {{out}}/speaker-head.json "
-                f"--models {models} --golden {workers}/emotion",
+                f"--threads {s.threads} --models {models} --golden {workers}/emotion",
             ),
             needs=("hidden", "speaker-figures", "release"),
         ),

@@ -64,22 +64,29 @@ class Recipe:
         return dataclasses.replace(self.fit, seed=self.fit.seed + k)
 
 
+@dataclass
 class Data:
     """Statistics of all clips that may be taught or scored, and of their augmented copies."""
 
-    def __init__(self, a: argparse.Namespace):
+    copies: list[Heard]
+    """The first: as they were recorded."""
+
+    @classmethod
+    def read(cls, a: argparse.Namespace) -> "Data":
         # Clips whose words give the label away neither teach nor are scored.
         every = read_clips(a.corpora, (*TRAINING_CORPORA, UNSEEN_CORPUS, *READ_CORPORA))
-        self.clips = [c for c in every if not c.text_leak]
+        clips = [c for c in every if not c.text_leak]
         clean = Cache(a.hidden / "clean", a.signals)
-        self.copies = [Heard(self.clips, statistics_of(clean, self.clips))]
-        for k in range(a.copies):
-            copy = Cache(a.hidden / f"copy{k}", a.signals, clean)
-            self.copies.append(Heard(self.clips, statistics_of(copy, self.clips)))
+        caches = [clean, *(Cache(a.hidden / f"copy{k}", a.signals, clean) for k in range(a.copies))]
+        return cls([Heard(clips, statistics_of(cache, clips)) for cache in caches])
 
     @property
     def original(self) -> Heard:
         return self.copies[0]
+
+    @property
+    def clips(self) -> list[Clip]:
+        return self.original.clips
 
     def taught(self, keep: np.ndarray) -> list[Heard]:
         """keep: mask of the clips; those of the corpus that is never taught are left out in any case."""
@@ -119,6 +126,8 @@ def loco(data: Data, recipe: Recipe, answers: Answers) -> None:
 def folds(data: Data, recipe: Recipe, answers: Answers, corpus: str, count: int) -> None:
     speakers = data.original.speakers
     for held in speaker_folds([c for c in data.clips if c.corpus == corpus], count):
+        if not held:
+            continue  # fewer speakers than folds
         is_held = np.isin(speakers, list({c.speaker for c in held}))
         others = data.taught(~is_held)
         answers.add(data.original.where(is_held), recipe.emotion(others), recipe.marked(others))
@@ -145,7 +154,7 @@ def main() -> None:
     a = p.parse_args()
     a.save.parent.mkdir(parents=True, exist_ok=True)
     started = time.time()
-    data, recipe = Data(a), Recipe(*configs(a.set), a.heads)
+    data, recipe = Data.read(a), Recipe(*configs(a.set), a.heads)
     if a.what == "final":
         final(data, recipe, a.save)
     else:

@@ -98,7 +98,7 @@ def fit_emotion(e: EmotionConfig, copies: list[Heard], c: FitConfig, weight: np.
     weight = np.array(clip_weights(clips.clips, c)) if weight is None else weight
     torch.manual_seed(c.seed)
     return _fit(
-        emotion_head(e),
+        emotion_head(e, clips.x.shape[1]),
         [h.x for h in copies],
         weight,
         lambda logits, i: loss_per_clip(logits, accepted[i], offered[i], c.label_smoothing),
@@ -112,7 +112,7 @@ def fit_marked(e: EmotionConfig, copies: list[Heard], c: FitConfig) -> Head:
     target = torch.from_numpy(marked_targets(clips)).float() * 0.96 + 0.02
     torch.manual_seed(c.seed)
     return _fit(
-        marked_head(e),
+        marked_head(e, copies[0].x.shape[1]),
         [h.x for h in copies],
         marked_weights(clips, c),
         lambda logits, i: F.binary_cross_entropy_with_logits(logits[:, 0], target[i], reduction="none"),

@@ -81,12 +81,13 @@ class Head(nn.Module):
         return ((chosen @ self.out.weight) * slope) @ self.hidden.weight * scale
 
 
-def emotion_head(c: EmotionConfig) -> Head:
-    return Head(c.statistics, c.width, c.dropout, len(EMOTIONS))
+def emotion_head(c: EmotionConfig, inputs: int | None = None) -> Head:
+    """inputs: how many statistics, where they are not those of the states."""
+    return Head(inputs or c.statistics, c.width, c.dropout, len(EMOTIONS))
 
 
-def marked_head(c: EmotionConfig) -> Head:
-    return Head(c.statistics, c.marked_width, c.marked_dropout, 1)
+def marked_head(c: EmotionConfig, inputs: int | None = None) -> Head:
+    return Head(inputs or c.statistics, c.marked_width, c.marked_dropout, 1)
 
 
 def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) -> Tensor:
@@ -115,8 +116,8 @@ class EmotionNet(nn.Module):
         self.encoder, self.heads, self.marked = encoder, nn.ModuleList(heads), nn.ModuleList(marked)
         self.temperature, self.first_state = temperature, first_state
 
-    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, ...]:
-        """signal (B, N), tracks (B, F, 4) -> as `answer`. The tracks are for whoever listens beside it."""
+    def forward(self, signal: Tensor) -> tuple[Tensor, ...]:
+        """signal (B, N) -> as `answer`."""
         return self.answer(self.states(signal))
 
     def states(self, signal: Tensor) -> Tensor:
@@ -138,8 +139,8 @@ class EmotionNet(nn.Module):
         """
         chosen = (logits >= logits.amax(-1, keepdim=True)).to(logits.dtype)
         gradient = sum(head.gradient(statistics, chosen) for head in self.heads)
-        by_state = gradient.reshape(len(gradient), -1, 2, 1, ENCODER_WIDTH)
-        mean, deviation = statistics.reshape(by_state.shape).unbind(2)
+        by_state = gradient.unflatten(-1, (states.shape[1], 2, 1, ENCODER_WIDTH))
+        mean, deviation = statistics.unflatten(-1, (states.shape[1], 2, 1, ENCODER_WIDTH)).unbind(2)
         apart = states - mean
         moved = by_state[:, :, 0] * apart + by_state[:, :, 1] * (apart * apart - deviation**2) / (2 * deviation)
         towards = moved.sum((1, 3)).relu() + 1e-6

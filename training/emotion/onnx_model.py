@@ -177,12 +177,12 @@ def export(net: EmotionNet | ListeningNet, path: Path) -> int:
     listens = isinstance(net, ListeningNet)
     torch.onnx.export(
         net,
-        (signal, tracks),
+        (signal, tracks) if listens else (signal,),
         str(path),
-        input_names=["signal", "tracks"],
+        input_names=["signal"] + ["tracks"] * listens,
         output_names=["probabilities", "attention", "logits", "statistics", "marked"] + ["frames"] * listens,
-        dynamic_axes={"signal": {1: "samples"}, "tracks": {1: "frames"}, "attention": {1: "steps"}}
-        | ({"frames": {1: "memory"}} if listens else {}),
+        dynamic_axes={"signal": {1: "samples"}, "attention": {1: "steps"}}
+        | ({"tracks": {1: "frames"}, "frames": {1: "memory"}} if listens else {}),
         opset_version=OPSET,
         dynamo=False,
     )

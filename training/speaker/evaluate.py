@@ -166,6 +166,8 @@ def main() -> None:
         p = every.where(every.corpora == corpus)
         heads = []
         for held in speaker_folds(p.clips, 5):
+            if not held:
+                continue  # fewer speakers than folds
             speakers = list({c.speaker for c in held})
             head = train(every.where(may_teach & ~np.isin(every.speakers, speakers)), threads=a.threads)
             heads.append((head, np.flatnonzero(np.isin(p.speakers, speakers))))

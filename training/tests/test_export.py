@@ -7,11 +7,10 @@ import onnxruntime
 import pytest
 import torch
 
-from training.constants import HOP_SAMPLES
-from training.emotion.model import EmotionConfig, EmotionHead, EmotionNet
+from training.emotion.model import EmotionNet, emotion_head, marked_head
 from training.emotion.onnx_model import affine_integers, column_integers, export, webgpu_path
 from training.shared.moonshine import EncoderConfig, MoonshineEncoder
-from training.tests.test_network import tracks_of
+from training.tests.test_network import CONFIG
 
 
 def test_eight_bit_grids_are_found_and_others_are_left_alone() -> None:
@@ -27,8 +26,8 @@ def test_eight_bit_grids_are_found_and_others_are_left_alone() -> None:
 
 def test_onnx_matches_pytorch(tmp_path: Path) -> None:
     torch.manual_seed(0)
-    encoder = MoonshineEncoder(EncoderConfig(layers=EmotionConfig.layers))
-    net = EmotionNet(encoder, [EmotionHead(EmotionConfig())], temperature=1.3).eval()
+    encoder = MoonshineEncoder(EncoderConfig(layers=CONFIG.layers))
+    net = EmotionNet(encoder, [emotion_head(CONFIG)], [marked_head(CONFIG)], temperature=1.3).eval()
     with torch.no_grad():
         for i, w in enumerate(encoder.parameters()):  # an encoder is made of integers
             if w.dim() > 1:
@@ -40,18 +39,18 @@ def test_onnx_matches_pytorch(tmp_path: Path) -> None:
     integer, floating = (onnxruntime.InferenceSession(str(p)) for p in (path, webgpu_path(path)))
     for samples in (6400, 30011):
         x = np.random.default_rng(samples).normal(size=(1, samples)).astype(np.float32) * 0.05
-        t = tracks_of(samples // HOP_SAMPLES + 1)[None]
         with torch.no_grad():
-            want = net(torch.from_numpy(x), torch.from_numpy(t))
+            want = net(torch.from_numpy(x))
         # The heads' weights are rounded to 8 bits in both, activations of the encoder in the one for WASM.
         for session, tolerance in ((floating, 0.01), (integer, 0.03)):
-            for a, b in zip(session.run(None, {"signal": x, "tracks": t}), want, strict=True):
+            for a, b in zip(session.run(None, {"signal": x}), want, strict=True):
                 assert np.abs(a - b.numpy()).max() < tolerance * max(1, float(b.abs().max()))
 
 
 def test_the_graph_for_webgpu_holds_no_weights_of_its_own(tmp_path: Path) -> None:
     torch.manual_seed(0)
-    net = EmotionNet(MoonshineEncoder(EncoderConfig(layers=EmotionConfig.layers)), [EmotionHead(EmotionConfig())])
+    encoder = MoonshineEncoder(EncoderConfig(layers=CONFIG.layers))
+    net = EmotionNet(encoder, [emotion_head(CONFIG)], [marked_head(CONFIG)])
     path = tmp_path / "net.onnx"
     export(net.eval(), path)
     assert webgpu_path(path).stat().st_size < 0.1 * path.stat().st_size

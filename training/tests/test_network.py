@@ -1,22 +1,35 @@
-"""Shapes, masks and learning of the network over tiny synthetic data."""
+"""Shapes, learning and attribution of the network over tiny synthetic data."""
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 
-from training.constants import EMOTIONS, HOP_SAMPLES
-from training.emotion.data import Item, batches, collate
-from training.emotion.fit import FitConfig, fit, loss_per_clip, predict
+from training.constants import EMOTIONS
+from training.emotion.data import Heard
+from training.emotion.fit import FitConfig, fit_emotion, fit_marked, loss_per_clip, marked_targets, predict
 from training.emotion.level import normalise_level
-from training.emotion.model import EmotionConfig, EmotionHead, EmotionNet, mixable_states, prosody_features
+from training.emotion.model import (
+    EmotionConfig,
+    EmotionNet,
+    clip_statistics,
+    emotion_head,
+    load_heads,
+    marked_head,
+    mixable_states,
+)
+from training.emotion.model import Heads as SavedHeads
+from training.reasoner.prosody import prosody_features
 from training.shared.corpora import Clip
 from training.shared.moonshine import EncoderConfig, MoonshineEncoder, frame_count
 
-STATES = EmotionConfig.layers - EmotionConfig.first_state + 1
+CONFIG = EmotionConfig()
+STATES = CONFIG.layers - CONFIG.first_state + 1
 
 
-def clip(emotion: str, corpus: str = "ravdess", name: str = "a") -> Clip:
-    return Clip(corpus, name, f"{corpus}-1", "F", emotion, "1", 1.0, False)
+def clip(emotion: str, corpus: str = "ravdess", name: str = "a", **votes: float) -> Clip:
+    return Clip(corpus, name, f"{corpus}-1", "F", emotion, "1", 1.0, False, votes)
 
 
 def tracks_of(frames: int, f0_hz: float = 150.0, level_dbfs: float = -25.0) -> np.ndarray:
@@ -30,24 +43,23 @@ def tracks_of(frames: int, f0_hz: float = 150.0, level_dbfs: float = -25.0) -> n
 @pytest.fixture(scope="module")
 def encoder() -> MoonshineEncoder:
     torch.manual_seed(1)
-    return MoonshineEncoder(EncoderConfig(layers=EmotionConfig.layers)).eval()
+    return MoonshineEncoder(EncoderConfig(layers=CONFIG.layers)).eval()
 
 
-def item(emotion: str, seed: int, frames: int = 20) -> Item:
-    rng = np.random.default_rng(seed)
-    states = rng.normal(size=(frames, STATES, 416)).astype(np.float16)
-    return Item(clip(emotion), states, tracks_of(frames * 5, 100 + 20 * seed))
+def net_of(encoder: MoonshineEncoder) -> EmotionNet:
+    torch.manual_seed(2)
+    return EmotionNet(encoder, [emotion_head(CONFIG), emotion_head(CONFIG)], [marked_head(CONFIG)], 1.3).eval()
 
 
 @pytest.mark.parametrize("samples", [4800, 16000, 48123])
 def test_shapes(encoder: MoonshineEncoder, samples: int) -> None:
-    net = EmotionNet(encoder, [EmotionHead(EmotionConfig()), EmotionHead(EmotionConfig())]).eval()
-    tracks = torch.from_numpy(tracks_of(samples // HOP_SAMPLES + 1))[None]
+    net = net_of(encoder)
     with torch.no_grad():
         signal = torch.randn(1, samples) * 0.05
-        probabilities, attention, logits, statistics = net(signal, tracks)
-        states = mixable_states(encoder, signal, EmotionConfig.first_state)[0]  # (S, T, 416)
+        probabilities, attention, logits, statistics, marked = net(signal)
+        states = mixable_states(encoder, signal, CONFIG.first_state)[0]  # (S, T, 416)
     assert probabilities.shape == logits.shape == (1, len(EMOTIONS))
+    assert marked.shape == (1, 1) and 0 < marked.item() < 1
     assert attention.shape == (1, frame_count(samples) // 2)
     assert probabilities.sum().item() == pytest.approx(1, abs=1e-5)
     assert attention.sum().item() == pytest.approx(1, abs=1e-5)
@@ -76,50 +88,91 @@ def test_prosody_features_ignore_gain_and_padding() -> None:
     assert torch.allclose(again[..., :98], frames[..., :98], atol=1e-4)
 
 
-def test_a_batch_answers_as_its_clips_alone() -> None:
-    torch.manual_seed(0)
-    head = EmotionHead(EmotionConfig()).eval()
-    short, long = item("angry", 1, 14), item("sad", 2, 31)
-    both = collate([short, long], [1.0, 1.0], [0, 1])
-    alone = collate([short], [1.0], [0])
+def test_attention_is_what_a_frame_moves_the_answer_by(encoder: MoonshineEncoder) -> None:
+    """Against PyTorch's own derivative by the weight of each frame."""
+    net = net_of(encoder)
+    states = torch.randn(1, STATES, 9, 416, generator=torch.Generator().manual_seed(3))
     with torch.no_grad():
-        together, _ = head(both.states, both.mask, both.tracks, both.tracks_mask)
-        single, _ = head(alone.states, alone.mask, alone.tracks, alone.tracks_mask)
-    # The convolutions see zeros beyond the clip in both cases, up to the padding's own frames.
-    assert torch.allclose(together[0], single[0], atol=0.05)
+        _, attention, logits, _, _ = net.answer(states)
+    weight = torch.full((1, 9), 1 / 9, requires_grad=True)
+    share = weight / weight.sum(1, keepdim=True)
+    mean = (states * share[:, None, :, None]).sum(2)
+    deviation = (((states - mean[:, :, None]) ** 2 * share[:, None, :, None]).sum(2) + 1e-5).sqrt()
+    statistics = torch.stack((mean, deviation), 2).flatten(1)
+    top = sum(head(statistics) for head in net.heads)[0, logits[0].argmax()]
+    [moved] = torch.autograd.grad(top, weight)
+    towards = moved.relu()
+    assert torch.allclose(attention, towards / towards.sum(), atol=1e-3)
 
 
 def test_calm_counts_as_neutral_outside_ravdess() -> None:
     logits = torch.zeros(1, len(EMOTIONS))
     logits[0, EMOTIONS.index("calm")] = 9
-    c = FitConfig(label_smoothing=0.0)
 
     def loss(corpus: str) -> float:
-        i = Item(clip("neutral", corpus), np.zeros((4, STATES, 416), np.float16), tracks_of(20))
-        return loss_per_clip(logits, collate([i], [1.0], [0]), c).item()
+        heard = Heard([clip("neutral", corpus)], np.zeros((1, CONFIG.statistics), np.float32))
+        return loss_per_clip(logits, torch.from_numpy(heard.accepted), torch.from_numpy(heard.offered), 0.0).item()
 
     assert loss("nemo") < 0.01
     assert loss("ravdess") > 5
 
 
-def test_overfits_one_batch() -> None:
-    emotions = ["angry", "sad", "happy", "calm", "fear", "neutral", "disgust", "surprise"]
-    items = [item(e, k, 12 + k) for k, e in enumerate(emotions)]
-    c = FitConfig(epochs=60, batch=8, lr=3e-3, label_smoothing=0.0, threads=1, ema=0.5)
-    head = fit(EmotionConfig(dropout=0.0), [items], c, log=lambda _: None)
-    answers = predict(head, items).argmax(1)
-    assert [EMOTIONS[k] for k in answers] == emotions
+def made_up(emotions: list[str], corpus: str = "ravdess") -> Heard:
+    """Clips whose every statistic tells their emotion."""
+    rng = np.random.default_rng(0)
+    sound = {e: rng.normal(size=CONFIG.statistics) for e in [*EMOTIONS, "read"]}
+    clips = [clip(e, "librispeech" if e == "read" else corpus, str(k)) for k, e in enumerate(emotions)]
+    x = np.stack([sound[e] + 0.1 * rng.normal(size=CONFIG.statistics) for e in emotions])
+    return Heard(clips, x.astype(np.float32))
 
 
-def test_every_item_is_in_exactly_one_batch() -> None:
-    items = [item("angry", k, 5 + k) for k in range(11)]
-    seen = [k for b in batches(items, 4, rng=np.random.default_rng(0)) for k in b.index]
-    assert sorted(seen) == list(range(11))
+QUICK = FitConfig(epochs=30, batch=16, lr=3e-3, marked_lr=3e-3, label_smoothing=0.0, threads=1, ema=0.5)
+
+
+def test_what_can_be_told_is_learnt() -> None:
+    heard = made_up(EMOTIONS * 4)
+    answers = predict([fit_emotion(replace(CONFIG, dropout=0.0), [heard], QUICK)], heard.x).argmax(1)
+    assert [EMOTIONS[k] for k in answers] == EMOTIONS * 4
+
+
+def test_read_speech_teaches_that_nothing_is_marked_and_no_emotion() -> None:
+    heard = made_up([*EMOTIONS, *["read"] * 8] * 4)
+    config = replace(CONFIG, marked_dropout=0.0)
+    marked = predict([fit_marked(config, [heard], QUICK)], heard.x)[:, 0] > 0
+    assert marked.tolist() == [c.emotion not in ("neutral", "calm", "read") for c in heard.clips]
+    without = made_up(EMOTIONS)
+    emotion = fit_emotion(CONFIG, [heard], replace(QUICK, epochs=1))
+    alone = fit_emotion(CONFIG, [heard.where(heard.corpora == "ravdess")], replace(QUICK, epochs=1))
+    assert np.allclose(predict([emotion], without.x), predict([alone], without.x), atol=1e-5)
+
+
+def test_listeners_say_how_marked_a_voice_is() -> None:
+    clips = [
+        clip("sad", "crema", neutral=0.75, sad=0.25),
+        clip("sad", "nemo"),
+        clip("calm"),
+        clip("read", "speechocean"),
+    ]
+    assert marked_targets(clips).tolist() == [0.25, 1, 0, 0]
+
+
+def test_heads_are_saved_and_loaded(tmp_path) -> None:
+    heads = SavedHeads(CONFIG, [emotion_head(CONFIG).eval()], [marked_head(CONFIG).eval()], {"clips": 3})
+    heads.save(tmp_path / "heads.pt")
+    again = load_heads(tmp_path / "heads.pt")
+    x = np.random.default_rng(0).normal(size=(2, CONFIG.statistics)).astype(np.float32)
+    assert again.about == {"clips": 3}
+    assert np.array_equal(predict(heads.emotion, x), predict(again.emotion, x))
+
+
+def test_statistics_do_not_depend_on_the_length(encoder: MoonshineEncoder) -> None:
+    states = torch.randn(1, STATES, 7, 416)
+    assert torch.allclose(clip_statistics(states), clip_statistics(states.repeat(1, 1, 2, 1)), atol=1e-5)
 
 
 def test_states_do_not_depend_on_gain(encoder: MoonshineEncoder) -> None:
     x = torch.randn(1, 8000) * 0.05
     with torch.no_grad():
-        a = mixable_states(encoder, x, EmotionConfig.first_state)
-        b = mixable_states(encoder, x * 3, EmotionConfig.first_state)
+        a = mixable_states(encoder, x, CONFIG.first_state)
+        b = mixable_states(encoder, x * 3, CONFIG.first_state)
     assert torch.allclose(a, b, atol=1e-2)

@@ -33,7 +33,7 @@ from training.toy.corpora import write
 
 SMALL = Settings(
     heads=1,
-    fold_epochs=1,
+    measured_heads=1,
     head_epochs=1,
     syllable_steps=20,
     praat_every=3,
@@ -104,7 +104,7 @@ def run(lines: Sequence[Sequence[str]], out: Path, log: Path) -> None:
 
 def summary(out: Path, ship: Path) -> str:
     """What there is now, as the shipped files' sizes and two figures."""
-    heard = json.loads((out / "emodb.json").read_text())
+    heard = json.loads((out / "calibration.json").read_text())["figures"]["corpora_left_out"]["emodb"]
     text = io.StringIO()
     for path in sorted(p for p in ship.rglob("*") if p.is_file() and "golden" not in p.parent.name):
         print(f"  {path.relative_to(ship)!s:50} {path.stat().st_size / 1000:10.1f} kB", file=text)

@@ -60,6 +60,9 @@ def clips() -> Iterator[Clip]:
     for corpus in ("ased", "emospeech"):
         for k, emotion in enumerate(CORPUS_LABELS[corpus]):
             yield Clip(corpus, f"0-{k}", "0", "M", emotion, "01", [3, 4])
+    for i, sex in enumerate(SEXES):
+        for k, emotion in enumerate(CORPUS_LABELS["crema"]):
+            yield Clip("crema", f"100{i}_DFA_{k}", f"100{i}", sex, emotion, "DFA", [3, 3])
     for corpus, speakers in (("librispeech", 2), ("speechocean", 1)):  # six voices make a babble
         for i in range(speakers):
             for k in range(3):  # of one mood: how far a voice's clips lie apart

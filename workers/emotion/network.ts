@@ -70,7 +70,10 @@ export async function createNetwork(
     device: device ? "webgpu" : "wasm",
     async run(input) {
       const feeds = tensors(ort, input);
-      const results = await session.run(feeds, wanted);
+      const heard = Object.fromEntries(
+        Object.entries(feeds).filter(([name]) => session.inputNames.includes(name)),
+      );
+      const results = await session.run(heard, wanted);
       const { probabilities, marked, attention, statistics, frames } = results;
       if (!probabilities || !marked || !attention) {
         throw new ModelLoadError("output-missing", { network: "emotion" });
