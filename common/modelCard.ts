@@ -50,6 +50,11 @@ const modelCardSchema = v.object({
   temperature: v.pipe(v.number(), v.gtValue(0)),
   /** The answer is "sure" when the top reaches min_top and leads by min_margin. */
   decision: v.object({ min_top: probability, min_margin: probability }),
+  /**
+   * When a stretch is speech: where its smoothed probability reaches min_speech; and another sound is only named from
+   * min_named on. None: the graph has no output of sounds, and everything is taken for speech.
+   */
+  sounds: v.optional(v.object({ min_speech: probability, min_named: probability })),
   /** The card, beside this one, of a reasoner that hears this network's frames; none: it has no output of frames. */
   reasoner: v.optional(cardFile),
   /** The card, beside this one, of a head that answers relative to a known voice; none: it has no output of statistics. */

@@ -1,7 +1,7 @@
 /**
  * The emotion network in onnxruntime-web: one session, on the prosody kernel's GPUDevice or on WASM.
  * Inputs "signal" f32[1, N] and "tracks" f32[1, F, 4]; outputs "probabilities" f32[1, 8],
- * "attention" f32[1, T], for answers relative to the speaker "statistics" f32[1, 2496] and, for a reasoner,
+ * "attention" f32[1, T], for what is heard "sounds" f32[1, T, 6] (logits), for answers relative to the speaker "statistics" f32[1, 2496] and, for a reasoner,
  * "frames" f32[1, U, W]. Levels and tracks are normalised inside the graph.
  */
 import type { DeviceKind } from "../../common/analysis";
@@ -27,6 +27,8 @@ export interface NetworkOutput {
   readonly probabilities: Float32Array;
   /** [T], sums to 1. */
   readonly attention: Float32Array;
+  /** [T * 6], logits of what is heard, a row a network frame; null where the graph has no such output. */
+  readonly sounds: Float32Array | null;
   /** [2496], mean and deviation of the encoder's states; null where the graph has no such output. */
   readonly statistics: Float32Array | null;
   /** [U * W], what the encoder heard; null where the graph has no such output. */
@@ -39,7 +41,7 @@ export interface EmotionNetwork {
   release(): Promise<void>;
 }
 
-const OUTPUTS = ["probabilities", "attention", "statistics", "frames"];
+const OUTPUTS = ["probabilities", "attention", "sounds", "statistics", "frames"];
 
 /** `device`: the kernel's GPUDevice, or null for WASM. */
 export async function createNetwork(
@@ -54,7 +56,7 @@ export async function createNetwork(
     async run(input) {
       const feeds = tensors(ort, input);
       const results = await session.run(feeds, wanted);
-      const { probabilities, attention, statistics, frames } = results;
+      const { probabilities, attention, sounds, statistics, frames } = results;
       if (!probabilities || !attention) {
         throw new ModelLoadError("output-missing", { network: "emotion" });
       }
@@ -62,6 +64,7 @@ export async function createNetwork(
         return checked({
           probabilities: await floats(probabilities),
           attention: await floats(attention),
+          sounds: sounds ? await floats(sounds) : null,
           statistics: statistics ? await floats(statistics) : null,
           frames: frames ? await floats(frames) : null,
         });
@@ -90,10 +93,10 @@ function tensors(ort: Ort, input: NetworkInput) {
 }
 
 function checked(output: NetworkOutput): NetworkOutput {
-  const { probabilities, attention, statistics, frames } = output;
+  const { probabilities, attention, sounds, statistics, frames } = output;
   const sum = probabilities.reduce((total, p) => total + p, 0);
   const whole = probabilities.length === EMOTIONS.length && Math.abs(sum - 1) < 0.01;
-  const finite = [attention, statistics, frames].every(
+  const finite = [attention, sounds, statistics, frames].every(
     (row) => row?.every(Number.isFinite) ?? true,
   );
   if (!whole || !finite) {
