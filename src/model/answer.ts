@@ -14,8 +14,12 @@ export function ranked(
 
 type Answered = Pick<Posterior, "probabilities" | "sure">;
 
-/** The emotions to name: one where network and reasoning allow it, else two. */
-export function candidates(posterior: Answered, answer?: TraceAnswer | null): readonly Emotion[] {
+/** The emotions to name: one where network and reasoning allow it, else two; none where no speech was heard. */
+export function candidates(
+  posterior: Answered | null,
+  answer?: TraceAnswer | null,
+): readonly Emotion[] {
+  if (!posterior) return [];
   const [first, second] = ranked(posterior.probabilities).map(({ emotion }) => emotion);
   if (!first || !second) return [];
   if (posterior.sure && (answer?.sure ?? true)) return [first];

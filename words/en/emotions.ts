@@ -29,8 +29,9 @@ export const SOUNDS: Readonly<Record<Emotion, string>> = {
   surprise: "surprised",
 };
 
-/** "Sounds angry", or "Not sure: angry or afraid" where more than one is named. */
+/** "Sounds angry", where none is named "No speech found", or "Not sure: angry or afraid" where more than one is named. */
 export function headline(named: readonly Emotion[]): string {
+  if (named.length === 0) return "No speech found";
   const sounds = named.map((emotion) => SOUNDS[emotion]);
   return named.length === 1 ? `Sounds ${sounds[0]}` : `Not sure: ${sounds.join(" or ")}`;
 }

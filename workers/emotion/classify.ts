@@ -1,5 +1,5 @@
-/** One signal's windows through the network: each one's output, and together a Posterior. */
-import type { KnownSpeaker, Posterior, Tracks } from "../../common/analysis";
+/** One signal's windows through the network: what is heard in each, each one's output, and together a Posterior. */
+import type { HeardSpan, KnownSpeaker, Posterior, Tracks } from "../../common/analysis";
 import { fingerprint } from "../../common/audio/fingerprint";
 import { CancelledError } from "../../common/errors";
 import type { ModelCard } from "../../common/modelCard";
@@ -10,7 +10,8 @@ import {
   type SpeakerStatistics,
 } from "../../common/speakerStatistics";
 import { speechOfTracks } from "../frames/prosody/tracks";
-import { combine, pooled, type WindowOutput, windowsWithSpeech } from "./posterior";
+import { combine, pooled, speechFramesIn, type WindowOutput, windowsWithSpeech } from "./posterior";
+import { hear, otherSounds } from "./sounds";
 import type { SpeakerHead } from "./speakerHead";
 import { cutWindows, type NetworkWindow } from "./windows";
 
@@ -21,6 +22,9 @@ export interface ClassifyOptions {
   /** What is remembered of the person who speaks. */
   readonly known: SpeakerStatistics | null;
 }
+
+/** Statistics are of whole windows: a window that is less speech than this is not remembered. */
+const MIN_SPEECH_SHARE = 0.7;
 
 /** The network over stretches of one signal, wherever that signal lies. */
 export interface WindowClassifier {
@@ -34,10 +38,12 @@ export interface Classifier {
 }
 
 export interface Classified {
-  readonly posterior: Posterior;
-  /** As the network gave them. */
+  readonly heard: readonly HeardSpan[];
+  /** Null where no speech was heard. */
+  readonly posterior: Posterior | null;
+  /** As the network gave them, of the windows with speech. */
   readonly outputs: readonly WindowOutput[];
-  /** Null where no head could make use of them. */
+  /** Null where no head could make use of them, or too little of the sound is speech to remember a voice by it. */
   readonly statistics: ClipStatistics | null;
 }
 
@@ -48,24 +54,37 @@ export async function classifySignal(
   { card, speakerHead }: Classifier,
   { abort, onProgress, known }: ClassifyOptions,
 ): Promise<Classified> {
-  const speech = speechOfTracks(tracks);
-  const windows = windowsWithSpeech(cutWindows(tracks.level_db, samples.length), speech);
-  const outputs: WindowOutput[] = [];
+  const sounding = speechOfTracks(tracks);
+  const windows = windowsWithSpeech(cutWindows(tracks.level_db, samples.length), sounding);
+  const every: WindowOutput[] = [];
   for (const window of windows) {
     // The network blocks the thread on WASM; this lets a cancel message in between two windows.
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
     if (abort.aborted) throw new CancelledError();
-    onProgress(outputs.length / windows.length);
-    outputs.push(await measured.classify(window));
+    onProgress(every.length / windows.length);
+    every.push(await measured.classify(window));
   }
-  const values = speakerHead && pooled(outputs, speech);
+  const heard = hear(every, sounding, card.sounds);
+  if (heard.length > 0 && heard.every(({ sound }) => sound !== "speech")) {
+    return { heard, posterior: null, outputs: [], statistics: null };
+  }
+  const others = otherSounds(heard, sounding.length);
+  const speech = sounding.map((frame, i) => (others[i] ? 0 : frame));
+  const share = ({ window }: WindowOutput) => {
+    const all = speechFramesIn(window, sounding);
+    return all === 0 ? 1 : speechFramesIn(window, speech) / all;
+  };
+  const outputs = every.filter((output) => share(output) > 0);
+  const own = outputs.filter((output) => share(output) >= MIN_SPEECH_SHARE);
+  const values = speakerHead && own.length > 0 ? pooled(own, speech) : null;
   const statistics = values && {
     network: card.sha256,
     fingerprint: fingerprint(samples),
     values,
   };
   const { answers, speaker } = relative(outputs, statistics, speakerHead, known);
-  return { posterior: combine(answers, speech, card.decision, speaker), outputs, statistics };
+  const posterior = combine(answers, speech, card.decision, speaker);
+  return { heard, posterior, outputs, statistics };
 }
 
 /** The outputs with answers relative to the speaker, this clip counted in, where enough is known of it. */

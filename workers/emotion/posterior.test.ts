@@ -15,6 +15,7 @@ function output(window: NetworkWindow, winner: number, p: number): WindowOutput 
     window,
     probabilities,
     attention: new Float32Array(40).fill(1 / 40),
+    sounds: null,
     statistics: null,
     frames: null,
   };

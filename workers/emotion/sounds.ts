@@ -128,7 +128,11 @@ export function hear(
     const decided = decideFrames(sounds, sounding, hops * HOP_S, decision);
     return spansOf(decided, (t) => (from + t * hops) * HOP_S);
   });
-  return joined(spans).map(({ sound, start, end }) => ({ sound, start: round(start), end: round(end) }));
+  return joined(spans).map(({ sound, start, end }) => ({
+    sound,
+    start: round(start),
+    end: round(end),
+  }));
 }
 
 /** Silence within one sound belongs to it. */
