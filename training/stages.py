@@ -39,6 +39,11 @@ class Settings:
     syllable_steps: int = 1500
     praat_every: int = 8
     """Every so manieth clip is measured by Praat too, and all of EmoDB."""
+    sound_clips: int = 250
+    """Of each speech corpus, for the sound head."""
+    sound_each: int = 42
+    """Sounds of each synthetic maker."""
+    sound_steps: int = 1200
     base_epochs: int = 6
     pairs: int = 35_000
     sft: tuple[Rounds, ...] = (
@@ -80,7 +85,17 @@ def heads_set(s: Settings) -> str:
 
 
 def stages(s: Settings) -> list[Stage]:
-    return [*signals(), *measures(s), *states(), *emotion(s), *facts(), *listening(s), *reasoner(s), *shipped(s)]
+    return [
+        *signals(),
+        *measures(s),
+        *states(),
+        *emotion(s),
+        *sounds(s),
+        *facts(),
+        *listening(s),
+        *reasoner(s),
+        *shipped(s),
+    ]
 
 
 def signals() -> list[Stage]:
@@ -225,6 +240,31 @@ def emotion(s: Settings) -> list[Stage]:
             ),
             needs=("hidden", "heads", "ravdess-one"),
             makes=("speaker-head.json",),
+        ),
+    ]
+
+
+def sounds(s: Settings) -> list[Stage]:
+    """What tells speech from laughter, crying, screams and what is no voice: a head over the same states."""
+    return [
+        Stage(
+            "sounds-states",
+            (
+                f"training.sounds.data {DATA} --encoder {{encoder}} --out {{out}}/sounds/states "
+                f"--clips {s.sound_clips} --each {s.sound_each} --threads {s.threads}",
+            ),
+            needs=("signals",),
+            makes=("sounds/states",),
+            reads=("{encoder}",),
+        ),
+        Stage(
+            "sounds",
+            (
+                f"training.sounds.fit --states {{out}}/sounds/states --out {{out}}/sounds --steps {s.sound_steps} "
+                f"--threads {s.threads}",
+            ),
+            needs=("sounds-states",),
+            makes=("sounds/sounds.pt", "sounds/sounds.json"),
         ),
     ]
 
@@ -383,9 +423,10 @@ def shipped(s: Settings) -> list[Stage]:
             (
                 "training.emotion.export --encoder {encoder} --checkpoint {out}/heads.pt "
                 "--ravdess {out}/ravdess.json --emodb {out}/emodb.json --base {out}/base/base.pt "
+                "--sounds {out}/sounds/sounds.pt "
                 f"--models {models} --golden {workers}/emotion/golden",
             ),
-            needs=("ravdess", "heads", "base"),
+            needs=("ravdess", "heads", "base", "sounds"),
             reads=("{encoder}",),
         ),
         Stage(

@@ -29,6 +29,7 @@ from training.reasoner.listening import ListeningNet
 from training.shared.app import app_command
 from training.shared.corpora import read_tracks
 from training.shared.encoder_weights import load_encoder
+from training.sounds.model import SoundHead, about_head, load_head
 
 MODELS = ROOT / "public" / "models"
 GOLDEN = ROOT / "workers" / "emotion" / "golden"
@@ -54,9 +55,11 @@ LIMITS = [
 ]
 
 
-def load_net(encoder: str, checkpoint: Path, temperature: float) -> tuple[EmotionNet, dict]:
+def load_net(
+    encoder: str, checkpoint: Path, temperature: float, sounds: SoundHead | None = None
+) -> tuple[EmotionNet, dict]:
     heads, stored = load_heads(checkpoint)
-    return EmotionNet(load_encoder(encoder, heads[0].config.layers), heads, temperature).eval(), stored
+    return EmotionNet(load_encoder(encoder, heads[0].config.layers), heads, temperature, sounds).eval(), stored
 
 
 def read_wav(path: Path) -> np.ndarray:
@@ -107,11 +110,15 @@ def main() -> None:
         type=Path,
         help="base.pt of training.reasoner.perception: the graph also gives the reasoner its frames",
     )
+    p.add_argument("--sounds", type=Path, help="sounds.pt of training.sounds.fit: the graph also tells what is heard")
     p.add_argument("--models", type=Path, default=MODELS, help="where the graph and its card go")
     p.add_argument("--golden", type=Path, default=GOLDEN, help="where the golden vectors go")
     a = p.parse_args()
     ravdess, emodb = json.loads(a.ravdess.read_text()), json.loads(a.emodb.read_text())
-    net, stored = load_net(a.encoder, a.checkpoint, ravdess["temperature"])
+    sounds = load_head(a.sounds) if a.sounds else None
+    if sounds:
+        round_weights(sounds)
+    net, stored = load_net(a.encoder, a.checkpoint, ravdess["temperature"], sounds)
     a.models.mkdir(parents=True, exist_ok=True)
     model = a.models / "emotion.onnx"
     if a.base:
@@ -150,6 +157,10 @@ def main() -> None:
         "licence": LICENCE,
         "limits": LIMITS,
     }
+    if a.sounds:
+        about = about_head(a.sounds)
+        card["sounds"] = about["decision"]
+        card["figures"]["sounds_kept_aside"] = about["kept_aside"]
     if a.base:
         card["reasoner"] = "reasoner.json"
     (a.models / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")

@@ -19,6 +19,7 @@ from torch import Tensor, nn
 from training.constants import EMOTIONS
 from training.emotion.level import normalise_level
 from training.shared.moonshine import MoonshineEncoder
+from training.sounds.model import SoundHead
 
 ENCODER_WIDTH = 416
 PROSODY_CHANNELS = 8
@@ -179,23 +180,30 @@ def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) 
 class EmotionNet(nn.Module):
     """What the browser runs: the frozen encoder, the trained heads (their logits averaged), the temperature."""
 
-    def __init__(self, encoder: MoonshineEncoder, heads: list[EmotionHead], temperature: float = 1.0):
+    def __init__(
+        self,
+        encoder: MoonshineEncoder,
+        heads: list[EmotionHead],
+        temperature: float = 1.0,
+        sounds: SoundHead | None = None,
+    ):
         super().__init__()
-        self.encoder, self.heads = encoder, nn.ModuleList(heads)
+        self.encoder, self.heads, self.sounds = encoder, nn.ModuleList(heads), sounds
         self.register_buffer("temperature", torch.tensor(temperature))
 
-    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, ...]:
         """signal (B, N), tracks (B, F, 4) -> probabilities (B, 8), attention (B, T), logits (B, 8),
-        statistics (B, 2496)."""
+        statistics (B, 2496) and, with a sound head, sounds (B, T, 6)."""
         return self.answer(mixable_states(self.encoder, signal, self.heads[0].config.first_state), tracks)
 
-    def answer(self, states: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def answer(self, states: Tensor, tracks: Tensor) -> tuple[Tensor, ...]:
         """states (B, S, T, 416): as forward, for whoever has the states already."""
         mask, tracks_mask = torch.ones_like(states[:, 0, :, 0]), torch.ones_like(tracks[..., 0])
         answers = [head(states, mask, tracks, tracks_mask) for head in self.heads]
         logits = sum(a[0] for a in answers) / (len(answers) * self.temperature)
         attention = sum(a[1] for a in answers) / len(answers)
-        return logits.softmax(-1), attention, logits, clip_statistics(states)
+        answer = (logits.softmax(-1), attention, logits, clip_statistics(states))
+        return answer if self.sounds is None else (*answer, self.sounds(states))
 
 
 def load_heads(checkpoint: Path) -> tuple[list[EmotionHead], dict]:

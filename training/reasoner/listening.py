@@ -12,7 +12,7 @@ class ListeningNet(nn.Module):
         super().__init__()
         self.emotion, self.base = emotion, base
 
-    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, signal: Tensor, tracks: Tensor) -> tuple[Tensor, ...]:
         """signal (B, N), tracks (B, F, 4) -> as EmotionNet, and memory frames (B, U, 200) at 96 ms."""
         states = mixable_states(self.emotion.encoder, signal, self.emotion.heads[0].config.first_state)
         heard = self.base(states, torch.ones_like(states[:, 0, :, 0]))

@@ -30,8 +30,12 @@ from training.shared.corpora import UNSEEN_CORPUS, read_signal
 from training.shared.encoder_weights import load_encoder
 from training.shared.window import speech_extent
 from training.sounds.synthetic import MAKERS, make
+from training.toy.corpora import speaker_of
+from training.toy.voices import MOODS, say
 
 BURSTS = "emogator"
+SAID = "said"
+"""Of synthetic voices."""
 SPEECH = ("ravdess", "nemo", "ased", "emospeech", "crema", "librispeech", "speechocean")
 FRAME_SAMPLES = 768
 """Of the encoder's paired frames."""
@@ -99,6 +103,10 @@ def rows_of(corpora: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(f, delimiter="\t"))
 
 
+def signal_of(signals: Path, corpus: str, clip: str) -> str:
+    return str(signals / corpus / f"{clip}.f32")
+
+
 def speech_sources(corpora: Path, signals: Path, name: str, most: int) -> list[Source]:
     """At most `most` clips, every emotion (and so the shouted and the sobbed) alike often."""
     by_emotion: dict[str, list[dict[str, str]]] = {}
@@ -111,14 +119,18 @@ def speech_sources(corpora: Path, signals: Path, name: str, most: int) -> list[S
         chosen += [rows[i] for i in rng.choice(len(rows), take, replace=False)]
     unseen = name == UNSEEN_CORPUS
     return [
-        Source(name, r["id"], "speech", unseen or kept_aside(f"{name}-{r['speaker']}"), f"{signals}/{name}/{r['id']}.f32")
+        Source(
+            name, r["id"], "speech", unseen or kept_aside(f"{name}-{r['speaker']}"), f"{signals}/{name}/{r['id']}.f32"
+        )
         for r in chosen
     ]
 
 
 def burst_sources(corpora: Path, signals: Path) -> list[Source]:
     return [
-        Source(r["category"], r["id"], "burst", kept_aside(f"{BURSTS}-{r['speaker']}"), f"{signals}/{BURSTS}/{r['id']}.f32")
+        Source(
+            r["category"], r["id"], "burst", kept_aside(f"{BURSTS}-{r['speaker']}"), f"{signals}/{BURSTS}/{r['id']}.f32"
+        )
         for r in rows_of(corpora, BURSTS)
     ]
 
@@ -128,10 +140,17 @@ def synthetic_sources(each: int) -> list[Source]:
     return [Source(kind, f"{kind}-{i}", "synthetic", i < max(1, each // 6)) for kind in MAKERS for i in range(each)]
 
 
+def said_sources(each: int) -> list[Source]:
+    """Synthetic voices: who lets a machine speak is understood too."""
+    moods = list(MOODS)
+    return [Source(SAID, f"{moods[i % len(moods)]}-{i}", "speech", i % 4 == 0) for i in range(each)]
+
+
 def examples(corpora: Path, signals: Path, clips: int, each: int) -> list[Example]:
     speech = [s for name in SPEECH for s in speech_sources(corpora, signals, name, clips)]
     unseen = speech_sources(corpora, signals, UNSEEN_CORPUS, clips)
     bursts, synthetic = burst_sources(corpora, signals), synthetic_sources(each)
+    speech += said_sources(each)
     made = [Example(f"{s.group}/{s.id}", (s,), "plain") for s in [*speech, *unseen, *bursts, *synthetic]]
     made += [
         Example(f"{s.group}/{s.id}+", (s,), "augmented")
@@ -154,7 +173,13 @@ def examples(corpora: Path, signals: Path, clips: int, each: int) -> list[Exampl
 def sound_of(source: Source, rng: np.random.Generator) -> np.ndarray:
     if source.kind == "synthetic":
         return make(source.group, np.random.default_rng(zlib.crc32(source.id.encode())))
-    x = read_signal(Path(source.path)).astype(np.float64)
+    if source.group == SAID:
+        own = np.random.default_rng(zlib.crc32(source.id.encode()))
+        phrases = [int(n) for n in own.integers(2, 7, own.integers(1, 3))]
+        x = say(speaker_of("MF"[own.integers(2)], own), MOODS[source.id.split("-")[0]], phrases, own).signal
+        x = x.astype(np.float64)
+    else:
+        x = read_signal(Path(source.path)).astype(np.float64)
     x = x[trim(x)]
     spare = len(x) - round(LONGEST_S * SAMPLE_RATE_HZ)
     start = int(rng.integers(0, spare + 1)) if spare > 0 else 0
@@ -234,7 +259,7 @@ def main() -> None:
     p.add_argument("--signals", type=Path, required=True)
     p.add_argument("--encoder", required=True)
     p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--clips", type=int, default=180, help="of each speech corpus")
+    p.add_argument("--clips", type=int, default=250, help="of each speech corpus")
     p.add_argument("--each", type=int, default=42, help="sounds of each synthetic maker")
     p.add_argument("--threads", type=int, default=2)
     a = p.parse_args()

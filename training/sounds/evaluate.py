@@ -17,7 +17,7 @@ from training.constants import SOUNDS
 from training.emotion.model import ENCODER_WIDTH
 from training.shared.corpora import UNSEEN_CORPUS
 from training.sounds.decide import SPEECH, Decision, decide
-from training.sounds.model import STATES, SoundHead, load_head
+from training.sounds.model import STATES, SoundHead, about_head, load_head
 
 
 @dataclass
@@ -97,8 +97,7 @@ def main() -> None:
     p.add_argument("--states", type=Path, required=True)
     p.add_argument("--head", type=Path, required=True)
     a = p.parse_args()
-    about = json.loads(torch.load(a.head, weights_only=True)["about"])
-    decision = Decision(**about["decision"])
+    decision = Decision(**about_head(a.head)["decision"])
     head, clips = load_head(a.head), [c for c in read_states(a.states) if c.test]
     print(json.dumps(counts(head, clips, decision), indent=1))
     for name, chosen in (("every clip", clips), ("unseen corpus", [c for c in clips if c.unseen])):

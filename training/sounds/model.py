@@ -48,3 +48,8 @@ def load_head(path: Path) -> SoundHead:
     head = SoundHead(stored["width"])
     head.load_state_dict(stored["state"])
     return head.eval()
+
+
+def about_head(path: Path) -> dict:
+    """What training.sounds.fit found: the decision's thresholds, and figures of what was kept aside."""
+    return json.loads(torch.load(path, weights_only=True)["about"])

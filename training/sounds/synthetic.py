@@ -376,7 +376,10 @@ def call(rng: Rng, samples: int) -> np.ndarray:
             source *= 1 + 0.8 * np.sign(sine(f / 2, n))
         y = np.zeros(n)
         for centre in tract:
-            a, b = band(source, centre * 0.85, centre * 1.15), band(source, centre * glide * 0.85, centre * glide * 1.15)
+            a, b = (
+                band(source, centre * 0.85, centre * 1.15),
+                band(source, centre * glide * 0.85, centre * glide * 1.15),
+            )
             y += a * (1 - u) + b * u
         edge = np.minimum(1, u / rng.uniform(0.02, 0.3)) * (1 - u) ** rng.uniform(0.3, 1.5)
         shake = 1 + 0.8 * np.sin(2 * np.pi * bleat_hz * times(n)) if bleat_hz else 1.0
