@@ -46,9 +46,9 @@ LONGEST_S = 4.0
 MEANT: dict[str, dict[str, float]] = {
     "Amusement": {"laughter": 1},
     "Elation": {"laughter": 0.3, "scream": 0.3, "voice": 0.4},
-    "Sadness": {"crying": 0.8, "voice": 0.2},
-    "Distress": {"crying": 0.4, "scream": 0.3, "voice": 0.3},
-    "Fear": {"scream": 0.8, "voice": 0.2},
+    "Sadness": {"crying": 1},
+    "Distress": {"crying": 0.5, "scream": 0.3, "voice": 0.2},
+    "Fear": {"scream": 1},
     "Pain": {"scream": 0.5, "voice": 0.5},
     "Anger": {"scream": 0.5, "voice": 0.5},
     "Surprise (Negative)": {"scream": 0.4, "voice": 0.6},
@@ -219,7 +219,7 @@ def build(example: Example, voices: list[Path]) -> tuple[np.ndarray, np.ndarray]
     if example.how == "augmented":
         y = augment(x, rng, voices).astype(np.float64)
         # Speed moves where things are: the targets follow.
-        at = (np.arange(max(1, len(y) // FRAME_SAMPLES)) + 0.5) * len(x) / max(1, len(y)) / FRAME_SAMPLES
+        at = (np.arange(max(1, len(y) // FRAME_SAMPLES)) + 0.5) * len(x) / max(1, len(y))
         return y.astype("<f4"), targets[np.minimum(at.astype(int), len(targets) - 1)]
     if example.how == "over":
         under = np.resize(parts[1], len(x))

@@ -25,7 +25,7 @@ CROP = 84
 """Frames of a training crop: 4 s."""
 SPEECH_WEIGHT = 2.0
 """Speech that is refused costs more than a sound that passes."""
-MIN_NAMED = 0.6
+MIN_NAMED = 0.4
 MOST_REFUSED = 0.003
 """Share of the speech kept aside that may be refused; the threshold is the highest that keeps to it, with a margin."""
 

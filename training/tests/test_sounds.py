@@ -58,6 +58,16 @@ def test_the_cases_are_those_that_the_app_is_held_to() -> None:
         assert decided.tolist() == case["decided"]
 
 
+def test_targets_follow_a_copy_of_another_speed(tmp_path: Path) -> None:
+    x = np.concatenate((np.zeros(8000), np.random.default_rng(1).normal(size=16000), np.zeros(1000)))
+    x.astype("<f4").tofile(tmp_path / "a.f32")
+    speech = Source("nemo", "a", "speech", False, str(tmp_path / "a.f32"))
+    for i in range(6):
+        copy, targets = build(Example(f"copy/{i}", (speech,), "augmented"), [])
+        assert len(targets) == len(copy) // FRAME_SAMPLES
+        assert targets[4:-4, SPEECH].all()
+
+
 def test_a_short_sound_belongs_to_what_is_beside_it() -> None:
     logits = np.zeros((60, len(SOUNDS)))
     logits[:, SPEECH] = 9
