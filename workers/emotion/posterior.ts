@@ -84,7 +84,7 @@ function speechWeights(outputs: readonly WindowOutput[], speech: Uint8Array): nu
   return weights.map((weight) => weight / total);
 }
 
-export function speechFramesIn({ from, to }: NetworkWindow, speech: Uint8Array): number {
+function speechFramesIn({ from, to }: NetworkWindow, speech: Uint8Array): number {
   return speech.subarray(from, to).reduce((sum, frame) => sum + frame, 0);
 }
 
