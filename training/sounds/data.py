@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,8 @@ FRAME_SAMPLES = 768
 QUIET_DB = -28
 """Below the loudest frames of its part a frame says nothing: pauses, closures, room."""
 LONGEST_S = 4.0
+MOST_BABBLE = 6
+"""Voices that augmentation may lay over one another; with fewer there is no babble."""
 
 MEANT: dict[str, dict[str, float]] = {
     "Amusement": {"laughter": 1},
@@ -266,15 +269,18 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     made = examples(a.corpora, a.signals, a.clips, a.each)
     voices = [Path(s.path) for s in speech_sources(a.corpora, a.signals, "librispeech", a.clips) if not s.test]
+    if len(voices) < MOST_BABBLE:
+        voices = []
     work = partial(encode_share, encoder=a.encoder, voices=voices)
     shares = [made[i : i + 64] for i in range(0, len(made), 64)]
     index, total = [], 0
     with (
         open(a.out / "states.f16", "wb") as states_file,
         open(a.out / "targets.f16", "wb") as targets_file,
-        ProcessPoolExecutor(a.threads) as pool,
+        # Forked processes would hang: PyTorch has threads by now.
+        ProcessPoolExecutor(a.threads, get_context("spawn")) as pool,
     ):
-        for share, encoded in zip(shares, pool.map(work, shares), strict=True):
+        for share, encoded in zip(shares, pool.map(work, shares) if a.threads > 1 else map(work, shares), strict=True):
             for example, (states, targets) in zip(share, encoded, strict=True):
                 states_file.write(states.tobytes())
                 targets_file.write(targets.tobytes())
