@@ -3,7 +3,7 @@
  * Signal → Tracks, VoiceTracks → Facts/Claims → Posterior → Verdict → Trace → Analysis.
  * Plain data only: everything here can cross a worker boundary and be written as JSON.
  */
-import type { Emotion } from "./constants";
+import type { Emotion, Sound } from "./constants";
 import type { CheckedClaim, Fact, Span } from "./facts";
 import type { KindName } from "./kinds";
 import type { PitchSettings } from "./pitchSettings";
@@ -120,6 +120,11 @@ export interface EvidenceSummary {
  */
 export type Standing = "among" | "twins" | "unsettled" | "grief" | "against" | "in part";
 
+/** A stretch of one sound. */
+export interface HeardSpan extends Span {
+  readonly sound: Sound;
+}
+
 /** What a voice sounds like, in probabilities, calibrated. */
 export interface Impression {
   /** As among actors, who mean every emotion about as often; sum to 1 over the eight classes. */
@@ -185,7 +190,10 @@ export interface Analysis {
   readonly prosody: ProsodySummary;
   /** Of the kinds that a speaker's usual voice has: their values over all the speech, on the kind's scale. */
   readonly measures: Measures;
-  readonly posterior: Posterior;
+  /** What was heard, in order, silences left out; all speech where nothing tells one from another. */
+  readonly heard: readonly HeardSpan[];
+  /** Null where no speech was heard: then nothing is claimed or reasoned of either. */
+  readonly posterior: Posterior | null;
   /** What a voice remembers of this clip; null where nothing could be done with it. */
   readonly statistics: ClipStatistics | null;
   /** Strongest evidence for the predicted emotion first. */

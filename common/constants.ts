@@ -6,6 +6,8 @@ import { keysOf, parseTable, recordOf } from "./tables";
 const positive = v.pipe(v.number(), v.gtValue(0));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+const SOUND_NAMES = ["speech", "laughter", "crying", "scream", "voice", "noise"] as const;
+
 const shared = parseTable(
   "constants.json",
   v.pipe(
@@ -19,6 +21,14 @@ const shared = parseTable(
         v.check(
           (emotions) => Object.values(emotions).every((at, i) => at === i),
           "the labels stand in the order of their places",
+        ),
+      ),
+      /** What can be heard, in the order of the sound head's logits. */
+      sounds: v.pipe(
+        v.array(v.picklist(SOUND_NAMES)),
+        v.check(
+          (sounds) => sounds.join() === SOUND_NAMES.join(),
+          "the sounds stand in the order of their places",
         ),
       ),
       trackChannels: v.array(v.string()),
@@ -59,3 +69,10 @@ export const TRIM_MARGIN_S = shared.network.trimMargin_s;
 /** The labels in the order of the network's logits; written once, in constants.json. */
 export type Emotion = keyof typeof table.emotions;
 export const EMOTIONS: readonly Emotion[] = keysOf(shared.emotions);
+
+/**
+ * What is heard of a stretch, in the order of the sound head's logits: `voice` is a voice without words that is none of
+ * the three before it (a sigh, a groan, a hum), `noise` no voice at all, music too.
+ */
+export type Sound = (typeof SOUND_NAMES)[number];
+export const SOUNDS: readonly Sound[] = shared.sounds;

@@ -59,6 +59,11 @@ const modelCardSchema = v.object({
     min_unmarked: probability,
     min_margin: probability,
   }),
+  /**
+   * When a stretch is speech: where its smoothed probability reaches min_speech; and another sound is only named from
+   * min_named on. None: the graph has no output of sounds, and everything is taken for speech.
+   */
+  sounds: v.optional(v.object({ min_speech: probability, min_named: probability })),
   /** The card, beside this one, of a reasoner that hears this network's frames; none: it has no output of frames. */
   reasoner: v.optional(cardFile),
   /** The card, beside this one, of a head that answers relative to a known voice; none: it has no output of statistics. */

@@ -80,7 +80,7 @@ export function App() {
               <PlotParts result={result} />
             </div>
             <Waveform key={result.signalId} result={result} />
-            <WhatIfPanel result={result} />
+            {result.analysis.posterior && <WhatIfPanel result={result} />}
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
               <EmotionPanel result={result} onLimits={openSettings} />

@@ -26,6 +26,8 @@ class Constants:
     hop_samples: int
     emotions: dict[str, int]
     """Label -> place among the logits."""
+    sounds: list[str]
+    """What can be heard, in the order of the sound head's logits."""
     track_channels: list[str]
     level_floor_dbfs: float
     network: NetworkWindow
@@ -44,6 +46,7 @@ HOP_S = SHARED.hop_s
 HOP_SAMPLES = SHARED.hop_samples
 EMOTIONS = list(SHARED.emotions)
 """In the order of the logits."""
+SOUNDS = SHARED.sounds
 TRACK_CHANNELS = SHARED.track_channels
 LEVEL_FLOOR_DBFS = SHARED.level_floor_dbfs
 MAX_WINDOW_S = SHARED.network.max_window_s

@@ -40,6 +40,11 @@ class Settings:
     syllable_steps: int = 1500
     praat_every: int = 8
     """Every so manieth clip is measured by Praat too, and all of EmoDB."""
+    sound_clips: int = 250
+    """Of each speech corpus, for the sound head."""
+    sound_each: int = 42
+    """Sounds of each synthetic maker."""
+    sound_steps: int = 1200
     base_epochs: int = 6
     pairs: int = 35_000
     sft: tuple[Rounds, ...] = (
@@ -81,7 +86,17 @@ def heads_set(s: Settings) -> str:
 
 
 def stages(s: Settings) -> list[Stage]:
-    return [*signals(), *measures(s), *states(), *emotion(s), *facts(), *listening(s), *reasoner(s), *shipped(s)]
+    return [
+        *signals(),
+        *measures(s),
+        *states(),
+        *emotion(s),
+        *sounds(s),
+        *facts(),
+        *listening(s),
+        *reasoner(s),
+        *shipped(s),
+    ]
 
 
 def signals() -> list[Stage]:
@@ -220,6 +235,31 @@ def emotion(s: Settings) -> list[Stage]:
             ),
             needs=("hidden", "calibration"),
             makes=("speaker-head.json",),
+        ),
+    ]
+
+
+def sounds(s: Settings) -> list[Stage]:
+    """What tells speech from laughter, crying, screams and what is no voice: a head over the same states."""
+    return [
+        Stage(
+            "sounds-states",
+            (
+                f"training.sounds.data {DATA} --encoder {{encoder}} --out {{out}}/sounds/states "
+                f"--clips {s.sound_clips} --each {s.sound_each} --threads {s.threads}",
+            ),
+            needs=("signals",),
+            makes=("sounds/states",),
+            reads=("{encoder}",),
+        ),
+        Stage(
+            "sounds",
+            (
+                f"training.sounds.fit --states {{out}}/sounds/states --out {{out}}/sounds --steps {s.sound_steps} "
+                f"--threads {s.threads}",
+            ),
+            needs=("sounds-states",),
+            makes=("sounds/sounds.pt", "sounds/sounds.json"),
         ),
     ]
 
@@ -377,10 +417,10 @@ def shipped(s: Settings) -> list[Stage]:
             "release",
             (
                 "training.emotion.export --encoder {encoder} --heads {out}/heads.pt "
-                "--calibration {out}/calibration.json --base {out}/base/base.pt "
+                "--calibration {out}/calibration.json --base {out}/base/base.pt --sounds {out}/sounds/sounds.pt "
                 f"--models {models} --golden {workers}/emotion/golden",
             ),
-            needs=("calibration", "heads", "base"),
+            needs=("calibration", "heads", "base", "sounds"),
             reads=("{encoder}",),
         ),
         Stage(

@@ -20,8 +20,9 @@ import type {
 } from "../common/workerApi";
 import { BackendLoader, type Loaded } from "./assembly/loader";
 import { classifySignal } from "./emotion/classify";
-import { evidence } from "./evidence";
+import { evidence, withoutSpeech } from "./evidence";
 import { clipFacts } from "./facts/clipFacts";
+import { speechOnly } from "./facts/speechOnly";
 import { tracksFromRaw } from "./frames/prosody/tracks";
 import { spectrogram } from "./frames/voice/spectrogram";
 import { type Listening, listen } from "./reasoner/listening";
@@ -247,32 +248,44 @@ async function run(
   const measured = await backend.measure(samples, abort);
   try {
     // The network hears what it was trained on, whatever a person sets for the tracks and the claims.
-    const heard = tracksFromRaw(measured.raw);
+    const usual = tracksFromRaw(measured.raw);
     const tracks = samePitchSettings(pitch, DEFAULT_PITCH)
-      ? heard
+      ? usual
       : tracksFromRaw(await backend.measureWith(pitch, samples, abort));
     const { prosody: from, emotion: to } = DONE_AFTER;
     const classifier = { card, speakerHead };
-    const classified = await classifySignal(measured, heard, samples, classifier, {
+    const classified = await classifySignal(measured, usual, samples, classifier, {
       abort,
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
       known: speaker,
     });
-    const { posterior, outputs, statistics } = classified;
+    const { heard, posterior, outputs, statistics } = classified;
     // Another person's clip is not measured by this one's usual voice.
     const hints = { baseline: isOthers(speaker, statistics) ? null : baseline };
     onProgress({ stage: "evidence", done: to });
     const voice = await backend.measureVoice(tracks, samples, abort);
-    const clip = clipFacts(tracks, voice, hints);
-    const found = evidence(clip, posterior);
+    const clip = clipFacts(posterior ? speechOnly(tracks, heard) : tracks, voice, hints);
+    const found = posterior ? evidence(clip, posterior) : withoutSpeech(clip);
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
     const { hardware, reasoner } = backend;
     const { device } = hardware;
-    const listening = reasoner && listen(clip, seconds, outputs, posterior, reasoner.card);
+    const listening =
+      posterior && reasoner && listen(clip, seconds, outputs, posterior, reasoner.card);
     const trace = listening && EMPTY_TRACE;
     return {
-      analysis: { seconds, tracks, pitch, voice, posterior, statistics, ...found, trace, device },
+      analysis: {
+        seconds,
+        tracks,
+        pitch,
+        voice,
+        heard,
+        posterior,
+        statistics,
+        ...found,
+        trace,
+        device,
+      },
       listening,
     };
   } finally {

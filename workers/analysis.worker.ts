@@ -23,8 +23,9 @@ const api: AnalysisWorkerApi = {
     try {
       const analysis = await engine.analyse(jobId, signal, onProgress, options);
       const { tracks, voice, posterior, statistics } = analysis;
-      const { attention } = posterior;
-      return transfer(analysis, buffersOf({ ...tracks, ...voice, attention, ...statistics }));
+      const attention = posterior?.attention;
+      const buffers = { ...tracks, ...voice, ...(attention && { attention }), ...statistics };
+      return transfer(analysis, buffersOf(buffers));
     } finally {
       release(onProgress);
     }

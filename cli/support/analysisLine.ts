@@ -3,6 +3,7 @@ import type {
   Analysis,
   CheckedClaim,
   DeviceKind,
+  HeardSpan,
   ProsodySummary,
   SpeakerGrade,
 } from "../../common/analysis";
@@ -16,10 +17,15 @@ import { factText, reportText, commandLine as say, usualText } from "../../words
 export interface AnalysisLine {
   readonly file: string;
   readonly seconds: number;
-  readonly emotion: Emotion;
+  /** What was heard, in order: speech, laughter, crying, scream, voice (without words) or noise (no voice). */
+  readonly heard: readonly HeardSpan[];
+  /** Null where no speech was heard, as are the probabilities; then there are no claims either. */
+  readonly emotion: Emotion | null;
   /** What the page states: a marked emotion, or that there is none; null where it is not sure. */
   readonly stated: Named | null;
-  readonly probabilities: Readonly<Record<Emotion, number>>;
+  readonly probabilities: Readonly<Record<Emotion, number>> | null;
+  /** Probability that any emotion is marked, as among people who just talk. */
+  readonly marked: number | null;
   /** Clips of the speaker that the answer is relative to; null where the network answered for a voice unknown to it. */
   readonly speaker_clips: number | null;
   readonly claims: readonly ClaimLine[];
@@ -59,14 +65,16 @@ export interface ErrorLine {
 
 /** Rounded to what the numbers can bear: 1e-6 in probability, 0.001 in Hz, st, dB and s, 0.1 ms. */
 export function analysisLine(file: string, analysis: Analysis, ms: number): AnalysisLine {
-  const { posterior, claims, prosody, device } = analysis;
-  const { speaker } = posterior;
+  const { posterior, heard, claims, prosody, device } = analysis;
+  const speaker = posterior?.speaker;
   return {
     file,
     seconds: round(analysis.seconds, 6),
-    emotion: posterior.emotion,
-    stated: posterior.sure ? nameOf(posterior.emotion) : null,
-    probabilities: roundedProbabilities(posterior.probabilities),
+    heard,
+    emotion: posterior?.emotion ?? null,
+    stated: posterior?.sure ? nameOf(posterior.emotion) : null,
+    probabilities: posterior && roundedProbabilities(posterior.probabilities),
+    marked: posterior && round(posterior.marked, 6),
     speaker_clips: speaker && speaker.clips >= speaker.needed ? speaker.clips : null,
     claims: claims.map(claimLine),
     ...thinkFields(analysis.trace),

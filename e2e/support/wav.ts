@@ -51,3 +51,20 @@ export function hum(minutes: number): Buffer {
   const data = Buffer.alloc(minutes * 60 * 8000, Buffer.from([0x60, 0x80, 0xa0, 0x80]));
   return Buffer.concat([header({ tag: 1, bits: 8 }, 8000, data.length), data]);
 }
+
+/** A string plucked once a second (Karplus and Strong): a loop of noise that loses its high end. */
+export function pluckedString(frequency_hz: number, seconds: number): Float32Array {
+  const period = Math.round(16_000 / frequency_hz);
+  const loop = new Float32Array(period);
+  let state = 1;
+  const noise = () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647 - 0.5;
+  };
+  return Float32Array.from({ length: seconds * 16_000 }, (_, i) => {
+    if (i % 16_000 < period) loop[i % period] = noise();
+    const now = loop[i % period] ?? 0;
+    loop[i % period] = 0.498 * (now + (loop[(i + 1) % period] ?? 0));
+    return now;
+  });
+}

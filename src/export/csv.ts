@@ -1,5 +1,5 @@
 /** Comma-separated values (RFC 4180), with units in the column names and a point in the figures. */
-import type { Analysis, VoiceTracks } from "../../common/analysis";
+import type { Analysis, HeardSpan, VoiceTracks } from "../../common/analysis";
 import { frameTime } from "../../common/time";
 
 /** Digits enough for every measure here, few enough to read. */
@@ -25,12 +25,21 @@ function cell(value: string | number | null): string {
 type PerPulse = "pulse_s" | "pulseAmplitude";
 type PerFrame = Exclude<keyof VoiceTracks, PerPulse>;
 
-/** Every track, one row per frame; F0 is empty where unvoiced. */
-export function tracksCsv({ tracks, voice, posterior }: Analysis): string {
+/** Every track, one row per frame; F0 is empty where unvoiced, the attention where no speech was heard. */
+export function tracksCsv({ tracks, voice, posterior, heard }: Analysis): string {
   const voiceNames = Object.keys(voice).filter(
     (name): name is PerFrame => !name.startsWith("pulse"),
   );
-  const header = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db", ...voiceNames, "attention"];
+  const header = [
+    "time_s",
+    "f0_hz",
+    "voicing",
+    "level_db",
+    "alpha_db",
+    ...voiceNames,
+    "attention",
+    "sound",
+  ];
   const rows = Array.from(tracks.f0_hz, (f0_hz, i) => [
     Number(frameTime(i)),
     f0_hz > 0 ? f0_hz : null,
@@ -38,7 +47,13 @@ export function tracksCsv({ tracks, voice, posterior }: Analysis): string {
     tracks.level_db[i] ?? null,
     tracks.alpha_db[i] ?? null,
     ...voiceNames.map((name) => voice[name][i] ?? null),
-    posterior.attention[i] ?? null,
+    posterior?.attention[i] ?? null,
+    soundAt(heard, Number(frameTime(i))),
   ]);
   return toCsv(header, rows);
+}
+
+/** What is heard then; null in silence. */
+function soundAt(heard: readonly HeardSpan[], time_s: number): string | null {
+  return heard.find(({ start, end }) => start <= time_s && time_s < end)?.sound ?? null;
 }

@@ -28,6 +28,10 @@ const ANALYSIS = {
     pulse_s: track(0.01),
     pulseAmplitude: track(0.5),
   },
+  heard: [
+    { sound: "laughter", start: 0, end: 0.015 },
+    { sound: "speech", start: 0.1, end: 2 },
+  ],
   posterior: { attention: track(0, 1, 0.5) },
   phrases: [
     { start: 0.1, end: 0.9, contour: "rising-falling" },
@@ -74,6 +78,7 @@ describe("TextGrid", () => {
   it("has phrases, syllables, nuclei, and a tier of claims for every lane, those of the reasoning too", () => {
     const tiers = tiersOf(ANALYSIS);
     expect(tiers.map(({ name }) => name)).toEqual([
+      "heard",
       "phrases",
       "syllables",
       "nuclei",
@@ -82,14 +87,14 @@ describe("TextGrid", () => {
       "reasoning",
       "reasoning 2",
     ]);
-    const claims = tiers[3];
+    const claims = tiers[4];
     if (!claims || !("intervals" in claims)) throw new Error("no tier of claims");
     expect(claims.intervals).toHaveLength(1);
     expect(claims.intervals[0]?.text).toBe(
       "pitch level high (243.2 Hz, confirmed); pitch level high (243.2 Hz, confirmed)",
     );
     const texts = tiers
-      .slice(5)
+      .slice(6)
       .flatMap((tier) => ("intervals" in tier ? tier.intervals : []))
       .map(({ text }) => text);
     expect(texts).toEqual([
@@ -100,6 +105,12 @@ describe("TextGrid", () => {
     ]);
   });
 
+  it("tells what is heard in a tier of its own", () => {
+    const [heard] = tiersOf(ANALYSIS);
+    if (!heard || !("intervals" in heard)) throw new Error("no tier of what is heard");
+    expect(heard.intervals.map(({ text }) => text)).toEqual(["laughter", "", "speech"]);
+  });
+
   it("has no tier of reasoning where there is none", () => {
     for (const trace of [null, EMPTY_TRACE])
       expect(tiersOf({ ...ANALYSIS, trace }).at(-1)?.name).toBe("claims 2");
@@ -108,7 +119,7 @@ describe("TextGrid", () => {
   it("is in Praat's long text format", () => {
     const text = toTextGrid(ANALYSIS);
     expect(text.startsWith('File type = "ooTextFile"\nObject class = "TextGrid"\n\n')).toBe(true);
-    expect(text).toContain("size = 7 ");
+    expect(text).toContain("size = 8 ");
     expect(text).toMatch(/intervals \[2\]:\s+xmin = 0.1\s+xmax = 0.9\s+text = "rising-falling"/);
     expect(text).toMatch(/points \[1\]:\s+number = 0.2\s+mark = "stressed"/);
   });
@@ -124,9 +135,9 @@ describe("CSV", () => {
 
   it("has a row per frame with every track, and F0 only where voiced", () => {
     expect(tracksCsv(ANALYSIS).split("\r\n").slice(0, 3)).toEqual([
-      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention",
-      "0,,0.1,-60,-20,,0",
-      "0.01,120.123,0.9,0,-10,12.5,1",
+      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention,sound",
+      "0,,0.1,-60,-20,,0,laughter",
+      "0.01,120.123,0.9,0,-10,12.5,1,laughter",
     ]);
   });
 });

@@ -4,6 +4,7 @@
  */
 import type { Analysis, CheckedClaim, Span } from "../../common/analysis";
 import type { TraceClaim } from "../../common/trace";
+import { soundName } from "../../words";
 import { makeRail } from "../model/rail";
 
 export interface Interval extends Span {
@@ -41,13 +42,17 @@ export function fillGaps(spans: readonly Interval[], seconds: number): Interval[
   return filled;
 }
 
-/** The tiers of an analysis: phrases, syllables, nuclei; evidence and reasoning on as many as their claims need. */
-export function tiersOf({ seconds, phrases, syllables, claims, trace }: Analysis): Tier[] {
+/** The tiers of an analysis: what is heard, phrases, syllables, nuclei; evidence and reasoning on as many as their claims need. */
+export function tiersOf({ seconds, heard, phrases, syllables, claims, trace }: Analysis): Tier[] {
   const intervals = (name: string, spans: readonly Interval[]): Tier => ({
     name,
     intervals: fillGaps(spans, seconds),
   });
   return [
+    intervals(
+      "heard",
+      heard.map(({ start, end, sound }) => ({ start, end, text: soundName(sound) })),
+    ),
     intervals(
       "phrases",
       phrases.map(({ start, end, contour }) => ({ start, end, text: contour })),

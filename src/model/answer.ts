@@ -5,8 +5,12 @@ import type { TraceAnswer } from "../../common/trace";
 
 type Answered = Pick<Posterior, "probabilities" | "marked" | "sure">;
 
-/** What to name: one where network and reasoning allow it, else two. */
-export function candidates(posterior: Answered, answer?: TraceAnswer | null): readonly Named[] {
+/** What to name: one where network and reasoning allow it, else two; none where no speech was heard. */
+export function candidates(
+  posterior: Answered | null,
+  answer?: TraceAnswer | null,
+): readonly Named[] {
+  if (!posterior) return [];
   const [first, second] = ranked(posterior).map(({ named }) => named);
   if (!first || !second) return [];
   if (posterior.sure && (answer?.sure ?? true)) return [first];

@@ -27,7 +27,7 @@ export type ComparisonRow =
   | Pair<"level", number>
   | ClaimPair;
 
-/** The emotions that are named, with the probability where it is one. */
+/** The emotions that are named, none where no speech was heard; with the probability where it is one. */
 export interface Answer {
   readonly named: readonly Named[];
   readonly probability: number | null;
@@ -87,8 +87,8 @@ function placeOf(claim: Claim, all: readonly Claim[]): Span | null {
 function answers(original: Versions, changed: Versions): ComparisonRow {
   const answerOf = ({ posterior, trace }: Versions): Answer => {
     const named = candidates(posterior, trace?.answer);
-    const top = ranked(posterior)[0]?.probability ?? 0;
-    return { named, probability: named.length === 1 ? top : null };
+    const top = posterior && ranked(posterior)[0]?.probability;
+    return { named, probability: named.length === 1 ? (top ?? 0) : null };
   };
   const before = answerOf(original);
   const after = answerOf(changed);

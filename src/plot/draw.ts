@@ -10,6 +10,7 @@ import { KINDS, type KindName, type Tint } from "../../common/kinds";
 import { formatNumber, formatSigned } from "../../words";
 import type { RailBar } from "../model/rail";
 import type { PlotColors } from "./colors";
+import { drawSounds } from "./drawSounds";
 import { drawSpectrogram } from "./drawSpectrogram";
 import { drawTiers } from "./drawTiers";
 import { barRect, CHIP_PX, chipPositions } from "./railGeometry";
@@ -123,6 +124,7 @@ export function drawFront(ctx: Context, scene: Scene): void {
   drawPitch(ctx, scene, top);
   ctx.restore();
   // These clip for themselves: their scales stand in the gutters.
+  drawSounds(ctx, scene);
   drawTiers(ctx, scene);
   drawSpectrogram(ctx, scene);
   drawSelection(ctx, scene);
@@ -202,7 +204,7 @@ function drawPitch(ctx: Context, scene: Scene, top: number): void {
 
 /** Where the network listened: the darker, the more. */
 function drawAttention(ctx: Context, { analysis, viewport, colors }: Scene, y: number): void {
-  const { attention } = analysis.posterior;
+  const attention = analysis.posterior?.attention ?? new Float32Array(0);
   ctx.save();
   ctx.beginPath();
   ctx.rect(0, y, viewport.width, STRIP_PX);

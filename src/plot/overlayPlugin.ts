@@ -9,6 +9,7 @@ import { makeRail } from "../model/rail";
 import { laterPart } from "../ui/laterParts";
 import { readColors } from "./colors";
 import { drawBack, drawFront } from "./draw";
+import { otherSounds } from "./drawSounds";
 import { claimAt } from "./railGeometry";
 import {
   dataBottom,
@@ -166,11 +167,12 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       if (claim) return emit("claimclick", claim.id);
       if (x < 0 || x > current.width || y < layout.plot.top) return;
       const time_s = xToTime(x, current);
-      const tier = isWithin(y, layout.syllables)
-        ? analysis.syllables
-        : isWithin(y, layout.phrases)
-          ? analysis.phrases
-          : undefined;
+      const tiers = [
+        [layout.sounds, otherSounds(analysis.heard)],
+        [layout.syllables, analysis.syllables],
+        [layout.phrases, analysis.phrases],
+      ] as const;
+      const tier: readonly Span[] | undefined = tiers.find(([band]) => isWithin(y, band))?.[1];
       const hit = tier?.find(({ start, end }) => start <= time_s && time_s < end);
       if (hit) return emit("selection", { start: hit.start, end: hit.end });
       emit("selection", null);
@@ -226,7 +228,11 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
 
 /** The bands that an analysis fills: without syllables there is no tier for them. */
 export function layoutOf(analysis: Analysis, lanes: number, parts: Parts) {
-  return makeLayout(lanes, parts.syllables && hasTiers(analysis), parts.spectrogram);
+  return makeLayout(lanes, {
+    sounds: otherSounds(analysis.heard).length > 0,
+    tiers: parts.syllables && hasTiers(analysis),
+    spectrogram: parts.spectrogram,
+  });
 }
 
 export function hasTiers({ syllables, phrases }: Analysis): boolean {

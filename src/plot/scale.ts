@@ -18,6 +18,8 @@ export const AXIS_PX = 24;
 /** Syllables and phrases under the wave, CSS px. */
 export const SYLLABLES_PX = 18;
 export const PHRASES_PX = 22;
+/** Stretches that are no speech, where there are any, CSS px. */
+export const SOUNDS_PX = 20;
 export const SPECTROGRAM_PX = 132;
 
 /** The plot shows at least this much pitch range, so that a monotone looks monotone, st. */
@@ -29,6 +31,7 @@ const CLIPPED_SHARE = 0.005;
 export interface Layout {
   /** The claims' rail lies above it. */
   readonly plot: Band;
+  readonly sounds: Band;
   readonly syllables: Band;
   readonly phrases: Band;
   readonly spectrogram: Band;
@@ -41,7 +44,14 @@ export interface Band {
   readonly height: number;
 }
 
-export function makeLayout(lanes: number, hasTiers: boolean, hasSpectrogram: boolean): Layout {
+/** Which bands there are. */
+export interface Bands {
+  readonly sounds: boolean;
+  readonly tiers: boolean;
+  readonly spectrogram: boolean;
+}
+
+export function makeLayout(lanes: number, has: Bands): Layout {
   let top = lanes === 0 ? RAIL_GAP_PX : lanes * LANE_PX + RAIL_GAP_PX;
   const band = (height: number, gap = 0): Band => {
     const at = { top: top + gap, height };
@@ -50,9 +60,10 @@ export function makeLayout(lanes: number, hasTiers: boolean, hasSpectrogram: boo
   };
   return {
     plot: band(PLOT_PX),
-    syllables: hasTiers ? band(SYLLABLES_PX) : band(0),
-    phrases: hasTiers ? band(PHRASES_PX) : band(0),
-    spectrogram: hasSpectrogram ? band(SPECTROGRAM_PX, STRIP_GAP_PX) : band(0),
+    sounds: has.sounds ? band(SOUNDS_PX) : band(0),
+    syllables: has.tiers ? band(SYLLABLES_PX) : band(0),
+    phrases: has.tiers ? band(PHRASES_PX) : band(0),
+    spectrogram: has.spectrogram ? band(SPECTROGRAM_PX, STRIP_GAP_PX) : band(0),
     strip: band(STRIP_PX, STRIP_GAP_PX),
     axis: band(AXIS_PX),
   };

@@ -30,6 +30,7 @@ from training.shared.app import app_command
 from training.shared.corpora import read_tracks
 from training.shared.encoder_weights import load_encoder
 from training.shared.wav import read_wav
+from training.sounds.model import SoundHead, about_head, load_head
 
 MODELS = ROOT / "public" / "models"
 GOLDEN = ROOT / "workers" / "emotion" / "golden"
@@ -55,10 +56,10 @@ LIMITS = [
 ]
 
 
-def load_net(encoder: str, heads: Heads, temperature: float) -> EmotionNet:
+def load_net(encoder: str, heads: Heads, temperature: float, sounds: SoundHead | None = None) -> EmotionNet:
     c = heads.config
     return EmotionNet(
-        load_encoder(encoder, c.layers), heads.emotion, heads.marked, temperature, first_state=c.first_state
+        load_encoder(encoder, c.layers), heads.emotion, heads.marked, temperature, sounds, c.first_state
     ).eval()
 
 
@@ -115,11 +116,13 @@ def main() -> None:
         help="base.pt of training.reasoner.perception, or a graph that ships with Base in it: the graph also gives the "
         "reasoner its frames",
     )
+    p.add_argument("--sounds", type=Path, help="sounds.pt of training.sounds.fit: the graph also tells what is heard")
     p.add_argument("--models", type=Path, default=MODELS, help="where the graph and its card go")
     p.add_argument("--golden", type=Path, default=GOLDEN, help="where the golden vectors go")
     a = p.parse_args()
     fitted, heads = json.loads(a.calibration.read_text()), load_heads(a.heads)
-    net = load_net(a.encoder, heads, fitted["temperature"])
+    sounds = load_head(a.sounds) if a.sounds else None
+    net = load_net(a.encoder, heads, fitted["temperature"], sounds)
     a.models.mkdir(parents=True, exist_ok=True)
     model = a.models / "emotion.onnx"
     if a.base:
@@ -155,6 +158,10 @@ def main() -> None:
         "licence": LICENCE,
         "limits": LIMITS,
     }
+    if a.sounds:
+        about = about_head(a.sounds)
+        card["sounds"] = about["decision"]
+        card["figures"]["sounds_kept_aside"] = about["kept_aside"]
     if a.base:
         card["reasoner"] = "reasoner.json"
     (a.models / "emotion.json").write_text(json.dumps(card, indent=2) + "\n")

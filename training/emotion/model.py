@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from training.constants import EMOTIONS
 from training.emotion.level import normalise_level
 from training.shared.moonshine import MoonshineEncoder
+from training.sounds.model import SoundHead
 
 ENCODER_WIDTH = 416
 UNMARKED = [EMOTIONS.index("neutral"), EMOTIONS.index("calm")]
@@ -110,11 +111,12 @@ class EmotionNet(nn.Module):
         heads: list[Head],
         marked: list[Head],
         temperature: float = 1.0,
+        sounds: SoundHead | None = None,
         first_state: int = EmotionConfig.first_state,
     ):
         super().__init__()
         self.encoder, self.heads, self.marked = encoder, nn.ModuleList(heads), nn.ModuleList(marked)
-        self.temperature, self.first_state = temperature, first_state
+        self.temperature, self.sounds, self.first_state = temperature, sounds, first_state
 
     def forward(self, signal: Tensor) -> tuple[Tensor, ...]:
         """signal (B, N) -> as `answer`."""
@@ -123,13 +125,21 @@ class EmotionNet(nn.Module):
     def states(self, signal: Tensor) -> Tensor:
         return mixable_states(self.encoder, signal, self.first_state)
 
-    def answer(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def answer(self, states: Tensor) -> tuple[Tensor, ...]:
         """states (B, S, T, 416) -> probabilities (B, 8) as among actors, attention (B, T), logits (B, 8),
-        statistics (B, 2496), probability that the voice is marked (B, 1) as among people who just talk."""
+        statistics (B, 2496), probability that the voice is marked (B, 1) as among people who just talk, and, with a
+        sound head, sounds (B, T, 6)."""
         statistics = clip_statistics(states)
         logits = sum(head(statistics) for head in self.heads) / (len(self.heads) * self.temperature)
         marked = sum(head(statistics) for head in self.marked) / len(self.marked)
-        return logits.softmax(-1), self.attention(states, statistics, logits), logits, statistics, marked.sigmoid()
+        answer = (
+            logits.softmax(-1),
+            self.attention(states, statistics, logits),
+            logits,
+            statistics,
+            marked.sigmoid(),
+        )
+        return answer if self.sounds is None else (*answer, self.sounds(states))
 
     def attention(self, states: Tensor, statistics: Tensor, logits: Tensor) -> Tensor:
         """(B, T), sums to 1: how far each frame moved the statistics towards the answer, to first order.

@@ -175,13 +175,17 @@ def export(net: EmotionNet | ListeningNet, path: Path) -> int:
     frames = signal.shape[1] // HOP_SAMPLES + 1
     tracks = torch.tensor([120.0, 0.8, -30.0, -15.0]).repeat(1, frames, 1)
     listens = isinstance(net, ListeningNet)
+    tells = (net.emotion if listens else net).sounds is not None
     torch.onnx.export(
         net,
         (signal, tracks) if listens else (signal,),
         str(path),
         input_names=["signal"] + ["tracks"] * listens,
-        output_names=["probabilities", "attention", "logits", "statistics", "marked"] + ["frames"] * listens,
+        output_names=["probabilities", "attention", "logits", "statistics", "marked"]
+        + ["sounds"] * tells
+        + ["frames"] * listens,
         dynamic_axes={"signal": {1: "samples"}, "attention": {1: "steps"}}
+        | ({"sounds": {1: "steps"}} if tells else {})
         | ({"tracks": {1: "frames"}, "frames": {1: "memory"}} if listens else {}),
         opset_version=OPSET,
         dynamo=False,

@@ -31,11 +31,15 @@ export const SOUNDS: Readonly<Record<Emotion, string>> = {
   surprise: "surprised",
 };
 
-/** "Sounds angry", "No marked emotion", or "Not sure: angry or afraid" where more than one is named. */
+/**
+ * "Sounds angry", "No marked emotion", where none is named "No speech found", or "Not sure: angry or afraid" where more
+ * than one is named.
+ */
 export function headline(named: readonly Named[]): string {
   const [only] = named;
+  if (only === undefined) return "No speech found";
   if (named.length > 1) return `Not sure: ${named.map(heardAs).join(" or ")}`;
-  return only === undefined || only === "unmarked" ? "No marked emotion" : `Sounds ${SOUNDS[only]}`;
+  return only === "unmarked" ? "No marked emotion" : `Sounds ${SOUNDS[only]}`;
 }
 
 /** Completes "Not sure: …". */

@@ -9,6 +9,7 @@ export * from "./evidence";
 export * from "./facts";
 export * from "./figures";
 export * from "./functionals";
+export * from "./heard";
 export * as app from "./page/app";
 export * as capture from "./page/capture";
 export * as controls from "./page/controls";

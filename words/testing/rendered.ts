@@ -1,7 +1,7 @@
 /** Every message of a language, rendered once with values as the app gives them. */
 import type { Phrase, Posterior, Standing, Verdict } from "../../common/analysis";
 import { nameOf } from "../../common/answer";
-import { EMOTIONS, type Emotion } from "../../common/constants";
+import { EMOTIONS, type Emotion, SOUNDS } from "../../common/constants";
 import { KIND_NAMES, KINDS } from "../../common/kinds";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
@@ -39,6 +39,7 @@ const facts = KIND_NAMES.flatMap((kind) =>
     KINDS[kind].scopes.map((scope) => factOf({ kind, level, scope, ...span, speaker: grade })),
   ),
 );
+const heard = SOUNDS.map((sound) => ({ sound, ...span }));
 const fact = factOf(span);
 const register = { by: "register", tertiles: [160, 220], register: "high", from: "clip" } as const;
 const norms = [
@@ -118,7 +119,19 @@ const summary = (standing: Standing) => {
 export function rendered(say: Language): Readonly<Record<string, readonly unknown[]>> {
   return {
     emotionName: EMOTIONS.map(say.emotionName),
-    headline: [...NAMED.map((named) => say.headline([named])), say.headline(["angry", "unmarked"])],
+    headline: [
+      ...NAMED.map((named) => say.headline([named])),
+      say.headline(["angry", "unmarked"]),
+      say.headline([]),
+    ],
+    soundName: SOUNDS.map(say.soundName),
+    heardText: [say.heardText(heard), say.heardText([...heard, ...heard, ...heard, ...heard])],
+    noSpeechText: [
+      ...SOUNDS.filter((sound) => sound !== "speech").map((sound) =>
+        say.noSpeechText([{ sound, ...span }]),
+      ),
+      say.noSpeechText([]),
+    ],
     contourGlyph: contours.map(say.contourGlyph),
     contourWord: contours.map(say.contourWord),
     deviceName: [say.deviceName("webgpu"), say.deviceName("wasm")],
@@ -196,9 +209,10 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "shell.isAnalysing": [shell.isAnalysing("a.wav")],
     "shell.isPreparing": [shell.isPreparing("network")],
     "shell.isAnalysed": [
-      shell.isAnalysed("a.wav", ["angry"], 5, null),
-      shell.isAnalysed("a.wav", ["angry", "fear"], 5, verdicts),
+      shell.isAnalysed("a.wav", ["angry"], 5, null, []),
+      shell.isAnalysed("a.wav", ["angry", "fear"], 5, verdicts, heard),
     ],
+    "shell.isWithoutSpeech": [shell.isWithoutSpeech("a.wav", heard.slice(1))],
     "speaker.comparedToo": [speaker.comparedToo("Anna")],
     "speaker.sayIsTheirs": [speaker.sayIsTheirs("Anna")],
     "speaker.inUseIs": [speaker.inUseIs("Anna")],

@@ -1,6 +1,7 @@
-/** One signal's windows through the network: each one's output, and together a Posterior. */
-import type { KnownSpeaker, Posterior, Tracks } from "../../common/analysis";
+/** One signal's windows through the network: what is heard in each, each one's output, and together a Posterior. */
+import type { HeardSpan, KnownSpeaker, Posterior, Tracks } from "../../common/analysis";
 import { fingerprint } from "../../common/audio/fingerprint";
+import { HOP_SAMPLES, MIN_SIGNAL_S } from "../../common/constants";
 import { CancelledError } from "../../common/errors";
 import type { ModelCard } from "../../common/modelCard";
 import {
@@ -9,8 +10,10 @@ import {
   isOthers,
   type SpeakerStatistics,
 } from "../../common/speakerStatistics";
+import { framesOf } from "../../common/time";
 import { speechOfTracks } from "../frames/prosody/tracks";
 import { combine, pooled, type WindowOutput, windowsWithSpeech } from "./posterior";
+import { hear, otherSounds } from "./sounds";
 import type { SpeakerHead } from "./speakerHead";
 import { cutWindows, type NetworkWindow } from "./windows";
 
@@ -34,8 +37,10 @@ export interface Classifier {
 }
 
 export interface Classified {
-  readonly posterior: Posterior;
-  /** As the network gave them. */
+  readonly heard: readonly HeardSpan[];
+  /** Null where no speech was heard. */
+  readonly posterior: Posterior | null;
+  /** As the network gave them, of the stretches with speech. */
   readonly outputs: readonly WindowOutput[];
   /** Null where no head could make use of them. */
   readonly statistics: ClipStatistics | null;
@@ -48,16 +53,34 @@ export async function classifySignal(
   { card, speakerHead }: Classifier,
   { abort, onProgress, known }: ClassifyOptions,
 ): Promise<Classified> {
-  const speech = speechOfTracks(tracks);
-  const windows = windowsWithSpeech(cutWindows(tracks.level_db, samples.length), speech);
-  const outputs: WindowOutput[] = [];
+  const sounding = speechOfTracks(tracks);
+  const windows = windowsWithSpeech(cutWindows(tracks.level_db, samples.length), sounding);
+  const every: WindowOutput[] = [];
   for (const window of windows) {
     // The network blocks the thread on WASM; this lets a cancel message in between two windows.
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
     if (abort.aborted) throw new CancelledError();
-    onProgress(outputs.length / windows.length);
-    outputs.push(await measured.classify(window));
+    onProgress(every.length / windows.length);
+    every.push(await measured.classify(window));
   }
+  const heard = hear(every, sounding, card.sounds);
+  const isLong = ({ start, end }: HeardSpan) => end - start >= MIN_SIGNAL_S;
+  const isSpoken = heard.some((span) => span.sound === "speech" && isLong(span));
+  const isOther = heard.some(({ sound }) => sound !== "speech");
+  if (isOther && !isSpoken) {
+    return { heard, posterior: null, outputs: [], statistics: null };
+  }
+  const others = otherSounds(heard, sounding.length);
+  const speech = sounding.map((frame, i) => (others[i] ? 0 : frame));
+  const outputs: WindowOutput[] = [];
+  for (const output of every) {
+    const stretches = speechWithin(output.window, heard, others);
+    if (stretches === null) outputs.push(output);
+    // What else sounds would have its say in the answer, and in what a voice remembers: the speech is heard alone.
+    else for (const window of stretches) outputs.push(await measured.classify(window));
+  }
+  // Speech that a cut leaves in pieces too short to be heard alone.
+  if (outputs.length === 0) outputs.push(...every);
   const values = speakerHead && pooled(outputs, speech);
   const statistics = values && {
     network: card.sha256,
@@ -65,7 +88,24 @@ export async function classifySignal(
     values,
   };
   const { answers, speaker } = relative(outputs, statistics, speakerHead, known);
-  return { posterior: combine(answers, speech, card.decision, speaker), outputs, statistics };
+  const posterior = combine(answers, speech, card.decision, speaker);
+  return { heard, posterior, outputs, statistics };
+}
+
+/** The stretches of speech in a window; null where nothing else sounds in it. */
+function speechWithin(
+  window: NetworkWindow,
+  heard: readonly HeardSpan[],
+  others: Uint8Array,
+): NetworkWindow[] | null {
+  if (!others.subarray(window.from, window.to).includes(1)) return null;
+  return heard.flatMap(({ sound, start, end }) => {
+    const from = Math.max(window.from, framesOf(start));
+    const to = Math.min(window.to, framesOf(end));
+    if (sound !== "speech" || to - from < framesOf(MIN_SIGNAL_S)) return [];
+    const last = Math.min(window.end, to * HOP_SAMPLES);
+    return [{ from, to, start: from * HOP_SAMPLES, end: last }];
+  });
 }
 
 /** The outputs with answers relative to the speaker, this clip counted in, where enough is known of it. */

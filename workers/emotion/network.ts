@@ -1,7 +1,8 @@
 /**
  * The emotion network in onnxruntime-web: one session, on the prosody kernel's GPUDevice or on WASM.
  * Inputs "signal" f32[1, N] and "tracks" f32[1, F, 4]; outputs "probabilities" f32[1, 8],
- * "marked" f32[1, 1], "attention" f32[1, T], for answers relative to the speaker "statistics" f32[1, 2496] and, for a reasoner,
+ * "marked" f32[1, 1], "attention" f32[1, T], for what is heard "sounds" f32[1, T, 6] (logits), for answers relative to
+ * the speaker "statistics" f32[1, 2496] and, for a reasoner,
  * "frames" f32[1, U, W]. Levels and tracks are normalised inside the graph.
  */
 import type { DeviceKind } from "../../common/analysis";
@@ -29,6 +30,8 @@ export interface NetworkOutput {
   readonly marked: number;
   /** [T], sums to 1. */
   readonly attention: Float32Array;
+  /** [T * 6], logits of what is heard, a row a network frame; null where the graph has no such output. */
+  readonly sounds: Float32Array | null;
   /** [2496], mean and deviation of the encoder's states; null where the graph has no such output. */
   readonly statistics: Float32Array | null;
   /** [U * W], what the encoder heard; null where the graph has no such output. */
@@ -41,7 +44,7 @@ export interface EmotionNetwork {
   release(): Promise<void>;
 }
 
-const OUTPUTS = ["probabilities", "marked", "attention", "statistics", "frames"];
+const OUTPUTS = ["probabilities", "marked", "attention", "sounds", "statistics", "frames"];
 
 /** One network as two graphs: quick in integers on WASM, in floats on WebGPU, which has no integer products. */
 export interface EmotionModel {
@@ -74,7 +77,7 @@ export async function createNetwork(
         Object.entries(feeds).filter(([name]) => session.inputNames.includes(name)),
       );
       const results = await session.run(heard, wanted);
-      const { probabilities, marked, attention, statistics, frames } = results;
+      const { probabilities, marked, attention, sounds, statistics, frames } = results;
       if (!probabilities || !marked || !attention) {
         throw new ModelLoadError("output-missing", { network: "emotion" });
       }
@@ -83,6 +86,7 @@ export async function createNetwork(
           probabilities: await floats(probabilities),
           marked: (await floats(marked))[0] ?? Number.NaN,
           attention: await floats(attention),
+          sounds: sounds ? await floats(sounds) : null,
           statistics: statistics ? await floats(statistics) : null,
           frames: frames ? await floats(frames) : null,
         });
@@ -111,10 +115,10 @@ function tensors(ort: Ort, input: NetworkInput) {
 }
 
 function checked(output: NetworkOutput): NetworkOutput {
-  const { probabilities, marked, attention, statistics, frames } = output;
+  const { probabilities, marked, attention, sounds, statistics, frames } = output;
   const sum = probabilities.reduce((total, p) => total + p, 0);
   const whole = probabilities.length === EMOTIONS.length && Math.abs(sum - 1) < 0.01;
-  const finite = [attention, statistics, frames].every(
+  const finite = [attention, sounds, statistics, frames].every(
     (row) => row?.every(Number.isFinite) ?? true,
   );
   if (!whole || !finite || !(marked >= 0 && marked <= 1)) {

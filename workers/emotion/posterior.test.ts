@@ -17,6 +17,7 @@ function output(window: NetworkWindow, winner: number, p: number): WindowOutput 
     probabilities,
     marked: p,
     attention: new Float32Array(40).fill(1 / 40),
+    sounds: null,
     statistics: null,
     frames: null,
   };

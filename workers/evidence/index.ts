@@ -13,6 +13,18 @@ export type Evidence = Pick<
   "prosody" | "measures" | "syllables" | "phrases" | "claims" | "summary"
 >;
 
+/** Of a signal in which no speech was heard: its pitch and energy are as they are, and nothing is made of them. */
+export function withoutSpeech(clip: ClipFacts): Evidence {
+  return {
+    prosody: { ...summaryOf(clip), rate_syl_s: null },
+    measures: {},
+    syllables: [],
+    phrases: [],
+    claims: [],
+    summary: { arousal: null },
+  };
+}
+
 /** Pure; a few ms for 10 s. */
 export function evidence(clip: ClipFacts, posterior: Posterior): Evidence {
   return {

@@ -28,6 +28,7 @@ function outputsOf(...lengths_s: number[]): WindowOutput[] {
       probabilities: new Float32Array(EMOTIONS.length),
       marked: 0.5,
       attention: new Float32Array(1),
+      sounds: null,
       statistics: null,
       frames: Float32Array.of(w, w, w, w),
     };

@@ -1,12 +1,15 @@
-/** What the voice sounds like: the answer, every probability, and the answer per window. */
+/** What the voice sounds like: the answer, every probability, and the answer per window; or that no speech was heard. */
 
 import { ranked } from "../../../common/answer";
 import {
   emotionName,
   formatProbability,
   headline,
+  heardText,
+  noSpeechText,
   emotionPanel as say,
   speaker,
+  withoutSpeech,
 } from "../../../words";
 import { candidates, tint } from "../../model/answer";
 import { useSession } from "../../session";
@@ -23,13 +26,14 @@ interface Props {
 }
 
 export function EmotionPanel({ result, onLimits }: Props) {
-  const { posterior, trace, device, ms, seconds } = result.analysis;
+  const { posterior, heard, trace, device, ms, seconds } = result.analysis;
   const isBusy = useSession((state) => state.job !== null);
   const baseline = useSession((state) => state.preferences.baseline);
-  const bars = ranked(posterior);
+  const bars = posterior ? ranked(posterior) : [];
   const top = bars[0];
   const named = candidates(posterior, trace?.answer);
   const isSure = named.length === 1;
+  const others = heardText(heard);
   return (
     <section
       className={cx(panel.panel, styles.panel)}
@@ -37,6 +41,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
       aria-busy={isBusy}
       data-testid="emotion"
       data-sure={isSure}
+      data-speech={posterior !== null}
     >
       <div className={styles.head}>
         <h2 id="emotion-title" className={styles.headline}>
@@ -46,28 +51,40 @@ export function EmotionPanel({ result, onLimits }: Props) {
           <span className={styles.figure}>{formatProbability(top.probability)}</span>
         )}
       </div>
-      {!isSure && <p className={styles.note}>{posterior.sure ? say.disagreement : say.open}</p>}
-      <ol className={styles.bars} aria-label={say.probabilities}>
-        {bars.map(({ named: heard, probability }) => (
+      {posterior ? (
+        !isSure && <p className={styles.note}>{posterior.sure ? say.disagreement : say.open}</p>
+      ) : (
+        <p className={styles.note}>{noSpeechText(heard)}</p>
+      )}
+      {others !== "" && (
+        <p className={styles.note} data-testid="other-sounds">
+          {others}
+        </p>
+      )}
+      {!posterior && <p className={styles.note}>{withoutSpeech}</p>}
+      <ol className={styles.bars} hidden={!posterior} aria-label={say.probabilities}>
+        {bars.map(({ named: bar, probability }) => (
           <li
-            key={heard}
-            data-emotion={heard}
+            key={bar}
+            data-emotion={bar}
             data-probability={probability}
-            data-leading={named.includes(heard)}
+            data-leading={named.includes(bar)}
           >
-            <span className={styles.name}>{emotionName(heard)}</span>
+            <span className={styles.name}>{emotionName(bar)}</span>
             <span className={styles.track} aria-hidden="true">
               <span
                 className={styles.bar}
-                style={{ inlineSize: `${probability * 100}%`, background: tint(heard) }}
+                style={{ inlineSize: `${probability * 100}%`, background: tint(bar) }}
               />
             </span>
             <span className={styles.percent}>{formatProbability(probability)}</span>
           </li>
         ))}
       </ol>
-      {posterior.segments.length > 1 && <SegmentStrip analysis={result.analysis} />}
-      {posterior.speaker && baseline && (
+      {posterior && posterior.segments.length > 1 && (
+        <SegmentStrip seconds={seconds} segments={posterior.segments} />
+      )}
+      {posterior?.speaker && baseline && (
         <p className={styles.note} data-testid="voice-line">
           {speaker.remembered(posterior.speaker, baseline.name)}
         </p>

@@ -1,6 +1,6 @@
 /** The most probable emotion in each of the network's windows, along the time axis. */
 import type { MouseEvent } from "react";
-import type { Analysis, SegmentPosterior } from "../../../common/analysis";
+import type { SegmentPosterior } from "../../../common/analysis";
 import { ranked } from "../../../common/answer";
 import { emotionPanel as say } from "../../../words";
 import { tint } from "../../model/answer";
@@ -18,11 +18,14 @@ export function segmentAt(
   return segments.find((segment) => time_s < segment.end) ?? segments.at(-1);
 }
 
-export function SegmentStrip({ analysis }: { readonly analysis: Analysis }) {
-  const { seconds, posterior } = analysis;
-  const current = usePlayback((state) =>
-    segmentAt(posterior.segments, state.pointer_s ?? state.time_s),
-  );
+interface Props {
+  /** Of the whole signal. */
+  readonly seconds: number;
+  readonly segments: readonly SegmentPosterior[];
+}
+
+export function SegmentStrip({ seconds, segments }: Props) {
+  const current = usePlayback((state) => segmentAt(segments, state.pointer_s ?? state.time_s));
   const top = current && ranked(current)[0];
   const seek = (event: MouseEvent<HTMLElement>) => {
     const rect = event.currentTarget.getBoundingClientRect();
@@ -34,11 +37,11 @@ export function SegmentStrip({ analysis }: { readonly analysis: Analysis }) {
       {/* The same windows are rows of the table view, and the keys move the playhead. */}
       <div
         className={styles.strip}
-        data-dense={posterior.segments.length > MAX_SEPARATED}
+        data-dense={segments.length > MAX_SEPARATED}
         aria-hidden="true"
         onClick={seek}
       >
-        {posterior.segments.map((segment) => {
+        {segments.map((segment) => {
           const [first] = ranked(segment);
           if (!first) return null;
           return (

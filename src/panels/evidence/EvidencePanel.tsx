@@ -15,6 +15,8 @@ interface Props {
 
 export function EvidencePanel({ result, speaker }: Props) {
   const { claims, summary, posterior, trace } = result.analysis;
+  // Evidence is of speech: without any the answer says all there is to say.
+  if (!posterior) return null;
   return (
     <section className={cx(panel.panel, styles.panel)} aria-labelledby="evidence-title">
       <h2 id="evidence-title">{say.title}</h2>

@@ -13,10 +13,11 @@ export function announcement(state: Session): string {
   if (recording) return say.isRecording;
   if (job) return say.isAnalysing(job.source);
   if (result) {
-    const { posterior, claims, trace } = result.analysis;
+    const { posterior, heard, claims, trace } = result.analysis;
+    if (!posterior) return say.isWithoutSpeech(result.source, heard);
     const named = candidates(posterior, trace?.answer);
     const verdicts = trace?.answer ? trace.claims.map(({ verdict }) => verdict) : null;
-    return say.isAnalysed(result.source, named, claims.length, verdicts);
+    return say.isAnalysed(result.source, named, claims.length, verdicts, heard);
   }
   if (engine.status === "downloading") return say.isLoading;
   if (engine.status === "compiling") return say.isPreparing(engine.what);

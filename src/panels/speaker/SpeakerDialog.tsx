@@ -27,7 +27,7 @@ function Content({ onClose }: { readonly onClose: () => void }) {
   const setBaseline = useSession((state) => state.setBaseline);
   const earlier = useSession(earlierResults);
   const current = useSession(shownResult)?.signalId;
-  const known = useSession(shownResult)?.analysis.posterior.speaker;
+  const known = useSession(shownResult)?.analysis.posterior?.speaker;
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
     () => new Set(current === undefined ? [] : [current]),
   );

@@ -25,7 +25,7 @@ export function SpeakerLine({ result, onOpen }: Props) {
       </p>
     );
   }
-  const isTheirs = statistics === null || posterior.speaker !== null;
+  const isTheirs = statistics === null || posterior?.speaker != null;
   return (
     <p className={styles.line} data-testid="speaker-line">
       {isTheirs ? (

@@ -1,6 +1,12 @@
 /** The tables themselves: claims, reasoning, phrases, syllables, windows, frames. */
 import { useState } from "react";
-import type { Analysis, Phrase, Syllable } from "../../../common/analysis";
+import type {
+  Analysis,
+  HeardSpan,
+  Phrase,
+  SegmentPosterior,
+  Syllable,
+} from "../../../common/analysis";
 import { ranked } from "../../../common/answer";
 import type { TraceClaim } from "../../../common/trace";
 import {
@@ -15,6 +21,7 @@ import {
   formatTime,
   formatValue,
   tables as say,
+  soundName,
   verdictName,
 } from "../../../words";
 import { Button } from "../../ui/Button";
@@ -25,13 +32,38 @@ import styles from "./TableView.module.css";
 export function Tables({ analysis }: { readonly analysis: Analysis }) {
   return (
     <div className={styles.tables}>
-      <ClaimsTable analysis={analysis} />
+      <HeardTable heard={analysis.heard} />
+      {analysis.claims.length > 0 && <ClaimsTable analysis={analysis} />}
       {analysis.trace?.answer && <ReasoningTable claims={analysis.trace.claims} />}
-      <PhrasesTable phrases={analysis.phrases} />
-      <SyllablesTable syllables={analysis.syllables} />
-      {analysis.posterior.segments.length > 1 && <WindowsTable analysis={analysis} />}
+      {analysis.phrases.length > 0 && <PhrasesTable phrases={analysis.phrases} />}
+      {analysis.syllables.length > 0 && <SyllablesTable syllables={analysis.syllables} />}
+      {analysis.posterior && analysis.posterior.segments.length > 1 && (
+        <WindowsTable segments={analysis.posterior.segments} />
+      )}
       <FramesTable analysis={analysis} />
     </div>
+  );
+}
+
+function HeardTable({ heard }: { readonly heard: readonly HeardSpan[] }) {
+  return (
+    <table className={table.table}>
+      <caption>{say.heard}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.sound}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {heard.map((span) => (
+          <tr key={span.start}>
+            <th scope="row">{formatSpan(span)}</th>
+            <td>{soundName(span.sound)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -179,7 +211,7 @@ function usePages<T>(all: readonly T[], what: Paged) {
   return { shown, pager };
 }
 
-function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
+function WindowsTable({ segments }: { readonly segments: readonly SegmentPosterior[] }) {
   return (
     <table className={table.table}>
       <caption>{say.windows}</caption>
@@ -191,7 +223,7 @@ function WindowsTable({ analysis }: { readonly analysis: Analysis }) {
         </tr>
       </thead>
       <tbody>
-        {analysis.posterior.segments.map((segment) => {
+        {segments.map((segment) => {
           const [first, second] = ranked(segment);
           return (
             <tr key={segment.start}>

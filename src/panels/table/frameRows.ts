@@ -29,7 +29,10 @@ export function frameRows({ tracks, prosody, posterior }: Analysis, page: number
         },
         { name: "voicing", text: formatNumber(tracks.voicing[i] ?? 0, 2) },
         { name: "level", text: formatSigned(tracks.level_db[i] ?? 0, 1) },
-        { name: "attention", text: formatNumber(posterior.attention[i] ?? 0, 2) },
+        {
+          name: "attention",
+          text: posterior ? formatNumber(posterior.attention[i] ?? 0, 2) : controls.nothing,
+        },
       ],
     });
   }

@@ -16,9 +16,9 @@ export function TracePanel({ result }: { readonly result: Result }) {
   const named = useSession((state) => state.named);
   const [openId, setOpenId] = useState<number | null>(null);
   const trace = written ?? result.analysis.trace;
-  if (!trace) return null;
-  const { segments, claims, answer } = trace;
   const { posterior } = result.analysis;
+  if (!trace || !posterior) return null;
+  const { segments, claims, answer } = trace;
   const isWriting = written !== null;
   const shown = named ?? claims.find(({ id }) => id === openId);
   return (

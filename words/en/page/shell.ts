@@ -1,12 +1,13 @@
 /** Around the panels: what loads, what is under way, what went wrong, the keys, the announcements. */
 
-import type { Verdict } from "../../../common/analysis";
+import type { HeardSpan, Verdict } from "../../../common/analysis";
 import type { Named } from "../../../common/answer";
 import type { Preparation } from "../../../common/workerApi";
 import type { RichText } from "../../rich";
 import { preparationText } from "../device";
 import { headline } from "../emotions";
 import { formatMegabytes, HOP } from "../figures";
+import { heardText, noSpeechText } from "../heard";
 import { tally } from "../verdict";
 
 export const keyboard = "Keyboard";
@@ -89,7 +90,12 @@ export const isAnalysed = (
   named: readonly Named[],
   claims: number,
   verdicts: readonly Verdict[] | null,
+  heard: readonly HeardSpan[],
 ) => {
   const reasoning = verdicts ? ` Reasoning: ${tally(verdicts)}.` : "";
-  return `${source}: ${headline(named)}. ${claims} measured claims.${reasoning}`;
+  const others = heardText(heard);
+  return `${source}: ${headline(named)}. ${claims} measured claims.${reasoning}${others && ` ${others}`}`;
 };
+
+export const isWithoutSpeech = (source: string, heard: readonly HeardSpan[]) =>
+  `${source}: ${headline([])}. ${noSpeechText(heard)}`;

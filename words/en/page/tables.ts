@@ -6,6 +6,7 @@ export const tables = "Tables";
 export const show = "Show everything as tables";
 export const hide = "Hide the tables";
 
+export const heard = "Heard";
 export const claims = "Claims";
 export const reasoning = "Reasoning";
 export const phrases = "Phrases";
@@ -20,6 +21,7 @@ export const columns = {
   level: "Level",
   value: "Value",
   span: "Span",
+  sound: "Sound",
   check: "Check",
   said: "Said",
   measured: "Measured",
