@@ -136,9 +136,11 @@ def of_acted(a: Answers, temperature: float, least: float) -> dict:
         scores["accuracy_of_eight"] = float((p.argmax(1) == eight).mean())
         scores["ece_of_eight"] = calibration_error(p, eight)
     if any(x.votes for x in a.clips):
-        votes = np.array([[x.votes.get(e, 0.0) for e in names] for x in a.clips])
+        # Listeners hear people talk: most hear nothing marked. What may be named is what they were asked.
+        options = ["neutral", *(EMOTIONS[i] for i in MARKED)]
+        votes = np.array([[x.votes.get(e, 0.0) for e in options] for x in a.clips])
         agreed = (votes == votes.max(1, keepdims=True)).sum(1) == 1
-        scores["listeners_majority"] = float((q.argmax(1) == votes.argmax(1))[agreed].mean())
+        scores["listeners_majority"] = float((a.named(temperature).argmax(1) == votes.argmax(1))[agreed].mean())
     return scores
 
 
