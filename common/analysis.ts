@@ -63,6 +63,8 @@ export interface VoiceTracks {
   readonly pulse_s: Float64Array;
   /** RMS around each pulse (Praat's AmplitudeTier (period), for shimmer); NaN for the first and the last. */
   readonly pulseAmplitude: Float32Array;
+  /** The highest frequency that the recording holds, Hz: 8000, or less where a telephone, file or codec cuts it. */
+  readonly band_hz: number;
 }
 
 /** One syllable, from its nucleus. */
@@ -176,6 +178,8 @@ export interface ProsodySummary {
   readonly energy_range_db: number | null;
   /** From the first to the last sound; in under 3 s pauses mean little. */
   readonly extent_s: number;
+  /** The highest frequency that the recording holds, Hz. */
+  readonly band_hz: number;
 }
 
 /** All of the above for one Signal: what the store keeps, the page shows, the exports write. */

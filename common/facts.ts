@@ -32,11 +32,11 @@ export type UsedNorm =
   /** Its own shape: nobody else's. */
   | { readonly by: "shape" }
   /** All voices: between the two is medium. */
-  | { readonly by: "pooled"; readonly tertiles: readonly [number, number] }
+  | { readonly by: "pooled"; readonly usual: readonly [number, number] }
   /** Voices of one register. */
   | {
       readonly by: "register";
-      readonly tertiles: readonly [number, number];
+      readonly usual: readonly [number, number];
       readonly register: Register;
       /** What the register was decided from: set by hand, the speaker's usual voice, or this clip alone. */
       readonly from: "hand" | "baseline" | "clip";

@@ -44,7 +44,7 @@ export interface Kind {
   readonly decimals: number;
   /** "octave": values are compared as musical intervals, and a speaker's usual value is in st re 100 Hz. */
   readonly scale: "linear" | "octave";
-  /** Lowest, middle and highest third of the norm; of norm "shape" the shapes, each a level of its own. */
+  /** Below, within and above what is usual by the norm; of norm "shape" the shapes, each a level of its own. */
   readonly levels: readonly Level[];
   readonly scopes: readonly Scope[];
   /** Against what a value gets its level: a norm for all voices, one a register, or none, the shape being the level. */
@@ -63,6 +63,8 @@ export interface Kind {
   readonly tellFrom: number;
   /** Whether the reasoner has tokens of it: of the kinds that it was trained with, in this order. */
   readonly inReasoner: boolean;
+  /** It is measured only in a recording that holds frequencies up to this one, Hz; absent: in every one. */
+  readonly needsBand_hz?: number | undefined;
 }
 
 const shape = v.picklist(LEVELS);
@@ -80,6 +82,7 @@ const kindSchema = v.pipe(
     expected: v.optional(v.record(v.picklist(EMOTIONS), v.picklist([-1, 0, 1])), {}),
     tellFrom: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     inReasoner: v.boolean(),
+    needsBand_hz: v.optional(v.pipe(v.number(), v.gtValue(0))),
   }),
   v.check(
     ({ norm, levels }) => norm === "shape" || levels.length === 3,

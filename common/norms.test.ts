@@ -13,23 +13,29 @@ const rows = [
   ["arousal", NORMS.arousal] as const,
 ];
 
-test.each(rows)("%s: a distribution of many clips, in order", (_, { clips, tertiles, p5, p95 }) => {
+test.each(rows)("%s: a distribution of many clips, in order", (_, { clips, usual, p5, p95 }) => {
   expect(clips).toBeGreaterThan(1000);
-  expect(p5).toBeLessThanOrEqual(tertiles[0]);
-  expect(tertiles[0]).toBeLessThan(tertiles[1]);
-  expect(tertiles[1]).toBeLessThan(p95);
+  expect(p5).toBeLessThanOrEqual(usual[0]);
+  expect(usual[0]).toBeLessThan(usual[1]);
+  expect(usual[1]).toBeLessThan(p95);
 });
 
 test("come from the training corpora only", () => {
-  expect(Object.keys(NORMS.source.corpora).sort()).toEqual(
-    ["ased", "emospeech", "librispeech", "nemo", "ravdess", "speechocean"].sort(),
-  );
+  expect(Object.keys(NORMS.source.corpora).sort()).toEqual([
+    "ased",
+    "crema",
+    "emospeech",
+    "librispeech",
+    "nemo",
+    "ravdess",
+    "speechocean",
+  ]);
 });
 
 test("the high register is the higher one", () => {
   expect(NORMS.register.high.mean).toBeGreaterThan(NORMS.register.low.mean);
   const [low, high] = REGISTERS.map((register) => normOf(NORMS, "pitch_level", register));
-  expect(high?.tertiles[0]).toBeGreaterThan(low?.tertiles[0] ?? Number.NaN);
+  expect(high?.usual[0]).toBeGreaterThan(low?.usual[0] ?? Number.NaN);
 });
 
 describe("a norms.json is refused, by name,", () => {
@@ -48,7 +54,7 @@ describe("a norms.json is refused, by name,", () => {
       { pooled: { ...table.pooled, creak: table.pooled.rate } },
       /creak/,
     ],
-    ["with tertiles that fall", { arousal: { ...table.arousal, p5: 1 } }, /arousal.*rise/],
+    ["with usual that fall", { arousal: { ...table.arousal, p5: 1 } }, /arousal.*rise/],
     ["with a word for a number", { arousal: { ...table.arousal, p5: "low" } }, /arousal\.p5/],
   ])("%s", (_, change, message) => {
     expect(() => parseNorms({ ...table, ...change })).toThrow(message);

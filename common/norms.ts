@@ -12,19 +12,24 @@ import { parseTable, recordOf } from "./tables";
 export const REGISTERS = ["low", "high"] as const;
 export type Register = (typeof REGISTERS)[number];
 
-/** A distribution over the corpora; every corpus has the same weight. */
+/** A distribution over people; every speaker has the same weight, within bounds for a corpus (cli/norms/weighted.ts). */
 export interface Distribution {
   /** Clips in which it could be measured. */
   readonly clips: number;
-  /** Below the first: the kind's lowest level; above the second: its highest. */
-  readonly tertiles: readonly [number, number];
-  /** 5th and 95th percentile: what counts as extreme. */
+  /** Between the two lies most ordinary speech. Below the first: the kind's lowest level; above the second: its highest. */
+  readonly usual: readonly [number, number];
+  /** What counts as extreme: about the 5th and 95th percentile of all speech (cli/norms/distribution.ts). */
   readonly p5: number;
   readonly p95: number;
 }
 
 export interface Norm extends Distribution {
   readonly unit: Unit;
+  /**
+   * The thirds of all clips, acted ones too, every corpus weighing the same: how the paper cuts EmotionCoT's label
+   * fields. No level that the app states comes from them.
+   */
+  readonly tertiles: readonly [number, number];
 }
 
 /** Normal distribution of log2 of a clip's low pitch (10th percentile of F0, Hz). */
@@ -66,7 +71,7 @@ export interface Norms {
   readonly byRegister: Readonly<Partial<Record<KindName, Readonly<Record<Register, Norm>>>>>;
   /** Of the kinds with one norm for every voice. */
   readonly pooled: Readonly<Partial<Record<KindName, Norm>>>;
-  /** The arousal index of workers/evidence/arousal.ts, -1…1: its tertiles are low, moderate and high arousal. */
+  /** The arousal index of workers/evidence/arousal.ts, -1…1: what is usual is moderate arousal. */
   readonly arousal: Distribution;
 }
 
@@ -74,15 +79,19 @@ const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const distribution = {
   clips: count,
-  tertiles: v.strictTuple([number, number]),
+  usual: v.strictTuple([number, number]),
   p5: number,
   p95: number,
 };
-const inOrder = ({ p5, tertiles, p95 }: Distribution) =>
-  p5 <= tertiles[0] && tertiles[0] <= tertiles[1] && tertiles[1] <= p95;
-const ORDER = "p5, tertiles and p95 rise";
+const inOrder = ({ p5, usual, p95 }: Distribution) =>
+  p5 <= usual[0] && usual[0] <= usual[1] && usual[1] <= p95;
+const ORDER = "p5, usual and p95 rise";
 const norm = v.pipe(
-  v.strictObject({ unit: v.picklist(UNITS), ...distribution }),
+  v.strictObject({
+    unit: v.picklist(UNITS),
+    ...distribution,
+    tertiles: v.strictTuple([number, number]),
+  }),
   v.check((d) => inOrder(d), ORDER),
 );
 const registerModel = v.strictObject({ mean: number, sd: v.pipe(number, v.gtValue(0)) });
@@ -144,7 +153,11 @@ export function parseNorms(json: unknown): Norms {
 export const NORMS = parseNorms(table);
 
 /** The norm of a kind, which every kind that is not a shape has; `register`: of the voice. */
-export function normOf(norms: Norms, kind: KindName, register: Register): Norm {
+export function normOf(
+  norms: Pick<Norms, "byRegister" | "pooled">,
+  kind: KindName,
+  register: Register,
+): Norm {
   const found = norms.byRegister[kind]?.[register] ?? norms.pooled[kind];
   if (!found) throw new RangeError(`There is no norm for ${kind}.`);
   return found;

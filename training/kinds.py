@@ -32,6 +32,7 @@ class Kind:
     in_reasoner: bool
     expected: dict[Emotion, Literal[-1, 0, 1]] = field(default_factory=dict)
     """Where research expects it in an emotion; an emotion that is not named: no statement."""
+    needs_band_hz: float | None = None
 
     def __post_init__(self) -> None:
         if self.decimals < 0:

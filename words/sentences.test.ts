@@ -31,7 +31,7 @@ const NAMES: readonly string[] = [
   "const …: u32 = …u;",
   "const …: f32 = …f;",
   // What a check of norms.json says to programmers.
-  "p5, tertiles and p95 rise",
+  "p5, usual and p95 rise",
 ];
 
 const sources = readSources(ROOT, FOLDERS).filter(

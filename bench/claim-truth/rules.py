@@ -168,7 +168,7 @@ def loudest(e: Evidence) -> tuple[float, float]:
 def level(kind: str, value: float, register: str | None) -> str:
     """register: "low" or "high", for pitch_level only."""
     norm = NORMS["pitch_level"][register] if kind == "pitch_level" else NORMS["pooled"][kind]
-    first, second = norm["tertiles"]
+    first, second = norm["usual"]
     low, medium, high = LEVELS[kind]
     return low if value < first else high if value > second else medium
 

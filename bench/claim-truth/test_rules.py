@@ -32,8 +32,8 @@ def test_contour(curve, shape):
     assert rules.contour(evidence(curve), 0, SECONDS)[0] == shape
 
 
-def test_levels_are_the_norms_tertiles():
-    low, high = rules.NORMS["pooled"]["pitch_range"]["tertiles"]
+def test_the_middle_level_is_what_the_norms_call_usual():
+    low, high = rules.NORMS["pooled"]["pitch_range"]["usual"]
     for spread, level in ((low - 0.2, "low"), ((low + high) / 2, "medium"), (high + 0.2, "high")):
         curve = spread / 0.9 * T / T[-2]  # p5 to p95 is nine tenths of it; the last frame lies behind the span
         assert rules.truth(evidence(curve), "pitch_range", 0, SECONDS, None) == (level, pytest.approx(spread, abs=0.05))

@@ -2,6 +2,7 @@
 import type { Measures, VoiceTracks } from "../../common/analysis";
 import { type KindName, kindsWhere } from "../../common/kinds";
 import { MEASURERS } from "../../workers/facts/kinds";
+import { measureKind } from "../../workers/facts/measureKind";
 import { measuresOf } from "../../workers/facts/prosodySummary";
 import { lowPitch } from "../../workers/speech/register";
 import { type Speech, speechOf } from "../../workers/speech/speech";
@@ -27,9 +28,9 @@ export function measureClip(
   const { extent } = speech;
   if (!extent) return null;
   const measured = kindsWhere(({ norm }) => norm !== "shape").flatMap((kind) => {
-    const { measure, normRange } = MEASURERS[kind];
+    const { normRange } = MEASURERS[kind];
     const range = normRange ? normRange(speech, extent) : extent;
-    const found = range && measure(speech, range, voice);
+    const found = range && measureKind(kind, speech, range, voice);
     return found ? [[kind, found.value] as const] : [];
   });
   return {

@@ -10,6 +10,7 @@ export const TRAINING_CORPORA = [
   "nemo",
   "ased",
   "emospeech",
+  "crema",
   "librispeech",
   "speechocean",
 ] as const;
@@ -22,6 +23,8 @@ export interface Clip {
   /** "F", "M" or "?". */
   readonly sex: string;
   readonly emotion: string;
+  /** Years; null where the corpus does not say. */
+  readonly age: number | null;
   readonly tracks: Tracks;
   /** f32[N], 16 kHz. */
   readonly samples: Float32Array;
@@ -32,7 +35,7 @@ export function* readClips(corporaDir: string, tracksDir: string, step = 1): Gen
   for (const corpus of TRAINING_CORPORA) {
     const rows = readTable(join(corporaDir, corpus, "labels.tsv"));
     for (const row of rows.filter((_, i) => i % step === 0)) {
-      const { id = "", speaker = "", sex = "?", emotion = "" } = row;
+      const { id = "", speaker = "", sex = "?", emotion = "", age = "" } = row;
       const path = join(tracksDir, corpus, `${id}.tracks`);
       const signal = join(tracksDir, corpus, `${id}.f32`);
       if (!existsSync(path) || !existsSync(signal)) continue;
@@ -42,6 +45,7 @@ export function* readClips(corporaDir: string, tracksDir: string, step = 1): Gen
         speaker: `${corpus}:${speaker}:${sex}`,
         sex,
         emotion,
+        age: age === "" ? null : Number(age),
         tracks: readTracks(path),
         samples: readFloats(signal),
       };

@@ -1,6 +1,6 @@
-/** Measured clips → the norms: what is low, medium and high, and how the registers lie. */
+/** Measured clips → the norms: what is usual, what is not, and how the registers lie. */
 import { KINDS, type Kind, type KindName, kindsWhere } from "../../common/kinds";
-import type { Distribution, Norm, Norms } from "../../common/norms";
+import type { Distribution, Norm, Norms, Register } from "../../common/norms";
 import { recordOf } from "../../common/tables";
 import { commandLine as say } from "../../words";
 import { arousalIndex } from "../../workers/evidence/arousal";
@@ -8,8 +8,8 @@ import { factsOf } from "../../workers/facts/facts";
 import { decideRegister } from "../../workers/speech/register";
 import type { ClipMeasures } from "./clipMeasures";
 import { TRAINING_CORPORA } from "./corpora";
-import { heldOutAccuracy, lowBelowMedian, registerModels } from "./registerFit";
-import { distributionOf, type Weighted } from "./weighted";
+import { distributionOf, tertilesOf, type Valued } from "./distribution";
+import { heldOutAccuracy, lowBelowMedian, registerModels, SEX_OF } from "./registerFit";
 import { withinSpeaker } from "./withinSpeaker";
 
 /** In the file the norms by register stand under their kinds' names, beside the rest. */
@@ -19,38 +19,18 @@ export function tableOf({ byRegister, pooled, arousal, ...rest }: Norms): object
 
 /** The distributions of the clips. Every training corpus must have some. */
 export function normsOf(clips: readonly ClipMeasures[]): Norms {
-  const normedBy = (by: Kind["norm"]) => kindsWhere(({ norm }) => norm === by);
+  const kinds = kindNormsOf(clips);
   const withoutArousal: Omit<Norms, "arousal"> = {
     source: {
       made_by: say.command(["tools", "norms"]),
       weighting: say.haveEqualWeights(),
       corpora: Object.fromEntries(TRAINING_CORPORA.map((corpus) => [corpus, countsOf(corpus)])),
     },
-    register: {
-      ...registerModels(clips),
-      lowBelowMedian_oct: lowBelowMedian(clips),
-      heldOut: heldOutAccuracy(clips),
-    },
+    ...kinds,
+    register: { ...kinds.register, heldOut: heldOutAccuracy(clips) },
     withinSpeaker: withinSpeaker(clips),
-    byRegister: recordOf(normedBy("register"), (kind) => ({
-      low: normOfKind(kind, "M"),
-      high: normOfKind(kind, "F"),
-    })),
-    pooled: recordOf(normedBy("pooled"), (kind) => normOfKind(kind)),
   };
-  return { ...withoutArousal, arousal: arousalNorm(withoutArousal) };
-
-  function normOfKind(kind: KindName, sex?: string): Norm {
-    return { unit: KINDS[kind].unit, ...distributionOf(valuesOf(kind, sex)) };
-  }
-
-  function valuesOf(kind: KindName, sex?: string): Weighted[] {
-    return clips.flatMap((clip) => {
-      const value = clip.values[kind];
-      if (value === undefined || (sex && clip.sex !== sex)) return [];
-      return [{ value, group: clip.corpus }];
-    });
-  }
+  return { ...withoutArousal, arousal: arousalNorm(clips, withoutArousal) };
 
   function countsOf(corpus: string): Norms["source"]["corpora"][string] {
     const own = clips.filter((clip) => clip.corpus === corpus);
@@ -60,15 +40,60 @@ export function normsOf(clips: readonly ClipMeasures[]): Norms {
       sexed: own.filter((clip) => clip.sex !== "?").length,
     };
   }
+}
 
-  /** Second pass: the index is made of places in the distributions of the first. */
-  function arousalNorm(first: Omit<Norms, "arousal">): Distribution {
-    const norms = { ...first, arousal: { clips: 0, tertiles: [0, 0] as const, p5: 0, p95: 0 } };
-    const indices = clips.flatMap(({ speech, voice, corpus }) => {
-      const register = decideRegister(speech, norms.register);
-      const value = arousalIndex(factsOf({ speech, voice, norms, register, baseline: null }));
-      return value === null ? [] : [{ value, group: corpus }];
-    });
-    return distributionOf(indices);
+export type KindNorms = Pick<Norms, "byRegister" | "pooled"> & {
+  readonly register: Omit<Norms["register"], "heldOut">;
+};
+
+/** The norms of the kinds alone, which are quickly made. */
+export function kindNormsOf(clips: readonly ClipMeasures[]): KindNorms {
+  const register = { ...registerModels(clips), lowBelowMedian_oct: lowBelowMedian(clips) };
+  const registers = new Map(
+    clips.map((clip) => [clip, decideRegister(clip.speech, register)?.register] as const),
+  );
+  const normedBy = (by: Kind["norm"]) => kindsWhere(({ norm }) => norm === by);
+  return {
+    register,
+    byRegister: recordOf(normedBy("register"), (kind) => ({
+      low: normOfKind(kind, "low"),
+      high: normOfKind(kind, "high"),
+    })),
+    pooled: recordOf(normedBy("pooled"), (kind) => normOfKind(kind)),
+  };
+
+  /** Of a register: of the voices that the page will take for it, whoever they are. */
+  function normOfKind(kind: KindName, of?: Register): Norm {
+    const valuesOf = (own: readonly ClipMeasures[]) =>
+      valued(own, (clip) => clip.values[kind] ?? null);
+    const voices = of ? clips.filter((clip) => registers.get(clip) === of) : clips;
+    // The paper goes by sex.
+    const labelled = of ? clips.filter(({ sex }) => sex === SEX_OF[of]) : clips;
+    return {
+      unit: KINDS[kind].unit,
+      ...distributionOf(valuesOf(voices)),
+      tertiles: tertilesOf(valuesOf(labelled)),
+    };
   }
+}
+
+function valued(
+  clips: readonly ClipMeasures[],
+  measured: (clip: ClipMeasures) => number | null,
+): Valued[] {
+  return clips.flatMap((clip) => {
+    const value = measured(clip);
+    const { corpus, speaker, emotion } = clip;
+    return value === null ? [] : [{ value, corpus, speaker, emotion }];
+  });
+}
+
+/** Second pass: the index is made of places in the distributions of the first. */
+function arousalNorm(clips: readonly ClipMeasures[], first: Omit<Norms, "arousal">): Distribution {
+  const norms = { ...first, arousal: { clips: 0, usual: [0, 0] as const, p5: 0, p95: 0 } };
+  const indices = valued(clips, ({ speech, voice }) => {
+    const register = decideRegister(speech, norms.register);
+    return arousalIndex(factsOf({ speech, voice, norms, register, baseline: null }));
+  });
+  return distributionOf(indices);
 }

@@ -2,9 +2,9 @@
 import type { Norms, Register, RegisterAccuracy, RegisterModel } from "../../common/norms";
 import { CLEAR_PROBABILITY, highProbability } from "../../workers/speech/register";
 import type { ClipMeasures } from "./clipMeasures";
-import { balancedWeights, weightedQuantile } from "./weighted";
+import { quantilesOf, weightsOf } from "./weighted";
 
-const SEX_OF: Readonly<Record<Register, string>> = { low: "M", high: "F" };
+export const SEX_OF: Readonly<Record<Register, string>> = { low: "M", high: "F" };
 
 /**
  * ASED's acted emotions lie up to an octave and a half over the same speakers' neutral voice, women and
@@ -14,26 +14,36 @@ function tellsRegister({ corpus, emotion }: ClipMeasures): boolean {
   return corpus !== "ased" || emotion === "neutral";
 }
 
+/** The voices of boys and girls lie together, and high, until they break. */
+const GROWN_UP_FROM = 16;
+
+function isLabelled({ sex, age, low }: ClipMeasures): boolean {
+  return low !== null && sex !== "?" && (age === null || age >= GROWN_UP_FROM);
+}
+
 export function registerModels(clips: readonly ClipMeasures[]): Record<Register, RegisterModel> {
   const model = (register: Register) =>
-    gaussian(clips.filter((clip) => clip.sex === SEX_OF[register] && tellsRegister(clip)));
+    gaussian(
+      clips.filter(
+        (clip) => isLabelled(clip) && clip.sex === SEX_OF[register] && tellsRegister(clip),
+      ),
+    );
   return { low: model("low"), high: model("high") };
 }
 
 /** Median distance of a clip's low pitch from its median pitch, octaves. */
 export function lowBelowMedian(clips: readonly ClipMeasures[]): number {
-  const distances = clips.flatMap(({ low, speech, corpus }) =>
+  const distances = clips.flatMap(({ low, speech, corpus, speaker }) =>
     low === null || speech.f0Median_hz === null
       ? []
-      : [{ value: Math.log2(speech.f0Median_hz) - low, group: corpus }],
+      : [{ value: Math.log2(speech.f0Median_hz) - low, corpus, speaker }],
   );
-  return Number(weightedQuantile(distances, 0.5).toFixed(4));
+  return Number(quantilesOf(distances)(0.5).toFixed(4));
 }
 
-/** Every corpus has the same weight. */
 function gaussian(clips: readonly ClipMeasures[]): RegisterModel {
-  const used = clips.flatMap(({ low, corpus }) => (low === null ? [] : [{ low, corpus }]));
-  const weights = balancedWeights(used.map(({ corpus }) => corpus));
+  const used = clips.flatMap(({ low, ...clip }) => (low === null ? [] : [{ ...clip, low }]));
+  const weights = weightsOf(used);
   const total = weights.reduce((s, w) => s + w, 0);
   const average = (of: (low: number) => number) =>
     used.reduce((s, { low }, i) => s + (weights[i] ?? 0) * of(low), 0) / total;
@@ -51,7 +61,7 @@ interface Decided {
 
 /** Each speaker's clips, ASED's acted ones included, are decided by models fitted to the others. */
 export function heldOutAccuracy(clips: readonly ClipMeasures[]): Norms["register"]["heldOut"] {
-  const sexed = clips.filter((clip) => clip.low !== null && clip.sex !== "?");
+  const sexed = clips.filter(isLabelled);
   const decided: Decided[] = [...new Set(sexed.map((clip) => clip.speaker))].flatMap((speaker) => {
     const models = registerModels(sexed.filter((clip) => clip.speaker !== speaker));
     return sexed

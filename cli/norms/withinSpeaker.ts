@@ -4,8 +4,8 @@ import { type KindName, kindsWhere } from "../../common/kinds";
 import { commandLine as say } from "../../words";
 import { CommandError } from "../support/commandError";
 import type { ClipMeasures } from "./clipMeasures";
+import { isOrdinary } from "./distribution";
 
-const UNEXCITED = ["neutral", "calm", "read"];
 const MIN_CLIPS = 3;
 
 /** Pooled standard deviation within speakers, on the kinds' scales; NaN is refused. */
@@ -14,7 +14,7 @@ export function withinSpeaker(
 ): Readonly<Partial<Record<KindName, number>>> {
   const groups = new Map<string, Measures[]>();
   for (const { speaker, emotion, measures } of clips) {
-    if (!UNEXCITED.includes(emotion)) continue;
+    if (!isOrdinary({ emotion })) continue;
     const key = `${speaker} ${emotion}`;
     groups.set(key, [...(groups.get(key) ?? []), measures]);
   }

@@ -20,7 +20,10 @@ const COLUMNS = [
   ["slope500_1500_db_khz", 2],
   ["spectralFlux", 4],
   ["h1_h2_db", 2],
-] as const satisfies readonly (readonly [Exclude<keyof VoiceTracks, `pulse${string}`>, number])[];
+] as const satisfies readonly (readonly [
+  Exclude<keyof VoiceTracks, `pulse${string}` | "band_hz">,
+  number,
+])[];
 
 /** Columns of framesRows. */
 export const FRAMES_HEAD = ["time_s", "f0_hz", "voicing", "level_db", "alpha_db"]

@@ -15,7 +15,7 @@ export function factOf(fields: Partial<Fact> = {}): Fact {
     start: 0,
     end: 1,
     confidence: 0.9,
-    norm: { by: "pooled", tertiles: [1, 2] },
+    norm: { by: "pooled", usual: [1, 2] },
     whole: null,
     ...fields,
   };

@@ -37,6 +37,7 @@ function example(): { tracks: Tracks; voice: VoiceTracks } {
     h1_h2_db: constant(3),
     pulse_s,
     pulseAmplitude: Float32Array.from({ length: 100 }, (_, k) => (k % 2 ? 1 : 1.1)),
+    band_hz: 8000,
   };
   return { tracks, voice };
 }

@@ -21,14 +21,13 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Not one value per frame. */
-type PerPulse = "pulse_s" | "pulseAmplitude";
-type PerFrame = Exclude<keyof VoiceTracks, PerPulse>;
+type PerFrame = Exclude<keyof VoiceTracks, (typeof NOT_PER_FRAME)[number]>;
+const NOT_PER_FRAME = ["pulse_s", "pulseAmplitude", "band_hz"] as const;
 
 /** Every track, one row per frame; F0 is empty where unvoiced, the attention where no speech was heard. */
 export function tracksCsv({ tracks, voice, posterior, heard }: Analysis): string {
   const voiceNames = Object.keys(voice).filter(
-    (name): name is PerFrame => !name.startsWith("pulse"),
+    (name): name is PerFrame => !NOT_PER_FRAME.some((other) => other === name),
   );
   const header = [
     "time_s",

@@ -20,7 +20,10 @@ MIN_BIN = 25
 
 
 def rising(pairs: list[tuple[float, bool]]) -> list[list[float]]:
-    """Isotonic regression (pool adjacent violators) of agreement on margin, in bins -> [[margin from, chance] …]."""
+    """Isotonic regression (pool adjacent violators) of agreement on margin, in bins -> [[margin from, chance] …].
+    Of a level that no clip has (no speech pauses less than what is usual: not at all) nothing is sure."""
+    if not pairs:
+        return [[0.0, 0.0]]
     pairs = sorted(pairs)
     bins = max(1, len(pairs) // MIN_BIN)
     pools: list[tuple[float, int, int]] = []  # margin from, agreeing, all
@@ -81,6 +84,9 @@ def main() -> None:
                 found = verdict(Claim(fact["kind"], fact["level"], fact["start"], fact["end"]), other[clip["id"]])
                 if found != "unsnapped":
                     pairs[f"{fact['kind']} {fact['level']}"].append((fact["margin"], found == "confirmed"))
+    for kind, levels in LEVELS.items():
+        for level in levels:
+            pairs.setdefault(f"{kind} {level}", [])
     table = {
         "made_by": "python -m training.cot.agreement",
         "clips": clips,

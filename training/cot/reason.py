@@ -38,7 +38,7 @@ def arousal(statements: list[Statement]) -> str | None:
     if len(told) < 2 or weight == 0:
         return None
     index = sum(s.confidence * s.z for s in told) / weight
-    low, high = NORMS.arousal.tertiles
+    low, high = NORMS.arousal.usual
     return "low" if index < low else "high" if index > high else "moderate"
 
 

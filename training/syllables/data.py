@@ -28,7 +28,22 @@ SOFT_END_S = 0.035
 
 RAVDESS_SYLLABLES = 7
 """"Kids are talking by the door", "Dogs are sitting by the door"."""
+CREMA_SYLLABLES = {
+    "IEO": 6,  # It's eleven o'clock
+    "TIE": 8,  # That is exactly what happened
+    "IOM": 8,  # I'm on my way to the meeting
+    "IWW": 8,  # I wonder what this is about
+    "TAI": 7,  # The airplane is almost full
+    "MTI": 9,  # Maybe tomorrow it will be cold
+    "IWL": 8,  # I would like a new alarm clock
+    "ITH": 10,  # I think I have a doctor's appointment
+    "DFA": 6,  # Don't forget a jacket
+    "ITS": 7,  # I think I've seen this before
+    "TSI": 5,  # The surface is slick
+    "WSI": 9,  # We'll stop in a couple of minutes
+}
 WEAK_CORPORA = ("nemo", "ravdess")
+"""Whose words a fit hears; those of CREMA-D are measured on (training.syllables.conditions)."""
 
 
 @dataclass(frozen=True)
@@ -142,26 +157,51 @@ def marked_clips(corpora: Path, signals: Path) -> list[Syllables]:
     return clips
 
 
-def counted_clips(corpora: Path, signals: Path, ravdess: int, seed: int) -> list[Syllables]:
-    """nEMO and `ravdess` clips of RAVDESS (two sentences only): the count is known from the words."""
+@dataclass(frozen=True)
+class Counted:
+    """A clip whose words tell how many syllables should have been said."""
+
+    id: str
+    speaker: str
+    sentence: str
+    count: int
+
+
+def counted_rows(corpora: Path, corpus: str) -> list[Counted]:
+    """The clips of nEMO, RAVDESS or CREMA-D whose sentence is known."""
     polish = json.loads((Path(__file__).parent / "nemo_syllables.json").read_text())
+    known = {"nemo": polish, "crema": CREMA_SYLLABLES, "ravdess": dict.fromkeys(("01", "02"), RAVDESS_SYLLABLES)}
+    with open(corpora / corpus / "labels.tsv", newline="") as f:
+        rows = list(csv.DictReader(f, delimiter="\t"))
+    return [
+        Counted(row["id"], row["speaker"], row["sentence"], count)
+        for row in rows
+        if (count := known[corpus].get(row["sentence"])) is not None
+    ]
+
+
+def counted_clips(corpora: Path, signals: Path, most: int, seed: int) -> list[Syllables]:
+    """Clips whose count is known from the words, `most` of those corpora that have few sentences."""
     clips = []
     for corpus in WEAK_CORPORA:
-        with open(corpora / corpus / "labels.tsv", newline="") as f:
-            rows = list(csv.DictReader(f, delimiter="\t"))
-        if corpus == "ravdess":
-            rows = [rows[i] for i in np.random.default_rng(seed).permutation(len(rows))[:ravdess]]
+        rows = counted_rows(corpora, corpus)
+        if corpus != "nemo":
+            rows = [rows[i] for i in np.random.default_rng(seed).permutation(len(rows))[:most]]
         for row in rows:
-            count = RAVDESS_SYLLABLES if corpus == "ravdess" else polish.get(row["sentence"])
-            path = signals / corpus / f"{row['id']}.tracks"
-            if count is None or not path.exists():
+            path = signals / corpus / f"{row.id}.tracks"
+            if not path.exists():
                 continue
             tracks = read_tracks(path)
-            heard = np.flatnonzero(speech_frames(tracks[:, 2]))
-            if len(heard) < 2 * count:
+            level_dbfs = tracks[:, 2]
+            speech = speech_frames(level_dbfs)
+            heard = np.flatnonzero(speech)
+            units = sounding_units(level_dbfs, speech)
+            if len(heard) < 2 * row.count or not units:
                 continue
-            x = features(tracks)[max(0, heard[0] - 10) : heard[-1] + 10]
-            clips.append(Syllables(x, count, f"{corpus}-{row['speaker']}", row["sentence"]))
+            first = max(0, heard[0] - 10)
+            x = features(tracks)[first : heard[-1] + 10]
+            own = tuple((start - first, to - first) for start, to in units)
+            clips.append(Syllables(x, row.count, f"{corpus}-{row.speaker}", row.sentence, units=own))
     return clips
 
 

@@ -16,7 +16,8 @@ import numpy as np
 import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from training.syllables.data import SILENCE, Syllables, counted_clips, marked_clips, synthetic_clip
+from training.syllables.conditions import NEVER_HEARD
+from training.syllables.data import SILENCE, WEAK_CORPORA, Syllables, counted_clips, marked_clips, synthetic_clip
 from training.syllables.model import DILATIONS, REACH, SyllableNet, counted_loss, marked_loss
 
 MARKED_PER_STEP, COUNTED_PER_STEP, SYNTHETIC_PER_STEP = 16, 6, 2
@@ -37,8 +38,6 @@ TASKS = {"density": Task(1, 200, 30, 5e-3), "nucleus": Task(3, 0, 1.5, 1e-2)}
 """Two networks: what counts well is smeared over the syllable, and what finds the nucleus miscounts fast speech."""
 AVERAGED_SHARE, AVERAGE_DECAY = 0.3, 0.98
 """The weights kept are a running average over the last steps: they generalise better than the last ones."""
-NEVER_HEARD = {"nemo-SM0", "nemo-EB0", "ravdess-01", "ravdess-02", "ravdess-03", "ravdess-04"}
-"""Speakers of counted clips that no fit hears, for measuring."""
 
 
 @dataclass(frozen=True)
@@ -116,14 +115,16 @@ def probabilities(net: SyllableNet, clip: Syllables) -> np.ndarray:
         return torch.sigmoid(net(torch.from_numpy(clip.x))).numpy()
 
 
+def within_units(net: SyllableNet, clip: Syllables) -> float:
+    """Expected syllables between the pauses, as the app counts."""
+    p = probabilities(net, clip)
+    return float(sum(p[start:to].sum() for start, to in clip.units))
+
+
 def rates(net: SyllableNet, clips: list[Syllables]) -> tuple[np.ndarray, np.ndarray]:
-    """-> marked and expected syllables a second of speech, one a clip; counted between the pauses, as the app does."""
+    """-> marked and expected syllables a second of speech, one a clip."""
     true = np.array([c.count / c.marked_s for c in clips])
-    ours = []
-    for c in clips:
-        p = probabilities(net, c)
-        ours.append(sum(p[start:to].sum() for start, to in c.units) / c.speech_s)
-    return true, np.array(ours)
+    return true, np.array([within_units(net, c) / c.speech_s for c in clips])
 
 
 def report(name: str, true: np.ndarray, ours: np.ndarray) -> None:
@@ -136,9 +137,11 @@ def report(name: str, true: np.ndarray, ours: np.ndarray) -> None:
 
 
 def report_counts(net: SyllableNet, clips: list[Syllables]) -> None:
-    for corpus in ("nemo", "ravdess"):
+    for corpus in WEAK_CORPORA:
         own = [c for c in clips if c.speaker.startswith(corpus)]
-        ratio = np.array([probabilities(net, c).sum() / c.count for c in own])
+        if not own:
+            continue
+        ratio = np.array([within_units(net, c) / c.count for c in own])
         print(f"  {corpus} (left out): n = {len(own)}, expected / true count {ratio.mean():.3f} ± {ratio.std():.3f}")
 
 
@@ -198,7 +201,7 @@ def main() -> None:
     torch.set_num_threads(1)
 
     marked = marked_clips(args.corpora, args.signals)
-    counted = counted_clips(args.corpora, args.signals, ravdess=600, seed=0)
+    counted = counted_clips(args.corpora, args.signals, most=600, seed=0)
     kept = [c for c in counted if c.speaker not in NEVER_HEARD]
     print(f"{len(marked)} marked, {len(kept)} counted clips; {DILATIONS=} {REACH=}")
     if args.folds:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from training.syllables.conditions import at_tempo
 from training.syllables.data import SILENCE, Syllables, features, read_marks, synthetic_clip
 from training.syllables.fit import STEPS_PER_UNIT, join, load, weights
 from training.syllables.model import REACH, SyllableNet, counted_loss, marked_loss
@@ -100,3 +101,13 @@ def test_marks_leave_pauses_out(tmp_path):
     path = tmp_path / "a.silb"
     path.write_text("0.1\tda\n0.3\t(\n0.6\tda\n0.9\t.\n")
     assert read_marks(path) == [(0.1, 0.3), (0.6, 0.9)]
+
+
+@pytest.mark.parametrize("tempo", [0.7, 1.5])
+def test_another_tempo_keeps_the_pitch(tempo):
+    t = np.arange(16000) / 16000
+    y = at_tempo(np.sin(2 * np.pi * 200 * t), tempo)
+    assert len(y) == pytest.approx(16000 / tempo, rel=0.08)
+    middle = y[2000 : len(y) - 2000]
+    crossings = np.sum((middle[:-1] < 0) & (middle[1:] >= 0))
+    assert crossings / (len(middle) / 16000) == pytest.approx(200, rel=0.03)

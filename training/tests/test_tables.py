@@ -58,7 +58,7 @@ def drop(*keys: str) -> Callable[[Any], None]:
     return edit
 
 
-SOME_NORM = {"unit": "%", "clips": 1, "tertiles": [1, 2], "p5": 0, "p95": 3}
+SOME_NORM = {"unit": "%", "clips": 1, "usual": [1, 2], "p5": 0, "p95": 3, "tertiles": [1, 2]}
 FAULTS = [
     ("constants.json", put("hop_s", to=0.005), "hop_samples"),
     ("constants.json", put("emotions", "calm", to=2), "emotions"),
@@ -78,7 +78,7 @@ FAULTS = [
     ("norms.json", drop("pooled", "rate"), "pooled: rate: missing"),
     ("norms.json", put("pooled", "tempo", to=SOME_NORM), "pooled: tempo: no such kind"),
     ("norms.json", put("pooled", "rate", "unit", to="Hz"), "rate: in Hz, not in syl/s"),
-    ("norms.json", put("pooled", "rate", "tertiles", to=[6, 5]), "pooled.rate: p5, tertiles and p95 rise"),
+    ("norms.json", put("pooled", "rate", "usual", to=[6, 5]), "pooled.rate: p5, usual and p95 rise"),
     ("norms.json", drop("withinSpeaker", "pauses"), "withinSpeaker: pauses: missing"),
     ("norms.json", put("withinSpeaker", "energy", to=1.5), "withinSpeaker: energy: no such kind"),
     ("norms.json", drop("pitch_level"), "the norms by register: pitch_level: missing"),

@@ -94,6 +94,8 @@ export const VERB_HELP = {
         "Folder of <corpus>/<id>.f32 and .tracks, as “tools signals” and “tools prosody-tracks” write them.",
       out: "File that is written; without it the project's common/norms.json.",
       every: "Looks at every Nth clip only, for a quick look.",
+      coverage:
+        "Prints how much ordinary speech lies at the middle level, of each corpus by norms made without it.",
     },
     exit: "Exit status: 0; 1 when a corpus has no tracks and nothing was written; 2 when the arguments are wrong.",
   },

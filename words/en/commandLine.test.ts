@@ -75,7 +75,10 @@ describe("the command line's sentences", () => {
     [say.factsWritten("OUT", 12.6), "OUT written in 13 s."],
     [say.variantsWritten(7, "OUT", 12.6, 1), "7 variants written to OUT in 13 s, 1 failed."],
     [say.normsWritten(7, "norms.json"), "7 clips measured, written to norms.json."],
-    [say.haveEqualWeights(), "every corpus has the same weight in each distribution"],
+    [
+      say.haveEqualWeights(),
+      "every speaker has the same weight in each distribution, and no corpus more than a quarter of it",
+    ],
     [say.command(["tools", "norms"]), "emotionthinker tools norms"],
     [say.haveNoTracks(["x", "y"]), "No tracks of x, y: nothing was written."],
     [say.haveNoSpread("rate", 3), "No speaker has 3 clips with rate."],

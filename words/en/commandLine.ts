@@ -107,7 +107,18 @@ export const variantsWritten = (made: number, folder: string, wall_s: number, fa
 
 export const normsWritten = (clips: number, file: string) =>
   `${clips} clips measured, written to ${file}.`;
-export const haveEqualWeights = () => "every corpus has the same weight in each distribution";
+export const haveEqualWeights = () =>
+  "every speaker has the same weight in each distribution, and no corpus more than a quarter of it";
+/** The rows of `tools norms --coverage`: whose ordinary speech, or which emotion by which cuts. */
+export const coverage = {
+  all: "all",
+  allByThirds: "all, by the thirds",
+  leftOut: "mean of those left out",
+  children: "children",
+};
+export const madeWithout = (corpus: string) => `without ${corpus}`;
+export const byUsual = (emotion: string) => `${emotion}, usual`;
+export const byThirds = (emotion: string) => `${emotion}, thirds`;
 export const haveNoTracks = (corpora: readonly string[]) =>
   `No tracks of ${listed(corpora)}: nothing was written.`;
 export const haveNoSpread = (measure: string, clips: number) =>

@@ -21,7 +21,7 @@ export function normText({ kind, norm }: Pick<Fact, "kind" | "norm">): string {
       return "flat: under 3 st; a rise, fall or turn: from 2 st; expressive: over 9 st";
     case "pooled": {
       const { unit } = KINDS[kind];
-      const [from, to] = norm.tertiles.map((t) => t.toFixed(unit === "%" ? 0 : 1));
+      const [from, to] = norm.usual.map((t) => t.toFixed(unit === "%" ? 0 : 1));
       const whom = KIND_WORDS[kind].normedOn ?? "all voices";
       if (from === to) return `${whom}: ${from} ${unit} is usual`;
       return `${whom}: ${from} to ${to} ${unit} is medium`;
@@ -40,12 +40,12 @@ const DECIDED_FROM = {
 } as const;
 
 function registerNormText({
-  tertiles,
+  usual,
   register,
   from: decidedFrom,
   unclear,
 }: Extract<UsedNorm, { by: "register" }>): string {
-  const [from, to] = tertiles.map((t) => Math.round(t));
+  const [from, to] = usual.map((t) => Math.round(t));
   const voices = `${register}-register voices${DECIDED_FROM[decidedFrom]}`;
   const band = `${voices}: ${from} to ${to} Hz is medium`;
   if (!unclear) return band;

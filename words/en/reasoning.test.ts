@@ -11,7 +11,7 @@ const FACT = factOf({
   value: 243.4,
   start: 0.4,
   end: 1.6,
-  norm: { by: "register", tertiles: [160, 220], register: "high", from: "clip", unclear: null },
+  norm: { by: "register", usual: [160, 220], register: "high", from: "clip", unclear: null },
 });
 const claim = (change: Partial<TraceClaim> = {}): TraceClaim => ({
   id: 1,

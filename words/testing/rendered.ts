@@ -41,10 +41,10 @@ const facts = KIND_NAMES.flatMap((kind) =>
 );
 const heard = SOUNDS.map((sound) => ({ sound, ...span }));
 const fact = factOf(span);
-const register = { by: "register", tertiles: [160, 220], register: "high", from: "clip" } as const;
+const register = { by: "register", usual: [160, 220], register: "high", from: "clip" } as const;
 const norms = [
   { by: "shape" } as const,
-  { by: "pooled", tertiles: [0, 0] } as const,
+  { by: "pooled", usual: [0, 0] } as const,
   { ...register, unclear: null },
   { ...register, unclear: { probability: 0.6, otherLevel: "medium" } } as const,
 ].map((norm) => ({ kind: "pitch_level", norm }) as const);
@@ -189,6 +189,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "emotionPanel.share": NAMED.map((named) => emotionPanel.share(named, 0.62)),
     "emotionPanel.inWindow": [emotionPanel.inWindow(span, "angry", 0.62)],
     "emotionPanel.analysedIn": [emotionPanel.analysedIn(2, 340, "wasm")],
+    "evidencePanel.notInBand": [say.evidencePanel.notInBand(["brightness"], 3500)],
     "evidencePanel.comparedWith": facts.map(say.evidencePanel.comparedWith),
     "evidencePanel.againstSpeaker": [say.evidencePanel.againstSpeaker("pitch_level", grade)],
     "live.pitchFigure": [say.live.pitchFigure(200), say.live.pitchFigure(null)],
@@ -285,6 +286,9 @@ function renderedCommandLine(say: Language): Readonly<Record<string, readonly un
     variantsWritten: [commandLine.variantsWritten(7, "DIR", 12, 1)],
     normsWritten: [commandLine.normsWritten(7, "norms.json")],
     haveEqualWeights: [commandLine.haveEqualWeights()],
+    madeWithout: [commandLine.madeWithout("crema")],
+    byUsual: [commandLine.byUsual("sad")],
+    byThirds: [commandLine.byThirds("sad")],
     haveNoTracks: [commandLine.haveNoTracks(["x", "y"])],
     haveNoSpread: [commandLine.haveNoSpread("rate", 3)],
   };

@@ -15,7 +15,11 @@ const voiced = (seconds: number) => ({ seconds });
 const tracks = tracksOf([voiced(SECONDS)]);
 const samples = new Float32Array(SECONDS * SAMPLE_RATE_HZ);
 const sounds = { min_speech: 0.3, min_named: 0.6 };
-const card = { sha256: "", decision: { min_marked: 0.4, min_unmarked: 0.4, min_margin: 0.1 }, sounds } as ModelCard;
+const card = {
+  sha256: "",
+  decision: { min_marked: 0.4, min_unmarked: 0.4, min_margin: 0.1 },
+  sounds,
+} as ModelCard;
 const speakerHead = { card: { min_clips: 1 }, answer: () => new Float32Array(8) };
 const options = { abort: new AbortController().signal, onProgress: () => undefined, known: null };
 

@@ -8,12 +8,12 @@ import { posteriorOf } from "../testing/posterior";
 import { type Stretch, silence } from "../testing/tracks";
 import { evidence } from "./index";
 
-const fast = normOf(NORMS, "rate", "low").tertiles[1] + 1.5;
-const slow = normOf(NORMS, "rate", "low").tertiles[0] - 1;
-const bright = normOf(NORMS, "brightness", "low").tertiles[1] + 5;
-const dark = normOf(NORMS, "brightness", "low").tertiles[0] - 5;
-const high_hz = normOf(NORMS, "pitch_level", "high").tertiles[1] * 1.25;
-const low_hz = normOf(NORMS, "pitch_level", "low").tertiles[0] * 0.8;
+const fast = normOf(NORMS, "rate", "low").usual[1] + 1.5;
+const slow = normOf(NORMS, "rate", "low").usual[0] - 1;
+const bright = normOf(NORMS, "brightness", "low").usual[1] + 5;
+const dark = normOf(NORMS, "brightness", "low").usual[0] - 5;
+const high_hz = normOf(NORMS, "pitch_level", "high").usual[1] * 1.25;
+const low_hz = normOf(NORMS, "pitch_level", "low").usual[0] * 0.8;
 
 /** Fast, bright, high and moving. */
 const EXCITED: readonly Stretch[] = [
@@ -84,7 +84,7 @@ describe("claims", () => {
         ({ kind }) => kind === "pitch_level",
       );
     expect(level("low")).toMatchObject({ level: "high", verdict: "confirmed" });
-    expect(level("high")).toMatchObject({ level: "low", verdict: "confirmed" });
+    expect(level("high")).toMatchObject({ level: "medium", verdict: "confirmed" });
   });
 });
 

@@ -10,6 +10,7 @@ import { type Speech, toRange, toSpan } from "../speech/speech";
 import { type Grade, grade } from "./grade";
 import { MEASURERS } from "./kinds";
 import { type Measure, stated } from "./measure";
+import { measureKind } from "./measureKind";
 import { speakerGrade } from "./speakerGrade";
 
 /** Who is measured, and what they are compared with. */
@@ -43,8 +44,8 @@ export function factOver(subject: Subject, kind: KindName, span: Span, scope: Sc
   const { speech, voice, baseline } = subject;
   const range = toRange(span);
   if (range.from < 0 || range.to > speech.isSpeech.length || range.to <= range.from) return null;
-  const { measure, whole } = MEASURERS[kind];
-  const measured = measure(speech, range, voice);
+  const { whole } = MEASURERS[kind];
+  const measured = measureKind(kind, speech, range, voice);
   const judged = measured && judge(subject, kind, measured);
   if (!judged) return null;
   const value = stated(measured.value);
@@ -89,7 +90,7 @@ function judge({ norms, register }: Subject, name: KindName, measured: Measure):
     level: graded.level,
     z: graded.z,
     confidence: quality * certainty(graded),
-    norm: { by: "pooled", tertiles: norm.tertiles },
+    norm: { by: "pooled", usual: norm.usual },
   };
 }
 
@@ -113,7 +114,7 @@ function byRegister(
     confidence: quality * certainty(graded) * (agree ? 1 : p),
     norm: {
       by: "register",
-      tertiles: norm.tertiles,
+      usual: norm.usual,
       register,
       from,
       unclear: isUnclear ? { probability: p, otherLevel: otherGraded.level } : null,

@@ -19,7 +19,7 @@ import type { KindMeasurer } from "./measure";
 
 /** Typed as a kind that the types know: they are made of the record that this test changes. */
 const MADE_UP = "breathiness" as KindName;
-const NORM = { unit: "dB", clips: 2000, tertiles: [2, 6], p5: -3, p95: 12 };
+const NORM = { unit: "dB", clips: 2000, usual: [2, 6], p5: -3, p95: 12, tertiles: [1, 5] };
 
 const measurer: KindMeasurer = {
   measure(speech, { from, to }, { h1_h2_db }) {
@@ -92,7 +92,7 @@ describe("a made-up kind", () => {
     add();
     const { measureClip } = await import("../../cli/norms/clipMeasures");
     const { tracks, voice } = await breathyClip();
-    const about = { corpus: "nemo", id: "1", speaker: "1", sex: "F", emotion: "sad" };
+    const about = { corpus: "nemo", id: "1", speaker: "1", sex: "F", emotion: "sad", age: null };
     const measured = measureClip({ ...about, tracks, samples: new Float32Array(0) }, voice);
     expect(measured?.values[MADE_UP]).toBeCloseTo(8, 9);
     const { withinSpeaker } = await import("../../cli/norms/withinSpeaker");

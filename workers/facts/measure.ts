@@ -18,11 +18,13 @@ export type Measurer = (speech: Speech, range: FrameRange, voice: VoiceTracks) =
 /** The figures of a ProsodySummary that kinds measure. */
 export type SummaryFigure = Exclude<
   keyof ProsodySummary,
-  "level_db" | "voiced_s" | "speech_s" | "pause_share" | "extent_s"
+  "level_db" | "voiced_s" | "speech_s" | "pause_share" | "extent_s" | "band_hz"
 >;
 
 export interface KindMeasurer {
   readonly measure: Measurer;
+  /** Whether it looks at the measures of voice quality, `voice`, frame by frame. */
+  readonly hearsVoice?: boolean;
   /** Of kinds that are told of stretches: those that stand out, in order. */
   readonly stretches?: (speech: Speech) => readonly FrameRange[];
   /** Of the same kinds, where they are told of the whole as well: what a stretch is told beside, in the unit. */

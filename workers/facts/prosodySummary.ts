@@ -7,6 +7,7 @@ import { type FrameRange, type Speech, speechIndices } from "../speech/speech";
 import type { Subject } from "./facts";
 import { MEASURERS } from "./kinds";
 import type { SummaryFigure } from "./measure";
+import { measureKind } from "./measureKind";
 
 type Heard = Pick<Subject, "speech" | "voice">;
 
@@ -15,7 +16,7 @@ export function summaryOf({ speech, voice }: Heard): ProsodySummary {
   const paused = pausesWithin(speech, extent).reduce((n, p) => n + p.to - p.from, 0);
   const value = (figure: SummaryFigure) => {
     const kind = KIND_NAMES.find((name) => MEASURERS[name].summary === figure);
-    return (kind && MEASURERS[kind].measure(speech, extent, voice)?.value) ?? null;
+    return (kind && measureKind(kind, speech, extent, voice)?.value) ?? null;
   };
   return {
     f0_median_hz: value("f0_median_hz"),
@@ -28,6 +29,7 @@ export function summaryOf({ speech, voice }: Heard): ProsodySummary {
     alpha_ratio_db: value("alpha_ratio_db"),
     energy_range_db: value("energy_range_db"),
     extent_s: seconds(extent.to - extent.from),
+    band_hz: voice.band_hz,
   };
 }
 
@@ -35,7 +37,7 @@ export function summaryOf({ speech, voice }: Heard): ProsodySummary {
 export function measuresOf({ speech, voice }: Heard): Measures {
   const extent = extentOf(speech);
   const values = kindsWhere((kind) => kind.inBaseline).flatMap((kind) => {
-    const measured = MEASURERS[kind].measure(speech, extent, voice);
+    const measured = measureKind(kind, speech, extent, voice);
     return measured ? [[kind, onScale(KINDS[kind], measured.value)] as const] : [];
   });
   return Object.fromEntries(values);

@@ -29,10 +29,10 @@ export function marginOf(fact: Fact, { norms, register }: Compared): number {
   if (kind.norm === "shape") {
     return MEASURERS[fact.kind].shapeMargin?.(fact.level, fact.value) ?? 0;
   }
-  const { tertiles } = normOf(norms, fact.kind, register?.register ?? "low");
+  const { usual } = normOf(norms, fact.kind, register?.register ?? "low");
   const apart = (boundary: number) =>
     kind.scale === "octave" ? semitones(fact.value, boundary) : fact.value - boundary;
-  return Math.min(...tertiles.map((boundary) => Math.abs(apart(boundary))));
+  return Math.min(...usual.map((boundary) => Math.abs(apart(boundary))));
 }
 
 /**
@@ -42,7 +42,8 @@ export function marginOf(fact: Fact, { norms, register }: Compared): number {
  * not doubted, fast .97, medium .93, slow .79 of 19, where RAVDESS, whose sentences have seven syllables, gives .88 of 205).
  * Of single pauses only the long ones agree (.84 of 50 → .94 of 33). Shapes that explain little of a phrase, and wide
  * ranges near the norm, are not what the rules, written a second time, find in Praat's tracks (bench/claim-truth; EmoDB:
- * contour .91 → .95, wide range .92 → .95).
+ * contour .91 → .95, wide range .92 → .95). These figures are of the thirds that gave the levels before; what lies beyond what is
+ * usual lies farther out, and was not measured against hand marks again.
  */
 export function chanceOf(fact: Fact, compared: Compared): number {
   const steps = stepsOf(fact.kind, fact.level);

@@ -16,7 +16,7 @@ export function cropTracks(tracks: Tracks, from: number, to: number): Tracks {
 
 /** The same of the voice measures, with the pulses that lie within; times from the start of the stretch. */
 export function cropVoice(voice: VoiceTracks, from: number, to: number): VoiceTracks {
-  const { pulse_s, pulseAmplitude, ...tracks } = voice;
+  const { pulse_s, pulseAmplitude, band_hz, ...tracks } = voice;
   const start_s = from * HOP_S;
   const first = pulse_s.findIndex((time) => time >= start_s);
   const last = pulse_s.findLastIndex((time) => time <= to * HOP_S);
@@ -25,6 +25,7 @@ export function cropVoice(voice: VoiceTracks, from: number, to: number): VoiceTr
     ...mapTracks(tracks, (track) => track.slice(from, to + 1)),
     pulse_s: pulse_s.slice(begin, end).map((time) => time - start_s),
     pulseAmplitude: pulseAmplitude.slice(begin, end),
+    band_hz,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Clips with known truth for the tests: stretches of tracks, looked at as the analysis looks at a signal. */
 import type { Tracks, VoiceTracks } from "../../common/analysis";
+import { SAMPLE_RATE_HZ } from "../../common/constants";
 import { type ClipFacts, clipFacts, type FactOptions } from "../facts/clipFacts";
 import { createFrameTracks } from "../frames/voice/measureVoice";
 import { type Stretch, tracksOf } from "./tracks";
@@ -10,6 +11,7 @@ export function noVoice({ f0_hz }: Pick<Tracks, "f0_hz">): VoiceTracks {
     ...createFrameTracks(f0_hz.length),
     pulse_s: new Float64Array(0),
     pulseAmplitude: new Float32Array(0),
+    band_hz: SAMPLE_RATE_HZ / 2,
   };
 }
 

@@ -196,6 +196,7 @@ test("every kind has the same value, measured as well", async () => {
       ...createFrameTracks(spoken.tracks.f0_hz.length),
       pulse_s: new Float64Array(0),
       pulseAmplitude: new Float32Array(0),
+      band_hz: 8000,
     };
     const ranges = [spoken.extent, ...spoken.units].flatMap((range) => range ?? []);
     return Object.entries(MEASURERS).flatMap(([kind, { measure }]) =>

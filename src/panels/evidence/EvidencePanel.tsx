@@ -1,5 +1,6 @@
 /** The claims, strongest first, each tied to its stretch of the waveform. */
 import type { ReactNode } from "react";
+import { kindsWhere } from "../../../common/kinds";
 import { evidencePanel as say, summaryText } from "../../../words";
 import type { Result } from "../../session/state";
 import { cx } from "../../ui/cx";
@@ -14,9 +15,10 @@ interface Props {
 }
 
 export function EvidencePanel({ result, speaker }: Props) {
-  const { claims, summary, posterior, trace } = result.analysis;
+  const { claims, summary, posterior, trace, prosody } = result.analysis;
   // Evidence is of speech: without any the answer says all there is to say.
   if (!posterior) return null;
+  const outOfBand = kindsWhere(({ needsBand_hz = 0 }) => prosody.band_hz < needsBand_hz);
   return (
     <section className={cx(panel.panel, styles.panel)} aria-labelledby="evidence-title">
       <h2 id="evidence-title">{say.title}</h2>
@@ -31,6 +33,11 @@ export function EvidencePanel({ result, speaker }: Props) {
             <ClaimRow key={claim.id} claim={claim} number={index + 1} />
           ))}
         </ol>
+      )}
+      {outOfBand.length > 0 && (
+        <p className={styles.summary} data-testid="not-in-band">
+          {say.notInBand(outOfBand, prosody.band_hz)}
+        </p>
       )}
     </section>
   );

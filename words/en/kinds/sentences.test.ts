@@ -11,7 +11,7 @@ type Case = Pick<Fact, "kind" | "level" | "value"> &
 function say({ ifRegister, scope = "whole", ...fact }: Case): string {
   const norm: UsedNorm = {
     by: "register",
-    tertiles: [160, 220],
+    usual: [160, 220],
     register: ifRegister ?? "high",
     from: "clip",
     unclear: ifRegister ? { probability: 0.6, otherLevel: "medium" } : null,

@@ -36,7 +36,7 @@ describe("energy", () => {
   });
 
   test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
-    const [first, second] = normOf(NORMS, "energy", "low").tertiles;
+    const [first, second] = normOf(NORMS, "energy", "low").usual;
     const aim = { low: first - 1, medium: (first + second) / 2, high: second + 1 }[level];
     // 0.3 s at x over 2.7 s at 0 dB: x - 10 lg(0.1 · 10^(x/10) + 0.9) = aim.
     const p = 10 ** (aim / 10);
@@ -66,7 +66,7 @@ describe("energy range", () => {
   });
 
   test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
-    const [first, second] = normOf(NORMS, "energy_range", "low").tertiles;
+    const [first, second] = normOf(NORMS, "energy_range", "low").usual;
     const aim = { low: first - 1, medium: (first + second) / 2, high: second + 1 }[level];
     const fact = factOn("energy_range", [
       { seconds: 2, ...steady, level_dbfs: -20 - aim },
@@ -92,7 +92,7 @@ describe("brightness", () => {
   });
 
   test.each(["low", "medium", "high"] as const)("%s by the norms", (level) => {
-    const [first, second] = normOf(NORMS, "brightness", "low").tertiles;
+    const [first, second] = normOf(NORMS, "brightness", "low").usual;
     const alpha_db = { low: first - 2, medium: (first + second) / 2, high: second + 2 }[level];
     expect(factOn("brightness", [{ seconds: 1, alpha_db }])?.level).toBe(level);
   });

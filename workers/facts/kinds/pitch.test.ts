@@ -42,9 +42,9 @@ describe("pitch level", () => {
     (register) => {
       const norm = normOf(NORMS, "pitch_level", register);
       const levels = [
-        norm.tertiles[0] * 0.9,
-        Math.sqrt(norm.tertiles[0] * norm.tertiles[1]),
-        norm.tertiles[1] * 1.1,
+        norm.usual[0] * 0.9,
+        Math.sqrt(norm.usual[0] * norm.usual[1]),
+        norm.usual[1] * 1.1,
       ];
       const facts = levels.map((f0_hz) => {
         const [fact] = pitchFacts(whole([{ seconds: 1.5, f0_hz }], register).facts);

@@ -4,6 +4,7 @@
  */
 import type { Tracks, VoiceTracks } from "../../../common/analysis";
 import { createBreather } from "../prosody/breathe";
+import { bandOf } from "./band";
 import { FORMANT_CEILING_HIGH_HZ, FORMANT_CEILING_LOW_HZ, HIGH_VOICE_HZ } from "./constants";
 import { createFormantTracker } from "./formants";
 import { createHarmonicityMeter, signalPeak } from "./harmonicity";
@@ -22,7 +23,7 @@ export interface VoiceScope {
 }
 
 /** The tracks of VoiceTracks that have a value a frame. */
-export type FrameTracks = Omit<VoiceTracks, "pulse_s" | "pulseAmplitude">;
+export type FrameTracks = Omit<VoiceTracks, "pulse_s" | "pulseAmplitude" | "band_hz">;
 
 const BLOCK_FRAMES = 128;
 
@@ -111,5 +112,19 @@ export async function measureVoice(
     ...tracks,
     pulse_s: pulses.time_s,
     pulseAmplitude: Float32Array.from(pulses.amplitude),
+    band_hz: bandOf(samples),
+  };
+}
+
+/** The band alone, without a value in any frame: where nothing else is wanted, and time is short. */
+export async function measureBand(
+  samples: Float32Array,
+  { f0_hz }: Pick<Tracks, "f0_hz">,
+): Promise<VoiceTracks> {
+  return {
+    ...createFrameTracks(f0_hz.length),
+    pulse_s: new Float64Array(0),
+    pulseAmplitude: new Float32Array(0),
+    band_hz: bandOf(samples),
   };
 }

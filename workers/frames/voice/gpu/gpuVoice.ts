@@ -10,6 +10,7 @@ import { named, readBack, scoped } from "../../prosody/gpu/calls";
 import { ShaderCompileError } from "../../prosody/gpu/errors";
 import { createBufferPool } from "../../prosody/gpu/pool";
 import reduce from "../../prosody/gpu/reduce.wgsl?raw";
+import { bandOf } from "../band";
 import { LPC_ORDER, SPECTRUM_BINS } from "../constants";
 import { signalPeak } from "../harmonicity";
 import { createFrameTracks, formantCeiling, type VoiceScope } from "../measureVoice";
@@ -173,6 +174,7 @@ export async function createGpuVoice(
             ...unpacked(await raw, f0_hz.length),
             pulse_s: pulses.time_s,
             pulseAmplitude: Float32Array.from(pulses.amplitude),
+            band_hz: bandOf(samples),
           };
         } catch (error) {
           throw await named(device, error);
