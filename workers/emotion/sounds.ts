@@ -9,14 +9,14 @@ import { framesOf } from "../../common/time";
 import type { WindowOutput } from "./posterior";
 
 /** Probabilities are averaged over the sounding frames within ± this: a laugh is no single frame. */
-export const SMOOTH_S = 0.35;
+const SMOOTH_S = 0.35;
 /** Shorter stretches belong to what is beside them. */
-export const MIN_SOUND_S = 0.35;
+const MIN_SOUND_S = 0.35;
 
 type Decision = NonNullable<ModelCard["sounds"]>;
 
 /** Indices into SOUNDS of each network frame; -1: nothing sounds. */
-export type FrameSounds = Int8Array;
+type FrameSounds = Int8Array;
 
 /**
  * One window's frames. logits: [T * 6]; sounding: [T], share of each frame that sounds; frame_s: their length.
