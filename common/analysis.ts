@@ -143,7 +143,7 @@ export interface Posterior extends Impression {
   readonly emotion: Emotion;
   /** False when what would be named is too improbable or too close to the next: "not sure". */
   readonly sure: boolean;
-  /** Where the network listened: one weight per prosody frame (hop HOP_S), scaled so that the maximum is 1. */
+  /** What moved the answer: one weight per prosody frame (hop HOP_S), scaled so that the maximum is 1. */
   readonly attention: Float32Array;
   /** One entry a network window (≤ MAX_WINDOW_S, cut at pauses); one entry for short signals. */
   readonly segments: readonly SegmentPosterior[];

@@ -202,7 +202,7 @@ function drawPitch(ctx: Context, scene: Scene, top: number): void {
   ctx.fill(dots);
 }
 
-/** Where the network listened: the darker, the more. */
+/** What moved the answer: the darker, the more. */
 function drawAttention(ctx: Context, { analysis, viewport, colors }: Scene, y: number): void {
   const attention = analysis.posterior?.attention ?? new Float32Array(0);
   ctx.save();

@@ -25,10 +25,10 @@ import numpy as np
 import torch
 
 from training.constants import HOP_SAMPLES, SAMPLE_RATE_HZ, SOUNDS
-from training.emotion.model import EmotionConfig, mixable_states
+from training.emotion.model import EmotionConfig
 from training.shared.augment import augment, rms
 from training.shared.corpora import UNSEEN_CORPUS, read_signal
-from training.shared.encoder_weights import load_encoder
+from training.shared.encoder_states import encoder_states
 from training.shared.window import speech_extent
 from training.sounds.synthetic import MAKERS, make
 from training.toy.corpora import speaker_of
@@ -243,13 +243,12 @@ def build(example: Example, voices: list[Path]) -> tuple[np.ndarray, np.ndarray]
 def encode_all(chosen: list[Example], encoder_path: str, voices: list[Path]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """States float16 (T, 3, 416) and targets float16 (T, 6) of each."""
     torch.set_num_threads(1)
-    encoder = load_encoder(encoder_path, EmotionConfig.layers)
+    states_of = encoder_states(encoder_path, EmotionConfig.first_state, EmotionConfig.layers)
     for example in chosen:
         x, targets = build(example, voices)
-        with torch.inference_mode():
-            states = mixable_states(encoder, torch.from_numpy(x)[None], EmotionConfig.first_state)[0].transpose(0, 1)
+        states = states_of(x)
         n = min(len(states), len(targets))
-        yield states[:n].to(torch.float16).numpy(), targets[:n].astype(np.float16)
+        yield states[:n].astype(np.float16), targets[:n].astype(np.float16)
 
 
 def encode_share(chosen: list[Example], encoder: str, voices: list[Path]) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -16,7 +16,7 @@ export const marks = {
   stressed: "stressed syllable",
   unstressed: "unstressed",
   formant: "formants 1–3",
-  attention: "where the network listened",
+  attention: "what moved the answer",
 };
 export const show = "Show";
 export const parts = {
