@@ -84,6 +84,7 @@ describe("analyze", () => {
     expect(Object.keys(lines[0])).toEqual([
       "file",
       "seconds",
+      "heard",
       "emotion",
       "stated",
       "probabilities",

@@ -202,12 +202,14 @@ def states() -> list[Stage]:
 
 def emotion(s: Settings) -> list[Stage]:
     heard = ("hidden", "hidden-augmented")
-    experiment = f"training.emotion.experiment {{}} {HEADS} {heads_set(s)} --heads {{}} --save {{{{out}}}}/{{}}"
+
+    def experiment(what: str, heads: int, file: str) -> str:
+        return f"training.emotion.experiment {what} {HEADS} {heads_set(s)} --heads {heads} --save {{out}}/{file}"
 
     def measured(name: str, what: str) -> Stage:
         return Stage(
             name,
-            (experiment.format(what, s.measured_heads, f"{name}.npz"),),
+            (experiment(what, s.measured_heads, f"{name}.npz"),),
             needs=heard,
             makes=(f"{name}.npz",),
         )
@@ -226,7 +228,7 @@ def emotion(s: Settings) -> list[Stage]:
             needs=("loco", *folds),
             makes=("calibration.json",),
         ),
-        Stage("heads", (experiment.format("final", s.heads, "heads.pt"),), needs=heard, makes=("heads.pt",)),
+        Stage("heads", (experiment("final", s.heads, "heads.pt"),), needs=heard, makes=("heads.pt",)),
         Stage(
             "speaker-figures",
             (

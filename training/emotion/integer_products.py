@@ -54,7 +54,8 @@ def calibrate(model: ModelProto) -> dict[str, np.ndarray]:
         signal = read_wav(sample)[: round(CALIBRATION_S * SAMPLE_RATE_HZ)].astype(np.float32) / 32768
         # The encoder does not look at them.
         tracks = np.tile(np.float32([120, 0.8, -30, -15]), (1, len(signal) // HOP_SAMPLES + 1, 1))
-        values = session.run(names, {"signal": signal[None], "tracks": tracks})
+        feeds = {"signal": signal[None], "tracks": tracks}  # without Base the graph has no tracks
+        values = session.run(names, {i.name: feeds[i.name] for i in session.get_inputs()})
         for name, value in zip(names, values, strict=True):
             channels = np.abs(value).reshape(-1, value.shape[-1]).max(0)
             largest[name] = np.maximum(largest.get(name, 0), channels)

@@ -3,7 +3,7 @@ import type { Named } from "../../common/answer";
 import type { Emotion } from "../../common/constants";
 
 const NAMES: Readonly<Record<Emotion | "unmarked", string>> = {
-  unmarked: "no marked emotion",
+  unmarked: "unmarked",
   neutral: "neutral",
   calm: "calm",
   happy: "happy",
@@ -44,5 +44,5 @@ export function headline(named: readonly Named[]): string {
 
 /** Completes "Not sure: …". */
 function heardAs(named: Named): string {
-  return named === "unmarked" ? NAMES.unmarked : SOUNDS[named];
+  return named === "unmarked" ? "no marked emotion" : SOUNDS[named];
 }

@@ -26,6 +26,8 @@ describe("figures", () => {
     [formatProbability(0.623), "62 %"],
     [formatProbability(0.002), "<1 %"],
     [formatProbability(0), "0 %"],
+    [formatProbability(0.996), ">99 %"],
+    [formatProbability(1), "100 %"],
     [formatMegabytes(23_140_000), "23.1 MB"],
     [formatLevel("rising-falling"), "rising, then falling"],
     [formatLevel("high"), "high"],

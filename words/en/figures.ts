@@ -47,7 +47,9 @@ export function formatSpan({ start, end }: Span): string {
 /** "62 %"; a probability that rounds to nothing is "<1 %". */
 export function formatProbability(probability: number): string {
   const percent = Math.round(probability * 100);
-  return percent === 0 && probability > 0 ? "<1 %" : `${percent} %`;
+  if (percent === 0 && probability > 0) return "<1 %";
+  // What is rounded to certainty is not certain.
+  return percent === 100 && probability < 1 ? ">99 %" : `${percent} %`;
 }
 
 /** "12.3 MB", in millions of bytes. */

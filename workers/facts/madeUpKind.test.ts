@@ -153,7 +153,12 @@ describe("a made-up kind", () => {
     const { posteriorOf } = await import("../testing/posterior");
     const { clip } = await breathyClip();
     const { tiersOf } = await import("../../src/export/textGrid");
-    const found = { ...evidence(clip, posteriorOf("sad")), seconds: 3, trace: null };
+    const found = {
+      ...evidence(clip, posteriorOf("sad")),
+      seconds: 3,
+      trace: null,
+      heard: [],
+    };
     const analysis = found as unknown as import("../../common/analysis").Analysis;
     const labels = tiersOf(analysis).flatMap((tier) =>
       "intervals" in tier ? tier.intervals.map(({ text }) => text) : [],
