@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from training.constants import EMOTIONS, HOP_SAMPLES
+from training.emotion.conditions import CONDITIONS
 from training.shared.augment import augment
 from training.shared.corpora import Clip, speaker_folds
 from training.shared.metrics import calibration_error, fit_temperature, report, unweighted_accuracy
-from training.shared.window import heard, speech_extent
+from training.shared.window import heard, levels, speech_extent
 
 
 def test_folds_share_no_speaker_and_lose_no_clip() -> None:
@@ -69,3 +70,23 @@ def test_report_merges_calm_into_neutral_outside_ravdess() -> None:
     logits = np.full((1, 8), -5.0)
     logits[0, EMOTIONS.index("calm")] = 3
     assert report(clips, logits, "emodb")["accuracy"] == 1
+
+
+@pytest.mark.parametrize("name", [n for n in CONDITIONS if n != "clean"])
+def test_a_condition_changes_the_sound_and_not_its_length(name: str) -> None:
+    rng = np.random.default_rng(0)
+    x = np.sin(np.arange(16000) / 9) * 0.3 + 0.05 * rng.normal(size=16000)
+    y = CONDITIONS[name](x, rng)
+    assert len(y) == len(x) and np.isfinite(y).all()
+    assert np.abs(y - x).max() > 0.01
+    high = np.abs(np.fft.rfft(y))[4000:].sum() / np.abs(np.fft.rfft(x))[4000:].sum()
+    assert high < 0.2 if name == "telephone" else high > 0.2
+
+
+def test_levels_are_those_of_the_tracks() -> None:
+    """Of a sine of amplitude .5, and of what is silent, wherever a frame lies."""
+    x = np.concatenate((np.zeros(1600), 0.5 * np.sin(2 * np.pi * 200 * np.arange(16000) / 16000)))
+    found = levels(x.astype(np.float32))
+    assert len(found) == len(x) // HOP_SAMPLES + 1
+    assert found[3] == pytest.approx(-120)
+    assert found[50] == pytest.approx(20 * np.log10(0.5 / np.sqrt(2)), abs=0.01)
