@@ -11,7 +11,14 @@ it.each([37, 150, 5000])(
   async (frames) => {
     const { samples } = syllables(2.3, (t) => 130 + 30 * Math.sin(3 * t));
     const { f0_hz } = tracksFromRaw(await createCpuKernel().measure(samples));
-    const { pulse_s: _, pulseAmplitude: __, ...whole } = await measureVoice(samples, { f0_hz });
+    const {
+      pulse_s: _,
+      pulseAmplitude: __,
+      band_hz: ___,
+      ...whole
+    } = await measureVoice(samples, {
+      f0_hz,
+    });
     const joined = Object.fromEntries(Object.keys(whole).map((name) => [name, [] as number[]]));
     let next = 0;
     for await (const block of measureVoiceBlocks(sourceOf(samples), f0_hz, frames)) {
