@@ -42,7 +42,7 @@ export function headline(named: readonly Named[]): string {
   return only === "unmarked" ? "No marked emotion" : `Sounds ${SOUNDS[only]}`;
 }
 
-/** Completes "Not sure: …". */
-function heardAs(named: Named): string {
+/** Completes "Not sure: …" and "leans to …". */
+export function heardAs(named: Named): string {
   return named === "unmarked" ? "no marked emotion" : SOUNDS[named];
 }

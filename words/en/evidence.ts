@@ -1,11 +1,12 @@
 /** One paragraph over the facts: arousal first, then the emotions that go with it, then the network's answer. */
 import type { EvidenceSummary, Fact, Posterior, Standing } from "../../common/analysis";
-import { EMOTIONS } from "../../common/constants";
+import { nameOf, ranked } from "../../common/answer";
 import { KINDS } from "../../common/kinds";
-import { SOUNDS } from "./emotions";
+import { heardAs, SOUNDS } from "./emotions";
+import { formatProbability } from "./figures";
 import { KIND_WORDS } from "./kinds";
 
-type Answered = Pick<Posterior, "emotion" | "sure" | "probabilities">;
+type Answered = Pick<Posterior, "emotion" | "sure" | "probabilities" | "marked">;
 
 export function summaryText({ arousal }: EvidenceSummary, posterior: Answered): string {
   if (!arousal) {
@@ -23,7 +24,7 @@ export function summaryText({ arousal }: EvidenceSummary, posterior: Answered): 
     "or",
   );
   const verb = posterior.sure ? "leans to" : "leans, weakly, to";
-  const leaning = `the network ${verb} ${SOUNDS[posterior.emotion]}`;
+  const leaning = `the network ${verb} ${heardAs(nameOf(posterior.emotion))}`;
   const sentences = [first, `That is consistent with ${fits}; ${leaning}${STANDING[standing]}`];
   if (!posterior.sure) sentences.push(networkAlone(posterior));
   return sentences.join(" ");
@@ -46,11 +47,11 @@ function adjective({ kind, level }: Pick<Fact, "kind" | "level">): string {
 }
 
 /** "The network is not sure: angry (41 %) or afraid (33 %)." */
-function networkAlone({ probabilities, sure }: Answered): string {
-  const [first, second] = [...EMOTIONS]
-    .sort((a, b) => probabilities[b] - probabilities[a])
-    .map((e) => `${SOUNDS[e]} (${Math.round(100 * probabilities[e])} %)`);
-  return sure
+function networkAlone(posterior: Answered): string {
+  const [first, second] = ranked(posterior).map(
+    ({ named, probability }) => `${heardAs(named)} (${formatProbability(probability)})`,
+  );
+  return posterior.sure
     ? `The network leans to ${first}.`
     : `The network is not sure: ${first} or ${second}.`;
 }

@@ -87,8 +87,10 @@ const sounding = (top: Emotion) => {
   const probabilities = recordOf(EMOTIONS, (emotion) => (emotion === top ? 0.65 : 0.05));
   return { emotion: top, probabilities };
 };
-const posterior = (sure: boolean): Pick<Posterior, "emotion" | "probabilities" | "sure"> => ({
+type Answered = Pick<Posterior, "emotion" | "probabilities" | "marked" | "sure">;
+const posterior = (sure: boolean): Answered => ({
   ...sounding("angry"),
+  marked: 0.9,
   sure,
 });
 const answer = (own: Emotion, fromTrace: Emotion, sure: boolean): TraceAnswer => ({
@@ -119,6 +121,7 @@ const summary = (standing: Standing) => {
 export function rendered(say: Language): Readonly<Record<string, readonly unknown[]>> {
   return {
     emotionName: EMOTIONS.map(say.emotionName),
+    heardAs: NAMED.map(say.heardAs),
     headline: [
       ...NAMED.map((named) => say.headline([named])),
       say.headline(["angry", "unmarked"]),

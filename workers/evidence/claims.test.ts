@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { nameOf } from "../../common/answer";
 import { EMOTIONS } from "../../common/constants";
 import { NORMS, normOf } from "../../common/norms";
-import { factText, SOUNDS, summaryText } from "../../words";
+import { factText, heardAs, summaryText } from "../../words";
 import type { FactOptions } from "../facts/clipFacts";
 import { clipOf } from "../testing/clip";
 import { posteriorOf } from "../testing/posterior";
@@ -132,7 +133,7 @@ describe("summary", () => {
   test("speaks of the voice, never of what someone feels", () => {
     for (const emotion of EMOTIONS) {
       for (const { summary } of [onExcited(emotion), onSubdued(emotion)]) {
-        expect(summary).toContain(SOUNDS[emotion]);
+        expect(summary).toContain(heardAs(nameOf(emotion)));
         expect(summary).not.toMatch(/feel|speaker is|he is|she is|NaN|undefined/i);
       }
     }
