@@ -55,6 +55,14 @@ test("a sample gives an emotion, and claims that point into the waveform", async
   });
 });
 
+test("a voice that nothing marks is said to have no marked emotion", async ({ app }) => {
+  await app.openSample("plain");
+  await expect(app.emotion.getByRole("heading").first()).toHaveText("No marked emotion");
+  const { unmarked = 0, ...marked } = await app.probabilities();
+  expect(unmarked).toBeGreaterThan(0.5);
+  expect(Math.max(...Object.values(marked))).toBeLessThan(0.3);
+});
+
 test("a file of any format is analysed, whether opened, dropped or pasted", async ({
   app,
   page,
