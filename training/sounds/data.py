@@ -161,15 +161,17 @@ def examples(corpora: Path, signals: Path, clips: int, each: int) -> list[Exampl
     ]
     rng = np.random.default_rng(1)
 
-    def other(sources: list[Source], like: Source) -> Source:
+    def other(sources: list[Source], like: Source) -> Source | None:
+        """What is kept aside is mixed with what is kept aside only."""
         same = [s for s in sources if s.test == like.test]
-        return same[rng.integers(len(same))]
+        return same[rng.integers(len(same))] if same else None
 
     for i, s in enumerate(speech[::5]):
-        made.append(Example(f"over/{i}", (s, other(synthetic, s)), "over"))
+        if second := other(synthetic, s):
+            made.append(Example(f"over/{i}", (s, second), "over"))
     for i, s in enumerate(speech[1::5]):
-        second = other(bursts if bursts and i % 2 else synthetic, s)
-        made.append(Example(f"after/{i}", (s, second) if i % 3 else (second, s), "after"))
+        if second := other(bursts if bursts and i % 2 else synthetic, s):
+            made.append(Example(f"after/{i}", (s, second) if i % 3 else (second, s), "after"))
     return made
 
 
