@@ -19,6 +19,16 @@ describe("candidates", () => {
     expect(candidates({ ...p, sure: true })).toEqual(["unmarked"]);
     expect(candidates({ ...p, sure: false })).toEqual(["unmarked", "sad"]);
   });
+  it("are no marked emotion whatever the claims of the reasoning lead to", () => {
+    const guess = {
+      emotion: "sad" as const,
+      probabilities: impressionOf({ sad: 1 }).probabilities,
+    };
+    const answer = { ...guess, fromTrace: guess, agreement: 0.1, sure: false };
+    const calm = impressionOf({ neutral: 0.6, calm: 0.3 });
+    expect(candidates({ ...calm, sure: true }, answer)).toEqual(["unmarked"]);
+    expect(candidates({ ...calm, sure: false }, answer)).toEqual(["unmarked", "sad"]);
+  });
   it("are what the claims of the reasoning lead to, too, where they contradict the sound", () => {
     const posterior = { ...impressionOf({ angry: 0.6, fear: 0.3 }), sure: true };
     const answer = (emotion: Emotion, sure: boolean): TraceAnswer => {

@@ -13,7 +13,8 @@ export function candidates(
   if (!posterior) return [];
   const [first, second] = ranked(posterior).map(({ named }) => named);
   if (!first || !second) return [];
-  if (posterior.sure && (answer?.sure ?? true)) return [first];
+  // Claims tell emotions apart; they do not make a voice marked.
+  if (posterior.sure && (first === "unmarked" || (answer?.sure ?? true))) return [first];
   const claimed = answer?.sure === false ? nameOf(answer.fromTrace.emotion) : second;
   return [first, claimed === first ? second : claimed];
 }

@@ -21,7 +21,7 @@ export const badge = (text: string) => `${text}: computing device`;
 export const computeWith = "Compute with";
 export const automatic = "Automatic";
 export const inUse = (device: string, hardware: string) => `In use: ${device}, ${hardware}.`;
-export const sameResult = "Both give the same result; only the speed differs.";
+export const sameResult = "Both give the same result within rounding; the speed differs.";
 
 // The model.
 export const modelNotLoaded =
