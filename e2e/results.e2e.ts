@@ -56,7 +56,7 @@ test("a sample gives an emotion, and claims that point into the waveform", async
 });
 
 test("a voice that nothing marks is said to have no marked emotion", async ({ app }) => {
-  await app.openSample("plain");
+  await app.openSample("calm");
   await expect(app.emotion.getByRole("heading").first()).toHaveText("No marked emotion");
   const { unmarked = 0, ...marked } = await app.probabilities();
   expect(unmarked).toBeGreaterThan(0.5);
