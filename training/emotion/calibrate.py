@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 from scipy.special import expit, softmax
 
 from training.constants import EMOTIONS
@@ -22,8 +21,10 @@ from training.emotion.fit import CORPUS_WEIGHT
 from training.emotion.model import MARKED
 from training.shared.corpora import CORPUS_LABELS, READ_CORPORA, UNSEEN_CORPUS, Clip, read_clips
 from training.shared.metrics import (
+    balanced_loss,
     calibration_error,
     confusion,
+    least_temperature,
     merged_probabilities,
     merged_truth,
     truth,
@@ -72,19 +73,14 @@ def fit(answers: dict[str, Answers]) -> float:
     """The temperature of the least mean loss over the corpora that may be trained on, classes alike, corpora as heavy
     as in training."""
 
-    def loss(log_t: float) -> float:
-        each, weights = [], []
-        for name, a in answers.items():
-            if name in READ_CORPORA or name == UNSEEN_CORPUS:
-                continue
-            q, names = merged_probabilities(a.probabilities(float(np.exp(log_t))), name)
-            y = merged_truth(a.clips, names)
-            nll = -np.log(q[np.arange(len(y)), y] + 1e-9)
-            each.append(np.mean([nll[y == k].mean() for k in np.unique(y)]))
-            weights.append(CORPUS_WEIGHT.get(name, 1.0))
+    taught = {k: a for k, a in answers.items() if k not in (*READ_CORPORA, UNSEEN_CORPUS)}
+    weights = [CORPUS_WEIGHT.get(corpus, 1.0) for corpus in taught]
+
+    def loss(temperature: float) -> float:
+        each = [balanced_loss(a.probabilities(temperature), a.clips) for a in taught.values()]
         return float(np.average(each, weights=weights))
 
-    return float(np.exp(minimize_scalar(loss, bounds=(-1.5, 1.5), method="bounded").x))
+    return least_temperature(loss)
 
 
 def stated(named: np.ndarray, least: float) -> np.ndarray:

@@ -8,71 +8,40 @@ under the direct sound, coloured noise at 10 dB. A quarter of an hour on one cor
 """
 
 import argparse
-import io
 import json
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import soundfile
 import torch
-from scipy.signal import fftconvolve, resample_poly
+from scipy.signal import resample_poly
 
-from training.constants import HOP_SAMPLES, SAMPLE_RATE_HZ
+from training.constants import HOP_SAMPLES
 from training.emotion.calibrate import Answers, of_acted
 from training.emotion.fit import predict
 from training.emotion.model import EmotionConfig, clip_statistics, load_heads
-from training.shared.augment import coloured_noise, rms
+from training.shared.augment import band_passed, coloured_noise, in_room, mu_law, opus, with_noise
 from training.shared.corpora import UNSEEN_CORPUS, read_clips, read_signal
 from training.shared.encoder_states import encoder_states
 from training.shared.window import heard_stretch, levels
 
 Signal = np.ndarray
 OPUS_LEVEL = 0.968
-"""libsndfile's compression level that gives about 16 kb/s on speech."""
+"""Of training.shared.augment.opus: about 16 kb/s on speech."""
 
 
-def clean(x: Signal, rng: np.random.Generator) -> Signal:
-    return x
-
-
-def telephone(x: Signal, rng: np.random.Generator) -> Signal:
-    f = np.fft.rfftfreq(len(x), 1 / SAMPLE_RATE_HZ)
-    gain = 1 / (1 + np.exp(-(f - 300) / 30)) / (1 + np.exp((f - 3400) / 60))
-    narrow = resample_poly(np.fft.irfft(np.fft.rfft(x) * gain, len(x)), 1, 2)
-    peak = np.abs(narrow).max() + 1e-9
-    code = np.round(np.sign(narrow) * np.log1p(255 * np.abs(narrow) / peak) / np.log(256) * 127) / 127
-    return resample_poly(np.sign(code) * (256 ** np.abs(code) - 1) / 255 * peak, 2, 1)
-
-
-def opus(x: Signal, rng: np.random.Generator) -> Signal:
-    peak = np.abs(x).max() + 1e-9
-    file = io.BytesIO()
-    soundfile.write(file, x / peak * 0.9, SAMPLE_RATE_HZ, format="OGG", subtype="OPUS", compression_level=OPUS_LEVEL)
-    file.seek(0)
-    return soundfile.read(file)[0][: len(x)] * peak / 0.9
-
-
-def reverberation(x: Signal, rng: np.random.Generator) -> Signal:
-    t = np.arange(SAMPLE_RATE_HZ // 2) / SAMPLE_RATE_HZ
-    tail = rng.normal(size=len(t)) * 10 ** (-3 * t / 0.5)
-    tail[: int(0.003 * SAMPLE_RATE_HZ)] = 0
-    tail *= 10 ** (-2 / 20) / np.sqrt((tail**2).sum())
-    return x + fftconvolve(x, tail)[: len(x)]
-
-
-def noise(x: Signal, rng: np.random.Generator) -> Signal:
-    n = coloured_noise(len(x), rng)
-    return x + n * (rms(x) / rms(n) * 10 ** (-10 / 20))
+def telephone(x: Signal) -> Signal:
+    narrow = resample_poly(band_passed(x, 300, 3400), 1, 2)
+    return resample_poly(mu_law(narrow), 2, 1)
 
 
 CONDITIONS: dict[str, Callable[[Signal, np.random.Generator], Signal]] = {
-    "clean": clean,
-    "telephone": telephone,
-    "opus": opus,
-    "reverberation": reverberation,
-    "noise": noise,
+    "clean": lambda x, rng: x,
+    "telephone": lambda x, rng: telephone(x),
+    "opus": lambda x, rng: opus(x, OPUS_LEVEL),
+    "reverberation": lambda x, rng: in_room(x, 0.5, 2, rng),
+    "noise": lambda x, rng: with_noise(x, coloured_noise(len(x), rng), 10),
 }
 
 

@@ -38,38 +38,47 @@ def equalise(x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return np.fft.irfft(spectrum * 10 ** (curve / 20), len(x))
 
 
+def band_passed(x: np.ndarray, low_hz: float, high_hz: float) -> np.ndarray:
+    """With soft edges, as a telephone line has them."""
+    f = np.fft.rfftfreq(len(x), 1 / SAMPLE_RATE_HZ)
+    gain = 1 / (1 + np.exp(-(f - low_hz) / 30)) / (1 + np.exp((f - high_hz) / 60))
+    return np.fft.irfft(np.fft.rfft(x) * gain, len(x))
+
+
+def mu_law(x: np.ndarray) -> np.ndarray:
+    """Through 8 bits and back (ITU-T G.711), the loudest sample at full scale."""
+    peak = np.abs(x).max() + 1e-9
+    y = np.sign(x) * np.log1p(255 * np.abs(x) / peak) / np.log(256)
+    y = np.round(y * 127) / 127
+    return np.sign(y) * (256 ** np.abs(y) - 1) / 255 * peak
+
+
 def telephone(x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """300-3400 Hz with soft edges, then 8-bit mu-law half of the time."""
-    f = np.fft.rfftfreq(len(x), 1 / SAMPLE_RATE_HZ)
-    low, high = rng.uniform(150, 350), rng.uniform(3000, 3800)
-    gain = 1 / (1 + np.exp(-(f - low) / 30)) / (1 + np.exp((f - high) / 60))
-    x = np.fft.irfft(np.fft.rfft(x) * gain, len(x))
-    if rng.random() < 0.5:
-        peak = np.abs(x).max() + 1e-9
-        y = np.sign(x) * np.log1p(255 * np.abs(x) / peak) / np.log(256)
-        y = np.round(y * 127) / 127
-        x = np.sign(y) * (256 ** np.abs(y) - 1) / 255 * peak
-    return x
+    x = band_passed(x, rng.uniform(150, 350), rng.uniform(3000, 3800))
+    return mu_law(x) if rng.random() < 0.5 else x
 
 
-def encoded(x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Through Opus and back, at 9 to 30 kb/s (libsndfile's compression levels .91 to 1)."""
+def opus(x: np.ndarray, level: float) -> np.ndarray:
+    """Through Opus and back. level: libsndfile's compression level, .91 to 1: about 30 to 9 kb/s; .968: 16."""
     peak = np.abs(x).max() + 1e-9
     file = io.BytesIO()
-    level = rng.uniform(0.91, 1.0)
     soundfile.write(file, x / peak * 0.9, SAMPLE_RATE_HZ, format="OGG", subtype="OPUS", compression_level=level)
     file.seek(0)
     return soundfile.read(file)[0][: len(x)] / 0.9 * peak
 
 
-def reverberate(x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Direct sound plus an exponentially decaying noise tail, RT60 0.15-0.8 s."""
-    rt60_s, direct_to_reverb_db = rng.uniform(0.15, 0.8), rng.uniform(0, 15)
+def in_room(x: np.ndarray, rt60_s: float, direct_to_reverb_db: float, rng: np.random.Generator) -> np.ndarray:
+    """Direct sound plus an exponentially decaying noise tail."""
     t = np.arange(int(rt60_s * SAMPLE_RATE_HZ)) / SAMPLE_RATE_HZ
     tail = rng.normal(size=len(t)) * 10 ** (-3 * t / rt60_s)
     tail[: int(0.003 * SAMPLE_RATE_HZ)] = 0
     tail *= 10 ** (-direct_to_reverb_db / 20) / np.sqrt(np.sum(tail**2))
     return x + fftconvolve(x, tail)[: len(x)]
+
+
+def with_noise(x: np.ndarray, noise: np.ndarray, snr_db: float) -> np.ndarray:
+    return x + noise * (rms(x) / rms(noise) * 10 ** (-snr_db / 20))
 
 
 def coloured_noise(n: int, rng: np.random.Generator) -> np.ndarray:
@@ -97,16 +106,15 @@ def augment(x: np.ndarray, rng: np.random.Generator, voices: list[Path]) -> np.n
     if rng.random() < 0.6:
         x = equalise(x, rng)
     if rng.random() < 0.35:
-        x = reverberate(x, rng)
+        x = in_room(x, rng.uniform(0.15, 0.8), rng.uniform(0, 15), rng)
     if rng.random() < 0.6:
         noise = babble(len(x), voices, rng) if voices and rng.random() < 0.3 else coloured_noise(len(x), rng)
-        snr_db = rng.uniform(3, 30)
-        x = x + noise * (rms(x) / rms(noise) * 10 ** (-snr_db / 20))
+        x = with_noise(x, noise, rng.uniform(3, 30))
     line = rng.random()
     if line < 0.2:
         x = telephone(x, rng)
     elif line < 0.4:
-        x = encoded(x, rng)
+        x = opus(x, rng.uniform(0.91, 1.0))
     if rng.random() < 0.1:
         limit = rng.uniform(0.3, 0.8) * np.abs(x).max()
         x = np.clip(x, -limit, limit)

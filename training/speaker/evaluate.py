@@ -17,7 +17,6 @@ import json
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax, softmax
 
 from training.emotion.calibrate import read_answers
@@ -25,7 +24,9 @@ from training.emotion.data import Cache, Heard, statistics_of
 from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS, read_clips, speaker_folds
 from training.shared.metrics import (
     accuracy_at_coverage,
+    balanced_loss,
     calibration_error,
+    least_temperature,
     merged_probabilities,
     merged_truth,
     unweighted_accuracy_of,
@@ -116,16 +117,12 @@ def figures(heads: list[tuple[SpeakerHead, np.ndarray]], p: Heard, network: np.n
 def fitted_temperature(parts: list[tuple[Heard, np.ndarray, np.ndarray]]) -> float:
     """Of the least mean loss over parts (clips, head's logits, network's log p), classes alike."""
 
-    def loss(log_t: float) -> float:
-        each = []
-        for p, logits, network in parts:
-            q, names = merged_probabilities(mixed(logits, network, float(np.exp(log_t))), p.clips[0].corpus)
-            y = merged_truth(p.clips, names)
-            nll = -np.log(q[np.arange(len(y)), y] + 1e-9)
-            each.append(np.mean([nll[y == k].mean() for k in np.unique(y)]))
-        return float(np.mean(each))
+    def loss(temperature: float) -> float:
+        return float(
+            np.mean([balanced_loss(mixed(logits, network, temperature), p.clips) for p, logits, network in parts])
+        )
 
-    return float(np.exp(minimize_scalar(loss, bounds=(-1.5, 1.5), method="bounded").x))
+    return least_temperature(loss)
 
 
 def main() -> None:
