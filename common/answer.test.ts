@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ranked } from "./answer";
+import { everyday, ranked } from "./answer";
 import { impressionOf } from "./testing/impression";
 
 describe("ranked", () => {
@@ -19,6 +19,14 @@ describe("ranked", () => {
     expect(first).toEqual({ named: "unmarked", probability: 0.8 });
     // Three quarters of what is marked.
     expect(second).toEqual({ named: "sad", probability: expect.closeTo(0.15, 9) });
+  });
+
+  it("keeps the shares of neutral and calm", () => {
+    const { neutral, calm } = everyday({
+      ...impressionOf({ neutral: 0.1, calm: 0.3 }),
+      marked: 0.2,
+    });
+    expect([neutral, calm]).toEqual([expect.closeTo(0.2, 9), expect.closeTo(0.6, 9)]);
   });
 
   it("sums to 1, even where no marked emotion has any share", () => {

@@ -20,17 +20,29 @@ export function nameOf(emotion: Emotion): Named {
 }
 
 /**
- * Everything that may be named, most probable first, as among people who just talk: whether anything is marked, and
- * what then, in the shares that the marked emotions have among actors. Sums to 1.
+ * The eight as among people who just talk: whether anything is marked, and of what is and what is not the shares that
+ * they have among actors. Sums to 1.
  */
-export function ranked({ probabilities, marked }: Impression): readonly Answer[] {
-  const acted = EMOTIONS.flatMap((emotion) => (isUnmarked(emotion) ? [] : [emotion]));
-  const total = acted.reduce((sum, emotion) => sum + probabilities[emotion], 0);
-  const answers = acted.map((named): Answer => {
-    const share = total > 0 ? probabilities[named] / total : 1 / acted.length;
-    return { named, probability: marked * share };
+export function everyday({ probabilities, marked }: Impression): Record<Emotion, number> {
+  const sumOf = (unmarked: boolean) =>
+    EMOTIONS.reduce((sum, e) => sum + (isUnmarked(e) === unmarked ? probabilities[e] : 0), 0);
+  const sums = { unmarked: sumOf(true), marked: sumOf(false) };
+  const entries = EMOTIONS.map((emotion): [Emotion, number] => {
+    const [of, sum, count] = isUnmarked(emotion)
+      ? [1 - marked, sums.unmarked, UNMARKED.length]
+      : [marked, sums.marked, EMOTIONS.length - UNMARKED.length];
+    return [emotion, of * (sum > 0 ? probabilities[emotion] / sum : 1 / count)];
   });
-  return [{ named: "unmarked" as const, probability: 1 - marked }, ...answers].sort(
+  return Object.fromEntries(entries) as Record<Emotion, number>;
+}
+
+/** Everything that may be named, most probable first, as among people who just talk. Sums to 1. */
+export function ranked(impression: Impression): readonly Answer[] {
+  const probabilities = everyday(impression);
+  const answers = EMOTIONS.flatMap((named): Answer[] =>
+    isUnmarked(named) ? [] : [{ named, probability: probabilities[named] }],
+  );
+  return [{ named: "unmarked" as const, probability: 1 - impression.marked }, ...answers].sort(
     (a, b) => b.probability - a.probability,
   );
 }

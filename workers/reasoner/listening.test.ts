@@ -73,6 +73,14 @@ describe("what the reasoner hears", () => {
     expect(heard?.logPosterior.every(Number.isFinite)).toBe(true);
   });
 
+  it("is told what the page says: as among people who just talk", () => {
+    const heard = listen(clip, 4, outputsOf(4), { ...posteriorOf("angry"), marked: 0.02 }, card);
+    const told = EMOTIONS.map((_, i) => Math.exp(heard?.logPosterior[i] ?? 0));
+    expect(told[0] ?? 0).toBeGreaterThan(0.8);
+    expect(told.reduce((a, b) => a + b)).toBeCloseTo(1, 6);
+    expect(heard?.probabilities.angry).toBeLessThan(0.02);
+  });
+
   it("is the loudest stretch of a long signal, times from its start", () => {
     const long = clipOf([-30, -30, -20, -14, -22, -30].flatMap(phrase));
     const heard = listen(long, 60, outputsOf(10, 10, 10, 10, 10, 10), posterior, card);

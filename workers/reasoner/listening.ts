@@ -1,5 +1,6 @@
 /** What the reasoner hears of a signal: the network's frames, the facts, and its posterior, at most MAX_TIME_S. */
 import type { Posterior, Span, Tracks } from "../../common/analysis";
+import { everyday } from "../../common/answer";
 import { EMOTIONS, SAMPLE_RATE_HZ } from "../../common/constants";
 import type { ReasonerCard } from "../../common/reasonerCard";
 import { MAX_TIME_S } from "../../common/reasoning";
@@ -15,7 +16,8 @@ export interface Listening extends Heard {
   readonly span: Span;
   /** That stretch alone, with every fact in it: what claims are checked against. */
   readonly clip: ClipFacts;
-  readonly posterior: Posterior;
+  /** What the network heard, as among people who just talk: as the page says it. */
+  readonly probabilities: Posterior["probabilities"];
 }
 
 /** Least probability that the reasoner is told: the log of 0 is no number. */
@@ -38,10 +40,11 @@ export function listen(
   const own = ownCopy(clip, span, isLong);
   const facts = toldFacts(own.facts, own);
   if (facts.length === 0 || chosen.some(({ frames }) => frames === null)) return null;
+  const probabilities = everyday(posterior);
   const logPosterior = Float32Array.from(EMOTIONS, (emotion) =>
-    Math.log(Math.max(MIN_PROBABILITY, posterior.probabilities[emotion])),
+    Math.log(Math.max(MIN_PROBABILITY, probabilities[emotion])),
   );
-  return { span, clip: own, posterior, facts, logPosterior, ...join(chosen, span, card) };
+  return { span, clip: own, probabilities, facts, logPosterior, ...join(chosen, span, card) };
 }
 
 /** A clip whose tracks are not the page's: all of it as it is, or a stretch, looked at as a clip of its own. */

@@ -47,7 +47,7 @@ export async function* think(
       }
       if (said?.type === "text") yield said;
       if (said?.type === "label") {
-        yield { type: "answer", answer: answerOf(logits, claims, listening.posterior, card) };
+        yield { type: "answer", answer: answerOf(logits, claims, listening, card) };
         return;
       }
       logits = await decoding.step(id);
