@@ -1,6 +1,6 @@
 /** Finds a Python that can run what training/ needs, or makes training/.venv. */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, runVisibly } from "./install.mjs";
 
@@ -8,8 +8,8 @@ const VENV = join(ROOT, "training", ".venv");
 const VENV_PYTHON =
   process.platform === "win32" ? join(VENV, "Scripts", "python.exe") : join(VENV, "bin", "python");
 const REQUIREMENTS = join(ROOT, "training", "requirements.txt");
-/** The names under which training/requirements.txt is imported. */
-const NEEDED_MODULES = ["torch", "numpy", "scipy", "onnx", "onnxruntime", "pytest", "ruff"];
+/** All of training/requirements.txt: packages are imported by the names that they are installed by. */
+const NEEDED_MODULES = readFileSync(REQUIREMENTS, "utf8").match(/^[\w-]+/gm) ?? [];
 
 /** @param {string} python @param {string} code */
 const succeeds = (python, code) =>

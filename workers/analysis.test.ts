@@ -2,6 +2,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createNodeHost } from "../cli/support/nodeHost";
 import type { Analysis, Signal } from "../common/analysis";
+import { everyday } from "../common/answer";
 import { baselineOf } from "../common/baseline";
 import { EMOTIONS } from "../common/constants";
 import { DEFAULT_PITCH, RAW_PITCH } from "../common/pitchSettings";
@@ -306,6 +307,7 @@ describe("think", () => {
   it("streams a trace whose claims all have a verdict, and ends with an answer", async () => {
     const engine = makeEngine();
     const { trace: unwritten, posterior } = await engine.analyse(1, voice, quiet);
+    if (!posterior) throw new Error("no posterior");
     expect(unwritten).toEqual(EMPTY_TRACE);
     const events: TraceEvent[] = [];
     const trace = await engine.think(1, (event) => events.push(event));
@@ -326,9 +328,8 @@ describe("think", () => {
     for (const those of [probabilities, fromTrace.probabilities]) {
       expect(Object.values(those).reduce((a, b) => a + b)).toBeCloseTo(1, 6);
     }
-    const shared = EMOTIONS.map((e) =>
-      Math.min(fromTrace.probabilities[e], posterior?.probabilities[e] ?? 0),
-    );
+    const heard = everyday(posterior);
+    const shared = EMOTIONS.map((e) => Math.min(fromTrace.probabilities[e], heard[e]));
     expect(agreement).toBeCloseTo(
       shared.reduce((a, b) => a + b),
       9,
