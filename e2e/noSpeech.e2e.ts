@@ -5,7 +5,7 @@ import { pluckedString, wav } from "./support/wav";
 test("a plucked string is no speech, and keeps its pitch", async ({ app, page }) => {
   const buffer = wav(pluckedString(147, 3));
   await app.choose({ name: "string.wav", mimeType: "audio/wav", buffer });
-  await expect(page.getByRole("slider", { name: "Playhead in string.wav" })).toBeVisible();
+  await app.shows("string.wav");
   await expect(app.emotion.getByRole("heading")).toHaveText("No speech found");
   await expect(app.emotion).toContainText("music, a tone, an animal or noise");
   await expect(app.emotion).not.toContainText(/Sounds|%/);

@@ -66,10 +66,15 @@ export class App {
     await expect(this.badge).toHaveText(device);
   }
 
-  /** Waits for the finished analysis of what is called so (or begins so), with at least one claim. */
-  async showsResult(source: string) {
+  /** Waits for the finished analysis of what is called so (or begins so), whatever was heard in it. */
+  async shows(source: string) {
     await expect(this.page.getByRole("slider", { name: `Playhead in ${source}` })).toBeVisible();
     await expect(this.emotion).toBeVisible();
+  }
+
+  /** The same of a voice: with at least one claim. */
+  async showsResult(source: string) {
+    await this.shows(source);
     await expect(this.claims.first()).toBeVisible();
   }
 
