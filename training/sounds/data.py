@@ -29,7 +29,7 @@ from training.emotion.model import EmotionConfig
 from training.shared.augment import augment, rms
 from training.shared.corpora import UNSEEN_CORPUS, read_signal
 from training.shared.encoder_states import encoder_states
-from training.shared.window import speech_extent
+from training.shared.window import levels, speech_extent
 from training.sounds.synthetic import MAKERS, make
 from training.toy.corpora import speaker_of
 from training.toy.voices import MOODS, say
@@ -37,12 +37,15 @@ from training.toy.voices import MOODS, say
 BURSTS = "emogator"
 SAID = "said"
 """Of synthetic voices."""
-SPEECH = ("ravdess", "nemo", "ased", "emospeech", "crema", "librispeech", "speechocean")
+SPEECH = {"ravdess": 1, "nemo": 1, "ased": 1, "emospeech": 3, "crema": 1, "librispeech": 1, "speechocean": 1}
+"""Corpora, and how many times as many of their clips: EmoSpeech's are single words of a second."""
 FRAME_SAMPLES = 768
 """Of the encoder's paired frames."""
 QUIET_DB = -28
 """Below the loudest frames of its part a frame says nothing: pauses, closures, room."""
 LONGEST_S = 4.0
+WORD_S = (0.3, 0.9)
+"""How long a piece cut out of speech is: about a word."""
 MOST_BABBLE = 6
 """Voices that augmentation may lay over one another; with fewer there is no babble."""
 
@@ -81,7 +84,8 @@ class Example:
     name: str
     sources: tuple[Source, ...]
     how: str
-    """"plain", "augmented", "over" (the first over the second) or "after" (one after the other)."""
+    """"plain", "augmented", "word" (a piece so short), "over" (the first over the second) or "after" (one after the
+    other)."""
 
     @property
     def test(self) -> bool:
@@ -150,7 +154,7 @@ def said_sources(each: int) -> list[Source]:
 
 
 def examples(corpora: Path, signals: Path, clips: int, each: int) -> list[Example]:
-    speech = [s for name in SPEECH for s in speech_sources(corpora, signals, name, clips)]
+    speech = [s for name, times in SPEECH.items() for s in speech_sources(corpora, signals, name, times * clips)]
     unseen = speech_sources(corpora, signals, UNSEEN_CORPUS, clips)
     bursts, synthetic = burst_sources(corpora, signals), synthetic_sources(each)
     speech += said_sources(each)
@@ -159,6 +163,7 @@ def examples(corpora: Path, signals: Path, clips: int, each: int) -> list[Exampl
         Example(f"{s.group}/{s.id}+", (s,), "augmented")
         for s in [*speech[::2], *speech[1::4], *unseen, *bursts[::2], *synthetic[::2]]
     ]
+    made += [Example(f"word/{i}", (s,), "word") for i, s in enumerate(speech[::3])]
     rng = np.random.default_rng(1)
 
     def other(sources: list[Source], like: Source) -> Source | None:
@@ -185,22 +190,16 @@ def sound_of(source: Source, rng: np.random.Generator) -> np.ndarray:
         x = x.astype(np.float64)
     else:
         x = read_signal(Path(source.path)).astype(np.float64)
-    x = x[trim(x)]
-    spare = len(x) - round(LONGEST_S * SAMPLE_RATE_HZ)
-    start = int(rng.integers(0, spare + 1)) if spare > 0 else 0
-    return x[start : start + len(x) - max(0, spare)]
+    return piece(x, LONGEST_S, rng)
 
 
-def levels_dbfs(x: np.ndarray, block: int) -> np.ndarray:
-    n = max(1, len(x) // block)
-    energy = np.square(np.pad(x, (0, max(0, block - len(x))))[: n * block].reshape(n, block)).mean(1)
-    return 10 * np.log10(energy + 1e-12)
-
-
-def trim(x: np.ndarray) -> slice:
-    """What the app's windows leave of a clip (workers/emotion/windows.ts)."""
-    first, last = speech_extent(levels_dbfs(x, HOP_SAMPLES))
-    return slice(first * HOP_SAMPLES, last * HOP_SAMPLES)
+def piece(x: np.ndarray, most_s: float, rng: np.random.Generator) -> np.ndarray:
+    """What the app hears of a clip (workers/emotion/windows.ts), of it a stretch of so many seconds at most."""
+    first, last = speech_extent(levels(x))
+    heard = x[first * HOP_SAMPLES : last * HOP_SAMPLES]
+    samples = min(len(heard), round(most_s * SAMPLE_RATE_HZ))
+    start = int(rng.integers(0, len(heard) - samples + 1))
+    return heard[start : start + samples]
 
 
 def meant(source: Source) -> np.ndarray:
@@ -211,7 +210,9 @@ def meant(source: Source) -> np.ndarray:
 
 def targets_of(x: np.ndarray, source: Source) -> np.ndarray:
     """[T, 6]: what is meant where it sounds, zeros where it is quiet."""
-    level = levels_dbfs(x, FRAME_SAMPLES)
+    frames = max(1, len(x) // FRAME_SAMPLES)
+    blocks = np.pad(x, (0, max(0, FRAME_SAMPLES - len(x))))[: frames * FRAME_SAMPLES].reshape(frames, FRAME_SAMPLES)
+    level = 10 * np.log10(np.square(blocks).mean(1) + 1e-12)
     loud = level > np.sort(level)[int(0.95 * (len(level) - 1))] + QUIET_DB
     return loud[:, None] * meant(source)
 
@@ -220,6 +221,8 @@ def build(example: Example, voices: list[Path]) -> tuple[np.ndarray, np.ndarray]
     """-> signal float32 [N], targets [T, 6]."""
     rng = example.rng
     parts = [sound_of(s, rng) for s in example.sources]
+    if example.how == "word":
+        parts = [piece(parts[0], rng.uniform(*WORD_S), rng)]
     x, targets = parts[0], targets_of(parts[0], example.sources[0])
     if example.how == "augmented":
         y = augment(x, rng, voices).astype(np.float64)

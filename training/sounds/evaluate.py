@@ -53,9 +53,9 @@ def read_states(folder: Path) -> list[Clip]:
         first, n, source = entry["first"], entry["frames"], entry["sources"][0]
         if n == 0:
             continue
-        kind = source["kind"] if entry["how"] in ("plain", "augmented") else "mixed"
+        kind = source["kind"] if len(entry["sources"]) == 1 else "mixed"
         span = slice(first, first + n)
-        group = source["group"] if kind != "mixed" else entry["how"]
+        group = source["group"] if entry["how"] in ("plain", "augmented") else entry["how"]
         clips.append(Clip(entry["name"], group, kind, entry["test"], states[span], targets[span]))
     return clips
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from training.constants import SAMPLE_RATE_HZ, SOUNDS
-from training.sounds.data import FRAME_SAMPLES, MEANT, Example, Source, build, meant, targets_of
+from training.sounds.data import FRAME_SAMPLES, MEANT, WORD_S, Example, Source, build, meant, targets_of
 from training.sounds.decide import CASES, FRAME_S, NOISE, SPEECH, Decision, decide
 from training.sounds.model import SoundHead, about_head, load_head, save_head
 from training.sounds.synthetic import MAKERS, make
@@ -56,6 +56,17 @@ def test_the_cases_are_those_that_the_app_is_held_to() -> None:
         logits = np.array(case["logits"]).reshape(-1, len(SOUNDS))
         decided = decide(logits, np.array(case["sounding"]), Decision(**table["decision"]), table["frame_s"])
         assert decided.tolist() == case["decided"]
+
+
+def test_a_word_is_a_short_piece_of_what_was_said(tmp_path: Path) -> None:
+    x = np.concatenate((np.zeros(8000), np.random.default_rng(1).normal(size=32000), np.zeros(8000)))
+    x.astype("<f4").tofile(tmp_path / "a.f32")
+    speech = Source("nemo", "a", "speech", False, str(tmp_path / "a.f32"))
+    words = [build(Example(f"word/{i}", (speech,), "word"), []) for i in range(6)]
+    lengths_s = [len(x) / SAMPLE_RATE_HZ for x, _ in words]
+    assert len(set(lengths_s)) == 6
+    assert all(WORD_S[0] <= s <= WORD_S[1] for s in lengths_s)
+    assert all(targets[:, SPEECH].all() for _, targets in words)
 
 
 def test_targets_follow_a_copy_of_another_speed(tmp_path: Path) -> None:
