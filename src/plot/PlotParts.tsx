@@ -27,7 +27,7 @@ export function PlotParts({ result: { analysis } }: { readonly result: Result })
         {tiers && <li data-mark="stressed">{say.marks.stressed}</li>}
         {tiers && <li data-mark="unstressed">{say.marks.unstressed}</li>}
         {shown.spectrogram && shown.formants && <li data-mark="formant">{say.marks.formant}</li>}
-        <li data-mark="attention">{say.marks.attention}</li>
+        {analysis.posterior && <li data-mark="attention">{say.marks.attention}</li>}
       </ul>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row */}
       <div className={styles.toggles} role="group" aria-label={say.show}>

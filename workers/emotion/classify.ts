@@ -13,7 +13,7 @@ import {
 import { framesOf } from "../../common/time";
 import { speechOfTracks } from "../frames/prosody/tracks";
 import { combine, pooled, type WindowOutput, windowsWithSpeech } from "./posterior";
-import { hear, otherSounds } from "./sounds";
+import { framesOfOtherSounds, hear } from "./sounds";
 import type { SpeakerHead } from "./speakerHead";
 import { cutWindows, type NetworkWindow } from "./windows";
 
@@ -70,7 +70,7 @@ export async function classifySignal(
   if (isOther && !isSpoken) {
     return { heard, posterior: null, outputs: [], statistics: null };
   }
-  const others = otherSounds(heard, sounding.length);
+  const others = framesOfOtherSounds(heard, sounding.length);
   const speech = sounding.map((frame, i) => (others[i] ? 0 : frame));
   const outputs: WindowOutput[] = [];
   for (const output of every) {

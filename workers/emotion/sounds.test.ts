@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SOUNDS, type Sound } from "../../common/constants";
 import table from "../testing/sounds.json";
 import type { WindowOutput } from "./posterior";
-import { decideFrames, hear, otherSounds } from "./sounds";
+import { decideFrames, framesOfOtherSounds, hear } from "./sounds";
 
 const numbers = v.array(v.number());
 const { frame_s, decision, cases } = v.parse(
@@ -82,7 +82,7 @@ describe("hear", () => {
 });
 
 it("masks the frames of all that is no speech", () => {
-  const mask = otherSounds(
+  const mask = framesOfOtherSounds(
     [
       { sound: "speech", start: 0, end: 0.05 },
       { sound: "noise", start: 0.05, end: 0.08 },

@@ -154,7 +154,7 @@ function joined(spans: readonly HeardSpan[]): HeardSpan[] {
 }
 
 /** Mask [F] of the frames of the other sounds. */
-export function otherSounds(heard: readonly HeardSpan[], frames: number): Uint8Array {
+export function framesOfOtherSounds(heard: readonly HeardSpan[], frames: number): Uint8Array {
   const mask = new Uint8Array(frames);
   for (const { sound, start, end } of heard) {
     if (sound !== "speech") mask.fill(1, framesOf(start), framesOf(end));
