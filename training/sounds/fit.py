@@ -26,8 +26,8 @@ CROP = 84
 SPEECH_WEIGHT = 2.0
 """Speech that is refused costs more than a sound that passes."""
 MIN_NAMED = 0.4
-MOST_REFUSED = 0.003
-"""Share of the speech kept aside that may be refused; the threshold is the highest that keeps to it, with a margin."""
+MOST_REFUSED = 0.02
+"""Share of the speech kept aside that may be refused; the threshold is the highest that keeps to it."""
 
 
 def batch_of(clips: list[Clip], rng: np.random.Generator) -> tuple[Tensor, Tensor]:
@@ -95,7 +95,7 @@ def main() -> None:
     clips = read_states(a.states)
     head = fit([c for c in clips if not c.test], a.steps)
     aside = [c for c in clips if c.test]
-    decision = threshold(head, [c for c in clips if not c.unseen])
+    decision = threshold(head, [c for c in aside if not c.unseen])
     figures = {"decision": asdict(decision), "kept_aside": counts(head, aside, decision)}
     a.out.mkdir(parents=True, exist_ok=True)
     save_head(head, a.out / "sounds.pt", figures)
