@@ -151,11 +151,15 @@ export interface Posterior extends Impression {
   readonly speaker: KnownSpeaker | null;
 }
 
-/** How well the person who speaks is known: from `needed` clips on, the answer is relative to their own voice. */
+/** How well the person who speaks is known. */
 export interface KnownSpeaker {
   /** Of any mood, the one that is answered among them. */
   readonly clips: number;
+  /** From so many on, the answer is relative to their own voice, unless it is doubtful. */
   readonly needed: number;
+  /** The clips do not sound like one person's. Where somebody said that they are, the answer is relative to them all the same. */
+  readonly isDoubtful: boolean;
+  readonly isRelative: boolean;
 }
 
 export type DeviceKind = "webgpu" | "wasm";

@@ -21,8 +21,20 @@ const speakerCardSchema = v.object({
   temperature: v.pipe(v.number(), v.gtValue(0)),
   /** sha256 of the emotion network whose statistics it was trained on. */
   network: sha256,
-  /** Weight of the emotion network's log probabilities beside the head's own. */
+  /** Least weight of the emotion network's log probabilities beside the head's own. */
   network_share: probability,
+  /** Where few clips are known that weight is at least this many over their number. */
+  network_clips: v.pipe(v.number(), v.minValue(0)),
+  /** How alike in mood the speaker's other clips may be to this one before that weight grows, by `alike_share` of the rest. */
+  alike: probability,
+  alike_share: v.pipe(v.number(), v.minValue(0)),
+  /** Whether clips are one person's: below `min_score` nats a clip they are doubted, from `min_clips` and a mean of `min_seconds` on. */
+  identity: v.object({
+    directions: count,
+    min_score: v.number(),
+    min_clips: count,
+    min_seconds: v.pipe(v.number(), v.minValue(0)),
+  }),
 });
 
 export type SpeakerCard = v.InferOutput<typeof speakerCardSchema>;

@@ -12,7 +12,10 @@ import {
 const clip = (id: number, ...values: number[]): ClipStatistics => ({
   network: "a",
   fingerprint: id,
+  heard_s: 2,
   values: Float32Array.from(values),
+  moods: Float32Array.of(0.25, 0.75),
+  identity: Float32Array.of(id),
 });
 const one = clip(1, 2, -3);
 const two = clip(2, 4, 0.5);
@@ -23,6 +26,9 @@ describe("a voice", () => {
     expect(both.clips).toEqual([1, 2]);
     expect([...both.sum]).toEqual([6, -2.5]);
     expect([...both.sumOfSquares]).toEqual([20, 9.25]);
+    expect(both.heard_s).toBe(4);
+    expect([...both.moods]).toEqual([0.5, 1.5]);
+    expect([...both.identity, ...both.identitySquares]).toEqual([3, 5]);
     expect(countClip(both, two)).toBe(both);
   });
 

@@ -1,15 +1,22 @@
 /**
  * What is kept of one person's voice, so that answers can be relative to it: running sums of what the emotion
- * network pooled over each of their clips, of any mood. Neither sound nor mood can be had back from it.
+ * network heard in each of their clips, of any mood. Neither sound nor the mood of a clip can be had back from it.
  */
 
-/** What the network pooled over one clip. */
+/** What was heard of one clip. */
 export interface ClipStatistics {
   /** sha256 of the network: the numbers of another one mean something else. */
   readonly network: string;
   /** Of the clip's samples; tells whether it was counted before. */
   readonly fingerprint: number;
+  /** Of it, s, the network heard. */
+  readonly heard_s: number;
+  /** What the network pooled over the clip. */
   readonly values: Float32Array;
+  /** The emotions' probabilities, as it gives them for a voice unknown. */
+  readonly moods: Float32Array;
+  /** What of the values tells one person from another. */
+  readonly identity: Float32Array;
 }
 
 export interface SpeakerStatistics {
@@ -18,30 +25,43 @@ export interface SpeakerStatistics {
   readonly clips: readonly number[];
   /** Fingerprints of clips that were said to be another person's: they are never counted. */
   readonly others: readonly number[];
-  /** Value by value over the clips. */
+  /** Somebody said that all of these clips are one person's, however they sound. */
+  readonly isOnePerson: boolean;
+  /** Over the clips, as the sums below, which are value by value. */
+  readonly heard_s: number;
   readonly sum: Float32Array;
   readonly sumOfSquares: Float32Array;
+  readonly moods: Float32Array;
+  readonly identity: Float32Array;
+  readonly identitySquares: Float32Array;
 }
+
+const NONE = new Float32Array(0);
+const NO_SUMS = {
+  heard_s: 0,
+  sum: NONE,
+  sumOfSquares: NONE,
+  moods: NONE,
+  identity: NONE,
+  identitySquares: NONE,
+};
 
 /** Of which nothing is known yet. */
 export const NEW_SPEAKER: SpeakerStatistics = {
   network: "",
   clips: [],
   others: [],
-  sum: new Float32Array(0),
-  sumOfSquares: new Float32Array(0),
+  isOnePerson: false,
+  ...NO_SUMS,
 };
 
 /** With this clip counted in, once; as it was where the clip is another person's. Sums of another network are dropped. */
 export function countClip(voice: SpeakerStatistics, clip: ClipStatistics): SpeakerStatistics {
-  const { network, fingerprint, values } = clip;
-  const zeros = new Float32Array(values.length);
-  const known =
-    voice.network === network && voice.sum.length === values.length
-      ? voice
-      : { ...voice, network, clips: [], sum: zeros, sumOfSquares: zeros };
+  const { network, fingerprint } = clip;
+  const isKnown = voice.network === network && voice.sum.length === clip.values.length;
+  const known = isKnown ? voice : { ...voice, network, clips: [], ...NO_SUMS };
   if (known.clips.includes(fingerprint) || isOthers(known, clip)) return known;
-  return { ...known, clips: [...known.clips, fingerprint], ...sums(known, values, 1) };
+  return { ...known, clips: [...known.clips, fingerprint], ...sums(known, clip, 1) };
 }
 
 /** The same voice after somebody said whether a clip is this person's. */
@@ -58,7 +78,7 @@ export function assignClip(
     ...known,
     clips: rest(known.clips),
     others: [...known.others, clip.fingerprint],
-    ...sums(known, clip.values, -1),
+    ...sums(known, clip, -1),
   };
 }
 
@@ -67,9 +87,16 @@ export function isOthers(voice: SpeakerStatistics | null, clip: ClipStatistics |
   return voice !== null && clip !== null && voice.others.includes(clip.fingerprint);
 }
 
-function sums({ sum, sumOfSquares }: SpeakerStatistics, values: Float32Array, sign: 1 | -1) {
+function sums(voice: SpeakerStatistics, clip: ClipStatistics, sign: 1 | -1): typeof NO_SUMS {
+  const add = (sums: Float32Array, terms: Float32Array) =>
+    terms.map((term, i) => (sums[i] ?? 0) + sign * term);
+  const squared = (values: Float32Array) => values.map((x) => x ** 2);
   return {
-    sum: sum.map((s, i) => s + sign * (values[i] as number)),
-    sumOfSquares: sumOfSquares.map((s, i) => s + sign * (values[i] as number) ** 2),
+    heard_s: voice.heard_s + sign * clip.heard_s,
+    sum: add(voice.sum, clip.values),
+    sumOfSquares: add(voice.sumOfSquares, squared(clip.values)),
+    moods: add(voice.moods, clip.moods),
+    identity: add(voice.identity, clip.identity),
+    identitySquares: add(voice.identitySquares, squared(clip.identity)),
   };
 }

@@ -238,6 +238,12 @@ def emotion(s: Settings) -> list[Stage]:
             needs=("hidden", "calibration"),
             makes=("speaker-head.json",),
         ),
+        Stage(
+            "identity",
+            (f"training.speaker.identity {DATA} --hidden {{out}}/hidden --out {{out}}/identity.json",),
+            needs=("hidden", "hidden-augmented"),
+            makes=("identity.json",),
+        ),
     ]
 
 
@@ -429,9 +435,10 @@ def shipped(s: Settings) -> list[Stage]:
             "speaker",
             (
                 f"training.speaker.export {DATA} --hidden {{out}}/hidden --figures {{out}}/speaker-head.json "
+                "--identity {out}/identity.json "
                 f"--threads {s.threads} --models {models} --golden {workers}/emotion",
             ),
-            needs=("hidden", "speaker-figures", "release"),
+            needs=("hidden", "hidden-augmented", "speaker-figures", "identity", "release"),
         ),
         Stage(
             "reasoner",

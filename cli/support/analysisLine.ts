@@ -28,6 +28,8 @@ export interface AnalysisLine {
   readonly marked: number | null;
   /** Clips of the speaker that the answer is relative to; null where the network answered for a voice unknown to it. */
   readonly speaker_clips: number | null;
+  /** Where speakers were named: whether that speaker's clips do not sound like one person's. */
+  readonly speaker_doubtful?: boolean;
   readonly claims: readonly ClaimLine[];
   /** The reasoning aloud, without marks; null where there was none, as are the four that follow from it. */
   readonly think: string | null;
@@ -75,7 +77,8 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     stated: posterior?.sure ? nameOf(posterior.emotion) : null,
     probabilities: posterior && roundedProbabilities(posterior.probabilities),
     marked: posterior && round(posterior.marked, 6),
-    speaker_clips: speaker && speaker.clips >= speaker.needed ? speaker.clips : null,
+    speaker_clips: speaker?.isRelative ? speaker.clips : null,
+    ...(speaker && { speaker_doubtful: speaker.isDoubtful }),
     claims: claims.map(claimLine),
     ...thinkFields(analysis.trace),
     prosody: roundAll(prosody),

@@ -42,16 +42,23 @@ export const verb = defineVerb({
       const baseline = usual.length > 0 ? await baselineFrom(usual) : null;
       const pool =
         device === "webgpu" ? await createOnGpu(baseline) : createThreads(threads, baseline);
+      const doubtful = new Set<string>();
       try {
         const voices = speakers && (await hearVoices(pool, files, speakers));
         const jobs = files.map((file): AnalyzeJob => {
           const speaker = voices?.get(speakers?.get(file) ?? "") ?? null;
           return { file, want: "line", speaker };
         });
-        await pool.run(jobs, (result) => "line" in result && lines.write(result.line));
+        await pool.run(jobs, (result, { file }) => {
+          if (!("line" in result)) return;
+          lines.write(result.line);
+          if ("speaker_doubtful" in result.line && result.line.speaker_doubtful)
+            doubtful.add(speakers?.get(file) ?? "");
+        });
       } finally {
         await pool.close();
       }
+      for (const speaker of doubtful) console.error(say.soundsLikeSeveral(speaker));
       const { counts } = lines;
       const relative = speakers ? counts.relative : null;
       const wall_s = (performance.now() - started_ms) / 1000;
@@ -99,6 +106,9 @@ function readSpeakers(
   }
 }
 
+/** Whoever names the speakers of the files knows them: answers are relative to them even where doubts are reported. */
+const NAMED_SPEAKER: SpeakerStatistics = { ...NEW_SPEAKER, isOnePerson: true };
+
 /** By speaker: everything that can be heard of each. */
 async function hearVoices(
   pool: AnalyzerPool,
@@ -110,7 +120,7 @@ async function hearVoices(
   await pool.run(jobs, (result, { file }) => {
     const speaker = speakers.get(file);
     if (!("statistics" in result) || !result.statistics || speaker === undefined) return;
-    voices.set(speaker, countClip(voices.get(speaker) ?? NEW_SPEAKER, result.statistics));
+    voices.set(speaker, countClip(voices.get(speaker) ?? NAMED_SPEAKER, result.statistics));
   });
   return voices;
 }

@@ -43,8 +43,13 @@ describe("preferences", () => {
         network: "a",
         clips: [1, 2 ** 32 - 1],
         others: [7],
+        isOnePerson: true,
+        heard_s: 7.5,
         sum: Float32Array.from({ length: 3000 }, (_, i) => Math.sin(i)),
         sumOfSquares: Float32Array.from({ length: 3000 }, (_, i) => 1e6 * Math.sin(i) ** 2),
+        moods: Float32Array.of(0.5, 1.5),
+        identity: Float32Array.of(3, -4),
+        identitySquares: Float32Array.of(9, 16),
       },
       shown: { syllables: false, spectrogram: true, formants: true },
     };
@@ -102,24 +107,23 @@ describe("preferences", () => {
     ["sums of two lengths", { sum: "" }],
     ["what is no number", { sum: "AADAfw==", sumOfSquares: "AADAfw==" }],
     ["no clips", { clips: undefined }],
+    ["nothing to tell people by, as earlier versions kept it", { identity: undefined }],
   ])("forget a voice with %s", (_, change) => {
     const whole = {
       network: "a",
       clips: [1],
       others: [],
+      isOnePerson: false,
+      heard_s: 3,
       sum: "AACAPw==",
       sumOfSquares: "AACAPw==",
+      moods: "",
+      identity: "AACAPw==",
+      identitySquares: "AACAPw==",
     };
     const read = (speaker: object) => readPreferences(memory(JSON.stringify({ speaker }))).speaker;
     expect(read(whole)).toMatchObject({ clips: [1], sum: Float32Array.of(1) });
     expect(read({ ...whole, ...change })).toEqual(NEW_SPEAKER);
-  });
-
-  it("know what the first release remembered of a speaker, which it called their voice", () => {
-    const sums = { sum: "AACAPw==", sumOfSquares: "AACAPw==" };
-    const voice = { network: "a", clips: [1], others: [], ...sums };
-    const read = readPreferences(memory(JSON.stringify({ voice }))).speaker;
-    expect(read).toMatchObject({ network: "a", clips: [1], sum: Float32Array.of(1) });
   });
 
   it("survive a browser without storage", () => {

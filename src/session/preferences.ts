@@ -81,9 +81,7 @@ type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
 export function readPreferences(storage: Storage | null): Preferences {
   let stored: unknown = {};
   try {
-    const { voice, ...own } = JSON.parse(storage?.getItem(KEY) ?? "{}");
-    // The first release called what it remembered of a speaker their voice.
-    stored = voice === undefined ? own : { speaker: voice, ...own };
+    stored = JSON.parse(storage?.getItem(KEY) ?? "{}");
   } catch {
     // Blocked storage or damaged text: the defaults serve.
   }

@@ -6,7 +6,7 @@ import type { Jobs } from "./jobs";
 import { originalResult } from "./select";
 import type { SessionActions } from "./state";
 
-type Speaker = Pick<SessionActions, "setBaseline" | "assignClip">;
+type Speaker = Pick<SessionActions, "setBaseline" | "assignClip" | "sayIsOnePerson">;
 
 export function makeSpeaker({ get, prefer }: Context, jobs: Jobs): Speaker {
   return {
@@ -22,6 +22,10 @@ export function makeSpeaker({ get, prefer }: Context, jobs: Jobs): Speaker {
       const clip = originalResult(get())?.analysis.statistics;
       if (!clip) return;
       prefer({ speaker: assignClip(get().preferences.speaker, clip, isTheirs) });
+      jobs.again();
+    },
+    sayIsOnePerson() {
+      prefer({ speaker: { ...get().preferences.speaker, isOnePerson: true } });
       jobs.again();
     },
   };

@@ -110,6 +110,8 @@ export interface SessionActions {
   setBaseline(baseline: SpeakerBaseline | null, clips?: readonly ClipStatistics[]): void;
   /** Says whether what is on screen is the person in use: it is then counted, or no longer. */
   assignClip(isTheirs: boolean): void;
+  /** Says that all clips of the voice in use are one person's, however they sound. */
+  sayIsOnePerson(): void;
   show(part: PlotPart, isShown: boolean): void;
   /** A stretch of the signal on screen, in about as many columns; null where there is none. */
   spectrogram(span: Span, columns: number): Promise<Spectrogram | null>;

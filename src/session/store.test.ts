@@ -153,7 +153,10 @@ describe("what an analysis depends on", () => {
     const clip = (source: string): ClipStatistics => ({
       network: "a",
       fingerprint: source.charCodeAt(0),
+      heard_s: 3,
       values: Float32Array.of(source.length),
+      moods: Float32Array.of(1),
+      identity: Float32Array.of(0),
     });
     analyse.mockImplementation(async (_, { source }) => analysisOf(source, clip(source)));
     const open = (source: string) => store.getState().open(source, async () => signal(source));

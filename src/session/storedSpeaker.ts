@@ -23,12 +23,23 @@ export const speakerSchema = v.fallback(
       network: v.string(),
       clips: fingerprints,
       others: fingerprints,
+      isOnePerson: v.boolean(),
+      heard_s: v.number(),
       sum: numbers,
       sumOfSquares: numbers,
+      moods: numbers,
+      identity: numbers,
+      identitySquares: numbers,
     }),
-    v.check(({ sum, sumOfSquares }) => {
-      const areNumbers = [sum, sumOfSquares].every((sums) => sums.every(Number.isFinite));
-      return areNumbers && sum.length === sumOfSquares.length;
+    v.check(({ sum, sumOfSquares, moods, identity, identitySquares }) => {
+      const areNumbers = [sum, sumOfSquares, moods, identity, identitySquares].every((sums) =>
+        sums.every(Number.isFinite),
+      );
+      return (
+        areNumbers &&
+        sum.length === sumOfSquares.length &&
+        identity.length === identitySquares.length
+      );
     }),
   ),
   NEW_SPEAKER,

@@ -40,18 +40,25 @@ class Cache:
 
     def of(self, clip: Clip) -> np.ndarray:
         """States (T, S, 416), float16."""
-        name = clip.corpus
-        if self.fallback and not (self.hidden / f"{name}.f16").exists():
-            return self.fallback.of(clip)  # a corpus without this copy
-        if name not in self.states:
-            self.states[name] = np.memmap(self.hidden / f"{name}.f16", np.float16, "r").reshape(
-                -1, STATES, ENCODER_WIDTH
-            )
-            self.index[name] = json.loads((self.hidden / f"{name}.json").read_text())
-        if self.fallback and clip.id not in self.index[name]:
+        if self.fallback and not self.has(clip):
             return self.fallback.of(clip)
-        first, frames = self.index[name][clip.id]
-        return self.states[name][first : first + frames]
+        self._open(clip.corpus)
+        first, frames = self.index[clip.corpus][clip.id]
+        return self.states[clip.corpus][first : first + frames]
+
+    def has(self, clip: Clip) -> bool:
+        """Of its own: not every corpus, and not every clip of one, has this copy."""
+        if not (self.hidden / f"{clip.corpus}.f16").exists():
+            return False
+        self._open(clip.corpus)
+        return clip.id in self.index[clip.corpus]
+
+    def _open(self, corpus: str) -> None:
+        if corpus in self.states:
+            return
+        states = np.memmap(self.hidden / f"{corpus}.f16", np.float16, "r")
+        self.states[corpus] = states.reshape(-1, STATES, ENCODER_WIDTH)
+        self.index[corpus] = json.loads((self.hidden / f"{corpus}.json").read_text())
 
 
 def pad(arrays: list[np.ndarray]) -> tuple[Tensor, Tensor]:
@@ -109,10 +116,12 @@ class Heard:
         return Heard([self.clips[i] for i in chosen], self.x[chosen])
 
 
+def of_states(states: np.ndarray) -> np.ndarray:
+    """clip_statistics (2496) of states (T, S, 416)."""
+    x = torch.from_numpy(np.asarray(states, np.float32))
+    return clip_statistics(x.transpose(0, 1)[None])[0].numpy()
+
+
 def statistics_of(cache: Cache, clips: list[Clip]) -> np.ndarray:
     """float32 (n, 2496): clip_statistics of every clip's states."""
-    rows = []
-    for clip in clips:
-        states = torch.from_numpy(np.asarray(cache.of(clip), np.float32))  # (T, S, 416)
-        rows.append(clip_statistics(states.transpose(0, 1)[None])[0].numpy())
-    return np.stack(rows)
+    return np.stack([of_states(cache.of(clip)) for clip in clips])

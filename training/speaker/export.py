@@ -2,9 +2,10 @@
 vectors.
 
     python -m training.speaker.export --corpora DIR --signals runs/signals --hidden runs/hidden \\
-        --figures runs/speaker-head.json
+        --figures runs/speaker-head.json --identity runs/identity.json
 
-FIGURES is what training.speaker.evaluate measured: the card's figures and the temperature. After
+FIGURES is what training.speaker.evaluate measured, the card's figures and the temperature; IDENTITY what
+training.speaker.identity did. After
 training.emotion.export: the head goes with the graph that is there, and its golden vectors with that graph's.
 """
 
@@ -13,110 +14,155 @@ import base64
 import datetime
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from training.constants import EMOTIONS
-from training.emotion.data import Cache, Heard, statistics_of
 from training.emotion.export import GOLDEN, LICENCE, MODELS
 from training.shared.corpora import TRAINING_CORPORA, read_clips
 from training.speaker.fit import train
-from training.speaker.model import MIN_CLIPS, NETWORK_SHARE, PRIOR_CLIPS, SpeakerHead
+from training.speaker.identity import FEWEST_CLIPS, MIN_SCORE, MIN_SECONDS, Identity, fit, joined, material
+from training.speaker.model import (
+    ALIKE,
+    ALIKE_SHARE,
+    MIN_CLIPS,
+    NETWORK_CLIPS,
+    NETWORK_SHARE,
+    PRIOR_CLIPS,
+    Known,
+    SpeakerHead,
+)
 
 SPEAKER_GOLDEN = GOLDEN.parent / "golden-speaker"
 HOW_TO_READ = (
     "Keys say what is known of the speaker: all clips, or so many of them drawn at random, the clip answered among "
     "them. head is this head alone, answer what the app says with the network's share. loco: taught on the other "
-    "corpora (EmoDB never teaches). folds: speakers left out, the other corpora teach too. The network's share was "
-    "chosen on RAVDESS and EmoDB, for an earlier head."
+    "corpora (EmoDB never teaches). folds: speakers left out, the other corpora teach too. doubted: shares of sets of "
+    "clips said to be more than one person's; of corpora, or of speakers, left out. Shares and thresholds were chosen "
+    "on these very clips."
 )
 LIMITS = [
     "Needs clips of mixed moods of one and the same voice: "
     "where nearly all are of one mood, that mood is taken for the voice.",
-    "The clips of two people under one name make it worse than knowing nobody.",
+    "The clips of two people under one name make it worse than knowing nobody; half of such pairs are not noticed.",
 ]
 
 
-def packed(head: SpeakerHead) -> bytes:
+@dataclass(frozen=True)
+class Shipped:
+    """What speaker.bin holds, rounded as it ships."""
+
+    head: SpeakerHead
+    identity: Identity
+
+
+def packed(head: SpeakerHead, identity: Identity) -> bytes:
     """Little-endian: float32 usual variance (d), a scale for each hidden unit (h), their bias (h), weights (8, h), bias
-    (8); then int8, the hidden units' weights (h, d) in units of their scale."""
-    scale = np.abs(head.hidden).max(1) / 127
-    floats = (head.usual, scale, head.hidden_bias, head.weights, head.bias)
-    whole = np.round(head.hidden / scale[:, None]).astype(np.int8)
-    return b"".join(np.ascontiguousarray(a, "<f4").tobytes() for a in floats) + whole.tobytes()
+    (8), a scale for each direction in which people differ (k), variances between people (k); then int8 in units of
+    their scales, the hidden units' weights (h, d) and the directions (k, d)."""
+    scales, whole = zip(*(rounded(rows) for rows in (head.hidden, identity.directions)), strict=True)
+    floats = (head.usual, scales[0], head.hidden_bias, head.weights, head.bias, scales[1], identity.between)
+    return b"".join(np.ascontiguousarray(a, "<f4").tobytes() for a in floats) + b"".join(w.tobytes() for w in whole)
 
 
-def unpacked(data: bytes, size: int, hidden: int, temperature: float) -> SpeakerHead:
-    lengths = (size, hidden, hidden, hidden * len(EMOTIONS), len(EMOTIONS))
+def rounded(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A scale for each row (n), and the rows in units of it (n, d) int8."""
+    scale = np.abs(rows).max(1) / 127
+    return scale, np.round(rows / scale[:, None]).astype(np.int8)
+
+
+def unpacked(data: bytes, size: int, hidden: int, directions: int, temperature: float) -> Shipped:
+    k = directions
+    lengths = (size, hidden, hidden, hidden * len(EMOTIONS), len(EMOTIONS), k, k)
     floats = np.frombuffer(data, "<f4", sum(lengths))
-    usual, scale, hidden_bias, weights, bias = np.split(floats, np.cumsum(lengths)[:-1])
-    whole = np.frombuffer(data, np.int8, hidden * size, 4 * sum(lengths)).reshape(hidden, size)
-    return SpeakerHead(
-        usual, whole * scale[:, None], hidden_bias, weights.reshape(len(EMOTIONS), hidden), bias, temperature
+    usual, scale, hidden_bias, weights, bias, voice_scale, between = np.split(floats, np.cumsum(lengths)[:-1])
+    whole = np.frombuffer(data, np.int8, (hidden + k) * size, 4 * sum(lengths)).reshape(hidden + k, size)
+    head = SpeakerHead(
+        usual, whole[:hidden] * scale[:, None], hidden_bias, weights.reshape(len(EMOTIONS), hidden), bias, temperature
     )
+    return Shipped(head, Identity(whole[hidden:] * voice_scale[:, None], between))
 
 
 def in_base64(a: np.ndarray) -> str:
     return base64.b64encode(a.astype("<f4").tobytes()).decode()
 
 
-def write_golden(head: SpeakerHead, goldens: Path, out: Path) -> None:
+def write_golden(shipped: Shipped, goldens: Path, out: Path) -> None:
     """Each of the network's golden clips, relative to all of them as if one voice had said them."""
-    clips = {
-        p.stem: np.frombuffer(base64.b64decode(json.loads(p.read_text())["statistics_f32"]), "<f4")
-        for p in sorted(goldens.glob("*.json"))
+    head, identity = shipped.head, shipped.identity
+    read = {p.stem: json.loads(p.read_text()) for p in sorted(goldens.glob("*.json"))}
+    x = np.stack([np.frombuffer(base64.b64decode(g["statistics_f32"]), "<f4") for g in read.values()]).astype(float)
+    moods = np.array([g["probabilities"] for g in read.values()])
+    y = identity.of(x, head.usual)
+    sums = {
+        "sum_f32": x.sum(0),
+        "sumOfSquares_f32": (x**2).sum(0),
+        "identitySum_f32": y.sum(0),
+        "identitySquares_f32": (y**2).sum(0),
+        "moodsSum_f32": moods.sum(0),
     }
-    x = np.stack(list(clips.values())).astype(np.float64)
     # As the app keeps them: in float32.
-    total, squares = x.sum(0).astype("<f4"), (x**2).sum(0).astype("<f4")
+    kept = {name: total.astype("<f4") for name, total in sums.items()}
+    known = Known(np.array([len(x)]), *(kept[k].astype(float) for k in ("sum_f32", "sumOfSquares_f32", "moodsSum_f32")))
     out.mkdir(parents=True, exist_ok=True)
-    for name, statistics in clips.items():
-        p = head.probabilities(
-            statistics.astype(np.float64), len(x), total.astype(np.float64), squares.astype(np.float64)
-        )
+    for i, name in enumerate(read):
         golden = {
             "name": name,
             "clips": len(x),
-            "sum_f32": in_base64(total),
-            "sumOfSquares_f32": in_base64(squares),
-            "statistics_f32": in_base64(statistics),
-            "probabilities": [float(v) for v in p],
+            "statistics_f32": in_base64(x[i]),
+            "identity_f32": in_base64(y[i]),
+            "moods_f32": in_base64(moods[i]),
+            **{key: in_base64(total) for key, total in kept.items()},
+            "probabilities": head.answer(x[i], known, moods[i]).tolist(),
+            "onePerson": identity.score(x, head.usual),
         }
         (out / f"{name}.json").write_text(json.dumps(golden) + "\n")
 
 
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--corpora", "--signals", "--hidden", "--figures"):
+    for name in ("--corpora", "--signals", "--hidden", "--figures", "--identity"):
         a.add_argument(name, type=Path, required=True)
     a.add_argument("--threads", type=int, default=2)
     a.add_argument("--models", type=Path, default=MODELS, help="holds emotion.json; where weights and card go")
     a.add_argument("--golden", type=Path, default=GOLDEN.parent, help="holds golden/; where golden-speaker/ goes")
     a = a.parse_args()
     measured = json.loads(a.figures.read_text())
+    doubted = {"doubted": json.loads(a.identity.read_text())["doubted"]}
     clips = [c for c in read_clips(a.corpora, TRAINING_CORPORA) if not c.text_leak]
-    heard = Heard(clips, statistics_of(Cache(a.hidden / "clean", a.signals), clips))
+    heard, *others = material(a.hidden, a.signals, clips)
     trained = train(heard, threads=a.threads)
-    data = packed(trained)
-    # As it ships: rounded.
-    head = unpacked(data, len(trained.usual), len(trained.hidden), measured["temperature"])
+    identity = fit(joined([heard, *others]), trained.usual)
+    data = packed(trained, identity)
+    size, hidden, directions = len(trained.usual), len(trained.hidden), len(identity.directions)
+    shipped = unpacked(data, size, hidden, directions, measured["temperature"])
     (a.models / "speaker.bin").write_bytes(data)
     emotion = json.loads((a.models / "emotion.json").read_text())
     card = {
         "name": "EmotionThinker head relative to the speaker's own clips",
-        "version": "2",
+        "version": "3",
         "file": "speaker.bin",
         "sha256": hashlib.sha256(data).hexdigest(),
         "bytes": len(data),
         "labels": EMOTIONS,
-        "size": len(head.usual),
-        "hidden": len(head.hidden),
+        "size": size,
+        "hidden": hidden,
         "prior_clips": PRIOR_CLIPS,
         "min_clips": MIN_CLIPS,
         "temperature": measured["temperature"],
         "network": emotion["sha256"],
         "network_share": NETWORK_SHARE,
+        "network_clips": NETWORK_CLIPS,
+        "alike": ALIKE,
+        "alike_share": ALIKE_SHARE,
+        "identity": {
+            "directions": directions,
+            "min_score": MIN_SCORE,
+            "min_clips": FEWEST_CLIPS,
+            "min_seconds": MIN_SECONDS,
+        },
         "training": {
             "command": "see training/README.md",
             "corpora": list(TRAINING_CORPORA),
@@ -124,14 +170,14 @@ def main() -> None:
             "clips": len(clips),
             "speakers": len({c.speaker for c in clips}),
         },
-        "figures": measured["figures"] | {"how_to_read": HOW_TO_READ},
+        "figures": measured["figures"] | doubted | {"how_to_read": HOW_TO_READ},
         "licence": LICENCE,
         "limits": [*emotion["limits"], *LIMITS],
     }
     (a.models / "speaker.json").write_text(json.dumps(card, indent=2) + "\n")
     # The network's card names it, as it names the reasoner.
     (a.models / "emotion.json").write_text(json.dumps(emotion | {"speaker": "speaker.json"}, indent=2) + "\n")
-    write_golden(head, a.golden / GOLDEN.name, a.golden / SPEAKER_GOLDEN.name)
+    write_golden(shipped, a.golden / GOLDEN.name, a.golden / SPEAKER_GOLDEN.name)
     print(f"{len(data)} bytes, sha256 {card['sha256']}")
 
 

@@ -1,38 +1,70 @@
 """Answers relative to the speaker's own clips: statistics of a clip, standardised by what the same voice said before.
 
     z = (x - m) / sqrt((n v_s + 4 v) / (n + 4)),   logits = W2 gelu(W1 z + b1) + b2
+    log p = (1 - s) log softmax(logits / T) + s log p_network, normalised
 
 x (2496) is the graph's output `statistics`, m and v_s are mean and variance of the speaker's n clips, the clip that is
-answered among them, and v is the variance usual within one speaker. Nothing of the clips is kept but n and two sums.
+answered among them, and v is the variance usual within one speaker. The network, which knows nobody, has the share s:
+the less is known of the voice, the more. Nothing of the clips is kept but n and three sums.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import erf, softmax
+from scipy.special import erf, log_softmax, softmax
 
 PRIOR_CLIPS = 4
 """As in common/baseline.ts: the usual spread counts as much as this many clips of the speaker."""
-MIN_CLIPS = 10
+MIN_CLIPS = 2
 """Own clips from which on this head answers, the one that is answered among them."""
-NETWORK_SHARE = 0.3
-"""Of the answer: log p = .7 log p_speaker + .3 log p_network, normalised. What the network says of a voice unknown
-steadies it where the own clips are few or of one mood."""
+NETWORK_SHARE = 0.1
+"""Least share of the network: what it says of a voice unknown steadies the answer."""
+NETWORK_CLIPS = 1.5
+"""Where few clips are known the network's share is this many over their number."""
+ALIKE = 0.2
+"""How alike in mood the other clips may be to this one, as the network hears them (`alike`), before ..."""
+ALIKE_SHARE = 2.0
+"""... the network's share grows by so much of what is beyond: a voice that was only ever heard angry would be taken
+for a voice that sounds like that."""
 
 
-def spread(n: np.ndarray | int, variance: np.ndarray, usual: np.ndarray) -> np.ndarray:
-    """Variance (..., d) within one speaker, from n clips that have `variance` and from what is usual."""
-    return (n * variance + PRIOR_CLIPS * usual) / (n + PRIOR_CLIPS)
+@dataclass(frozen=True)
+class Known:
+    """What is kept of the speakers of some answers, each answer's own clip counted in."""
+
+    clips: np.ndarray  # (..., 1)
+    total: np.ndarray  # (..., d) of the statistics
+    squares: np.ndarray  # (..., d)
+    moods: np.ndarray  # (..., 8) of the network's probabilities
 
 
-def standardise(
-    x: np.ndarray, n: np.ndarray | int, total: np.ndarray, squares: np.ndarray, usual: np.ndarray
-) -> np.ndarray:
-    """z (..., d) of x (..., d): n (..., 1) clips of the speaker have the sum and sum of squares `total`,
-    `squares` (..., d)."""
-    mean = total / n
-    variance = np.maximum(squares / n - mean**2, 0)
-    return (x - mean) / np.sqrt(spread(n, variance, usual))
+def standardise(x: np.ndarray, known: Known, usual: np.ndarray) -> np.ndarray:
+    """z (..., d) of x (..., d); usual (d): variance within one speaker."""
+    n = known.clips
+    mean = known.total / n
+    # Rounding of float32 sums may leave a little less than nothing.
+    variance = np.maximum(known.squares / n - mean**2, 0)
+    return (x - mean) / np.sqrt((n * variance + PRIOR_CLIPS * usual) / (n + PRIOR_CLIPS))
+
+
+def alike(known: Known, network: np.ndarray) -> np.ndarray:
+    """(..., 1): mean probability that another of the known clips is of the same emotion as this one, of which the
+    network gives the probabilities (..., 8); 1 where there is no other."""
+    others = known.clips - 1
+    same = (network * (known.moods - network)).sum(-1, keepdims=True)
+    return np.where(others > 0, same / np.maximum(others, 1), 1.0)
+
+
+def network_share(known: Known, network: np.ndarray) -> np.ndarray:
+    """(..., 1)"""
+    least = np.maximum(NETWORK_SHARE, NETWORK_CLIPS / known.clips)
+    return np.minimum(1, least + ALIKE_SHARE * np.maximum(0, alike(known, network) - ALIKE))
+
+
+def mixed(logits: np.ndarray, temperature: float, network: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Probabilities (..., 8) of the head's logits and the network's probabilities (..., 8)."""
+    own = log_softmax(logits / temperature, axis=-1)
+    return softmax((1 - share) * own + share * np.log(np.maximum(network, 1e-12)), axis=-1)
 
 
 @dataclass(frozen=True)
@@ -49,5 +81,7 @@ class SpeakerHead:
         a = z @ self.hidden.T + self.hidden_bias
         return (0.5 * a * (1 + erf(a / np.sqrt(2)))) @ self.weights.T + self.bias
 
-    def probabilities(self, x: np.ndarray, n: np.ndarray | int, total: np.ndarray, squares: np.ndarray) -> np.ndarray:
-        return softmax(self.logits(standardise(x, n, total, squares, self.usual)) / self.temperature, axis=-1)
+    def answer(self, x: np.ndarray, known: Known, network: np.ndarray) -> np.ndarray:
+        """What the app says (..., 8) of statistics x (..., d), where the network alone says `network` (..., 8)."""
+        logits = self.logits(standardise(x, known, self.usual))
+        return mixed(logits, self.temperature, network, network_share(known, network))

@@ -42,6 +42,7 @@ describe("the command line's sentences", () => {
       say.speakersFailed("a.tsv", say.columnsAreMissing()),
       "Speakers a.tsv: the first line must name the columns “speaker” and “file” or “id”.",
     ],
+    [say.soundsLikeSeveral("a"), "The clips of speaker “a” do not sound like one person."],
     [say.hasNoSpeaker("a.wav"), "no speaker for a.wav."],
     [
       say.needsDawn(),

@@ -44,6 +44,8 @@ export const baselineFailed = (file: string, why: string) => `Baseline ${file}: 
 export const speakersFailed = (file: string, why: string) => `Speakers ${file}: ${why}`;
 export const columnsAreMissing = () =>
   "the first line must name the columns “speaker” and “file” or “id”.";
+export const soundsLikeSeveral = (speaker: string) =>
+  `The clips of speaker “${speaker}” do not sound like one person.`;
 export const hasNoSpeaker = (file: string) => `no speaker for ${file}.`;
 
 // The machine.

@@ -222,10 +222,11 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "speaker.inUseIs": [speaker.inUseIs("Anna")],
     "speaker.usual": [speaker.usual(baseline), speaker.usual({ ...baseline, clips: 2 })],
     "speaker.ofSpeech": [speaker.ofSpeech(12)],
-    "speaker.remembered": [1, 9, 10].flatMap((clips) => [
-      speaker.remembered({ clips, needed: 10 }, null),
-      speaker.remembered({ clips, needed: 10 }, "Anna"),
-    ]),
+    "speaker.sayIsOne": [speaker.sayIsOne("Anna")],
+    "speaker.remembered": [1, 9, 10, 11].flatMap((clips) => {
+      const known = { clips, needed: 10, isDoubtful: clips === 11, isRelative: clips === 10 };
+      return [speaker.remembered(known, null), speaker.remembered(known, "Anna")];
+    }),
     "speaker.measures": [speaker.measures(baseline)],
     "tables.frames": [tables.frames(1, 3)],
     "tables.kindLabel": KIND_NAMES.map(tables.kindLabel),
@@ -273,6 +274,7 @@ function renderedCommandLine(say: Language): Readonly<Record<string, readonly un
     baselineFailed: [commandLine.baselineFailed("a.wav", commandLine.noSuchFile())],
     speakersFailed: [commandLine.speakersFailed("a.tsv", commandLine.columnsAreMissing())],
     columnsAreMissing: [commandLine.columnsAreMissing()],
+    soundsLikeSeveral: [commandLine.soundsLikeSeveral("a")],
     hasNoSpeaker: [commandLine.hasNoSpeaker("a.wav")],
     needsDawn: [commandLine.needsDawn()],
     unknownDawn: [commandLine.unknownDawn()],

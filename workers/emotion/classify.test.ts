@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SAMPLE_RATE_HZ, SOUNDS, type Sound } from "../../common/constants";
 import type { ModelCard } from "../../common/modelCard";
+import { NEW_SPEAKER } from "../../common/speakerStatistics";
 import { evidence, withoutSpeech } from "../evidence";
 import { clipFacts } from "../facts/clipFacts";
 import { speechOnly } from "../facts/speechOnly";
@@ -20,7 +21,13 @@ const card = {
   decision: { min_marked: 0.4, min_unmarked: 0.4, min_margin: 0.1 },
   sounds,
 } as ModelCard;
-const speakerHead = { card: { min_clips: 1 }, answer: () => new Float32Array(8) };
+/** Certain of the second emotion; tells people apart by nothing. */
+const speakerHead = {
+  card: { min_clips: 1 },
+  answer: () => Float32Array.of(0, 1, 0, 0, 0, 0, 0, 0),
+  identityOf: () => new Float32Array(1),
+  isDoubtful: () => false,
+};
 const options = { abort: new AbortController().signal, onProgress: () => undefined, known: null };
 
 /** Every window sounds like what `soundAt` says of its second; the first emotion is certain in it. */
@@ -67,6 +74,25 @@ describe("a signal", () => {
     expect(heard).toHaveLength(1);
     expect(outputs.length).toBeGreaterThan(2);
     expect(statistics?.values).toHaveLength(1);
+    expect(statistics?.heard_s).toBeCloseTo(SECONDS, 0);
+    expect([...(statistics?.moods ?? [])]).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it.each([
+    { isDoubtful: false, isOnePerson: false, emotion: "calm" },
+    { isDoubtful: true, isOnePerson: false, emotion: "neutral" },
+    { isDoubtful: true, isOnePerson: true, emotion: "calm" },
+  ])("is answered relative to a speaker who is one person: %j", async (given) => {
+    const { posterior } = await classifySignal(
+      hears(() => "speech"),
+      tracks,
+      samples,
+      { card, speakerHead: { ...speakerHead, isDoubtful: () => given.isDoubtful } as never },
+      { ...options, known: { ...NEW_SPEAKER, isOnePerson: given.isOnePerson } },
+    );
+    expect(posterior?.emotion).toBe(given.emotion);
+    expect(posterior?.speaker?.isDoubtful).toBe(given.isDoubtful);
+    expect(posterior?.speaker?.isRelative).toBe(given.emotion === "calm");
   });
 
   it("is answered where it is speech, and a voice remembers no laugh", async () => {

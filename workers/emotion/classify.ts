@@ -1,7 +1,7 @@
 /** One signal's windows through the network: what is heard in each, each one's output, and together a Posterior. */
 import type { HeardSpan, KnownSpeaker, Posterior, Tracks } from "../../common/analysis";
 import { fingerprint } from "../../common/audio/fingerprint";
-import { HOP_SAMPLES, MIN_SIGNAL_S } from "../../common/constants";
+import { HOP_SAMPLES, MIN_SIGNAL_S, SAMPLE_RATE_HZ } from "../../common/constants";
 import { CancelledError } from "../../common/errors";
 import type { ModelCard } from "../../common/modelCard";
 import {
@@ -12,7 +12,13 @@ import {
 } from "../../common/speakerStatistics";
 import { framesOf } from "../../common/time";
 import { speechOfTracks } from "../frames/prosody/tracks";
-import { combine, pooled, type WindowOutput, windowsWithSpeech } from "./posterior";
+import {
+  combine,
+  meanProbabilities,
+  pooled,
+  type WindowOutput,
+  windowsWithSpeech,
+} from "./posterior";
 import { framesOfOtherSounds, hear } from "./sounds";
 import type { SpeakerHead } from "./speakerHead";
 import { cutWindows, type NetworkWindow } from "./windows";
@@ -85,7 +91,11 @@ export async function classifySignal(
   const statistics = values && {
     network: card.sha256,
     fingerprint: fingerprint(samples),
+    heard_s:
+      outputs.reduce((sum, { window }) => sum + window.end - window.start, 0) / SAMPLE_RATE_HZ,
     values,
+    moods: Float32Array.from(meanProbabilities(outputs, speech)),
+    identity: speakerHead.identityOf(values),
   };
   const { answers, speaker } = relative(outputs, statistics, speakerHead, known);
   const posterior = combine(answers, speech, card.decision, speaker);
@@ -117,11 +127,15 @@ function relative(
 ): { readonly answers: readonly WindowOutput[]; readonly speaker: KnownSpeaker | null } {
   if (!head || !clip || !known || isOthers(known, clip)) return { answers: outputs, speaker: null };
   const counted = countClip(known, clip);
-  const speaker = { clips: counted.clips.length, needed: head.card.min_clips };
-  if (speaker.clips < speaker.needed) return { answers: outputs, speaker };
+  const clips = counted.clips.length;
+  const needed = head.card.min_clips;
+  const isDoubtful = head.isDoubtful(counted);
+  const isRelative = clips >= needed && (counted.isOnePerson || !isDoubtful);
+  const speaker = { clips, needed, isDoubtful, isRelative };
+  if (!isRelative) return { answers: outputs, speaker };
   const answers = outputs.map((heard) => ({
     ...heard,
-    probabilities: head.answer(heard, counted),
+    probabilities: head.answer(heard, counted, clip),
   }));
   return { answers, speaker };
 }

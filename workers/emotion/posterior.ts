@@ -23,22 +23,16 @@ export function combine(
   speaker: KnownSpeaker | null = null,
 ): Posterior {
   const weights = speechWeights(outputs, speech);
-  const mean = new Float64Array(EMOTIONS.length);
   const attention = new Float32Array(speech.length);
-  outputs.forEach(({ window, probabilities, attention: heard }, w) => {
-    const weight = weights[w] as number;
-    probabilities.forEach((p, c) => {
-      mean[c] = (mean[c] as number) + weight * p;
-    });
+  outputs.forEach(({ window, attention: heard }) => {
     const length = (window.end - window.start) / HOP_SAMPLES;
     attention.set(attentionDensity(heard, window.to - window.from, length), window.from);
   });
-  const total = mean.reduce((sum, p) => sum + p, 0);
   const marked = outputs.reduce(
     (sum, output, w) => sum + (weights[w] as number) * output.marked,
     0,
   );
-  const impression = { probabilities: named(mean.map((p) => p / total)), marked };
+  const impression = { probabilities: named(meanProbabilities(outputs, speech)), marked };
   return {
     ...impression,
     ...decide(impression, decision),
@@ -46,6 +40,22 @@ export function combine(
     segments: outputs.map(segment),
     speaker,
   };
+}
+
+/** Mean of the windows' probabilities, weighted by their speech: [8], sums to 1. */
+export function meanProbabilities(
+  outputs: readonly WindowOutput[],
+  speech: Uint8Array,
+): Float64Array {
+  const weights = speechWeights(outputs, speech);
+  const mean = new Float64Array(EMOTIONS.length);
+  outputs.forEach(({ probabilities }, w) => {
+    probabilities.forEach((p, c) => {
+      mean[c] = (mean[c] as number) + (weights[w] as number) * p;
+    });
+  });
+  const total = mean.reduce((sum, p) => sum + p, 0);
+  return mean.map((p) => p / total);
 }
 
 /** Mean of the windows' statistics, weighted as `combine` weights them; null where the network gives none. */

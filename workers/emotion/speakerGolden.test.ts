@@ -12,11 +12,20 @@ import { createSpeakerHead } from "./speakerHead";
 const goldenSchema = v.object({
   name: v.string(),
   clips: v.number(),
+  /** Of the clip: its statistics, what of them tells people apart, and what the network says. */
+  statistics_f32: v.string(),
+  identity_f32: v.string(),
+  moods_f32: v.string(),
+  /** Of all clips, as if one person had said them. */
   sum_f32: v.string(),
   sumOfSquares_f32: v.string(),
-  statistics_f32: v.string(),
-  /** Of the head alone, without the network's share. */
+  identitySum_f32: v.string(),
+  identitySquares_f32: v.string(),
+  moodsSum_f32: v.string(),
+  /** Of the answer, the network's share in it. */
   probabilities: v.pipe(v.array(v.number()), v.length(EMOTIONS.length)),
+  /** Nats a clip for one person. */
+  onePerson: v.number(),
 });
 
 const folder = new URL("./golden-speaker/", import.meta.url);
@@ -29,7 +38,7 @@ const cards = await readCards(host, never);
 const card = cards.speaker;
 if (!card) throw new Error("The emotion network's card names no speaker head.");
 const weights = await host.readFile(card.file, () => undefined, never);
-const head = createSpeakerHead({ ...card, network_share: 0 }, weights);
+const head = createSpeakerHead(card, weights);
 
 describe("the shipped speaker head", () => {
   it("is the one that its card describes, made for the shipped network", async () => {
@@ -38,16 +47,36 @@ describe("the shipped speaker head", () => {
     expect(goldens.length).toBeGreaterThanOrEqual(2);
   });
 
-  it.each(goldens)("$name", ({ clips, sum_f32, sumOfSquares_f32, statistics_f32, ...golden }) => {
+  it.each(goldens)("$name", (golden) => {
+    const clip = {
+      network: card.network,
+      fingerprint: 0,
+      heard_s: 3,
+      values: float32(golden.statistics_f32),
+      moods: float32(golden.moods_f32),
+      identity: float32(golden.identity_f32),
+    };
     const speaker = {
       network: card.network,
-      clips: Array.from({ length: clips }, (_, i) => i),
+      clips: Array.from({ length: golden.clips }, (_, i) => i),
       others: [],
-      sum: float32(sum_f32),
-      sumOfSquares: float32(sumOfSquares_f32),
+      isOnePerson: false,
+      heard_s: 3 * golden.clips,
+      sum: float32(golden.sum_f32),
+      sumOfSquares: float32(golden.sumOfSquares_f32),
+      moods: float32(golden.moodsSum_f32),
+      identity: float32(golden.identitySum_f32),
+      identitySquares: float32(golden.identitySquares_f32),
     };
-    const statistics = float32(statistics_f32);
-    const answer = head.answer({ probabilities: new Float32Array(8), statistics }, speaker);
+    const heard = { probabilities: clip.moods, statistics: clip.values };
+    const answer = head.answer(heard, speaker, clip);
     expect(furthest(answer, golden.probabilities)).toBeLessThan(TOLERANCE.webgpu.probability);
+    expect(furthest(head.identityOf(clip.values), [...clip.identity])).toBeLessThan(1e-3);
+    const isDoubtful = (min_score: number) =>
+      createSpeakerHead({ ...card, identity: { ...card.identity, min_score } }, weights).isDoubtful(
+        speaker,
+      );
+    expect(isDoubtful(golden.onePerson - 0.01)).toBe(false);
+    expect(isDoubtful(golden.onePerson + 0.01)).toBe(true);
   });
 });

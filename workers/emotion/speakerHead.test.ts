@@ -4,12 +4,21 @@ import { EMOTIONS } from "../../common/constants";
 import { parseSpeakerCard } from "../../common/speakerCard";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import json from "../testing/speaker.json";
-import { createSpeakerHead, standardise } from "./speakerHead";
+import { createSpeakerHead, networkShare, onePerson, standardise } from "./speakerHead";
 
 const CLASSES = EMOTIONS.length;
 const tiny = parseSpeakerCard({ ...json, size: 2, hidden: 2 });
+const moods = new Float32Array(CLASSES);
+const clip = {
+  network: tiny.network,
+  fingerprint: 0,
+  heard_s: 3,
+  values: new Float32Array(2),
+  moods,
+  identity: new Float32Array(1),
+};
 
-/** Clips of two values each. */
+/** Clips of two values each, in no mood; their first value tells people apart. */
 function speakerOf(...clips: [number, number][]): SpeakerStatistics {
   const total = (of: (x: number) => number) =>
     Float32Array.from([0, 1], (i) => clips.reduce((sum, clip) => sum + of(clip[i] as number), 0));
@@ -17,19 +26,26 @@ function speakerOf(...clips: [number, number][]): SpeakerStatistics {
     network: tiny.network,
     clips: clips.map((_, i) => i),
     others: [],
+    isOnePerson: false,
+    heard_s: 3 * clips.length,
     sum: total((x) => x),
     sumOfSquares: total((x) => x * x),
+    moods,
+    identity: total((x) => x).subarray(0, 1),
+    identitySquares: total((x) => x * x).subarray(0, 1),
   };
 }
 
-/** Floats, then the hidden units' whole numbers. */
+/** Floats, then the whole numbers of the hidden units and of the direction that tells people apart. */
 const bytesOf = (floats: readonly number[], whole: readonly number[] = HIDDEN) =>
   new Uint8Array([...new Uint8Array(Float32Array.from(floats).buffer), ...Int8Array.from(whole)]);
+/** People differ by half the first value in usual deviations; between them its variance is 3. */
+const IDENTITY = [0.5, 3];
 /** Two hidden units hear the first value, in tenths, up and down: gelu(x) - gelu(-x) = x. Nothing hears the second. */
-const HIDDEN = [10, 0, -10, 0];
+const HIDDEN = [10, 0, -10, 0, 1, 0];
 /** Usual variances 1 and 4, scales, biases; what the units add up to speaks for the second class. */
 const WEIGHTS = [1, 4, 0.1, 0.1, 0, 0, 0, 0, 1, -1, ...Array(2 * CLASSES - 4).fill(0)];
-const BIAS = [0.5, ...Array(CLASSES - 1).fill(0)];
+const BIAS = [0.5, ...Array(CLASSES - 1).fill(0), ...IDENTITY];
 const even = new Float32Array(CLASSES).fill(1 / CLASSES);
 const heard = { probabilities: even, statistics: Float32Array.of(3, 7) };
 const speaker = speakerOf([0, 5], [2, 5]);
@@ -54,7 +70,7 @@ describe("createSpeakerHead", () => {
     const head = createSpeakerHead({ ...tiny, temperature: 2 }, bytesOf([...WEIGHTS, ...BIAS]));
     const exps = EMOTIONS.map((_, c) => Math.exp(c === 0 ? 0.25 : c === 1 ? 1 : 0));
     const total = exps.reduce((a, b) => a + b);
-    const answer = head.answer(heard, speaker);
+    const answer = head.answer(heard, speaker, clip);
     for (const [c, e] of exps.entries()) expect(answer[c]).toBeCloseTo(e / total, 6);
   });
 
@@ -64,7 +80,7 @@ describe("createSpeakerHead", () => {
       bytesOf([...WEIGHTS, ...BIAS]),
     );
     const probabilities = even.map((p, c) => ((c === 4 ? 8 * p : p) / 15) * 8);
-    const answer = head.answer({ ...heard, probabilities }, speaker);
+    const answer = head.answer({ ...heard, probabilities }, speaker, clip);
     const ratio = (answer[4] as number) / (answer[5] as number);
     expect(Math.log(ratio)).toBeCloseTo(0.25 * Math.log(8), 5);
     expect(answer.reduce((a, b) => a + b)).toBeCloseTo(1, 6);
@@ -73,13 +89,14 @@ describe("createSpeakerHead", () => {
   it("bears a network that is certain", () => {
     const head = createSpeakerHead({ ...tiny, network_share: 1 }, bytesOf([...WEIGHTS, ...BIAS]));
     const certain = even.map((_, c) => (c === 3 ? 1 : 0));
-    expect(head.answer({ ...heard, probabilities: certain }, speaker)[3]).toBeCloseTo(1, 6);
+    expect(head.answer({ ...heard, probabilities: certain }, speaker, clip)[3]).toBeCloseTo(1, 6);
   });
 
   it.each([
     ["a number too few", [...WEIGHTS, ...BIAS.slice(1)]],
     ["a weight that is none", [...WEIGHTS, ...BIAS.slice(1), Number.NaN]],
     ["no usual variance", [0, ...WEIGHTS.slice(1), ...BIAS]],
+    ["no variance between people", [...WEIGHTS, ...BIAS.slice(0, -1), 0]],
   ])("refuses weights with %s", (_, numbers) => {
     const make = () => createSpeakerHead(tiny, bytesOf(numbers));
     expect(make).toThrow(expect.objectContaining({ name: "ModelLoadError" }));
@@ -88,12 +105,68 @@ describe("createSpeakerHead", () => {
   it("refuses statistics that it was not made for", () => {
     const head = createSpeakerHead(tiny, bytesOf([...WEIGHTS, ...BIAS]));
     for (const statistics of [null, new Float32Array(3)]) {
-      expect(() => head.answer({ ...heard, statistics }, speaker)).toThrow(
+      expect(() => head.answer({ ...heard, statistics }, speaker, clip)).toThrow(
         expect.objectContaining({
           code: "statistics-missing",
           values: { file: tiny.file, size: 2 },
         }),
       );
     }
+  });
+});
+
+describe("networkShare", () => {
+  const card = { network_share: 0.1, network_clips: 1.5, alike: 0.2, alike_share: 2 };
+  const inMood = (...p: number[]) => Float32Array.from({ length: CLASSES }, (_, c) => p[c] ?? 0);
+  const share = (clips: number, sum: Float32Array, own: Float32Array) =>
+    networkShare(
+      { clips: Array.from({ length: clips }, (_, i) => i), moods: sum },
+      { moods: own },
+      card,
+    );
+
+  it("falls with the clips that are known, to its least", () => {
+    // Of other moods than this one, always.
+    expect(share(1, inMood(1), inMood(1))).toBe(1);
+    expect(share(2, inMood(1, 1), inMood(1))).toBe(0.75);
+    expect(share(3, inMood(1, 2), inMood(1))).toBe(0.5);
+    expect(share(30, inMood(1, 29), inMood(1))).toBe(0.1);
+  });
+
+  it("grows where the other clips are in the mood of this one", () => {
+    // Nine others, of which 4.5 are probably in the same: .5, .3 more than may be.
+    expect(share(10, inMood(5.5, 4.5), inMood(1))).toBeCloseTo(0.15 + 2 * 0.3, 6);
+    expect(share(10, inMood(10), inMood(1))).toBe(1);
+  });
+});
+
+describe("whether clips are one person's", () => {
+  const weights = { usual: Float32Array.of(1, 4), between: Float32Array.of(3) };
+
+  it("weighs one person against as many as clips", () => {
+    // Scatter of the first value 2, of the second 2: over 2 and over their usual variances, 1 and 1/4: r = .625.
+    const score = onePerson(speakerOf([0, 1], [1, 2], [2, 3]), weights);
+    expect(score).toBeCloseTo((Math.log(3.625 / 0.625) - (1 / 0.625 - 1 / 3.625)) / 2, 6);
+  });
+
+  it("bears clips that are the same", () => {
+    expect(onePerson(speakerOf([1, 1], [1, 1], [1, 1]), weights)).toBeGreaterThan(1);
+  });
+
+  it("is not asked of too few, and doubted below the card's score", () => {
+    const doubts = (min_score: number, speaker: SpeakerStatistics) =>
+      createSpeakerHead(
+        { ...tiny, identity: { directions: 1, min_score, min_clips: 3, min_seconds: 2 } },
+        bytesOf([...WEIGHTS, ...BIAS]),
+      ).isDoubtful(speaker);
+    const three = speakerOf([0, 1], [1, 2], [2, 3]);
+    expect([doubts(0, three), doubts(0.5, three)]).toEqual([false, true]);
+    expect(doubts(1e6, speakerOf([0, 1], [9, 2]))).toBe(false);
+    expect(doubts(1e6, { ...three, heard_s: 5 })).toBe(false);
+  });
+
+  it("finds in the statistics what tells people apart", () => {
+    const head = createSpeakerHead(tiny, bytesOf([...WEIGHTS, ...BIAS]));
+    expect([...head.identityOf(Float32Array.of(3, 7))]).toEqual([1.5]);
   });
 });

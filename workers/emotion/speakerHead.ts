@@ -1,21 +1,26 @@
 /**
  * The second head: the same clip heard against what is known of the voice. Each statistic is standardised by the
  * speaker's own mean and variance, the variance mixed with what is usual within one person; then one hidden layer.
+ * The less is known, the more the network has to say, which knows nobody. And whether what is known is of one person.
+ * The same as training/speaker/model.py and identity.py, where it is explained.
  */
 import { EMOTIONS } from "../../common/constants";
 import { ModelLoadError } from "../../common/errors";
 import type { SpeakerCard } from "../../common/speakerCard";
-import type { SpeakerStatistics } from "../../common/speakerStatistics";
+import type { ClipStatistics, SpeakerStatistics } from "../../common/speakerStatistics";
 import type { NetworkOutput } from "./network";
 
 export interface SpeakerHead {
   readonly card: SpeakerCard;
-  /** [8]; the network's own probabilities have a share in them where the card says so. */
-  answer(
-    heard: Pick<NetworkOutput, "probabilities" | "statistics">,
-    speaker: SpeakerStatistics,
-  ): Float32Array;
+  /** [8] of a stretch of `clip`, which is counted in `speaker`. */
+  answer(heard: Heard, speaker: SpeakerStatistics, clip: ClipStatistics): Float32Array;
+  /** [K]: what of a clip's statistics [S] tells one person from another. */
+  identityOf(statistics: Float32Array): Float32Array;
+  /** Whether the clips sound like several people's; false where they are too few to tell. */
+  isDoubtful(speaker: SpeakerStatistics): boolean;
 }
+
+type Heard = Pick<NetworkOutput, "probabilities" | "statistics">;
 
 const CLASSES = EMOTIONS.length;
 /** The log of 0 is no number. */
@@ -30,52 +35,98 @@ interface Weights {
   /** [8, H] */
   readonly out: Float32Array;
   readonly bias: Float32Array;
+  /** [K]: of a direction's whole-numbered weights. */
+  readonly identityScale: Float32Array;
+  /** [K]: variance between people in that direction, where it is 1 within one. */
+  readonly between: Float32Array;
   /** [H, S] */
   readonly hidden: Int8Array;
+  /** [K, S], of statistics divided by their usual deviation. */
+  readonly directions: Int8Array;
 }
 
 /**
- * bytes: little-endian f32, usual variance [S], scales [H], biases [H], weights [8, H], biases [8]; then int8, the
- * weights of the hidden units [H, S] in units of their scale.
+ * bytes: little-endian f32, usual variance [S], scales [H], biases [H], weights [8, H], biases [8], scales [K],
+ * variances between people [K]; then int8 in units of their scales, weights of the hidden units [H, S] and of the
+ * directions [K, S].
  */
 export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): SpeakerHead {
-  const { size } = card;
+  const { size, identity } = card;
   const weights = unpacked(card, bytes);
+  const checked = (statistics: Float32Array | null | undefined): Float32Array => {
+    if (statistics?.length === size) return statistics;
+    throw new ModelLoadError("statistics-missing", { file: card.file, size });
+  };
   return {
     card,
-    answer({ probabilities, statistics }, speaker) {
-      if (statistics?.length !== size || speaker.sum.length !== size) {
-        throw new ModelLoadError("statistics-missing", { file: card.file, size });
-      }
-      const z = standardise(statistics, speaker, weights.usual, card.prior_clips);
+    answer({ probabilities, statistics }, speaker, clip) {
+      checked(speaker.sum);
+      const z = standardise(checked(statistics), speaker, weights.usual, card.prior_clips);
       const own = logSoftmax(logitsOf(z, weights).map((logit) => logit / card.temperature));
-      const share = card.network_share;
+      const share = networkShare(speaker, clip, card);
       const mixed = own.map((log, c) => {
         const network = Math.log(Math.max(MIN_PROBABILITY, probabilities[c] as number));
         return (1 - share) * log + share * network;
       });
       return Float32Array.from(logSoftmax(mixed), Math.exp);
     },
+    identityOf(statistics) {
+      const { usual, directions, identityScale } = weights;
+      const z = checked(statistics).map((value, i) => value / Math.sqrt(usual[i] as number));
+      return identityScale.map((scale, k) => scale * dot(directions, k, z));
+    },
+    isDoubtful(speaker) {
+      const { length } = speaker.clips;
+      const isEnough =
+        length >= identity.min_clips && speaker.heard_s >= length * identity.min_seconds;
+      if (!isEnough) return false;
+      return onePerson(speaker, weights) < identity.min_score;
+    },
   };
 }
 
-function unpacked({ file, size, hidden }: SpeakerCard, bytes: Uint8Array): Weights {
-  const lengths = [size, hidden, hidden, CLASSES * hidden, CLASSES];
+function unpacked({ file, size, hidden, identity }: SpeakerCard, bytes: Uint8Array): Weights {
+  const k = identity.directions;
+  const lengths = [size, hidden, hidden, CLASSES * hidden, CLASSES, k, k];
   const floats = lengths.reduce((sum, length) => sum + length, 0);
-  if (bytes.length !== 4 * floats + hidden * size) {
+  if (bytes.length !== 4 * floats + (hidden + k) * size) {
     throw new ModelLoadError("speaker-weights-damaged", { file });
   }
   const { buffer } = bytes.slice();
   let at = 0;
-  const [usual, scale, hiddenBias, out, bias] = lengths.map((length) => {
+  const [usual, scale, hiddenBias, out, bias, identityScale, between] = lengths.map((length) => {
     at += length;
     return new Float32Array(buffer, 4 * (at - length), length);
-  }) as [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
+  }) as Floats;
   const numbers = new Float32Array(buffer, 0, floats);
-  if (!numbers.every(Number.isFinite) || !usual.every((variance) => variance > 0)) {
+  const arePositive = [usual, between].every((those) => those.every((variance) => variance > 0));
+  if (!numbers.every(Number.isFinite) || !arePositive) {
     throw new ModelLoadError("speaker-weights-damaged", { file });
   }
-  return { usual, scale, hiddenBias, out, bias, hidden: new Int8Array(buffer, 4 * floats) };
+  const whole = new Int8Array(buffer, 4 * floats);
+  const hiddenWeights = whole.subarray(0, hidden * size);
+  const directions = whole.subarray(hidden * size);
+  const floatWeights = { usual, scale, hiddenBias, out, bias, identityScale, between };
+  return { ...floatWeights, hidden: hiddenWeights, directions };
+}
+
+type Floats = [
+  usual: Float32Array,
+  scale: Float32Array,
+  hiddenBias: Float32Array,
+  out: Float32Array,
+  bias: Float32Array,
+  identityScale: Float32Array,
+  between: Float32Array,
+];
+
+/** Of row `row` of a matrix of rows as long as z. */
+function dot(matrix: Int8Array, row: number, z: Float32Array | Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < z.length; i++) {
+    sum += (matrix[row * z.length + i] as number) * (z[i] as number);
+  }
+  return sum;
 }
 
 /** [8] of z [S]. */
@@ -83,13 +134,9 @@ function logitsOf(
   z: Float64Array,
   { scale, hiddenBias, out, bias, hidden }: Weights,
 ): Float64Array {
-  const units = Float64Array.from(hiddenBias, (start, h) => {
-    let sum = 0;
-    for (let i = 0; i < z.length; i++) {
-      sum += (hidden[h * z.length + i] as number) * (z[i] as number);
-    }
-    return gelu(start + (scale[h] as number) * sum);
-  });
+  const units = Float64Array.from(hiddenBias, (start, h) =>
+    gelu(start + (scale[h] as number) * dot(hidden, h, z)),
+  );
   return Float64Array.from(bias, (start, c) =>
     units.reduce((sum, unit, h) => sum + (out[c * units.length + h] as number) * unit, start),
   );
@@ -123,6 +170,41 @@ export function standardise(
     const mixed = (n * variance + priorClips * (usual[i] as number)) / (n + priorClips);
     return (value - mean) / Math.sqrt(mixed);
   });
+}
+
+/** The network's share in the answer, 0 … 1. */
+export function networkShare(
+  { clips: { length: n }, moods }: Pick<SpeakerStatistics, "clips" | "moods">,
+  clip: Pick<ClipStatistics, "moods">,
+  card: Pick<SpeakerCard, "network_share" | "network_clips" | "alike" | "alike_share">,
+): number {
+  const same = clip.moods.reduce((sum, p, c) => sum + p * ((moods[c] as number) - p), 0);
+  const alike = n > 1 ? same / (n - 1) : 1;
+  const least = Math.max(card.network_share, card.network_clips / n);
+  return Math.min(1, least + card.alike_share * Math.max(0, alike - card.alike));
+}
+
+const LEAST_RATIO = 1e-3;
+
+/** Nats a clip by which n > 1 clips are rather of one person than of n. */
+export function onePerson(
+  speaker: SpeakerStatistics,
+  { usual, between }: Pick<Weights, "usual" | "between">,
+): number {
+  const n = speaker.clips.length;
+  /** Σ (x - mean x)² */
+  const scatter = (sum: Float32Array, squares: Float32Array) =>
+    Float64Array.from(sum, (total, i) => Math.max(0, (squares[i] as number) - total ** 2 / n));
+  const ratios = scatter(speaker.sum, speaker.sumOfSquares).map(
+    (s, i) => s / (n - 1) / (usual[i] as number),
+  );
+  // One clip under two fingerprints: no more alike than so.
+  const r = Math.max(LEAST_RATIO, ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length);
+  const nats = scatter(speaker.identity, speaker.identitySquares).map((s, k) => {
+    const both = r + (between[k] as number);
+    return ((n - 1) / 2) * Math.log(both / r) - (s / 2) * (1 / r - 1 / both);
+  });
+  return nats.reduce((sum, value) => sum + value, 0) / (n - 1);
 }
 
 function logSoftmax(logits: Float64Array): Float64Array {

@@ -105,9 +105,13 @@ by_pitch = np.zeros((2, STATISTICS), np.int8)
 by_pitch[:, 1] = (100, -100)
 scale, hidden_bias = np.full(2, 0.01, "<f4"), np.zeros(2, "<f4")
 out = np.outer(np.linspace(-2, 2, 8), (1, -1)).astype("<f4")
-floats = (usual, scale, hidden_bias, out, np.zeros(8, "<f4"))
+# One direction in which voices differ: pitch, in steps of the usual deviation; between people 100 times the variance.
+voice_scale, between = np.full(1, 0.01, "<f4"), np.full(1, 100, "<f4")
+directions = np.zeros((1, STATISTICS), np.int8)
+directions[:, 1] = 100
+floats = (usual, scale, hidden_bias, out, np.zeros(8, "<f4"), voice_scale, between)
 head = HERE / "tiny-speaker.bin"
-head.write_bytes(b"".join(part.tobytes() for part in floats) + by_pitch.tobytes())
+head.write_bytes(b"".join(part.tobytes() for part in floats) + by_pitch.tobytes() + directions.tobytes())
 speaker = {
     "name": "tiny speaker head for tests",
     **described(head),
@@ -118,6 +122,10 @@ speaker = {
     "min_clips": 3,
     "network": network["sha256"],
     "network_share": 0,
+    "network_clips": 0,
+    "alike": 1,
+    "alike_share": 0,
+    "identity": {"directions": len(directions), "min_score": -100, "min_clips": 3, "min_seconds": 0},
 }
 for name, card in {"emotion": network, "speaker": speaker}.items():
     (HERE / f"{name}.json").write_text(json.dumps(card, indent=2) + "\n")

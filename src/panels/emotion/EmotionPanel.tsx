@@ -29,6 +29,8 @@ export function EmotionPanel({ result, onLimits }: Props) {
   const { posterior, heard, trace, device, ms, seconds } = result.analysis;
   const isBusy = useSession((state) => state.job !== null);
   const baseline = useSession((state) => state.preferences.baseline);
+  const known = posterior?.speaker;
+  const sayIsOne = useSession((state) => state.sayIsOnePerson);
   const bars = posterior ? ranked(posterior) : [];
   const top = bars[0];
   const named = candidates(posterior, trace?.answer);
@@ -84,9 +86,17 @@ export function EmotionPanel({ result, onLimits }: Props) {
       {posterior && posterior.segments.length > 1 && (
         <SegmentStrip seconds={seconds} segments={posterior.segments} />
       )}
-      {posterior?.speaker && baseline && (
+      {known && baseline && (
         <p className={styles.note} data-testid="voice-line">
-          {speaker.remembered(posterior.speaker, baseline.name)}
+          {speaker.remembered(known, baseline.name)}
+          {known.isDoubtful && !known.isRelative && (
+            <>
+              {" "}
+              <Button look="link" onPress={sayIsOne}>
+                {speaker.sayIsOne(baseline.name)}
+              </Button>
+            </>
+          )}
         </p>
       )}
       <p className={styles.foot}>

@@ -7,12 +7,20 @@ it.each([
   [10, "Answers are relative to this voice: 10 clips."],
   [12, "Answers are relative to this voice: 12 clips."],
 ])("says what %d clips do", (clips, text) => {
-  expect(remembered({ clips, needed: 10 }, null)).toBe(text);
+  expect(remembered({ clips, needed: 10, isDoubtful: false, isRelative: clips >= 10 }, null)).toBe(
+    text,
+  );
 });
 
 it("says whose voice it is", () => {
-  expect(remembered({ clips: 10, needed: 10 }, "Anna")).toBe(
+  expect(remembered({ clips: 10, needed: 10, isDoubtful: true, isRelative: true }, "Anna")).toBe(
     "Answers are relative to Anna’s voice: 10 clips.",
+  );
+});
+
+it("doubts that one person spoke", () => {
+  expect(remembered({ clips: 7, needed: 2, isDoubtful: true, isRelative: false }, "Anna")).toBe(
+    "The 7 clips of Anna’s voice do not sound like one person. Answers are not relative to it.",
   );
 });
 

@@ -17,12 +17,13 @@ export const isOthers = "Someone else: compared with many voices.";
 export const change = "Change";
 export const sayIsOthers = "This is someone else";
 export const sayIsTheirs = (name: string) => `It is ${name}`;
+export const sayIsOne = (name: string) => `All of them are ${name}`;
 
 // The dialog.
 export const title = "A speaker’s voice";
 export const unnamed = "This speaker";
 export const intro =
-  "What is high for one person is low for another. Choose recordings in which the person speaks as usual, best a minute or more in all; every claim is then compared with them, too. The voice also remembers each clip you open from then on, of any mood, best of several. Once these are enough, the answers are relative to them.";
+  "What is high for one person is low for another. Choose recordings in which the person speaks as usual, best a minute or more in all; every claim is then compared with them, too. The voice also remembers each clip you open from then on, of any mood, best of several. From the second on the answers are relative to them: the more clips, the more.";
 export const inUse = "In use";
 export const inUseIs = (name: string) => `In use: ${name}`;
 export const forget = "Forget";
@@ -39,9 +40,15 @@ export const note =
  * How much the voice remembers, and what that does: "Answers are relative to this voice: 12 clips." `name`: null where
  * it is plain whose voice it is.
  */
-export const remembered = ({ clips, needed }: KnownSpeaker, name: string | null) => {
+export const remembered = (
+  { clips, needed, isDoubtful, isRelative }: KnownSpeaker,
+  name: string | null,
+) => {
   const whose = name === null ? "this voice" : `${name}’s voice`;
-  if (clips >= needed) return `Answers are relative to ${whose}: ${clips} clips.`;
+  if (isDoubtful && !isRelative) {
+    return `The ${clips} clips of ${whose} do not sound like one person. Answers are not relative to it.`;
+  }
+  if (isRelative) return `Answers are relative to ${whose}: ${clips} clips.`;
   const more = needed - clips;
   return `${more} more ${more === 1 ? "clip" : "clips"} of any mood until answers are relative to ${whose}.`;
 };
