@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.linalg import eigh
+from scipy.linalg import cholesky, solve_triangular, svd
 
 from training.emotion.data import Cache, Heard, of_states, statistics_of
 from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips
@@ -98,11 +98,13 @@ def fit(heard: Heard, usual: np.ndarray) -> Identity:
     within = apart.T @ apart / len(x)
     within[np.diag_indices_from(within)] += SHRINK * np.trace(within) / len(within)
     weight = np.minimum(clips, MOST_CLIPS)
-    between = (means.T * weight) @ means / weight.sum()
-    d = len(within)
-    k = min(DIRECTIONS, d)
-    variance, directions = eigh(between, within, subset_by_index=[d - k, d - 1])
-    return Identity(directions.T[::-1].copy(), variance[::-1].copy())
+    # v of between v = variance within v, where within = L L': v = L'^-1 u, u of the singular vectors of L^-1 means'.
+    lower = cholesky(within, lower=True)
+    apart_means = solve_triangular(lower, (means * np.sqrt(weight / weight.sum())[:, None]).T, lower=True)
+    u, deviation, _ = svd(apart_means, full_matrices=False)
+    k = min(DIRECTIONS, int((deviation > LEAST_RATIO * deviation[0]).sum()))
+    directions = solve_triangular(lower, u[:, :k], lower=True, trans="T")
+    return Identity(directions.T.copy(), deviation[:k] ** 2)
 
 
 def drawn(heard: Heard, clips: int, rng: np.random.Generator) -> dict[str, np.ndarray]:
@@ -112,12 +114,12 @@ def drawn(heard: Heard, clips: int, rng: np.random.Generator) -> dict[str, np.nd
     def some(speaker: str, count: int) -> np.ndarray:
         return rng.permutation(np.flatnonzero(heard.speakers == speaker))[:count]
 
-    different = speakers[np.arange(clips) % len(speakers)]
-    return {
-        "one": some(speakers[0], clips),
-        "two": np.concatenate((some(speakers[0], (clips + 1) // 2), some(speakers[1], clips // 2))),
-        "different": np.concatenate([some(s, 1) for s in different]),
-    }
+    sets = {"one": some(speakers[0], clips)}
+    if len(speakers) > 1:
+        sets["two"] = np.concatenate((some(speakers[0], (clips + 1) // 2), some(speakers[1], clips // 2)))
+        sets["different"] = np.concatenate([some(s, 1) for s in speakers[np.arange(clips) % len(speakers)]])
+    # A speaker may have fewer.
+    return {kind: own for kind, own in sets.items() if len(own) == clips}
 
 
 def doubted(heard: Heard, identity: Identity, usual: np.ndarray, clips: int) -> dict[str, float]:
@@ -126,8 +128,6 @@ def doubted(heard: Heard, identity: Identity, usual: np.ndarray, clips: int) -> 
     scores: dict[str, list[float]] = {}
     for _ in range(SETS):
         for kind, own in drawn(heard, clips, rng).items():
-            if len(own) < clips:
-                continue  # a speaker of fewer
             scores.setdefault(kind, []).append(identity.score(heard.x[own].astype(np.float64), usual))
     return {kind: float(np.mean(np.array(s) < MIN_SCORE)) for kind, s in scores.items()}
 
