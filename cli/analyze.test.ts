@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -26,8 +27,12 @@ interface Ended {
   readonly err: string;
 }
 
-function command(...args: string[]): Promise<Ended> {
-  const env = { ...process.env, EMOTION_MODELS: join(root, "workers/testing") };
+const MODELS = join(root, "workers/testing");
+
+const command = (...args: string[]) => commandWith(MODELS, ...args);
+
+function commandWith(models: string, ...args: string[]): Promise<Ended> {
+  const env = { ...process.env, EMOTION_MODELS: models };
   const child = spawn(process.execPath, [join(root, "cli/run.mjs"), ...args], { env });
   let out = "";
   let err = "";
@@ -254,6 +259,20 @@ describe("analyze", () => {
     expect([first, ...rest].map((line) => line.speaker_clips)).toEqual([4, 4, 4, 4, undefined]);
     expect(first.probabilities).not.toEqual(linesOf(told)[0].probabilities);
     expect(first.claims).toEqual(linesOf(told)[0].claims);
+    expect(linesOf(told).map((line) => line.speaker_doubtful)).toEqual(Array(4).fill(false));
+    expect(told.err).not.toContain("one person");
+
+    // Doubts that are made up: no clips are enough of one person.
+    const doubting = join(folder, "doubting");
+    cpSync(MODELS, doubting, { recursive: true });
+    const card = JSON.parse(readFileSync(join(doubting, "speaker.json"), "utf8"));
+    card.identity.min_score = 1e6;
+    writeFileSync(join(doubting, "speaker.json"), JSON.stringify(card));
+    const doubted = await commandWith(doubting, "analyze", ...files, ...table, "--threads", "1");
+    expect(doubted.err).toContain("The clips of speaker “1” do not sound like one person.");
+    expect(doubted.err).not.toContain("“2”");
+    const doubts = linesOf(doubted).map((line) => [line.speaker_doubtful, line.speaker_clips]);
+    expect(doubts).toEqual([...Array(3).fill([true, 3]), [false, null]]);
   }, 600_000);
 
   it.each([
