@@ -86,6 +86,8 @@ const AGAINST_USUAL: Readonly<Partial<Record<Level, string>>> = {
   fast: "Faster than usual",
   few: "Less pausing than usual",
   many: "More pausing than usual",
+  falling: "Falls more than usual",
+  rising: "Falls less than usual",
 };
 
 /** A value against this person's own usual voice, in a few words. */

@@ -96,11 +96,17 @@ describe("a made-up kind", () => {
     const measured = measureClip({ ...about, tracks, samples: new Float32Array(0) }, voice);
     expect(measured?.values[MADE_UP]).toBeCloseTo(8, 9);
     const { withinSpeaker } = await import("../../cli/norms/withinSpeaker");
-    const clips = [1, 2, 3].map((i) => ({
-      ...(measured as NonNullable<typeof measured>),
-      emotion: "neutral",
-      measures: { ...measured?.measures, pauses: i, [MADE_UP]: 8 + i },
-    }));
+    const { kindsWhere } = await import("../../common/kinds");
+    const clips = [1, 2, 3].map((i) => {
+      const spread = Object.fromEntries(
+        kindsWhere(({ inBaseline }) => inBaseline).map((k) => [k, i]),
+      );
+      return {
+        ...(measured as NonNullable<typeof measured>),
+        emotion: "neutral",
+        measures: { ...spread, [MADE_UP]: 8 + i },
+      };
+    });
     expect(withinSpeaker(clips)[MADE_UP]).toBeCloseTo(1, 6);
   });
 

@@ -100,6 +100,7 @@ describe("what cannot be measured is absent", () => {
     expect(claims.map(({ kind }) => kind).sort()).toEqual([
       "energy",
       "energy_range",
+      "level_course",
       "longest_pause",
       "pauses",
     ]);

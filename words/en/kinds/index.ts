@@ -4,9 +4,12 @@ import { brightness } from "./brightness";
 import { contour } from "./contour";
 import { energy } from "./energy";
 import { energyRange } from "./energy_range";
+import { levelCourse } from "./level_course";
 import { longestPause } from "./longest_pause";
 import { pauses } from "./pauses";
+import { pitchCourse } from "./pitch_course";
 import { pitchLevel } from "./pitch_level";
+import { pitchMovement } from "./pitch_movement";
 import { pitchRange } from "./pitch_range";
 import { rate } from "./rate";
 import type { KindWords } from "./words";
@@ -21,4 +24,7 @@ export const KIND_WORDS: Readonly<Record<KindName, KindWords>> = {
   pauses,
   longest_pause: longestPause,
   brightness,
+  pitch_movement: pitchMovement,
+  pitch_course: pitchCourse,
+  level_course: levelCourse,
 };

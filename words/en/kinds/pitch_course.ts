@@ -1,0 +1,15 @@
+import { inSemitones, type KindWords } from "./words";
+
+export const pitchCourse: KindWords = {
+  name: "Pitch course",
+  sentence: ({ level, value }) => {
+    const ends =
+      Math.round(value) === 0
+        ? "it ends where it begins"
+        : `it ends ${inSemitones(value)} ${value < 0 ? "lower" : "higher"} than it begins`;
+    if (level === "falling") return `The pitch sinks far: ${ends}.`;
+    if (level === "rising") return `The pitch goes up, where most voices sink: ${ends}.`;
+    return `The pitch goes the usual way: ${ends}.`;
+  },
+  comparative: ["sinking further", "sinking less"],
+};
