@@ -213,7 +213,7 @@ test("every kind has the same value, measured as well", async () => {
     expect(other).toMatchObject({ what, ...(shape && { shape }) });
     expect(other?.value === undefined, what).toBe(value === undefined);
     if (value === undefined || other?.value === undefined) return;
-    expect(Math.abs(other.value - value), what).toBeLessThan(0.15 * Math.max(1, Math.abs(value)));
+    expect(Math.abs(other.value - value), what).toBeLessThan(0.12 * Math.max(1, Math.abs(value)));
     expect(Math.abs((other.quality ?? 0) - (quality ?? 0)), what).toBeLessThan(0.05);
   });
 });

@@ -8,5 +8,5 @@ export const pitchMovement: KindWords = {
     if (level === "low") return `The pitch hardly moves within the syllables: ${size}.`;
     return `The pitch moves as much as is usual within the syllables: ${size}.`;
   },
-  comparative: ["less moved", "more moved"],
+  comparative: ["stiller", "livelier"],
 };

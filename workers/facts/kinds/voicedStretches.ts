@@ -1,16 +1,19 @@
 /** Voiced stretches of speech, each with its pitch in semitones. */
+import { BASELINE_REFERENCE_HZ } from "../../../common/kinds";
 import { framesOf } from "../../../common/time";
 import { type FrameRange, type Speech, speechIndices } from "../../speech/speech";
+import { semitones } from "../../speech/stats";
 
 export interface VoicedStretch {
-  /** A value a frame, st re 1 Hz. */
+  /** A value a frame, st re BASELINE_REFERENCE_HZ. */
   readonly st: readonly number[];
   /** 0…1 a frame. */
   readonly voicing: readonly number[];
 }
 
+/** st re BASELINE_REFERENCE_HZ. */
 export function semitonesOf(f0_hz: readonly number[]): number[] {
-  return f0_hz.map((f0) => 12 * Math.log2(f0));
+  return f0_hz.map((f0) => semitones(f0, BASELINE_REFERENCE_HZ));
 }
 
 /** Those of at least `least_s` that are voiced without a gap, in order. */
