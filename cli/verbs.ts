@@ -22,5 +22,10 @@ export const VERBS: readonly VerbEntry[] = [
   },
   { path: ["tools", "norms"], help: VERB_HELP.norms, load: () => import("./verbs/norms") },
   { path: ["tools", "facts"], help: VERB_HELP.facts, load: () => import("./verbs/facts") },
+  {
+    path: ["tools", "arguments"],
+    help: VERB_HELP.arguments,
+    load: () => import("./verbs/arguments"),
+  },
   { path: ["tools", "variants"], help: VERB_HELP.variants, load: () => import("./verbs/variants") },
 ];

@@ -1,18 +1,17 @@
 /**
- * How often an independent tracker gives a fact the same level: agreement.json, fitted to Praat's tracks
- * (training, cot/agreement.py), by kind, level and how far the value lies from the level's boundary.
+ * How often an independent tracker gives a fact the same level: agreement.json, fitted to what Praat
+ * measures (training/tables/make_agreement.py), by kind, level and how far the value lies from the level's boundary.
  */
 import * as v from "valibot";
 import table from "./agreement.json";
 import type { KindName, Level } from "./kinds";
-import { KINDS } from "./kinds";
-import { CLAIM_KINDS } from "./reasoning";
+import { KIND_NAMES, KINDS } from "./kinds";
 import { parseTable } from "./tables";
 
 /** Margin from which on, in the kind's unit (octave scale: st), and the chance, 0…1. */
 export type AgreementStep = readonly [margin: number, chance: number];
 
-const rows = CLAIM_KINDS.flatMap((kind) => KINDS[kind].levels.map((level) => rowOf(kind, level)));
+const rows = KIND_NAMES.flatMap((kind) => KINDS[kind].levels.map((level) => rowOf(kind, level)));
 const steps = v.pipe(
   v.array(v.strictTuple([v.number(), v.pipe(v.number(), v.minValue(0), v.maxValue(1))])),
   v.minLength(1),
@@ -22,7 +21,7 @@ const steps = v.pipe(
   ),
 );
 const entries = <S extends v.GenericSchema>(schema: S) =>
-  v.object(Object.fromEntries(rows.map((row) => [row, schema])));
+  v.object(Object.fromEntries(rows.map((row) => [row, v.optional(schema)])));
 
 const agreement = parseTable(
   "agreement.json",
@@ -39,7 +38,7 @@ function rowOf(kind: KindName, level: Level): string {
   return `${kind} ${level}`;
 }
 
-/** Empty for kinds that the reasoner does not know: nobody has asked how sure they are. */
+/** Empty where nobody has asked yet: of a kind that somebody is adding. The project's own have all been asked (agreement.test.ts). */
 export function stepsOf(kind: KindName, level: Level): readonly AgreementStep[] {
   return agreement.steps[rowOf(kind, level)] ?? [];
 }

@@ -1,14 +1,16 @@
 /**
  * The vocabulary of the project, in the order in which data flows:
- * Signal → Tracks, VoiceTracks → Facts/Claims → Posterior → Verdict → Trace → Analysis.
+ * Signal → Tracks, VoiceTracks → Facts → timbre → Claims (facts and weights) → Argument → Posterior → Analysis.
  * Plain data only: everything here can cross a worker boundary and be written as JSON.
  */
+import type { Decision } from "./answer";
+import type { Argument, Conclusion } from "./argument";
 import type { Emotion, Sound } from "./constants";
-import type { CheckedClaim, Fact, Span } from "./facts";
+import type { Logits } from "./evidence";
+import type { Claim, Span } from "./facts";
 import type { KindName } from "./kinds";
 import type { PitchSettings } from "./pitchSettings";
 import type { ClipStatistics } from "./speakerStatistics";
-import type { Trace } from "./trace";
 
 export * from "./facts";
 
@@ -100,50 +102,32 @@ export interface Phrase extends Span {
   readonly confidence: number;
 }
 
-export type Arousal = "low" | "moderate" | "high";
-
-/** What the facts add up to, beside the network's answer. */
-export interface EvidenceSummary {
-  /** Null with too little voiced speech to judge. */
-  readonly arousal: {
-    readonly level: Arousal;
-    /** The strongest facts for that level, then against it, each strongest first. */
-    readonly along: readonly Pick<Fact, "kind" | "level">[];
-    readonly against: readonly Pick<Fact, "kind" | "level">[];
-    /** Emotions that go with it, best fit first. */
-    readonly consistentWith: readonly Emotion[];
-    readonly standing: Standing;
-  } | null;
-}
-
-/**
- * How the network's answer stands to `consistentWith`: one of them (`twins`: of joy and anger, which coincide when intense);
- * of no settled pattern in research; intense grief, if anything; against the measurements; or supported in part.
- */
-export type Standing = "among" | "twins" | "unsettled" | "grief" | "against" | "in part";
-
 /** A stretch of one sound. */
 export interface HeardSpan extends Span {
   readonly sound: Sound;
 }
 
-/** What a voice sounds like, in probabilities, calibrated. */
-export interface Impression {
-  /** As among actors, who mean every emotion about as often; sum to 1 over the eight classes. */
+/** The answer for one stretch of the signal: the clip's prior and facts, and the timbre of the stretch. */
+export interface SegmentPosterior extends Span {
+  /** Sum to 1. */
   readonly probabilities: Readonly<Record<Emotion, number>>;
-  /** That any emotion is marked in the voice, as among people who just talk. */
-  readonly marked: number;
 }
 
-/** The emotion network's answer for one stretch of the signal. */
-export interface SegmentPosterior extends Span, Impression {}
-
-export interface Posterior extends Impression {
-  /** Most probable class of what would be named. */
+/** The one answer: prior + the weights of the stated claims + timbre, on average 0, are its log-odds. */
+export interface Posterior {
+  /** As among people who just talk; sum to 1. */
+  readonly probabilities: Readonly<Record<Emotion, number>>;
+  /** Most probable. */
   readonly emotion: Emotion;
-  /** False when what would be named is too improbable or too close to the next: "not sure". */
-  readonly sure: boolean;
-  /** What moved the answer: one weight per prosody frame (hop HOP_S), scaled so that the maximum is 1. */
+  /** What is said: one answer, or two where none stands out enough. */
+  readonly conclusion: Conclusion;
+  /** When one answer is stated alone. */
+  readonly decision: Decision;
+  /** What is probable before anything is heard. */
+  readonly prior: Logits;
+  /** What the network hears that no fact explains. */
+  readonly timbre: Logits;
+  /** What moved the timbre: one weight per prosody frame (hop HOP_S), scaled so that the maximum is 1. */
   readonly attention: Float32Array;
   /** One entry a network window (≤ MAX_WINDOW_S, cut at pauses); one entry for short signals. */
   readonly segments: readonly SegmentPosterior[];
@@ -204,11 +188,10 @@ export interface Analysis {
   readonly posterior: Posterior | null;
   /** What a voice remembers of this clip; null where nothing could be done with it. */
   readonly statistics: ClipStatistics | null;
-  /** Strongest evidence for the predicted emotion first. */
-  readonly claims: readonly CheckedClaim[];
-  readonly summary: EvidenceSummary;
-  /** The reasoning aloud, without an answer until it is written; null where there is none to come. */
-  readonly trace: Trace | null;
+  /** What was measured and is sure enough to be told: the stated first, the strongest first. */
+  readonly claims: readonly Claim[];
+  /** Null where no speech was heard. */
+  readonly argument: Argument | null;
   readonly device: DeviceKind;
   /** Wall time of the whole analysis, ms. */
   readonly ms: number;

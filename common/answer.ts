@@ -1,52 +1,42 @@
-/**
- * What a voice may be said to sound like: one of the marked emotions, or none of them. Neutral and calm are the two
- * labels under which corpora have a voice that nothing marks; most voices, most of the time.
- */
-import type { Impression } from "./analysis";
+/** What a voice is said to sound like: one of the marked emotions, or none of them; one answer in the whole app. */
+import type { Conclusion } from "./argument";
 import { EMOTIONS, type Emotion } from "./constants";
-
-const UNMARKED = ["neutral", "calm"] as const satisfies readonly Emotion[];
-
-export type MarkedEmotion = Exclude<Emotion, (typeof UNMARKED)[number]>;
-export type Named = MarkedEmotion | "unmarked";
+import { type Logits, probabilitiesOf } from "./evidence";
 
 export interface Answer {
-  readonly named: Named;
+  readonly emotion: Emotion;
   readonly probability: number;
 }
 
-export function nameOf(emotion: Emotion): Named {
-  return isUnmarked(emotion) ? "unmarked" : emotion;
+/** When an answer is stated alone. */
+export interface Decision {
+  readonly min_marked: number;
+  readonly min_unmarked: number;
+  readonly min_margin: number;
 }
 
-/**
- * The eight as among people who just talk: whether anything is marked, and of what is and what is not the shares that
- * they have among actors. Sums to 1.
- */
-export function everyday({ probabilities, marked }: Impression): Record<Emotion, number> {
-  const sumOf = (unmarked: boolean) =>
-    EMOTIONS.reduce((sum, e) => sum + (isUnmarked(e) === unmarked ? probabilities[e] : 0), 0);
-  const sums = { unmarked: sumOf(true), marked: sumOf(false) };
-  const entries = EMOTIONS.map((emotion): [Emotion, number] => {
-    const [of, sum, count] = isUnmarked(emotion)
-      ? [1 - marked, sums.unmarked, UNMARKED.length]
-      : [marked, sums.marked, EMOTIONS.length - UNMARKED.length];
-    return [emotion, of * (sum > 0 ? probabilities[emotion] / sum : 1 / count)];
-  });
-  return Object.fromEntries(entries) as Record<Emotion, number>;
-}
-
-/** Everything that may be named, most probable first, as among people who just talk. Sums to 1. */
-export function ranked(impression: Impression): readonly Answer[] {
-  const probabilities = everyday(impression);
-  const answers = EMOTIONS.flatMap((named): Answer[] =>
-    isUnmarked(named) ? [] : [{ named, probability: probabilities[named] }],
-  );
-  return [{ named: "unmarked" as const, probability: 1 - impression.marked }, ...answers].sort(
+/** Every answer, most probable first. */
+export function ranked(probabilities: Readonly<Record<Emotion, number>>): readonly Answer[] {
+  return EMOTIONS.map((emotion) => ({ emotion, probability: probabilities[emotion] })).sort(
     (a, b) => b.probability - a.probability,
   );
 }
 
-function isUnmarked(emotion: Emotion): emotion is (typeof UNMARKED)[number] {
-  return (UNMARKED as readonly Emotion[]).includes(emotion);
+/**
+ * What is said: the most probable answer where it stands out enough, else the two most probable. Most voices are unmarked,
+ * so it takes more to state that one is marked.
+ */
+export function concluded(
+  logits: Logits,
+  { min_marked, min_unmarked, min_margin }: Decision,
+): Conclusion {
+  const [first, second] = ranked(probabilitiesOf(logits)) as [Answer, Answer];
+  const enough = first.emotion === "unmarked" ? min_unmarked : min_marked;
+  const leads = first.probability - second.probability >= min_margin;
+  const isSure = first.probability >= enough && leads;
+  return isSure ? [first.emotion] : [first.emotion, second.emotion];
+}
+
+export function isSame(a: Conclusion, b: Conclusion): boolean {
+  return a.join() === b.join();
 }

@@ -65,11 +65,10 @@ export interface ErrorValues {
   /** `fault`: the schema's own. */
   "card-not-ours": { readonly field: string | null; readonly fault: string };
   "model-damaged": { readonly file: string };
-  "model-not-started": { readonly network: NetworkName; readonly detail: string };
-  "output-missing": { readonly network: NetworkName };
+  "model-not-started": { readonly detail: string };
+  "output-missing": NoValues;
   "output-not-float32": NoValues;
-  "output-broken": { readonly network: NetworkName };
-  "frames-of-other-width": { readonly width: number; readonly wanted: number };
+  "output-broken": NoValues;
   "speaker-weights-damaged": { readonly file: string };
   "speaker-head-of-other-network": NoValues;
   "statistics-missing": { readonly file: string; readonly size: number };
@@ -107,8 +106,6 @@ interface OutOfRange<Name> {
   readonly low: number;
   readonly high: number;
 }
-
-export type NetworkName = "emotion" | "reasoner" | "reasoner-memory";
 
 /** A stage of one of the two kernels. */
 export interface ShaderName {
@@ -223,7 +220,6 @@ export class ModelLoadError extends AppError<
   | "model-not-started"
   | "output-missing"
   | "output-not-float32"
-  | "frames-of-other-width"
   | "speaker-weights-damaged"
   | "speaker-head-of-other-network"
   | "statistics-missing"

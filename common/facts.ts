@@ -1,4 +1,5 @@
-/** What is measured and said of a stretch of speech: Facts, how they stand to a speaker's usual voice, Claims, Verdicts. */
+/** What is measured and said of a stretch of speech: Facts, how they stand to a speaker's usual voice, Claims. */
+import type { Logits } from "./evidence";
 import type { KindName, Level, Scope, Unit } from "./kinds";
 import type { Register } from "./norms";
 
@@ -70,13 +71,13 @@ export interface SpeakerBaseline {
   readonly measures: Readonly<Partial<Record<KindName, Usual>>>;
 }
 
-/** One line of the evidence. */
+/** One line of the evidence: a told fact, and how far it moves the answer. */
 export interface Claim extends Fact {
   readonly id: number;
-}
-
-export type Verdict = "confirmed" | "contradicted" | "not measurable";
-
-export interface CheckedClaim extends Claim {
-  readonly verdict: Verdict;
+  /** Null where it weighs nothing by its nature: a shape, or a second stretch of a kind. */
+  readonly weight: Logits | null;
+  /** 0…1: how often an independent tracker gives such a fact the same level; null where nobody asked. */
+  readonly agreement: number | null;
+  /** Whether the argument states it: only then it has a say in the answer. */
+  readonly isStated: boolean;
 }

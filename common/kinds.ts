@@ -7,10 +7,10 @@ import { EMOTIONS, type Emotion } from "./constants";
 import table from "./kinds.json";
 import { keysOf, parseTable, recordOf } from "./tables";
 
-/** The name is the key everywhere: in facts, norms, baselines, claims, exports, the reasoner's tokens. */
+/** The name is the key everywhere: in facts, norms, baselines, claims, exports, tables of weights. */
 export type KindName = keyof typeof table;
 
-export const UNITS = ["Hz", "st", "dB", "syl/s", "%", "s"] as const;
+export const UNITS = ["Hz", "st", "dB", "dB/s", "syl/s", "%", "s"] as const;
 export type Unit = (typeof UNITS)[number];
 
 export const LEVELS = [
@@ -55,14 +55,12 @@ export interface Kind {
   /** Whether it rises with arousal. */
   readonly inArousal: boolean;
   /**
-   * Where research expects it in an emotion (Juslin & Laukka 2003; Banse & Scherer 1996): 1 high, fast, much or rising,
-   * 0 in the middle, -1 low, slow, little or falling. An emotion that is not named: no statement.
+   * Which way it goes in an emotion where research agrees (Juslin & Laukka 2003; Banse & Scherer 1996): 1 high, fast, much
+   * or rising, -1 low, slow, little or falling. Its weights are held to that (training/evidence).
    */
-  readonly expected: Readonly<Partial<Record<Emotion, -1 | 0 | 1>>>;
+  readonly expected: Readonly<Partial<Record<Emotion, -1 | 1>>>;
   /** The reasoner is told a fact from this chance on that an independent tracker gives it the same level, 0…1. */
   readonly tellFrom: number;
-  /** Whether the reasoner has tokens of it: of the kinds that it was trained with, in this order. */
-  readonly inReasoner: boolean;
   /** It is measured only in a recording that holds frequencies up to this one, Hz; absent: in every one. */
   readonly needsBand_hz?: number | undefined;
 }
@@ -79,9 +77,8 @@ const kindSchema = v.pipe(
     inBaseline: v.boolean(),
     tint: v.picklist(TINTS),
     inArousal: v.boolean(),
-    expected: v.optional(v.record(v.picklist(EMOTIONS), v.picklist([-1, 0, 1])), {}),
+    expected: v.optional(v.record(v.picklist(EMOTIONS), v.picklist([-1, 1])), {}),
     tellFrom: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-    inReasoner: v.boolean(),
     needsBand_hz: v.optional(v.pipe(v.number(), v.gtValue(0))),
   }),
   v.check(

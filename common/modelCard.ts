@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { EMOTIONS, HOP_S, SAMPLE_RATE_HZ } from "./constants";
 import { ModelLoadError } from "./errors";
+import { evidenceTable } from "./evidence";
 
 export const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
@@ -48,7 +49,9 @@ const modelCardSchema = v.object({
   sampleRate_hz: v.literal(SAMPLE_RATE_HZ),
   /** Hop of the prosody tracks it was trained with, s. */
   hop_s: v.literal(HOP_S),
-  /** Already applied inside the graph; for the record. */
+  /** How far each fact moves the answer; the timbre is the graph's. */
+  evidence: evidenceTable,
+  /** Already applied, inside the graph and to the evidence; for the record. */
   temperature: v.pipe(v.number(), v.gtValue(0)),
   /**
    * What is most probable is stated when it reaches its least probability, of a marked emotion or of none, and leads
@@ -64,7 +67,7 @@ const modelCardSchema = v.object({
    * min_named on. None: the graph has no output of sounds, and everything is taken for speech.
    */
   sounds: v.optional(v.object({ min_speech: probability, min_named: probability })),
-  /** The card, beside this one, of a reasoner that hears this network's frames; none: it has no output of frames. */
+  /** The card, beside this one, of the policy that argues over its evidence; none: arguments are planned by rule. */
   reasoner: v.optional(cardFile),
   /** The card, beside this one, of a head that answers relative to a known voice; none: it has no output of statistics. */
   speaker: v.optional(cardFile),

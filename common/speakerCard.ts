@@ -1,6 +1,7 @@
 /** The card that travels with the speaker head, which answers relative to what is known of one voice. */
 import * as v from "valibot";
 import { EMOTIONS } from "./constants";
+import { evidenceTable } from "./evidence";
 import { aboutEntries, modelFileEntries, parseCard, probability, sha256 } from "./modelCard";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -10,6 +11,8 @@ const speakerCardSchema = v.object({
   ...modelFileEntries,
   /** In the order of the rows of the weights; must be the page's own order. */
   labels: v.strictTuple(EMOTIONS.map((emotion) => v.literal(emotion))),
+  /** How far each fact, placed in the speaker's own range, moves this head's answer. */
+  evidence: evidenceTable,
   /** Statistics of a clip. */
   size: count,
   /** Hidden units. */
@@ -21,7 +24,7 @@ const speakerCardSchema = v.object({
   temperature: v.pipe(v.number(), v.gtValue(0)),
   /** sha256 of the emotion network whose statistics it was trained on. */
   network: sha256,
-  /** Least weight of the emotion network's log probabilities beside the head's own. */
+  /** Least weight of the emotion network's logits beside the head's own. */
   network_share: probability,
   /** Where few clips are known that weight is at least this many over their number. */
   network_clips: v.pipe(v.number(), v.minValue(0)),

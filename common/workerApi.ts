@@ -16,7 +16,6 @@ import type { ErrorReport } from "./errors";
 import type { PitchSettings } from "./pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
 import type { SpeakerStatistics } from "./speakerStatistics";
-import type { Trace, TraceEvent } from "./trace";
 
 export type DevicePreference = "auto" | DeviceKind;
 
@@ -63,7 +62,7 @@ export type AnalyseProgress = {
 
 /** What a person chose for an analysis; everything has a default. */
 export interface AnalyseOptions {
-  /** For the tracks shown and the claims; the network always hears the default settings. */
+  /** For the tracks shown and the facts, of which the answer is made, too; the network hears the default settings. */
   readonly pitch?: PitchSettings;
   readonly baseline?: SpeakerBaseline | null;
   /** What is remembered of the speaker; with this clip it makes the answer relative to their voice, once it is enough. */
@@ -84,12 +83,6 @@ export interface EngineApi {
     onProgress: (p: AnalyseProgress) => void,
     options?: AnalyseOptions,
   ): Promise<Analysis>;
-  /**
-   * Thinks aloud about the signal of job `jobId`, the last that `analyse` answered: events as the trace is
-   * written, then the whole of it. Null without a reasoner, and for a signal without speech or of an older job.
-   * Queued behind analyses and cancelled by `cancel` like one.
-   */
-  think(jobId: number, onEvent: (event: TraceEvent) => void): Promise<Trace | null>;
   /** The stretch `span` of a signal in at most `columns` columns. Cheap enough for every zoom. */
   spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
   /** The same speech with another pitch, speed or level; `tracks` are those of the samples. */

@@ -10,7 +10,8 @@ test("a plucked string is no speech, and keeps its pitch", async ({ app, page })
   await expect(app.emotion).toContainText("music, a tone, an animal or noise");
   await expect(app.emotion).not.toContainText(/Sounds|%/);
   await expect(app.claims).toHaveCount(0);
-  await expect(app.trace).toHaveCount(0);
+  await expect(app.reasoning).toHaveCount(0);
+  await expect(page.getByTestId("ledger-total")).toHaveCount(0);
   await expect(page.getByText("what moved the answer")).toHaveCount(0);
   await expect(page.getByTestId("other-sounds")).toContainText("no voice from 0");
   await expect(page.getByRole("status")).toContainText("No speech found");

@@ -39,10 +39,10 @@ test("a changed setting measures the signal again, and is remembered", async ({ 
       })
       .toBe(true);
   });
-  await test.step("the network still hears the default", async () => {
+  await test.step("the answer is made of what is measured now", async () => {
     const again = await app.probabilities();
-    for (const [emotion, share] of Object.entries(shares))
-      expect(again[emotion]).toBeCloseTo(share, 5);
+    const moved = Object.entries(shares).map(([e, share]) => Math.abs((again[e] ?? 0) - share));
+    expect(Math.max(...moved)).toBeGreaterThan(1e-3);
   });
   await test.step("remembered after a reload", async () => {
     await page.reload();

@@ -1,80 +1,126 @@
-/** The reasoning aloud: it streams in, every claim has its verdict, figure and span, and it ends with an answer. */
-import { App, expect, test } from "./support/app";
+/** The argument: it follows from the ledger, its words light what they speak of, and a fact can be set to ordinary. */
+import { type App, expect, test } from "./support/app";
 
-test("streams in, every claim with its verdict, figure and span", async ({ page }) => {
-  const app = new App(page);
-  // How long the text was at every change, and how often words were marked before the end.
-  await page.addInitScript(() => {
-    const lengths: number[] = [];
-    Object.assign(window, { lengths });
-    new MutationObserver(() => {
-      const trace = document.querySelector("[data-testid=trace]");
-      const length = trace?.querySelector("p")?.textContent?.length ?? 0;
-      if (trace?.getAttribute("aria-busy") === "true" && length !== lengths.at(-1))
-        lengths.push(length);
-    }).observe(document, { subtree: true, childList: true, characterData: true });
-  });
-  await app.open();
+/** Claims that have a say, in order. */
+async function weighing(app: App): Promise<string[]> {
+  const toggles = await app.page.getByTestId(/^ordinary-\d+$/).all();
+  return Promise.all(
+    toggles.map(async (toggle) =>
+      ((await toggle.getAttribute("data-testid")) ?? "").replace("ordinary-", ""),
+    ),
+  );
+}
+
+/** The answer against its runner-up as the bars have it, bits. */
+async function odds_bits(app: App) {
+  const [first = 0, second = 1] = Object.values(await app.probabilities()).sort((a, b) => b - a);
+  return Math.log2(first / second);
+}
+
+test("every sentence follows from a ledger that adds up to the answer", async ({ app, page }) => {
   await app.openSample("angry?");
   await app.showsReasoning();
-  const lengths = await page.evaluate(() => (window as unknown as { lengths: number[] }).lengths);
-  expect(lengths.length).toBeGreaterThan(20);
-  expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
+  const text = (await app.reasoning.locator("p").textContent()) ?? "";
+  expect(text.split(" ").length).toBeGreaterThan(20);
+  expect(text).toMatch(/^[A-Z].*\.$/s);
+  await expect(app.reasoning.locator("[data-fault]")).toHaveCount(0);
 
-  const text = (await app.trace.locator("p").first().textContent()) ?? "";
-  expect(text.split(" ").length).toBeGreaterThan(40);
-  expect(text).toMatch(/^[A-Z].*\.$/);
-  const count = await app.traceMarks.count();
-  expect(count).toBeGreaterThanOrEqual(3);
-  const seconds = Number(await app.playhead.getAttribute("aria-valuemax"));
-  const kinds = new Set<string | null>();
-  for (const mark of await app.traceMarks.all()) {
-    expect(await mark.getAttribute("data-verdict")).toMatch(
-      /^(confirmed|contradicted|not measurable)$/,
+  await test.step("it speaks of all claims that have a say, and of no other", async () => {
+    const spoken = await app.reasoningFacts.evaluateAll((words) =>
+      words.map((word) => word.getAttribute("data-fact")),
     );
-    kinds.add(await mark.getAttribute("data-kind"));
-    const start = Number(await mark.getAttribute("data-start"));
-    const end = Number(await mark.getAttribute("data-end"));
-    expect(start).toBeGreaterThanOrEqual(0);
-    expect(end).toBeGreaterThan(start);
-    expect(end).toBeLessThanOrEqual(seconds + 0.05);
-  }
-  expect(kinds.size).toBeGreaterThanOrEqual(3);
-  await app.button("Show everything as tables").click();
-  const table = page.getByRole("table", { name: "Reasoning" });
-  await expect(table.getByRole("row")).toHaveCount(count + 1);
-  await expect(app.trace).toContainText(/\d+ of \d+ claims confirmed/);
-  await expect(page.getByTestId("trust")).toContainText(/claims alone/);
-  await expect(page.getByRole("status").first()).toContainText(
-    /Reasoning: \d+ of \d+ claims confirmed/,
-  );
+    const claims = await weighing(app);
+    expect(claims.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(spoken)).toEqual(new Set(claims));
+  });
+  await test.step("prior, claims and timbre stand in the ledger, and add up", async () => {
+    for (const part of ["prior", "timbre"])
+      await expect(page.getByTestId(`ledger-${part}`)).toContainText(/[+−]?\d\.\d/);
+    expect(await app.total_bits()).toBeCloseTo(await odds_bits(app), 6);
+  });
+  await test.step("the tables give its sentences, each checked", async () => {
+    const sentences = await app.reasoning.locator("[data-moves]").count();
+    await app.button("Show everything as tables").click();
+    const table = page.getByRole("table", { name: "Reasoning" });
+    await expect(table.getByRole("row")).toHaveCount(sentences + 1);
+    await expect(table).not.toContainText("does not follow");
+  });
+});
 
-  const detail = page.getByTestId("trace-detail");
-  await test.step("a claim under the pointer lights its span and says what was measured", async () => {
-    const plot = page.getByTestId("plot").locator("canvas").first();
-    const picture = () => plot.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
-    const mark = app.traceMarks.first();
+test("its words light their claim and their span, and play it", async ({ app, page }) => {
+  await app.openSample("angry?");
+  await app.showsReasoning();
+  const plot = page.getByTestId("plot").locator("canvas").first();
+  const picture = () => plot.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
+  const words = app.reasoningFacts.first();
+  const id = await words.getAttribute("data-fact");
+  const claim = page.locator(`[data-claim="${id}"]`);
+
+  await test.step("under the pointer", async () => {
     await page.mouse.move(0, 0);
-    await expect(detail).toHaveText(/^Point at a mark/);
-    // What the reasoning named last is drawn over by then.
+    await expect(words).toHaveAttribute("data-named", "false");
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
     const dark = await picture();
-    await mark.hover();
+    await words.hover();
+    await expect(words).toHaveAttribute("data-named", "true");
+    await expect(claim).toHaveAttribute("data-active", "true");
     await expect.poll(picture).not.toBe(dark);
-    await expect(detail).toContainText(/^(Confirmed|Contradicted|Not measurable)/);
-    await expect(detail).toContainText(/Compared with/);
     await page.mouse.move(0, 0);
+    await expect(claim).toHaveAttribute("data-active", "false");
     await expect.poll(picture).toBe(dark);
   });
-  await test.step("a claim is reached by keyboard and plays its span", async () => {
-    const mark = app.traceMarks.last();
-    await mark.focus();
-    await expect(detail).toContainText(/Compared with|Not measurable/);
+  await test.step("and a claim under the pointer lights the words about it", async () => {
+    await claim.hover();
+    await expect(words).toHaveAttribute("data-named", "true");
+    await page.mouse.move(0, 0);
+  });
+  await test.step("by keyboard", async () => {
+    await words.focus();
+    await expect(claim).toHaveAttribute("data-active", "true");
     await page.keyboard.press("Enter");
-    await expect(mark).toHaveAttribute("aria-pressed", "true");
-    await app.playedTo(Number(await mark.getAttribute("data-end")));
+    await expect(claim).toHaveAttribute("aria-pressed", "true");
+    await app.playedTo(Number(await claim.getAttribute("data-end")));
+  });
+});
+
+test("a fact that is set to ordinary counts no longer, until it is taken as measured", async ({
+  app,
+  page,
+}) => {
+  await app.openSample("angry?");
+  await app.showsReasoning();
+  const measured = await app.probabilities();
+  const total = await app.total_bits();
+  const [first = "", second = ""] = await weighing(app);
+  const supposed = page.getByTestId("supposed");
+  await expect(supposed).toHaveCount(0);
+
+  await app.ordinary(first).click();
+  await expect(app.ordinary(first)).toHaveAttribute("aria-pressed", "true");
+  await expect(supposed).toContainText("one fact were ordinary");
+  const one = await app.probabilities();
+  expect(one).not.toEqual(measured);
+  expect(Object.values(one).reduce((a, b) => a + b)).toBeCloseTo(1, 6);
+  expect(await app.total_bits()).not.toBeCloseTo(total, 6);
+
+  await app.ordinary(second).click();
+  await expect(supposed).toContainText("2 facts were ordinary");
+  await app.ordinary(second).click();
+  await expect.poll(() => app.probabilities()).toEqual(one);
+
+  await supposed.getByRole("button", { name: "As measured" }).click();
+  await expect(supposed).toHaveCount(0);
+  await expect(app.ordinary(first)).toHaveAttribute("aria-pressed", "false");
+  expect(await app.probabilities()).toEqual(measured);
+  expect(await app.total_bits()).toBe(total);
+
+  await test.step("another voice begins as measured", async () => {
+    await app.ordinary(first).click();
+    await expect(supposed).toBeVisible();
+    await app.openSample("sad?");
+    await expect(supposed).toHaveCount(0);
   });
 });
 
@@ -82,17 +128,18 @@ test("a changed voice is reasoned about anew, and the original keeps its own", a
   app,
   page,
 }) => {
-  await app.openSample("calm");
+  await app.choose("public/samples/plain.wav");
+  await app.showsResult("plain.wav");
   await app.showsReasoning();
-  const text = () => app.trace.locator("p").first().textContent();
+  const text = () => app.reasoning.locator("p").textContent();
   const original = await text();
   const panel = page.getByTestId("what-if");
   await panel.getByText("What if it were spoken differently?").click();
-  for (let i = 0; i < 8; i++) await page.getByRole("slider", { name: "Pitch" }).press("ArrowRight");
+  for (let i = 0; i < 8; i++) await page.getByRole("slider", { name: "Pitch" }).press("ArrowLeft");
   await app.button("Apply").click();
-  await app.showsResult("calm (synthetic sample), what if");
+  await app.showsResult("plain.wav, what if");
   await app.showsReasoning();
-  await expect(page.getByTestId("trust")).toBeVisible();
+  await expect.poll(text).not.toBe(original);
   await panel.getByText("A: original").click();
   await expect.poll(text).toBe(original);
 });

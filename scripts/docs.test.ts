@@ -12,10 +12,11 @@ const DOCUMENTS = [
   "README.md",
   "CONTRIBUTING.md",
   "bench/README.md",
-  ...["", "cot/", "reasoner/", "reward/", "syllables/"].flatMap((room) => [
-    `training/${room}README.md`,
-    `training/${room}NOTES.md`,
-  ]),
+  "training/README.md",
+  "training/NOTES.md",
+  ...readdirSync(join(ROOT, "training"))
+    .flatMap((room) => ["README.md", "NOTES.md"].map((name) => `training/${room}/${name}`))
+    .filter((path) => existsSync(join(ROOT, path))),
   ...readdirSync(join(ROOT, "docs"))
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),

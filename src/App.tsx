@@ -11,6 +11,7 @@ import { EvidencePanel } from "./panels/evidence/EvidencePanel";
 import { ExportMenu } from "./panels/export/ExportMenu";
 import { LiveStrip } from "./panels/live/LiveStrip";
 import { MeasuresPanel } from "./panels/measures/MeasuresPanel";
+import { ReasoningPanel } from "./panels/reasoning/ReasoningPanel";
 import { Announcer } from "./panels/shell/Announcer";
 import { EngineLine } from "./panels/shell/EngineLine";
 import { Failure } from "./panels/shell/Failure";
@@ -19,7 +20,6 @@ import { TopBar } from "./panels/shell/TopBar";
 import { useKeys } from "./panels/shell/useKeys";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
-import { TracePanel } from "./panels/trace/TracePanel";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
 import { PlotParts } from "./plot/PlotParts";
 import { Waveform } from "./plot/Waveform";
@@ -85,7 +85,7 @@ export function App() {
             <div className={styles.columns}>
               <EmotionPanel result={result} onLimits={openSettings} />
               <div className={styles.column}>
-                <TracePanel key={`trace-${result.id}`} result={result} />
+                <ReasoningPanel key={`reasoning-${result.id}`} result={result} />
                 <EvidencePanel
                   key={result.id}
                   result={result}

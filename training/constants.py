@@ -7,6 +7,8 @@ from training.tables.record import Fault, read_table
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMON = ROOT / "common"
+UNMARKED = "unmarked"
+"""The answer that nothing marks the voice: place 0 among the logits, those of the marked emotions follow."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Constants:
     hop_s: float
     hop_samples: int
     emotions: dict[str, int]
-    """Label -> place among the logits."""
+    """Answer -> place among the logits; the first: nothing marks the voice."""
     sounds: list[str]
     """What can be heard, in the order of the sound head's logits."""
     track_channels: list[str]
@@ -35,6 +37,8 @@ class Constants:
     def __post_init__(self) -> None:
         if list(self.emotions.values()) != list(range(len(self.emotions))):
             raise Fault("emotions: the labels stand in the order of their places")
+        if next(iter(self.emotions)) != UNMARKED:
+            raise Fault(f"emotions: {UNMARKED} is the first")
         if round(self.hop_s * self.sample_rate_hz) != self.hop_samples:
             raise Fault("hop_samples is hop_s at the sample rate")
 

@@ -7,7 +7,7 @@ from typing import Literal
 from training.constants import COMMON, EMOTIONS
 from training.tables.record import Fault, read_table
 
-Unit = Literal["Hz", "st", "dB", "syl/s", "%", "s"]
+Unit = Literal["Hz", "st", "dB", "dB/s", "syl/s", "%", "s"]
 Level = Literal[
     "low", "medium", "high", "slow", "fast", "few", "many",
     "rising", "falling", "rising-falling", "falling-rising", "flat", "expressive",
@@ -29,9 +29,8 @@ class Kind:
     tint: Literal["pitch", "energy", "time", "timbre"]
     in_arousal: bool
     tell_from: float
-    in_reasoner: bool
-    expected: dict[Emotion, Literal[-1, 0, 1]] = field(default_factory=dict)
-    """Where research expects it in an emotion; an emotion that is not named: no statement."""
+    expected: dict[Emotion, Literal[-1, 1]] = field(default_factory=dict)
+    """Answers for which research has settled whether a higher place speaks for them (1) or against them (-1)."""
     needs_band_hz: float | None = None
 
     def __post_init__(self) -> None:
@@ -45,6 +44,8 @@ class Kind:
             raise Fault("levels: a kind with a norm has three")
         if self.norm == "shape" and (self.in_baseline or self.in_arousal):
             raise Fault("a shape has no place in a baseline or in arousal")
+        if self.norm == "shape" and self.expected:
+            raise Fault("expected: a shape has no place, hence no weight")
 
 
 Kinds = dict[str, Kind]
@@ -56,14 +57,9 @@ def read_kinds(path: Path) -> Kinds:
     return read_table(Kinds, path)
 
 
-def levels_of_claims(kinds: Kinds) -> dict[str, list[str]]:
-    """Levels of each kind that a claim of a trace can be about, in the order of the reasoner's tokens."""
-    return {name: list(kind.levels) for name, kind in kinds.items() if kind.in_reasoner}
-
-
-def patterns(kinds: Kinds) -> dict[str, dict[str, int] | None]:
-    """Which way each kind goes in each emotion: -1, 0, 1; None where research gives no pattern."""
-    return {e: {n: k.expected[e] for n, k in kinds.items() if e in k.expected} or None for e in EMOTIONS}
+def weighed(kinds: Kinds) -> dict[str, Kind]:
+    """The kinds whose facts weigh in the answer: those that have a place in a norm."""
+    return {name: kind for name, kind in kinds.items() if kind.norm != "shape"}
 
 
 KINDS = read_kinds(COMMON / "kinds.json")

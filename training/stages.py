@@ -8,24 +8,9 @@ bench/ in TypeScript, all else a Python module or file.
 from dataclasses import dataclass
 
 from training.pipeline import Stage
+from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS
 
 PRAAT = "parselmouth"
-
-
-@dataclass(frozen=True)
-class Rounds:
-    """One round of supervised fine-tuning on EmotionCoT."""
-
-    captions: int
-    pairs: int | None = None
-    """None: all."""
-    lr: float = 1e-3
-    seed: int = 0
-
-    @property
-    def options(self) -> str:
-        pairs = "" if self.pairs is None else f" --pairs {self.pairs}"
-        return f"--captions {self.captions}{pairs} --epochs 1 --lr {self.lr:g} --seed {self.seed}"
 
 
 @dataclass(frozen=True)
@@ -33,7 +18,7 @@ class Settings:
     """How much of everything; the defaults are what ships."""
 
     heads: int = 3
-    """Heads of each kind in the emotion network, their logits averaged."""
+    """In the emotion network, their logits averaged."""
     measured_heads: int = 2
     """Where heads are taught only to be measured."""
     head_epochs: int = 6
@@ -46,37 +31,21 @@ class Settings:
     """Sounds of each synthetic maker."""
     sound_steps: int = 1200
     base_epochs: int = 6
-    pairs: int = 35_000
-    sft: tuple[Rounds, ...] = (
-        Rounds(3200),
-        Rounds(64, 17_600, 6e-4, 1),
-        Rounds(64, None, 6e-4, 2),
-        Rounds(64, None, 4e-4, 3),
-        Rounds(32, 28_800, 6e-4, 4),
-        Rounds(32, 28_800, 6e-4, 5),
-    )
-    """Each with the learning rate from its top again."""
-    sft_scored: int = 200
-    reasoner: str = ""
-    """Fields of ReasonerConfig that are not its defaults, as `--set` of training.reasoner.sft."""
+    sft_epochs: int = 6
     tuples: int = 101_400
-    tuples_seen: int = 90_000
-    grpo: str = "--steps 40 --clips 6 --lr 5e-5 --score 150"
-    ablation: str = "--seeds 3 --steps 30 --clips 4 --lr 5e-5 --score 100"
+    """That the reward model learns from."""
+    grpo_steps: int = 400
+    ablation_steps: int = 200
+    ablation_seeds: int = 3
     threads: int = 2
     """Of PyTorch."""
-    scored: int = 300
-    """Clips of speakers kept out that the card's figures are of."""
 
 
 DATA = "--corpora {corpora} --signals {out}/signals"
 VARIANTS = "--corpora {corpora} --signals {out}/variants/v0"
-HEADS = DATA + " --hidden {out}/hidden --copies 1"
-FACTS = "--facts {out}/facts/clean {out}/facts/v0"
-COT = (
-    f"--cot {{out}}/cot {FACTS} --frames {{out}}/frames/clean {{out}}/frames/v0 "
-    "--impressions {out}/impressions/clean.npz {out}/impressions/v0.npz"
-)
+OWN = DATA + " --hidden {out}/hidden --facts {out}/facts"
+EVIDENCE = OWN + " --copies 1"
+LABELLED = ",".join((*TRAINING_CORPORA, UNSEEN_CORPUS))
 SYLLABLES = "{ship}/workers/speech/syllables"
 KINDS = "{root}/common/kinds.json"
 
@@ -89,13 +58,13 @@ def stages(s: Settings) -> list[Stage]:
     return [
         *signals(),
         *measures(s),
+        *facts(),
         *states(),
         *emotion(s),
         *sounds(s),
-        *facts(),
-        *listening(s),
-        *reasoner(s),
+        *base(s),
         *shipped(s),
+        *policy(s),
     ]
 
 
@@ -170,7 +139,7 @@ def measures(s: Settings) -> list[Stage]:
         Stage(
             "agreement",
             (
-                "training.cot.agreement --facts {out}/facts/first --praat {out}/facts/praat "
+                "training.tables.make_agreement --facts {out}/facts/first --praat {out}/facts/praat "
                 "--out {ship}/common/agreement.json",
             ),
             needs=("facts-first", "facts-praat"),
@@ -197,14 +166,27 @@ def states() -> list[Stage]:
             makes=("hidden/copy0",),
             reads=("{encoder}",),
         ),
+        Stage(
+            "tracks-variants",
+            ("app prosody-tracks {out}/variants/v0",),
+            needs=("variants",),
+            makes=("variants/v0/*/*.tracks",),
+        ),
+        Stage(
+            "hidden-variants",
+            (f"training.emotion.hidden --encoder {{encoder}} {VARIANTS} --out {{out}}/hidden/v0 --variants",),
+            needs=("tracks-variants",),
+            makes=("hidden/v0",),
+            reads=("{encoder}",),
+        ),
     ]
 
 
 def emotion(s: Settings) -> list[Stage]:
-    heard = ("hidden", "hidden-augmented")
+    heard = ("hidden", "hidden-augmented", "hidden-variants", "facts", "facts-variants")
 
     def experiment(what: str, heads: int, file: str) -> str:
-        return f"training.emotion.experiment {what} {HEADS} {heads_set(s)} --heads {heads} --save {{out}}/{file}"
+        return f"training.emotion.experiment {what} {EVIDENCE} {heads_set(s)} --heads {heads} --save {{out}}/{file}"
 
     def measured(name: str, what: str) -> Stage:
         return Stage(
@@ -217,6 +199,12 @@ def emotion(s: Settings) -> list[Stage]:
     folds = ("ravdess", "crema")
     files = " ".join(f"{{out}}/{corpus}.npz" for corpus in folds)
     return [
+        Stage(
+            "curve",
+            (f"training.evidence.curve {EVIDENCE} {heads_set(s)} --out {{out}}/curve.json",),
+            needs=heard,
+            makes=("curve.json",),
+        ),
         measured("loco", "loco"),
         *(measured(corpus, f"folds --corpus {corpus}") for corpus in folds),
         Stage(
@@ -232,10 +220,10 @@ def emotion(s: Settings) -> list[Stage]:
         Stage(
             "speaker-figures",
             (
-                f"training.speaker.evaluate {DATA} --hidden {{out}}/hidden --loco {{out}}/loco.npz --folds {files} "
+                f"training.speaker.evaluate {OWN} --loco {{out}}/loco.npz --folds {files} "
                 f"--calibration {{out}}/calibration.json --threads {s.threads} --out {{out}}/speaker-head.json",
             ),
-            needs=("hidden", "calibration"),
+            needs=("hidden", "facts", "calibration"),
             makes=("speaker-head.json",),
         ),
         Stage(
@@ -273,7 +261,7 @@ def sounds(s: Settings) -> list[Stage]:
 
 
 def facts() -> list[Stage]:
-    """What traces are written from and what the reasoner hears, of the clips and of their prosodic variants."""
+    """What the answer is a sum of, of the clips and of their prosodic variants."""
     sure = ("norms", "agreement")
     return [
         Stage(
@@ -285,7 +273,7 @@ def facts() -> list[Stage]:
         ),
         Stage(
             "variants",
-            (f"app variants {DATA} --out {{out}}/variants/v0 --copies 1 --seed 1",),
+            (f"app variants {DATA} --out {{out}}/variants/v0 --copies 1 --seed 1 --set wide --only {LABELLED}",),
             needs=("tracks",),
             makes=("variants/v0",),
         ),
@@ -296,124 +284,20 @@ def facts() -> list[Stage]:
             makes=("facts/v0",),
             reads=(KINDS,),
         ),
-        Stage(
-            "tracks-variants",
-            ("app prosody-tracks {out}/variants/v0",),
-            needs=("variants",),
-            makes=("variants/v0/*/*.tracks",),
-        ),
-        Stage(
-            "hidden-variants",
-            (f"training.emotion.hidden --encoder {{encoder}} {VARIANTS} --out {{out}}/hidden/v0 --variants",),
-            needs=("tracks-variants",),
-            makes=("hidden/v0",),
-            reads=("{encoder}",),
-        ),
     ]
 
 
-def listening(s: Settings) -> list[Stage]:
-    """What the reasoner is given of a clip beside its facts: first impressions, and the frames of Base."""
-    listen = "training.reasoner.listen --base {out}/base/base.pt "
+def base(s: Settings) -> list[Stage]:
+    """The frames that ship beside the answer."""
     return [
-        Stage(
-            "impressions",
-            (
-                f"training.reasoner.impression {HEADS} {heads_set(s)} --variants {{out}}/variants/v0 "
-                "--calibration {out}/calibration.json --out {out}/impressions",
-            ),
-            needs=("hidden", "hidden-augmented", "calibration", "tracks-variants", "hidden-variants"),
-            makes=("impressions",),
-        ),
         Stage(
             "base",
             (
-                f"training.reasoner.perception {DATA} --hidden {{out}}/hidden --facts {{out}}/facts/clean "
+                f"training.base.perception {DATA} --hidden {{out}}/hidden --facts {{out}}/facts/clean "
                 f"--out {{out}}/base --epochs {s.base_epochs} --threads {s.threads}",
             ),
             needs=("hidden", "facts"),
             makes=("base",),
-        ),
-        Stage(
-            "frames",
-            (f"{listen}{DATA} --hidden {{out}}/hidden/clean --out {{out}}/frames/clean",),
-            needs=("base", "hidden"),
-            makes=("frames/clean",),
-        ),
-        Stage(
-            "frames-variants",
-            (f"{listen}{VARIANTS} --hidden {{out}}/hidden/v0 --out {{out}}/frames/v0 --variants",),
-            needs=("base", "hidden-variants"),
-            makes=("frames/v0",),
-        ),
-    ]
-
-
-def reasoner(s: Settings) -> list[Stage]:
-    read = ("cot", "facts", "facts-variants", "frames", "frames-variants", "impressions")
-    last = f"sft-{len(s.sft)}"
-    policy = f"--start {{out}}/{last}/sft.pt --reward {{out}}/reward/reward.pt {COT} --grammar --threads 1"
-    made = [
-        Stage(
-            "cot",
-            (
-                f"training.cot.write {FACTS} --impressions {{out}}/impressions/clean.npz {{out}}/impressions/v0.npz "
-                f"--out {{out}}/cot --pairs {s.pairs} --seed 1",
-                f"training.cot.validate {{out}}/cot/reason.jsonl {{out}}/cot/captions.jsonl {{out}}/cot/compare.jsonl "
-                f"{FACTS}",
-            ),
-            needs=("facts", "facts-variants", "impressions"),
-            makes=("cot",),
-            reads=("{root}/training/cot/grammar/*.txt",),
-        )
-    ]
-    for i, rounds in enumerate(s.sft, 1):
-        start = f"--start {{out}}/sft-{i - 1}/sft.pt " if i > 1 else s.reasoner
-        made.append(
-            Stage(
-                f"sft-{i}",
-                (
-                    f"training.reasoner.sft {start}{COT} {rounds.options} --score {s.sft_scored} "
-                    f"--threads {s.threads} --out {{out}}/sft-{i}",
-                ),
-                needs=(*read, *([f"sft-{i - 1}"] if i > 1 else [])),
-                makes=(f"sft-{i}",),
-            )
-        )
-    return [
-        *made,
-        Stage(
-            "reward-tuples",
-            (f"training.reward.make --cot {{out}}/cot {FACTS} --tuples {s.tuples} --out {{out}}/reward",),
-            needs=("cot", "facts", "facts-variants"),
-            makes=("reward/tuples.npz", "reward/tuples.json"),
-        ),
-        Stage(
-            "reward",
-            (f"training.reward.fit --tuples {{out}}/reward --seen {s.tuples_seen} --out {{out}}/reward",),
-            needs=("reward-tuples",),
-            makes=("reward/reward.pt", "reward/log.jsonl"),
-        ),
-        Stage(
-            "grpo",
-            (f"training.reasoner.grpo {policy} {s.grpo} --out {{out}}/grpo",),
-            needs=(*read, last, "reward"),
-            makes=("grpo",),
-        ),
-        Stage(
-            "average",
-            (
-                f"training.reasoner.average --start {{out}}/{last}/sft.pt --policy {{out}}/grpo/grpo.pt --share 0.5 "
-                "--out {out}/average/policy.pt",
-            ),
-            needs=(last, "grpo"),
-            makes=("average",),
-        ),
-        Stage(
-            "ablation",
-            (f"training.reasoner.ablation {policy} {s.ablation} --out {{out}}/ablation",),
-            needs=(*read, last, "reward"),
-            makes=("ablation",),
         ),
     ]
 
@@ -434,19 +318,100 @@ def shipped(s: Settings) -> list[Stage]:
         Stage(
             "speaker",
             (
-                f"training.speaker.export {DATA} --hidden {{out}}/hidden --figures {{out}}/speaker-head.json "
+                f"training.speaker.export {OWN} --figures {{out}}/speaker-head.json "
                 "--identity {out}/identity.json "
                 f"--threads {s.threads} --models {models} --golden {workers}/emotion",
             ),
-            needs=("hidden", "hidden-augmented", "speaker-figures", "identity", "release"),
-        ),
-        Stage(
-            "reasoner",
-            (
-                f"training.reasoner.export --checkpoint {{out}}/average/policy.pt --perception "
-                f"{{out}}/base/perception.json {COT} --score {s.scored} --threads {s.threads} --out {models} "
-                f"--emotion {models}/emotion.onnx --golden {workers}/reasoner/golden",
-            ),
-            needs=("cot", "facts", "facts-variants", "frames", "frames-variants", "impressions", "average", "release"),
+            needs=("hidden", "hidden-augmented", "facts", "speaker-figures", "identity", "release"),
         ),
     ]
+
+
+ABLATIONS = {
+    "full": "",
+    "no-trust": "--without trust",
+    "no-progressive": "--without progressive",
+    "no-reasoning": "--without reasoning",
+}
+"""The paper's: options of training.policy.grpo. Plain GRPO is no-reasoning; SFT alone is scored as it is."""
+
+
+def policy(s: Settings) -> list[Stage]:
+    """Arguments about what the network heard, and what chooses their steps."""
+    about = "--ledgers {out}/ledgers.npz --calibration {out}/calibration.json"
+    scored = f"training.policy.score {about} --cot {{out}}/cot.jsonl --reward {{out}}/reward/reward.pt"
+    start = "--start {out}/sft/sft.pt --reward {out}/reward/reward.pt"
+    grpo = f"training.policy.grpo {start} {about} --threads {s.threads}"
+    made = [
+        Stage(
+            "ledgers",
+            (
+                f"training.policy.ledgers {EVIDENCE} {heads_set(s)} --heads {s.measured_heads} "
+                "--calibration {out}/calibration.json --out {out}/ledgers.npz",
+            ),
+            needs=("hidden", "hidden-augmented", "hidden-variants", "facts", "facts-variants", "calibration"),
+            makes=("ledgers.npz", "ledgers.jsonl"),
+        ),
+        Stage(
+            "cot",
+            ("app arguments --facts {out}/facts/clean --ledgers {out}/ledgers.jsonl --out {out}/cot.jsonl",),
+            needs=("ledgers", "facts"),
+            makes=("cot.jsonl",),
+        ),
+        Stage(
+            "sft",
+            (
+                f"training.policy.sft {about} --cot {{out}}/cot.jsonl --epochs {s.sft_epochs} --threads {s.threads} "
+                "--out {out}/sft",
+            ),
+            needs=("ledgers", "cot", "calibration"),
+            makes=("sft/sft.pt",),
+        ),
+        Stage(
+            "reward",
+            (
+                f"training.reward.fit --ledgers {{out}}/ledgers.npz --cot {{out}}/cot.jsonl --tuples {s.tuples} "
+                f"--threads {s.threads} --out {{out}}/reward",
+            ),
+            needs=("ledgers", "cot"),
+            makes=("reward/reward.pt", "reward/figures.json"),
+        ),
+        Stage(
+            "grpo",
+            (
+                f"{grpo} --steps {s.grpo_steps} --out {{out}}/grpo",
+                f"{scored} --policy {{out}}/grpo/grpo.pt --out {{out}}/grpo/policy.json",
+            ),
+            needs=("ledgers", "cot", "sft", "reward", "calibration"),
+            makes=("grpo/grpo.pt", "grpo/policy.json"),
+        ),
+        Stage(
+            "policy",
+            (
+                "training.policy.export --policy {out}/grpo/grpo.pt --ledgers {out}/ledgers.npz "
+                "--figures {out}/grpo/policy.json {out}/reward/figures.json --models {ship}/public/models",
+                "training.policy.golden --out {ship}/workers/reasoner/golden/speaking.json",
+            ),
+            needs=("grpo", "reward", "release", "speaker"),
+        ),
+    ]
+    return [
+        *made,
+        *(ablation(s, name, options, seed) for name, options in ABLATIONS.items() for seed in range(s.ablation_seeds)),
+    ]
+
+
+def ablation(s: Settings, name: str, options: str, seed: int) -> Stage:
+    about = "--ledgers {out}/ledgers.npz --calibration {out}/calibration.json"
+    folder = f"{{out}}/ablation/{name}-{seed}"
+    return Stage(
+        f"ablation-{name}-{seed}",
+        (
+            f"training.policy.grpo --start {{out}}/sft/sft.pt --reward {{out}}/reward/reward.pt {about} {options} "
+            f"--steps {s.ablation_steps} --seed {seed} --threads {s.threads} --out {folder}",
+            f"training.policy.score {about} --cot {{out}}/cot.jsonl --reward {{out}}/reward/reward.pt "
+            f"--policy {folder}/grpo.pt --out {folder}/policy.json",
+        ),
+        needs=("ledgers", "cot", "sft", "reward", "calibration"),
+        makes=(f"ablation/{name}-{seed}",),
+    )

@@ -14,10 +14,15 @@ const NAMES: readonly string[] = [
   // Values of a type.
   "filtered autocorrelation",
   "raw autocorrelation",
-  "not measurable",
-  "in part",
-  // States of the reasoner's grammar.
-  "first word",
+  "unknown fact",
+  "not measured so",
+  "not stated",
+  "weighs too little",
+  "weighs the other way",
+  "another separates more",
+  "another answer",
+  "not so together",
+  "said before",
   // Praat's TextGrid.
   'File type = "ooTextFile"',
   'Object class = "TextGrid"',
@@ -80,7 +85,7 @@ describe("a sentence", () => {
   it.each([
     ["an invariant", "throw new RangeError(`Token ${id} may not follow.`);"],
     ["a schema's check", 'v.check(isOrdered, "the margins rise");'],
-    ["a type", 'type Verdict = "confirmed" | "not measurable";'],
+    ["a type", 'type Fault = "not stated" | "said before";'],
     ["a field's name", 'const weights = { "rate fast": 1 };'],
     ["figures and units", "const text = `${value} dB`;"],
     ["words", "<b aria-label={say.close}>{say.title(1)} –</b>"],

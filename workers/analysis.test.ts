@@ -2,12 +2,12 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createNodeHost } from "../cli/support/nodeHost";
 import type { Analysis, Signal } from "../common/analysis";
-import { everyday } from "../common/answer";
+import { factsOfStep } from "../common/argument";
 import { baselineOf } from "../common/baseline";
 import { EMOTIONS } from "../common/constants";
+import { probabilitiesOf, sumOf } from "../common/evidence";
 import { DEFAULT_PITCH, RAW_PITCH } from "../common/pitchSettings";
 import { assignClip, countClip, NEW_SPEAKER } from "../common/speakerStatistics";
-import { appendToTrace, EMPTY_TRACE, type TraceEvent, traceText } from "../common/trace";
 import type { LoadProgress } from "../common/workerApi";
 import { AnalysisEngine } from "./analysis";
 import { frameCount } from "./frames/prosody/kernel";
@@ -73,7 +73,7 @@ describe("load", () => {
     expect(reports[0]).toBe(reports[1]);
     expect(await engine.load("wasm", quiet)).toBe(reports[0]);
     expect(await engine.load("auto", quiet)).toMatchObject({ device: "wasm" });
-    expect(reads).toBe(4); // emotion network, speaker head, and the reasoner's two
+    expect(reads).toBe(2); // emotion network and speaker head
   });
 
   it("can be cancelled, and started again", async () => {
@@ -144,8 +144,6 @@ describe("analyse", () => {
     expect(total).toBeCloseTo(1, 6);
     expect(analysis.prosody.f0_median_hz).toBeGreaterThan(120);
     expect(analysis.claims.length).toBeGreaterThan(0);
-    expect(analysis.claims.every(({ verdict }) => verdict === "confirmed")).toBe(true);
-    expect(analysis.summary).not.toBe("");
     expect(done).toEqual([...done].sort((a, b) => a - b));
     expect(done.at(-1)).toBe(1);
   });
@@ -159,7 +157,8 @@ describe("analyse", () => {
     expect(other.pitch).toEqual(pitch);
     expect(other.tracks.f0_hz).not.toEqual(plain.tracks.f0_hz);
     expect(other.tracks.f0_hz.every((hz) => hz === 0 || hz >= 300)).toBe(true);
-    expect(other.posterior).toEqual(plain.posterior);
+    expect(other.statistics).toEqual(plain.statistics);
+    expect(other.posterior?.attention).toEqual(plain.posterior?.attention);
   });
 
   it("refuses pitch settings out of range, and goes on", async () => {
@@ -249,7 +248,6 @@ describe("a known voice", () => {
     expect(third?.posterior?.probabilities).not.toEqual(plain.posterior?.probabilities);
     expect(third?.posterior?.segments[0]?.probabilities).toEqual(third?.posterior?.probabilities);
     const listened = await engine.analyse(2, clips[2] as Signal, quiet, { speaker: known });
-    expect(await engine.think(2, quiet)).not.toBeNull();
     expect(listened.posterior?.speaker?.clips).toBe(4);
   });
 
@@ -303,91 +301,66 @@ describe("a known voice", () => {
   });
 });
 
-describe("think", () => {
-  it("streams a trace whose claims all have a verdict, and ends with an answer", async () => {
-    const engine = makeEngine();
-    const { trace: unwritten, posterior } = await engine.analyse(1, voice, quiet);
+describe("reasoning", () => {
+  const analyse = (samples = voice.samples) =>
+    makeEngine().analyse(1, { ...voice, samples }, quiet);
+
+  it("adds up: prior, what the argument states, and timbre are the log-odds of the answer", async () => {
+    const { posterior, claims } = await analyse();
     if (!posterior) throw new Error("no posterior");
-    expect(unwritten).toEqual(EMPTY_TRACE);
-    const events: TraceEvent[] = [];
-    const trace = await engine.think(1, (event) => events.push(event));
-    if (!trace?.answer) throw new Error("no answer");
-    expect(events[0]).toEqual({ type: "start" });
-    expect(events.at(-1)?.type).toBe("answer");
-    expect(events.reduce(appendToTrace, EMPTY_TRACE)).toEqual(trace);
-    expect(traceText(trace)).toMatch(/^[A-Z.,;']/);
-    const stated = trace.claims.map(({ kind, level, start, end }) => [kind, level, start, end]);
-    expect(new Set(stated.map(String)).size).toBe(stated.length);
-    expect(trace.claims.map(({ id }) => id)).toEqual(trace.claims.map((_, i) => i + 1));
-    for (const { verdict, measured, start, end } of trace.claims) {
-      expect(verdict === "not measurable").toBe(measured === null);
-      expect(start).toBeLessThan(end);
-      expect(end).toBeLessThanOrEqual(2.02);
-    }
-    const { probabilities, fromTrace, agreement } = trace.answer;
-    for (const those of [probabilities, fromTrace.probabilities]) {
-      expect(Object.values(those).reduce((a, b) => a + b)).toBeCloseTo(1, 6);
-    }
-    const heard = everyday(posterior);
-    const shared = EMOTIONS.map((e) => Math.min(fromTrace.probabilities[e], heard[e]));
-    expect(agreement).toBeCloseTo(
-      shared.reduce((a, b) => a + b),
-      9,
-    );
-    expect(await engine.think(1, quiet)).toEqual(trace);
+    const { prior, timbre, probabilities, emotion } = posterior;
+    const stated = claims.flatMap(({ isStated, weight }) => (isStated && weight ? [weight] : []));
+    expect(stated.length).toBeGreaterThan(0);
+    const summed = probabilitiesOf(sumOf([prior, ...stated, timbre]));
+    for (const e of EMOTIONS) expect(summed[e]).toBeCloseTo(probabilities[e], 9);
+    expect(probabilities[emotion]).toBe(Math.max(...Object.values(probabilities)));
   });
 
-  it("is about the last analysis only, and about nothing where nobody spoke", async () => {
-    const engine = makeEngine();
-    await engine.analyse(1, voice, quiet);
-    await engine.analyse(2, voice, quiet);
-    expect(await engine.think(1, quiet)).toBeNull();
-    expect(await engine.think(2, quiet)).not.toBeNull();
-    await expect(
-      engine.analyse(3, { ...voice, samples: new Float32Array(1) }, quiet),
-    ).rejects.toThrow();
-    expect(await engine.think(3, quiet)).toBeNull();
-    expect(await engine.think(2, quiet)).not.toBeNull();
+  it("is steps that all follow, over the stated claims, and ends on the answer", async () => {
+    const { argument, claims, posterior } = await analyse();
+    if (!argument) throw new Error("no argument");
+    expect(argument.steps.filter(({ fault }) => fault !== null)).toEqual([]);
+    const spoken = new Set(argument.steps.flatMap(({ step }) => factsOfStep(step)));
+    const stated = claims.filter(({ isStated }) => isStated).map(({ id }) => id);
+    expect(spoken).toEqual(new Set(stated));
+    expect(claims.map(({ id }) => id)).toEqual(claims.map((_, i) => i + 1));
+    const { conclusion } = posterior ?? {};
+    expect(argument.steps.at(-1)?.step).toEqual({ move: "conclude", conclusion });
   });
 
-  it("gives times of the signal where it heard a part of a long one", async () => {
+  it("is the same of the same signal", async () => {
+    const [once, again] = [await analyse(), await analyse()];
+    expect(again.argument).toEqual(once.argument);
+    expect(again.claims).toEqual(once.claims);
+  });
+
+  it("gives times of the signal where only a part of a long one is spoken", async () => {
     const samples = new Float32Array(60 * 16000);
     samples.set(buzz(20), 40 * 16000);
-    const engine = makeEngine();
-    await engine.analyse(1, { samples, source: "long" }, quiet);
-    const trace = await engine.think(1, quiet);
-    expect(trace?.claims.length).toBeGreaterThan(0);
-    for (const { start } of trace?.claims ?? []) expect(start).toBeGreaterThan(25);
+    const { claims } = await analyse(samples);
+    expect(claims.length).toBeGreaterThan(0);
+    for (const { start, end } of claims) {
+      expect(start).toBeGreaterThan(39);
+      expect(end).toBeGreaterThan(start);
+      expect(end).toBeLessThanOrEqual(60);
+    }
   });
+});
 
-  it("is null, and asks for no file, where the network's card names no reasoner", async () => {
-    const host = createNodeHost({ models });
-    const asked: string[] = [];
-    const engine = makeEngine({
-      async readCard(file, abort) {
-        asked.push(file);
-        const card = (await host.readCard(file, abort)) as object;
-        return { ...card, reasoner: undefined, speaker: undefined };
-      },
-      readFile: (file, ...rest) => {
-        asked.push(file);
-        return host.readFile(file, ...rest);
-      },
-    });
-    expect(await engine.analyse(1, voice, quiet)).toMatchObject({ trace: null });
-    expect(await engine.think(1, quiet)).toBeNull();
-    expect(asked).toEqual(["emotion.json", "tiny-network.onnx"]);
+it("asks for no file that the network's card does not name", async () => {
+  const host = createNodeHost({ models });
+  const asked: string[] = [];
+  const engine = makeEngine({
+    async readCard(file, abort) {
+      asked.push(file);
+      const card = (await host.readCard(file, abort)) as object;
+      return { ...card, speaker: undefined };
+    },
+    readFile: (file, ...rest) => {
+      asked.push(file);
+      return host.readFile(file, ...rest);
+    },
   });
-
-  it("can be cancelled between two words", async () => {
-    const engine = makeEngine();
-    await engine.analyse(1, voice, quiet);
-    let words = 0;
-    const thinking = engine.think(1, ({ type }) => {
-      if (type === "text" && ++words === 3) engine.cancel(1);
-    });
-    await expect(thinking).rejects.toMatchObject({ name: "CancelledError" });
-    expect(words).toBeLessThan(6);
-    expect(await engine.analyse(2, voice, quiet)).toMatchObject({ seconds: 2 });
-  });
+  await engine.load("wasm", quiet);
+  expect(asked).toEqual(["emotion.json", "tiny-network.onnx"]);
 });

@@ -1,6 +1,6 @@
 /**
  * The analysis engine behind the typed worker API: queue, cancelling, progress, device switches and
- * recovery. Runs prosody → emotion → evidence for one signal at a time, then its trace; knows neither comlink nor DOM.
+ * recovery. Runs prosody → emotion → evidence → reasoning for one signal at a time; knows neither comlink nor DOM.
  */
 import type { Analysis, Signal, Span, Spectrogram, Tracks } from "../common/analysis";
 import { validatePitchSettings, validateSignal } from "../common/audio/validate";
@@ -9,7 +9,6 @@ import { CancelledError, DeviceLostError, reportOf } from "../common/errors";
 import { DEFAULT_PITCH, samePitchSettings } from "../common/pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "../common/resynthesis";
 import { isOthers } from "../common/speakerStatistics";
-import { appendToTrace, EMPTY_TRACE, type Trace, type TraceEvent } from "../common/trace";
 import type {
   AnalyseOptions,
   AnalyseProgress,
@@ -25,8 +24,8 @@ import { clipFacts } from "./facts/clipFacts";
 import { speechOnly } from "./facts/speechOnly";
 import { tracksFromRaw } from "./frames/prosody/tracks";
 import { spectrogram } from "./frames/voice/spectrogram";
-import { type Listening, listen } from "./reasoner/listening";
-import { think } from "./reasoner/think";
+import { answer } from "./reasoner/answer";
+import { plan } from "./reasoner/plan";
 import { resynthesise } from "./resynthesis";
 import type { Host } from "./runtime/host";
 import { JobQueue } from "./runtime/jobQueue";
@@ -56,8 +55,6 @@ export class AnalysisEngine implements EngineApi {
   /** Pending while a job computes on the device. */
   #busy: Promise<void> | null = null;
   #recovering = false;
-  /** What the last analysis left to reason about. */
-  #last: { readonly jobId: number; readonly listening: Listening } | null = null;
 
   constructor(host: Host) {
     this.#loader = new BackendLoader(host);
@@ -94,27 +91,10 @@ export class AnalysisEngine implements EngineApi {
       const started_ms = performance.now();
       validateSignal(signal);
       if (options.pitch) validatePitchSettings(options.pitch);
-      const { analysis, listening } = await this.#onDevice(abort, (ready) =>
+      const analysis = await this.#onDevice(abort, (ready) =>
         run(ready, signal, onProgress, abort, options),
       );
-      this.#last = listening && { jobId, listening };
       return { ...analysis, ms: performance.now() - started_ms };
-    });
-  }
-
-  think(jobId: number, onEvent: (event: TraceEvent) => void): Promise<Trace | null> {
-    return this.#jobs.run(jobId, async (abort) => {
-      const last = this.#last;
-      if (last?.jobId !== jobId) return null;
-      return this.#onDevice(abort, async ({ backend: { reasoner } }) => {
-        if (!reasoner) return null;
-        let trace = EMPTY_TRACE;
-        for await (const event of think(reasoner, last.listening, abort)) {
-          trace = appendToTrace(trace, event);
-          onEvent(event);
-        }
-        return trace;
-      });
     });
   }
 
@@ -243,7 +223,7 @@ async function run(
   onProgress: (progress: AnalyseProgress) => void,
   abort: AbortSignal,
   { baseline = null, speaker = null, pitch = DEFAULT_PITCH }: AnalyseOptions,
-): Promise<{ analysis: Omit<Analysis, "ms">; listening: Listening | null }> {
+): Promise<Omit<Analysis, "ms">> {
   onProgress({ stage: "prosody", done: 0 });
   const measured = await backend.measure(samples, abort);
   try {
@@ -259,34 +239,29 @@ async function run(
       onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
       known: speaker,
     });
-    const { heard, posterior, outputs, statistics } = classified;
+    const { heard, voice: heardVoice, statistics } = classified;
     // Another person's clip is not measured by this one's usual voice.
     const hints = { baseline: isOthers(speaker, statistics) ? null : baseline };
     onProgress({ stage: "evidence", done: to });
     const voice = await backend.measureVoice(tracks, samples, abort);
-    const clip = clipFacts(posterior ? speechOnly(tracks, heard) : tracks, voice, hints);
-    const found = posterior ? evidence(clip, posterior) : withoutSpeech(clip);
+    const clip = clipFacts(heardVoice ? speechOnly(tracks, heard) : tracks, voice, hints);
+    const found = heardVoice ? evidence(clip) : withoutSpeech(clip);
+    const reasoned = heardVoice
+      ? await answer(clip, heardVoice, card.decision, backend.policy?.argue ?? plan)
+      : { claims: [], argument: null, posterior: null };
     onProgress({ stage: "evidence", done: 1 });
     const seconds = samples.length / SAMPLE_RATE_HZ;
-    const { hardware, reasoner } = backend;
-    const { device } = hardware;
-    const listening =
-      posterior && reasoner && listen(clip, seconds, outputs, posterior, reasoner.card);
-    const trace = listening && EMPTY_TRACE;
+    const { device } = backend.hardware;
     return {
-      analysis: {
-        seconds,
-        tracks,
-        pitch,
-        voice,
-        heard,
-        posterior,
-        statistics,
-        ...found,
-        trace,
-        device,
-      },
-      listening,
+      seconds,
+      tracks,
+      pitch,
+      voice,
+      heard,
+      statistics,
+      ...found,
+      ...reasoned,
+      device,
     };
   } finally {
     measured.release();

@@ -30,7 +30,6 @@ const api: AnalysisWorkerApi = {
       release(onProgress);
     }
   },
-  think: (jobId, onEvent) => engine.think(jobId, onEvent).finally(() => release(onEvent)),
   async spectrogram(samples, span, columns) {
     const stretch = await engine.spectrogram(samples, span, columns);
     return transfer(stretch, buffersOf(stretch));

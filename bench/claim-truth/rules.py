@@ -16,12 +16,11 @@ from praat_clip import HOP_S, PraatClip
 
 COMMON = Path(__file__).parent.parent.parent / "common"
 NORMS = json.loads((COMMON / "norms.json").read_text())
-GRAMMAR = json.loads((COMMON / "reasoning.json").read_text())
 RECORDS = json.loads((COMMON / "kinds.json").read_text())
 LEVELS = {kind: record["levels"] for kind, record in RECORDS.items()}
 KINDS = list(LEVELS)
 UNITS = {kind: record["unit"] for kind, record in RECORDS.items()}
-SPAN_TOLERANCE_S = GRAMMAR["spanTolerance_s"]
+SPAN_TOLERANCE_S = 0.15
 
 Marks = list[tuple[float, float]]
 Truth = tuple[str | None, float | None]

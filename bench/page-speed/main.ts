@@ -1,8 +1,8 @@
 /**
- * How long a person waits for the reasoning: `npm run build`, then `node bench/run.mjs page-speed [FILES…] [--runs 5]`, from the
+ * How long a person waits for the answer: `npm run build`, then `node bench/run.mjs page-speed [FILES…] [--runs 5]`, from the
  * root (files: the app's own samples). The built page in Chromium without WebGPU, so on WASM: from choosing a file to
- * its emotion on screen, from there to the first word and to the end of the reasoning; medians. A first run of every file
- * is left out: the page loads and compiles in the first of all.
+ * its emotion and reasoning on screen; medians. A first run of every file is left out: the page loads and compiles in
+ * the first of all.
  */
 import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
@@ -49,10 +49,8 @@ try {
     return seen;
   }
 
-  console.log(
-    "| clip | s | words | emotion on screen, ms | then the first word, ms | whole trace, ms |",
-  );
-  console.log("|---|---|---|---|---|---|");
+  console.log("| clip | s | words | answer on screen, ms |");
+  console.log("|---|---|---|---|");
   for (const file of files) {
     const all: Seen[] = [];
     for (let run = 0; run <= runs; run++) {
@@ -61,14 +59,10 @@ try {
     }
     const median = (of: (seen: Seen) => number) =>
       all.map(of).toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
-    const times = [
-      median((seen) => seen.result_ms),
-      median((seen) => seen.firstWord_ms),
-      median((seen) => seen.trace_ms),
-    ].map((time_ms) => time_ms.toFixed(0));
+    const result_ms = median((seen) => seen.result_ms).toFixed(0);
     const seconds = median((seen) => seen.seconds).toFixed(1);
     const words = median((seen) => seen.words);
-    console.log(`| ${file} | ${seconds} | ${words} | ${times.join(" | ")} |`);
+    console.log(`| ${file} | ${seconds} | ${words} | ${result_ms} |`);
   }
   const device = await page.locator("#device p").first().textContent();
   const load = loadavg()[0]?.toFixed(1);

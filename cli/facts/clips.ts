@@ -30,13 +30,15 @@ export interface ClipFile {
   readonly audio: string;
   /** Tracks beside the samples, where they are to be used. */
   readonly tracks: string | null;
+  /** Voice quality that another tracker measured of the same frames (voiceFile.ts), where it lies beside the tracks. */
+  readonly voice: string | null;
 }
 
 export interface ClipsOptions {
   readonly corpora: string;
   /** Folder of decoded signals, or of variants (with variants.json); null: the corpora's own audio. */
   readonly signals: string | null;
-  /** Measure again even where tracks lie beside the samples. */
+  /** Measure again even where tracks, and voice quality, lie beside the samples. */
   readonly remeasure: boolean;
 }
 
@@ -78,7 +80,7 @@ export function clipsOf(corpus: string, options: ClipsOptions): ClipFile[] {
     const audio = new Map(readdirSync(join(folder, "audio")).map((f) => [parse(f).name, f]));
     return labels.flatMap((label) => {
       const file = audio.get(label.id);
-      return file ? [{ label, audio: join(folder, "audio", file), tracks: null }] : [];
+      return file ? [{ label, audio: join(folder, "audio", file), tracks: null, voice: null }] : [];
     });
   }
   const signals = join(options.signals, corpus);
@@ -86,9 +88,13 @@ export function clipsOf(corpus: string, options: ClipsOptions): ClipFile[] {
   const all = variants ? labels.flatMap((label) => variantsOf(label, variants)) : labels;
   return all.flatMap((label) => {
     const audio = join(signals, `${label.id}.f32`);
-    const tracks = join(signals, `${label.id}.tracks`);
     if (!existsSync(audio)) return [];
-    return [{ label, audio, tracks: !options.remeasure && existsSync(tracks) ? tracks : null }];
+    const beside = (extension: string) => {
+      const path = join(signals, `${label.id}${extension}`);
+      return !options.remeasure && existsSync(path) ? path : null;
+    };
+    const tracks = beside(".tracks");
+    return [{ label, audio, tracks, voice: tracks && beside(".voice") }];
   });
 }
 

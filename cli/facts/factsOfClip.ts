@@ -1,6 +1,6 @@
 /**
- * One clip → its line of a facts file and its frames: what the app measures, in the words of the trace's
- * grammar (common/reasoning.ts). One definition for the page and for training.
+ * One clip → its line of a facts file and its frames: what the app measures, by the names of
+ * common/kinds.json. One definition for the page and for training.
  */
 import {
   type Fact,

@@ -62,7 +62,7 @@ export function expectedShares(clips: readonly ClipMeasures[]): Readonly<Record<
 
 function expectedPlace(kind: KindName, emotion: Emotion): number | null {
   const expected = KINDS[kind].expected[emotion];
-  return expected === undefined || expected === 0 ? null : expected + 1;
+  return expected === undefined ? null : expected + 1;
 }
 
 /** `placeOf`: 0 the lowest level, 1 the middle, 2 the highest; null: no column. Kinds by register have a column each. */

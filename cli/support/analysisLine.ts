@@ -1,18 +1,24 @@
 /** What `emotionthinker analyze` prints: one JSON object a file. */
 import type {
   Analysis,
-  CheckedClaim,
+  Claim,
   DeviceKind,
   HeardSpan,
   ProsodySummary,
   SpeakerGrade,
 } from "../../common/analysis";
-import { type Named, nameOf } from "../../common/answer";
+import type { Fault, Step } from "../../common/argument";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { reportOf } from "../../common/errors";
-import { KINDS, type Unit } from "../../common/kinds";
-import { type Trace, type TraceClaim, traceText } from "../../common/trace";
-import { factText, reportText, commandLine as say, usualText } from "../../words";
+import { sumOf } from "../../common/evidence";
+import {
+  argumentText,
+  factText,
+  plainText,
+  reportText,
+  commandLine as say,
+  usualText,
+} from "../../words";
 
 export interface AnalysisLine {
   readonly file: string;
@@ -22,23 +28,22 @@ export interface AnalysisLine {
   /** Null where no speech was heard, as are the probabilities; then there are no claims either. */
   readonly emotion: Emotion | null;
   /** What the page states: a marked emotion, or that there is none; null where it is not sure. */
-  readonly stated: Named | null;
+  readonly stated: Emotion | null;
   readonly probabilities: Readonly<Record<Emotion, number>> | null;
-  /** Probability that any emotion is marked, as among people who just talk. */
-  readonly marked: number | null;
+  /** Natural logarithms of the odds, on average 0: prior + the weights of the stated claims + timbre add up to them. */
+  readonly log_odds: Readonly<Record<Emotion, number>> | null;
+  readonly prior: Readonly<Record<Emotion, number>> | null;
+  readonly timbre: Readonly<Record<Emotion, number>> | null;
   /** Clips of the speaker that the answer is relative to; null where the network answered for a voice unknown to it. */
   readonly speaker_clips: number | null;
   /** Where speakers were named: whether that speaker's clips do not sound like one person's. */
   readonly speaker_doubtful?: boolean;
   readonly claims: readonly ClaimLine[];
-  /** The reasoning aloud, without marks; null where there was none, as are the four that follow from it. */
+  /** The reasoning in words; null where there is none, as are its steps and answer. */
   readonly think: string | null;
-  /** The reasoning's own answer, and the one that its claims alone lead to. */
+  /** What the reasoning ends on: `emotion`, or the two between which it is open. */
   readonly answer: Emotion | null;
-  readonly answer_probabilities: Readonly<Record<Emotion, number>> | null;
-  readonly answer_from_claims: Emotion | null;
-  /** What the reasoning claims, each with its verdict; value and text: what was measured there. */
-  readonly think_claims: readonly ThinkClaim[] | null;
+  readonly steps: readonly (Step & { readonly fault?: Fault })[] | null;
   readonly prosody: ProsodySummary;
   readonly device: DeviceKind;
   /** From opening the file to the result. */
@@ -47,17 +52,14 @@ export interface AnalysisLine {
 
 /** One line of the measured evidence; `text`: the same in words. */
 export interface ClaimLine
-  extends Pick<CheckedClaim, "kind" | "level" | "value" | "unit" | "start" | "end" | "verdict"> {
+  extends Pick<Claim, "id" | "kind" | "level" | "value" | "unit" | "start" | "end"> {
   readonly text: string;
+  /** Whether the reasoning states it: only then its weight counts. */
+  readonly stated: boolean;
+  readonly weight: Readonly<Record<Emotion, number>> | null;
+  readonly agreement: number | null;
   /** Against the speaker's usual voice, where one was given; `norm`: that voice in words. */
   readonly speaker?: Pick<SpeakerGrade, "level" | "z"> & { readonly norm: string };
-}
-
-export interface ThinkClaim
-  extends Pick<TraceClaim, "kind" | "level" | "start" | "end" | "verdict"> {
-  readonly unit: Unit;
-  readonly value: number | null;
-  readonly text: string | null;
 }
 
 export interface ErrorLine {
@@ -65,58 +67,59 @@ export interface ErrorLine {
   readonly error: string;
 }
 
-/** Rounded to what the numbers can bear: 1e-6 in probability, 0.001 in Hz, st, dB and s, 0.1 ms. */
+/** Rounded to what the numbers can bear: 1e-6 in probability and odds, 0.001 in Hz, st, dB and s, 0.1 ms. */
 export function analysisLine(file: string, analysis: Analysis, ms: number): AnalysisLine {
   const { posterior, heard, claims, prosody, device } = analysis;
   const speaker = posterior?.speaker;
+  const stated = claims.flatMap(({ isStated, weight }) => (isStated && weight ? [weight] : []));
   return {
     file,
     seconds: round(analysis.seconds, 6),
     heard,
     emotion: posterior?.emotion ?? null,
-    stated: posterior?.sure ? nameOf(posterior.emotion) : null,
-    probabilities: posterior && roundedProbabilities(posterior.probabilities),
-    marked: posterior && round(posterior.marked, 6),
+    stated: posterior?.conclusion.length === 1 ? posterior.conclusion[0] : null,
+    probabilities: posterior && rounded(posterior.probabilities),
+    log_odds: posterior && rounded(sumOf([posterior.prior, posterior.timbre, ...stated])),
+    prior: posterior && rounded(posterior.prior),
+    timbre: posterior && rounded(posterior.timbre),
     speaker_clips: speaker?.isRelative ? speaker.clips : null,
     ...(speaker && { speaker_doubtful: speaker.isDoubtful }),
     claims: claims.map(claimLine),
-    ...thinkFields(analysis.trace),
+    ...thinkFields(analysis),
     prosody: roundAll(prosody),
     device,
     ms: round(ms, 1),
   };
 }
 
-function claimLine(claim: CheckedClaim): ClaimLine {
-  const { kind, level, value, unit, start, end, speaker, verdict } = claim;
+function claimLine(claim: Claim): ClaimLine {
+  const { id, kind, level, value, unit, start, end, speaker, isStated, weight, agreement } = claim;
   const text = factText(claim);
   const grade = speaker && {
     level: speaker.level,
     z: speaker.z,
     norm: usualText(kind, speaker),
   };
-  return { kind, level, value, unit, start, end, text, ...(grade && { speaker: grade }), verdict };
+  return {
+    ...{ id, kind, level, value, unit, start, end, text },
+    ...(grade && { speaker: grade }),
+    stated: isStated,
+    weight: weight && rounded(weight),
+    agreement,
+  };
 }
 
-function thinkFields(
-  trace: Trace | null,
-): Pick<
-  AnalysisLine,
-  "think" | "answer" | "answer_probabilities" | "answer_from_claims" | "think_claims"
-> {
-  const answer = trace?.answer;
+function thinkFields({
+  argument,
+  claims,
+}: Analysis): Pick<AnalysisLine, "think" | "answer" | "steps"> {
+  if (!argument) return { think: null, answer: null, steps: null };
+  const steps = argument.steps.map(({ step }) => step);
+  const last = steps.at(-1);
   return {
-    think: trace && traceText(trace),
-    answer: answer?.emotion ?? null,
-    answer_probabilities: answer ? roundedProbabilities(answer.probabilities) : null,
-    answer_from_claims: answer?.fromTrace.emotion ?? null,
-    think_claims:
-      trace?.claims.map(({ kind, level, start, end, verdict, measured }) => {
-        const value = measured?.value ?? null;
-        const { unit } = KINDS[kind];
-        const text = measured && factText(measured);
-        return { kind, level, start, end, verdict, value, unit, text };
-      }) ?? null,
+    think: plainText(argumentText(steps, claims)),
+    answer: last?.move === "conclude" ? last.conclusion[0] : null,
+    steps: argument.steps.map(({ step, fault }) => ({ ...step, ...(fault && { fault }) })),
   };
 }
 
@@ -145,11 +148,9 @@ export function roundAll(prosody: ProsodySummary): ProsodySummary {
   return Object.fromEntries(rounded) as unknown as ProsodySummary;
 }
 
-function roundedProbabilities(
-  probabilities: Readonly<Record<Emotion, number>>,
-): Record<Emotion, number> {
-  const rounded = EMOTIONS.map((emotion) => [emotion, round(probabilities[emotion], 6)] as const);
-  return Object.fromEntries(rounded) as Record<Emotion, number>;
+function rounded(values: Readonly<Record<Emotion, number>>): Record<Emotion, number> {
+  const entries = EMOTIONS.map((emotion) => [emotion, round(values[emotion], 6)] as const);
+  return Object.fromEntries(entries) as Record<Emotion, number>;
 }
 
 function round(value: number, digits: number): number {

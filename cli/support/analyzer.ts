@@ -45,8 +45,7 @@ export function createAnalyzer(
     const started_ms = performance.now();
     const signal = await readSignal(file);
     const analysis = await engine.analyse(0, signal, () => undefined, { baseline, speaker });
-    const trace = await engine.think(0, () => undefined);
-    return analysisLine(file, { ...analysis, trace }, performance.now() - started_ms);
+    return analysisLine(file, analysis, performance.now() - started_ms);
   }
 
   async function statistics(file: string) {

@@ -4,6 +4,7 @@ import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
 import { measureVoice } from "../../workers/frames/voice/measureVoice";
 import type { ClipFile } from "../facts/clips";
 import { factsOfClip, framesOfClip } from "../facts/factsOfClip";
+import { readVoice } from "../facts/voiceFile";
 import { explain } from "../support/analysisLine";
 import { serve } from "../support/pool";
 import { readFloats } from "../support/rawFiles";
@@ -16,11 +17,14 @@ export type FactsResult =
 const kernel = createCpuKernel();
 
 serve<undefined, ClipFile, FactsResult>(() => ({
-  async handle({ label, audio, tracks }) {
+  async handle({ label, audio, tracks, voice: voiceFile }) {
     try {
       const { samples } = await readSignal(audio);
       const raw = tracks ? await readFloats(tracks) : await kernel.measure(samples);
-      const voice = await measureVoice(samples, tracksFromRaw(raw));
+      const measured = tracksFromRaw(raw);
+      const voice = voiceFile
+        ? await readVoice(voiceFile, samples, measured)
+        : await measureVoice(samples, measured);
       const line = factsOfClip(label, samples, raw, voice);
       const frames = framesOfClip(raw, voice);
       return { line: JSON.stringify(line), frames, seconds: line.seconds };

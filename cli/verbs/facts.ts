@@ -3,8 +3,8 @@
  * (one clip a line, see facts/factsOfClip.ts), OUT/<corpus>.npz (float32 [F, channels] a clip) and
  * OUT/facts.json (channels, settings, counts, which corpora may be trained on).
  * With --signals the samples come from <corpus>/<id>.f32 (`tools signals`) or, where the folder has a
- * variants.json, from the variants in it (`tools variants`); tracks that lie beside them are used unless
- * --remeasure is given.
+ * variants.json, from the variants in it (`tools variants`); tracks that lie beside them, and the voice quality
+ * of another tracker (facts/voiceFile.ts), are used unless --remeasure is given.
  */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
 /** Facts for the tests. */
-import type { CheckedClaim, Fact } from "../analysis";
+import type { Claim, Fact } from "../analysis";
 import { KINDS } from "../kinds";
 
 /** A high pitch of all the speech, 0 to 1 s; the unit follows the kind. */
@@ -21,6 +21,6 @@ export function factOf(fields: Partial<Fact> = {}): Fact {
   };
 }
 
-export function claimOf(fields: Partial<CheckedClaim> = {}): CheckedClaim {
-  return { id: 1, verdict: "confirmed", ...factOf(fields), ...fields };
+export function claimOf(fields: Partial<Claim> = {}): Claim {
+  return { id: 1, weight: null, agreement: 0.9, isStated: false, ...factOf(fields), ...fields };
 }

@@ -7,7 +7,7 @@
  */
 import type { Span, Tracks, VoiceTracks } from "../analysis";
 import { HOP_S } from "../constants";
-import { jitterLocal, pulsesWithin, shimmerLocal, shimmerLocalDb } from "./perturbation";
+import { atLeast, jitterLocal, pulsesWithin, shimmerLocal, shimmerLocalDb } from "./perturbation";
 import {
   countPeaks,
   mean,
@@ -182,6 +182,16 @@ function slopeRows(name: string, contour: Float32Array, unit: string, of: OfTrac
   ];
 }
 
+/** Digital silence has no level (-300 dB). */
+function levelContour(intensity_db: Float32Array): Float32Array {
+  return smooth3(intensity_db.map((level) => (level > -200 ? level : Number.NaN)));
+}
+
+/** Mean slope of the rises of the level, dB/s; null where none rises. */
+export function risingLevelSlope(intensity_db: Float32Array): number | null {
+  return perSecond(mean(slopes(levelContour(intensity_db), TURN_SHARE).rising));
+}
+
 /** contour: semitones re 27.5 Hz. */
 function pitchRows(contour: Float32Array): Row[] {
   const name = "F0semitoneFrom27.5Hz_sma3nz";
@@ -195,8 +205,7 @@ function pitchRows(contour: Float32Array): Row[] {
 
 /** Level stands where eGeMAPS has loudness, under names of its own. */
 function levelRows(intensity_db: Float32Array): Row[] {
-  // Digital silence has no level (-300 dB).
-  const contour = smooth3(intensity_db.map((level) => (level > -200 ? level : Number.NaN)));
+  const contour = levelContour(intensity_db);
   const values = present(contour);
   const power = mean(present(intensity_db).map((level) => 10 ** (level / 10)));
   const equivalent = power === null ? null : 10 * Math.log10(power) + INTENSITY_REFERENCE_DB;
@@ -215,10 +224,7 @@ function levelRows(intensity_db: Float32Array): Row[] {
 
 function perturbationRows(voice: VoiceTracks, span: Span): Row[] {
   const range = pulsesWithin(voice, span.start, span.end);
-  const isClean = (pulse: number) => {
-    const frame = Math.round((voice.pulse_s[pulse] as number) / HOP_S);
-    return (voice.hnr_db[frame] ?? Number.NaN) >= CLEAN_HNR_DB;
-  };
+  const isClean = atLeast(voice, CLEAN_HNR_DB);
   const jitter = { figure: "jitter" } as const;
   const shimmer = { figure: "shimmer" } as const;
   const clean = { cleanAbove_db: CLEAN_HNR_DB };

@@ -4,6 +4,8 @@
  * Noise fakes both (at an HNR of 10 dB a perfectly regular voice reads 2.6–4.4 % shimmer): ask with `keep`
  * for the pulses whose HNR is high.
  */
+import type { VoiceTracks } from "../analysis";
+import { HOP_S } from "../constants";
 
 /** Shortest and longest period, s; how much neighbouring periods and amplitudes may differ. */
 export const SHORTEST_PERIOD_S = 0.0001;
@@ -25,6 +27,17 @@ export interface PulseRange {
 
 type Keep = (pulse: number) => boolean;
 const all: Keep = () => true;
+
+/** Keeps the pulses of frames with at least this HNR, dB. */
+export function atLeast(
+  { pulse_s, hnr_db }: Pick<VoiceTracks, "pulse_s" | "hnr_db">,
+  least_db: number,
+): Keep {
+  return (pulse) => {
+    const frame = Math.round((pulse_s[pulse] as number) / HOP_S);
+    return (hnr_db[frame] ?? Number.NaN) >= least_db;
+  };
+}
 
 export function pulsesWithin({ pulse_s }: Pulses, start_s: number, end_s: number): PulseRange {
   let from = 0;

@@ -15,9 +15,9 @@ export class App {
   readonly badge;
   readonly emotion;
   readonly claims;
-  readonly trace;
-  /** The verdicts on the claims of the reasoning. */
-  readonly traceMarks;
+  readonly reasoning;
+  /** What it says of facts: pointed at, each lights its claim and span. */
+  readonly reasoningFacts;
   readonly selectedSpan;
   readonly fileInput;
   readonly alert;
@@ -26,9 +26,9 @@ export class App {
   constructor(readonly page: Page) {
     this.badge = page.getByTestId("device-badge");
     this.emotion = page.getByTestId("emotion");
-    this.claims = page.getByRole("list", { name: "Measured evidence" }).locator("[data-start]");
-    this.trace = page.getByTestId("trace");
-    this.traceMarks = this.trace.locator("button[data-verdict]");
+    this.claims = page.locator("[data-claim]");
+    this.reasoning = page.getByTestId("reasoning");
+    this.reasoningFacts = this.reasoning.locator("a[data-fact]");
     this.selectedSpan = page.getByTestId("selected-span");
     this.fileInput = page.getByTestId("file-input");
     this.alert = page.getByRole("alert");
@@ -78,9 +78,20 @@ export class App {
     await expect(this.claims.first()).toBeVisible();
   }
 
-  /** Waits until the reasoning about what is on screen is written to its end. */
+  /** Waits for the reasoning about what is on screen: it ends on an answer. */
   async showsReasoning() {
-    await expect(this.trace).toHaveAttribute("aria-busy", "false");
+    const last = this.reasoning.locator("[data-moves]").last();
+    await expect(last).toHaveAttribute("data-moves", /conclude$/);
+  }
+
+  /** What the ledger adds up to, bits. */
+  async total_bits() {
+    return Number(await this.page.getByTestId("ledger-total").getAttribute("data-bits"));
+  }
+
+  /** The button that takes a claim as ordinary. */
+  ordinary(claim: string) {
+    return this.page.getByTestId(`ordinary-${claim}`);
   }
 
   /**

@@ -1,18 +1,24 @@
 import { describe, expect, it } from "vitest";
 import type { Analysis } from "../../common/analysis";
+import type { Step } from "../../common/argument";
+import { logitsOf } from "../../common/evidence";
 import { claimOf } from "../../common/testing/facts";
-import { EMPTY_TRACE } from "../../common/trace";
+import { argumentText, plainText } from "../../words";
 import { toCsv, tracksCsv } from "./csv";
 import { analysisJson } from "./json";
 import { exportName } from "./save";
 import { fillGaps, tiersOf, toTextGrid } from "./textGrid";
 
 const claim = (id: number, start: number, end: number) =>
-  claimOf({ id, start, end, value: 243.21987 });
+  claimOf({ id, start, end, value: 243.21987, weight: logitsOf([-1, 1]), isStated: id !== 2 });
 
 const track = (...values: number[]) => Float32Array.from(values);
 
-const RATE = { level: "slow", value: 3.21987, unit: "syl/s" };
+const STEPS: readonly Step[] = [
+  { move: "observe", facts: [3] },
+  { move: "for", emotion: "happy", facts: [3] },
+  { move: "conclude", conclusion: ["happy"] },
+];
 
 const ANALYSIS = {
   seconds: 2,
@@ -42,12 +48,7 @@ const ANALYSIS = {
     { start: 0.35, end: 0.9, nucleus: 0.6, stressed: false },
   ],
   claims: [claim(1, 0, 2), claim(2, 0, 2), claim(3, 0.5, 1)],
-  trace: {
-    claims: [
-      { kind: "longest_pause", level: "few", start: 0, end: 2, verdict: "not measurable" },
-      { kind: "rate", level: "fast", start: 0.5, end: 1, verdict: "contradicted", measured: RATE },
-    ],
-  },
+  argument: { steps: STEPS.map((step) => ({ step, fault: null })) },
 } as unknown as Analysis;
 
 describe("intervals of a TextGrid", () => {
@@ -91,18 +92,22 @@ describe("TextGrid", () => {
     if (!claims || !("intervals" in claims)) throw new Error("no tier of claims");
     expect(claims.intervals).toHaveLength(1);
     expect(claims.intervals[0]?.text).toBe(
-      "pitch level high (243.2 Hz, confirmed); pitch level high (243.2 Hz, confirmed)",
+      "pitch level high (243.2 Hz); pitch level high (243.2 Hz, not stated)",
     );
-    const texts = tiers
+    const reasoning = tiers
       .slice(6)
       .flatMap((tier) => ("intervals" in tier ? tier.intervals : []))
-      .map(({ text }) => text);
-    expect(texts).toEqual([
-      "longest pause few (not measurable)",
-      "",
-      "rate fast (3.22 syl/s, contradicted)",
-      "",
-    ]);
+      .filter(({ text }) => text !== "");
+    // A sentence lies where its facts do, one without facts where all of them do.
+    const [observed, concluded] = argumentText(STEPS, ANALYSIS.claims).map((sentence) =>
+      plainText([sentence]),
+    );
+    expect(new Set(reasoning)).toEqual(
+      new Set([
+        { start: 0.5, end: 1, text: observed },
+        { start: 0, end: 2, text: concluded },
+      ]),
+    );
   });
 
   it("tells what is heard in a tier of its own", () => {
@@ -112,8 +117,8 @@ describe("TextGrid", () => {
   });
 
   it("has no tier of reasoning where there is none", () => {
-    for (const trace of [null, EMPTY_TRACE])
-      expect(tiersOf({ ...ANALYSIS, trace }).at(-1)?.name).toBe("claims 2");
+    for (const argument of [null, { steps: [] }])
+      expect(tiersOf({ ...ANALYSIS, argument }).at(-1)?.name).toBe("claims 2");
   });
 
   it("is in Praat's long text format", () => {
@@ -149,6 +154,8 @@ describe("JSON", () => {
     expect(parsed.tracks.voicing).toEqual([0.1, 0.9, 0.95]);
     expect(parsed.voice.hnr_db).toEqual([null, 12.5, 13]);
     expect(parsed.claims).toHaveLength(3);
+    expect(parsed.argument.steps[0]).toEqual({ step: STEPS[0], fault: null });
+    expect(parsed.reasoning).toBe(plainText(argumentText(STEPS, ANALYSIS.claims)));
   });
 });
 

@@ -2,9 +2,8 @@
  * Praat's TextGrid, long text format (Praat manual: "TextGrid file formats"). Pure text: tiers of
  * intervals that follow each other without a gap from 0 to the end, and tiers of points.
  */
-import type { Analysis, CheckedClaim, Span } from "../../common/analysis";
-import type { TraceClaim } from "../../common/trace";
-import { soundName } from "../../words";
+import type { Analysis, Claim, Span } from "../../common/analysis";
+import { argumentText, plainText, soundName } from "../../words";
 import { makeRail } from "../model/rail";
 
 export interface Interval extends Span {
@@ -43,7 +42,14 @@ export function fillGaps(spans: readonly Interval[], seconds: number): Interval[
 }
 
 /** The tiers of an analysis: what is heard, phrases, syllables, nuclei; evidence and reasoning on as many as their claims need. */
-export function tiersOf({ seconds, heard, phrases, syllables, claims, trace }: Analysis): Tier[] {
+export function tiersOf({
+  seconds,
+  heard,
+  phrases,
+  syllables,
+  claims,
+  argument,
+}: Analysis): Tier[] {
   const intervals = (name: string, spans: readonly Interval[]): Tier => ({
     name,
     intervals: fillGaps(spans, seconds),
@@ -72,7 +78,7 @@ export function tiersOf({ seconds, heard, phrases, syllables, claims, trace }: A
         .filter(({ time }) => time > 0 && time < seconds),
     },
     ...layers(claims, claimLabel).map((spans, i) => intervals(numbered("claims", i), spans)),
-    ...layers(trace?.claims ?? [], traceLabel).map((spans, i) =>
+    ...layers(sentencesOf(argument, claims), ({ text }) => text).map((spans, i) =>
       intervals(numbered("reasoning", i), spans),
     ),
   ];
@@ -96,14 +102,23 @@ function numbered(name: string, i: number): string {
   return i === 0 ? name : `${name} ${i + 1}`;
 }
 
-function claimLabel({ kind, level, value, unit, verdict }: CheckedClaim): string {
-  return `${kind.replaceAll("_", " ")} ${level} (${Number(value.toPrecision(4))} ${unit}, ${verdict})`;
+function claimLabel({ kind, level, value, unit, isStated }: Claim): string {
+  const about = [`${Number(value.toPrecision(4))} ${unit}`, ...(isStated ? [] : ["not stated"])];
+  return `${kind.replaceAll("_", " ")} ${level} (${about.join(", ")})`;
 }
 
-/** The figure is the measured one. */
-function traceLabel({ kind, level, measured, verdict }: TraceClaim): string {
-  const figure = measured ? `${Number(measured.value.toPrecision(4))} ${measured.unit}, ` : "";
-  return `${kind.replaceAll("_", " ")} ${level} (${figure}${verdict})`;
+/** The sentences of the argument, each over the stretch that its facts span; one without facts over all of them. */
+function sentencesOf(argument: Analysis["argument"], claims: readonly Claim[]): Interval[] {
+  if (!argument || claims.length === 0) return [];
+  const over = (spans: readonly Span[]): Span => ({
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  });
+  const steps = argument.steps.map(({ step }) => step);
+  return argumentText(steps, claims).map((sentence) => {
+    const own = claims.filter(({ id }) => sentence.parts.some(({ fact }) => fact === id));
+    return { ...over(own.length > 0 ? own : claims), text: plainText([sentence]) };
+  });
 }
 
 /** The text of a TextGrid file from 0 to `seconds`. */

@@ -1,25 +1,89 @@
-/** Which emotions an answer names. */
-import type { Posterior } from "../../common/analysis";
-import { type Named, nameOf, ranked } from "../../common/answer";
-import type { TraceAnswer } from "../../common/trace";
+/** The answer as the page says it, also where facts are set to ordinary to see what hangs on them. */
+import type { Analysis, Claim, Posterior } from "../../common/analysis";
+import { type Answer, concluded, ranked } from "../../common/answer";
+import type { Conclusion } from "../../common/argument";
+import type { Emotion } from "../../common/constants";
+import { bitsOf, type Logits, probabilitiesOf, sumOf } from "../../common/evidence";
 
-type Answered = Pick<Posterior, "probabilities" | "marked" | "sure">;
+/** One part of the sum, of the answer against its runner-up, in bits. */
+export interface LedgerLine {
+  readonly what: "prior" | "timbre" | Claim;
+  readonly bits: number;
+  /** Where the sum stands before and after it. */
+  readonly from: number;
+  readonly to: number;
+  /** Set to ordinary, so that it does not count. */
+  readonly isOff: boolean;
+}
 
-/** What to name: one where network and reasoning allow it, else two; none where no speech was heard. */
-export function candidates(
-  posterior: Answered | null,
-  answer?: TraceAnswer | null,
-): readonly Named[] {
-  if (!posterior) return [];
-  const [first, second] = ranked(posterior).map(({ named }) => named);
-  if (!first || !second) return [];
-  // Claims tell emotions apart; they do not make a voice marked.
-  if (posterior.sure && (first === "unmarked" || (answer?.sure ?? true))) return [first];
-  const claimed = answer?.sure === false ? nameOf(answer.fromTrace.emotion) : second;
-  return [first, claimed === first ? second : claimed];
+export interface Ledger {
+  readonly answer: Emotion;
+  readonly rival: Emotion;
+  readonly lines: readonly LedgerLine[];
+  readonly total: number;
+}
+
+export interface Said {
+  readonly conclusion: Conclusion;
+  /** Most probable first. */
+  readonly answers: readonly Answer[];
+}
+
+/** `ordinary`: ids of claims that are taken as ordinary. */
+export function said(
+  posterior: Posterior,
+  claims: readonly Claim[],
+  ordinary: readonly number[] = [],
+): Said {
+  const total = totalOf(posterior, claims, ordinary);
+  return {
+    conclusion: concluded(total, posterior.decision),
+    answers: ranked(probabilitiesOf(total)),
+  };
+}
+
+/** Prior, the stated claims, timbre: what led from nothing to the answer, and not to its runner-up. */
+export function ledgerOf(
+  posterior: Posterior,
+  claims: readonly Claim[],
+  ordinary: readonly number[] = [],
+): Ledger {
+  const [first, second] = ranked(posterior.probabilities) as [Answer, Answer];
+  const between = (term: Logits) => bitsOf(term[first.emotion] - term[second.emotion]);
+  let at = 0;
+  const line = (what: LedgerLine["what"], term: Logits, isOff = false): LedgerLine => {
+    const bits = between(term);
+    const from = at;
+    if (!isOff) at += bits;
+    return { what, bits, from, to: from + bits, isOff };
+  };
+  const lines = [
+    line("prior", posterior.prior),
+    ...claims.flatMap((claim) =>
+      claim.isStated && claim.weight
+        ? [line(claim, claim.weight, ordinary.includes(claim.id))]
+        : [],
+    ),
+    line("timbre", posterior.timbre),
+  ];
+  return { answer: first.emotion, rival: second.emotion, lines, total: at };
+}
+
+function totalOf(
+  { prior, timbre }: Pick<Posterior, "prior" | "timbre">,
+  claims: readonly Claim[],
+  ordinary: readonly number[],
+): Logits {
+  const stated = claims.filter(({ id, isStated }) => isStated && !ordinary.includes(id));
+  return sumOf([prior, timbre, ...stated.flatMap(({ weight }) => weight ?? [])]);
+}
+
+/** What is named of an analysis: none where no speech was heard. */
+export function named({ posterior }: Pick<Analysis, "posterior">): readonly Emotion[] {
+  return posterior?.conclusion ?? [];
 }
 
 /** The custom property that holds its tint. */
-export function tint(named: Named): string {
-  return `var(--tint-${named})`;
+export function tint(emotion: Emotion): string {
+  return `var(--tint-${emotion})`;
 }

@@ -1,9 +1,8 @@
 /** Two versions of a voice side by side: answer, level and every claim, and which of them changed. */
-import type { Analysis, Claim, Fact, Span } from "../../common/analysis";
-import { type Named, ranked } from "../../common/answer";
+import type { Analysis, Claim, Fact, Posterior, Span } from "../../common/analysis";
 import type { Emotion } from "../../common/constants";
 import { KINDS, type KindName } from "../../common/kinds";
-import { candidates } from "./answer";
+import { named as namedIn, said } from "./answer";
 
 /** Before and after, of one thing that is compared. */
 interface Pair<What extends string, T> {
@@ -22,21 +21,22 @@ interface ClaimPair extends Pair<"claim", Measured | null> {
 
 export type ComparisonRow =
   | Pair<"answer", Answer>
-  | Pair<"conclusion", Emotion>
+  /** What the evidence foresees: the new facts with the old timbre. */
+  | Pair<"foreseen", Answer>
   /** dB re full scale. */
   | Pair<"level", number>
   | ClaimPair;
 
 /** The emotions that are named, none where no speech was heard; with the probability where it is one. */
 export interface Answer {
-  readonly named: readonly Named[];
+  readonly named: readonly Emotion[];
   readonly probability: number | null;
 }
 
 /** Two claims are about the same stretch when their ends lie within this share of the signal. */
 const SAME_PLACE = 0.15;
 
-type Versions = Pick<Analysis, "claims" | "posterior" | "prosody" | "seconds" | "trace">;
+type Versions = Pick<Analysis, "claims" | "posterior" | "prosody" | "seconds">;
 type Measured = Pick<Fact, "kind" | "level" | "value">;
 
 export function compare(original: Versions, changed: Versions): ComparisonRow[] {
@@ -53,7 +53,7 @@ export function compare(original: Versions, changed: Versions): ComparisonRow[] 
   });
   return [
     answers(original, changed),
-    ...conclusions(original, changed),
+    ...foreseen(original, changed),
     levels(original, changed),
     ...claims,
   ];
@@ -85,10 +85,11 @@ function placeOf(claim: Claim, all: readonly Claim[]): Span | null {
 }
 
 function answers(original: Versions, changed: Versions): ComparisonRow {
-  const answerOf = ({ posterior, trace }: Versions): Answer => {
-    const named = candidates(posterior, trace?.answer);
-    const top = posterior && ranked(posterior)[0]?.probability;
-    return { named, probability: named.length === 1 ? (top ?? 0) : null };
+  const answerOf = ({ posterior }: Versions): Answer => {
+    const named = namedIn({ posterior });
+    const [only] = named;
+    const isOne = named.length === 1 && posterior && only;
+    return { named, probability: isOne ? posterior.probabilities[only] : null };
   };
   const before = answerOf(original);
   const after = answerOf(changed);
@@ -100,12 +101,18 @@ function answers(original: Versions, changed: Versions): ComparisonRow {
   };
 }
 
-/** What the reasoning itself ends on, where both were written. */
-function conclusions({ trace: first }: Versions, { trace: second }: Versions): ComparisonRow[] {
-  if (!first?.answer || !second?.answer) return [];
-  const before = first.answer.emotion;
-  const after = second.answer.emotion;
-  return [{ what: "conclusion", before, after, isChanged: before !== after }];
+/** Whether the change of the facts alone would have led to the answer that the changed voice really got. */
+function foreseen(original: Versions, changed: Versions): ComparisonRow[] {
+  if (!original.posterior || !changed.posterior) return [];
+  const answerOf = (claims: readonly Claim[]): Answer => {
+    const { conclusion, answers } = said(original.posterior as Posterior, claims);
+    const isOne = conclusion.length === 1;
+    return { named: conclusion, probability: isOne ? (answers[0]?.probability ?? null) : null };
+  };
+  const before = answerOf(original.claims);
+  const after = answerOf(changed.claims);
+  const isChanged = before.named.join() !== after.named.join();
+  return [{ what: "foreseen", before, after, isChanged }];
 }
 
 function levels(original: Versions, changed: Versions): ComparisonRow {

@@ -3,18 +3,18 @@
  * Most claims are about the whole utterance and share one bar. In seconds and lanes: where they lie on a screen is
  * the plot's affair.
  */
-import type { CheckedClaim, Span } from "../../common/analysis";
+import type { Claim, Span } from "../../common/analysis";
 
 /** Spans that differ by less are one, s. */
 const SAME_SPAN_S = 0.02;
 
-export interface RailBar<C extends Span = CheckedClaim> extends Span {
+export interface RailBar<C extends Span = Claim> extends Span {
   /** 0 is the topmost. */
   readonly lane: number;
   readonly members: readonly { readonly claim: C; readonly number: number }[];
 }
 
-export interface Rail<C extends Span = CheckedClaim> {
+export interface Rail<C extends Span = Claim> {
   readonly bars: readonly RailBar<C>[];
   readonly lanes: number;
 }

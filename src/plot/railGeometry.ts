@@ -1,5 +1,5 @@
 /** Where the rail's bars and numbers lie over the plot, and what lies under a point of it. Pure geometry, CSS px. */
-import type { CheckedClaim } from "../../common/analysis";
+import type { Claim } from "../../common/analysis";
 import type { Rail, RailBar } from "../model/rail";
 import { LANE_PX, timeToX, type Viewport } from "./scale";
 
@@ -23,12 +23,7 @@ export function chipPositions(bar: RailBar, viewport: Viewport): number[] {
 }
 
 /** The claim at a point of the rail: by its number, else the bar's strongest. */
-export function claimAt(
-  rail: Rail,
-  viewport: Viewport,
-  x: number,
-  y: number,
-): CheckedClaim | undefined {
+export function claimAt(rail: Rail, viewport: Viewport, x: number, y: number): Claim | undefined {
   for (const bar of rail.bars) {
     const rect = barRect(bar, viewport);
     if (y < rect.y || y >= rect.y + rect.height || x < rect.x || x >= rect.x + rect.width) continue;

@@ -126,13 +126,14 @@ export function useWaveSurfer(
 
     let lastKey = "";
     const light = () => {
-      const { selected, hovered, named } = session.getState();
+      const { selected, hovered } = session.getState();
       const { time_s, playing } = playback.getState();
       const crossed = playing ? claimsAt(analysis.claims, time_s) : [];
       const active = [selected, hovered].filter((id) => id !== null);
-      const key = `${active}|${crossed}|${named?.id}`;
+      const key = `${active}|${crossed}`;
       if (key === lastKey) return;
       lastKey = key;
+      const named = analysis.claims.find(({ id }) => id === (hovered ?? selected)) ?? null;
       overlay.light({ active: new Set(active), crossed: new Set(crossed), named });
     };
     const unsubscribe = [

@@ -37,7 +37,6 @@ export function connectWorker(): Connection {
         Promise.race([remote.load(preference, proxy(onProgress)), stopped]),
       analyse: (jobId, signal, onProgress, options) =>
         Promise.race([remote.analyse(jobId, signal, proxy(onProgress), options), stopped]),
-      think: (jobId, onEvent) => Promise.race([remote.think(jobId, proxy(onEvent)), stopped]),
       // Moves the samples to the worker: give it a copy.
       spectrogram: (samples, span, columns) =>
         Promise.race([

@@ -6,7 +6,6 @@ import type { Analysis, Signal } from "../../common/analysis";
 import { reportOf } from "../../common/errors";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
-import type { Reasoning } from "./reasoning";
 import { withResult } from "./results";
 import { originalResult, signalOf } from "./select";
 import type { Job } from "./state";
@@ -32,16 +31,10 @@ export interface Jobs {
   again(): void;
   /** Ends what is under way. */
   drop(): void;
-  /** Ends it, and what it had interrupted goes on. */
-  cancel(): void;
 }
 
 /** `onHeard`: told of every voice that was analysed as it was spoken. */
-export function makeJobs(
-  context: Context,
-  reasoning: Reasoning,
-  onHeard: (analysis: Analysis) => void,
-): Jobs {
+export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void): Jobs {
   const { get, set, engine } = context;
   let jobs = 0;
   let signals = 0;
@@ -50,7 +43,6 @@ export function makeJobs(
 
   const run: Jobs["run"] = async (name, read, about = {}) => {
     drop();
-    reasoning.stop();
     const { signalId = ++signals, original = null } = about;
     const id = ++jobs;
     const controller = new AbortController();
@@ -76,14 +68,12 @@ export function makeJobs(
         job: null,
         selected: null,
         hovered: null,
-        named: null,
+        ordinary: [],
       });
-      if (analysis.trace) void reasoning.start(id);
     } catch (error) {
       if (!isCurrent()) return;
       const failure = { error: reportOf(error), canRetry: signal !== null };
       set({ job: null, failure: failure.error.code === "cancelled" ? null : failure });
-      reasoning.resume();
     }
   };
 
@@ -108,10 +98,6 @@ export function makeJobs(
   return {
     run,
     drop,
-    cancel() {
-      drop();
-      reasoning.resume();
-    },
     async retry() {
       const again = last;
       if (again) await run(again.signal.source, async () => again.signal, again);

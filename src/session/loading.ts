@@ -1,16 +1,11 @@
 /** Loading as a person starts, stops and redirects it. */
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
-import type { Reasoning } from "./reasoning";
 import type { SessionActions } from "./state";
 
 type Loading = Pick<SessionActions, "load" | "cancelLoad" | "setDevice">;
 
-export function makeLoading(
-  { get, engine, prefer }: Context,
-  jobs: Jobs,
-  reasoning: Reasoning,
-): Loading {
+export function makeLoading({ get, engine, prefer }: Context, jobs: Jobs): Loading {
   return {
     async load() {
       prefer({ loadOnVisit: true });
@@ -27,9 +22,7 @@ export function makeLoading(
     setDevice(device) {
       prefer({ device });
       jobs.drop();
-      // Goes on on the new device.
-      reasoning.stop();
-      void engine.load(device).then(reasoning.resume, () => undefined);
+      void engine.load(device).catch(() => undefined);
     },
   };
 }

@@ -83,7 +83,7 @@ describe("preferences", () => {
       name: "Anna",
       clips: 2,
       speech_s: 8.5,
-      measures: { rate: { mean: 4.5, sd: 0.4 }, breathiness: { mean: 3, sd: 1.5, clips: 2 } },
+      measures: { rate: { mean: 4.5, sd: 0.4 }, nasality: { mean: 3, sd: 1.5, clips: 2 } },
     };
     const storage = memory(JSON.stringify({ baseline }));
     const { store, savePreferences } = setUp(readPreferences(storage));
@@ -98,7 +98,7 @@ describe("preferences", () => {
     const read = (baseline: object) =>
       readPreferences(memory(JSON.stringify({ baseline }))).baseline;
     expect(read(whole)).toEqual(whole);
-    expect(read({ ...whole, measures: { breathiness: { mean: "3", sd: 1 } } })).toBeNull();
+    expect(read({ ...whole, measures: { nasality: { mean: "3", sd: 1 } } })).toBeNull();
   });
 
   it.each([

@@ -1,7 +1,6 @@
 /** One map of results, and ids: what stays in it, what is heard, and what the selectors make of it. */
 import { describe, expect, it } from "vitest";
-import { EMPTY_TRACE } from "../../common/trace";
-import { NO_RESULTS, withResult, withTrace } from "./results";
+import { NO_RESULTS, withResult } from "./results";
 import {
   comparedResult,
   earlierResults,
@@ -57,15 +56,6 @@ describe("the map of results", () => {
     expect([...next.results.keys()]).toEqual([1, 3]);
     expect(next.results.get(1)?.samples).toBeNull();
   });
-
-  it("takes a trace where its result is, and leaves all as it is where it is gone", () => {
-    const { results } = visit([1], [2]);
-    const trace = { ...EMPTY_TRACE, segments: [{ claim: null, text: "So." }] };
-    const whole = withTrace(results, 1, trace);
-    expect(whole.get(1)?.analysis.trace).toBe(trace);
-    expect(whole.get(2)).toBe(results.get(2));
-    expect(withTrace(results, 7, trace)).toBe(results);
-  });
 });
 
 describe("selectors", () => {
@@ -93,7 +83,7 @@ describe("selectors", () => {
       expect(select(copy)).toBe(before);
     }
     const pair = whatIfResults(state);
-    const results = withTrace(state.results, 2, EMPTY_TRACE);
+    const results = new Map(state.results).set(2, result(2));
     expect(whatIfResults({ ...state, results })).not.toBe(pair);
   });
 });

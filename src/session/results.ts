@@ -1,5 +1,4 @@
 /** The map of results: what comes in, and what goes once no id names it any more. Pure functions. */
-import type { Trace } from "../../common/trace";
 import type { AudibleResult, Result, Results } from "./state";
 
 /** As many as a person can tell apart in a list. */
@@ -21,17 +20,6 @@ export function withResult(
     // A changed voice is nobody's: it does not join what this visit has heard.
     earlier: original === null ? [result.id, ...others].slice(0, MAX_EARLIER) : others,
   });
-}
-
-/** The reasoning about a result becomes part of it; nothing changes where the result is gone. */
-export function withTrace(
-  results: Results["results"],
-  id: number,
-  trace: Trace,
-): Results["results"] {
-  const bare = results.get(id);
-  if (!bare) return results;
-  return new Map(results).set(id, { ...bare, analysis: { ...bare.analysis, trace } });
 }
 
 /** Drops what no id names, and the sound of what is not on screen or beside it: an hour of it is 230 MB. */

@@ -4,7 +4,6 @@ import type { ErrorReport } from "../../common/errors";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import type { ClipStatistics } from "../../common/speakerStatistics";
-import type { Trace, TraceClaim } from "../../common/trace";
 import type {
   AnalyseProgress,
   DevicePreference,
@@ -67,13 +66,6 @@ export interface Results {
   readonly earlier: readonly number[];
 }
 
-/** A trace that is being written. */
-export interface Thinking {
-  /** Of the result that it is about. */
-  readonly id: number;
-  readonly trace: Trace;
-}
-
 export interface Failure {
   readonly error: ErrorReport;
   /** True where the same signal can be tried again. */
@@ -84,8 +76,6 @@ export interface SessionState extends Results {
   readonly engine: Engine;
   readonly preferences: Preferences;
   readonly job: Job | null;
-  /** Set while the reasoning about a result is being written; whole, it is in the analysis. */
-  readonly thinking: Thinking | null;
   readonly failure: Failure | null;
   /** The latest level while recording; null when not recording. */
   readonly recording: RecordingLevel | null;
@@ -94,8 +84,8 @@ export interface SessionState extends Results {
   /** Claim ids. */
   readonly selected: number | null;
   readonly hovered: number | null;
-  /** The claim of the reasoning that is pointed at, or just named. */
-  readonly named: TraceClaim | null;
+  /** Claims of what is on screen that are taken as ordinary, to see what hangs on them. */
+  readonly ordinary: readonly number[];
 }
 
 export interface SessionActions {
@@ -129,7 +119,8 @@ export interface SessionActions {
   discardRecording(): void;
   select(claim: number | null): void;
   hover(claim: number | null): void;
-  name(claim: TraceClaim | null): void;
+  setOrdinary(claim: number, isOrdinary: boolean): void;
+  clearOrdinary(): void;
   dismissFailure(): void;
 }
 

@@ -14,7 +14,7 @@ describe("analysing", () => {
     await store.getState().open("a.wav", async () => signal("a.wav"));
     const { job, engine } = store.getState();
     expect(shown()?.source).toBe("a.wav");
-    expect(shown()?.analysis.summary).toBe("a.wav");
+    expect(shown()?.analysis).toEqual(analysisOf("a.wav"));
     expect(job).toBeNull();
     expect(engine.status).toBe("ready");
   });
@@ -79,7 +79,7 @@ describe("analysing", () => {
     await store.getState().open("fast.wav", async () => signal("fast.wav"));
     slow.resolve(analysisOf("slow.wav"));
     await first;
-    expect(shown()?.analysis.summary).toBe("fast.wav");
+    expect(shown()?.analysis).toEqual(analysisOf("fast.wav"));
   });
 
   it("recovers from a lost device by loading again", async () => {
@@ -87,7 +87,7 @@ describe("analysing", () => {
     analyse.mockRejectedValueOnce(new DeviceLostError("no-device"));
     await store.getState().open("a.wav", async () => signal("a.wav"));
     expect(load).toHaveBeenCalledTimes(2);
-    expect(shown()?.analysis.summary).toBe("a.wav");
+    expect(shown()?.analysis).toEqual(analysisOf("a.wav"));
     expect(store.getState().failure).toBeNull();
   });
 
@@ -115,12 +115,25 @@ describe("analysing", () => {
     expect(shown()?.source).toBe("b.wav");
   });
 
-  it("forgets the selection with the analysis that it belonged to", async () => {
+  it("forgets what was selected and supposed with the analysis that it belonged to", async () => {
     const { store } = setUp();
     await store.getState().open("a.wav", async () => signal("a.wav"));
     store.getState().select(3);
+    store.getState().setOrdinary(3, true);
     await store.getState().open("b.wav", async () => signal("b.wav"));
-    expect(store.getState().selected).toBeNull();
+    expect(store.getState()).toMatchObject({ selected: null, ordinary: [] });
+  });
+
+  it("supposes that claims are ordinary, each once, until they are taken as measured", () => {
+    const { store } = setUp();
+    const { setOrdinary, clearOrdinary } = store.getState();
+    for (const claim of [3, 1, 3]) setOrdinary(claim, true);
+    expect(new Set(store.getState().ordinary)).toEqual(new Set([1, 3]));
+    expect(store.getState().ordinary).toHaveLength(2);
+    setOrdinary(3, false);
+    expect(store.getState().ordinary).toEqual([1]);
+    clearOrdinary();
+    expect(store.getState().ordinary).toEqual([]);
   });
 });
 

@@ -7,7 +7,6 @@ import type { Context, SessionDeps } from "./context";
 import { makeEngine } from "./engine";
 import { makeJobs } from "./jobs";
 import { makeLoading } from "./loading";
-import { makeReasoning } from "./reasoning";
 import { makeRecorder } from "./recorder";
 import { NO_RESULTS } from "./results";
 import { shownResult } from "./select";
@@ -31,11 +30,10 @@ export function createSession(deps: SessionDeps) {
         set({ preferences });
       },
     };
-    const reasoning = makeReasoning(context);
-    const jobs = makeJobs(context, reasoning, (analysis) => remember(context, analysis));
+    const jobs = makeJobs(context, (analysis) => remember(context, analysis));
     return {
       ...initialState(deps),
-      ...makeLoading(context, jobs, reasoning),
+      ...makeLoading(context, jobs),
       ...makeSettings(context, jobs),
       ...makeSpeaker(context, jobs),
       ...makeWhatIf(context, jobs),
@@ -44,7 +42,7 @@ export function createSession(deps: SessionDeps) {
       openFile: (file) => jobs.run(file.name, (abort) => deps.fileToSignal(file, file.name, abort)),
       open: (source, read) => jobs.run(source, read),
       retry: jobs.retry,
-      cancelJob: jobs.cancel,
+      cancelJob: jobs.drop,
 
       async spectrogram(span, columns) {
         const result = shownResult(get());
@@ -52,7 +50,11 @@ export function createSession(deps: SessionDeps) {
       },
       select: (selected) => set({ selected }),
       hover: (hovered) => get().hovered !== hovered && set({ hovered }),
-      name: (named) => set({ named }),
+      setOrdinary: (claim, isOrdinary) => {
+        const others = get().ordinary.filter((id) => id !== claim);
+        set({ ordinary: isOrdinary ? [...others, claim] : others });
+      },
+      clearOrdinary: () => set({ ordinary: [] }),
       dismissFailure: () => set({ failure: null }),
     };
   });
@@ -64,12 +66,11 @@ function initialState({ preferences }: SessionDeps): SessionState {
     preferences,
     job: null,
     ...NO_RESULTS,
-    thinking: null,
     failure: null,
     recording: null,
     live: null,
     selected: null,
     hovered: null,
-    named: null,
+    ordinary: [],
   };
 }

@@ -24,7 +24,7 @@ export function makeWhatIf(
     },
     showVersion(version) {
       const { whatIf } = get();
-      if (whatIf) set({ shown: whatIf[version], selected: null, hovered: null, named: null });
+      if (whatIf) set({ shown: whatIf[version], selected: null, hovered: null, ordinary: [] });
     },
   };
 }

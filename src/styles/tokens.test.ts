@@ -1,7 +1,6 @@
 /** The contrast that the palette promises (WCAG 2.2 §1.4.3, §1.4.11), in both themes. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { nameOf } from "../../common/answer";
 import { EMOTIONS } from "../../common/constants";
 
 const css = readFileSync("src/styles/tokens.css", "utf8");
@@ -46,14 +45,11 @@ describe.each(THEMES)("%s", (theme) => {
     }
   });
 
-  it.each([...new Set(EMOTIONS.map(nameOf))].map((named) => `tint-${named}`))(
-    "--%s stands out by 3:1",
-    (token) => {
-      for (const ground of ["bg", "surface", "sunken"]) {
-        expect(contrast(of(token), of(ground)), ground).toBeGreaterThanOrEqual(3);
-      }
-    },
-  );
+  it.each(EMOTIONS.map((emotion) => `tint-${emotion}`))("--%s stands out by 3:1", (token) => {
+    for (const ground of ["bg", "surface", "sunken"]) {
+      expect(contrast(of(token), of(ground)), ground).toBeGreaterThanOrEqual(3);
+    }
+  });
 
   it("buttons are legible and their edges visible", () => {
     expect(contrast(of("on-accent"), of("accent"))).toBeGreaterThanOrEqual(4.5);

@@ -78,21 +78,6 @@ export const FitIcon = () => (
     <path d="M2 4v8M14 4v8M4.5 8h7M6.5 6l-2 2 2 2M9.5 6l2 2-2 2" />
   </Icon>
 );
-export const CheckIcon = () => (
-  <Icon>
-    <path d="m3.2 8.4 3.1 3.1 6.5-7" />
-  </Icon>
-);
-export const CrossIcon = () => (
-  <Icon>
-    <path d="m4.2 4.2 7.6 7.6M11.8 4.2l-7.6 7.6" />
-  </Icon>
-);
-export const DashIcon = () => (
-  <Icon>
-    <path d="M4 8h8" />
-  </Icon>
-);
 export const SaveIcon = () => (
   <Icon>
     <path d="M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11" />

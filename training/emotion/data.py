@@ -1,7 +1,7 @@
-"""Cached hidden states, their statistics, and the classes of a clip."""
+"""Cached hidden states, their statistics, the places of the facts, and the classes of a clip."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from torch import Tensor
 
 from training.constants import EMOTIONS
 from training.emotion.model import ENCODER_WIDTH, EmotionConfig, clip_statistics
-from training.shared.corpora import CORPUS_LABELS, Clip, accepted_classes, read_tracks
+from training.evidence.places import WEIGHED, FactsOf, places_of, read_places
+from training.shared.corpora import UNSEEN_CORPUS, Clip, class_of, classes_of, read_tracks
 from training.shared.window import heard
 
 STATES = EmotionConfig.layers - EmotionConfig.first_state + 1
@@ -72,25 +73,17 @@ def pad(arrays: list[np.ndarray]) -> tuple[Tensor, Tensor]:
     return out, mask
 
 
-def class_row(classes: list[int]) -> Tensor:
-    row = torch.zeros(len(EMOTIONS))
-    row[classes] = 1
-    return row
-
-
-def offered_classes(clip: Clip) -> list[int]:
-    labels = set(CORPUS_LABELS.get(clip.corpus, EMOTIONS))
-    if "neutral" in labels or "calm" in labels:  # one class outside RAVDESS
-        labels |= {"neutral", "calm"}
-    return [i for i, e in enumerate(EMOTIONS) if e in labels]
-
-
 @dataclass
 class Heard:
-    """Clips, the statistics of their states, and what the corpora say of them."""
+    """Clips, the statistics of their states, the places of their facts, and what the corpora say of them."""
 
     clips: list[Clip]
     x: np.ndarray  # float32 (n, 2496)
+    places: np.ndarray | None = None  # float32 (n, K); None: no facts, all 0
+
+    def __post_init__(self) -> None:
+        if self.places is None:
+            self.places = np.zeros((len(self.clips), len(WEIGHED)), np.float32)
 
     @cached_property
     def speakers(self) -> np.ndarray:
@@ -101,19 +94,78 @@ class Heard:
         return np.array([c.corpus for c in self.clips])
 
     @cached_property
-    def accepted(self) -> np.ndarray:
-        """float32 (n, 8), 1 = counts as right."""
-        return np.stack([class_row(accepted_classes(c)).numpy() for c in self.clips])
+    def truth(self) -> np.ndarray:
+        """int64 (n): the class that counts as right."""
+        return np.array([EMOTIONS.index(class_of(c.emotion)) for c in self.clips], np.int64)
 
     @cached_property
     def offered(self) -> np.ndarray:
-        """float32 (n, 8), 1 = a class that the clip's corpus has."""
-        return np.stack([class_row(offered_classes(c)).numpy() for c in self.clips])
+        """float32 (n, 7), 1 = a class that the clip's corpus has."""
+        rows = {corpus: np.isin(EMOTIONS, classes_of(corpus)) for corpus in set(self.corpora)}
+        return np.array([rows[c.corpus] for c in self.clips], np.float32)
 
     def where(self, keep: np.ndarray) -> "Heard":
         """keep: mask (n) or indices."""
         chosen = np.flatnonzero(keep) if keep.dtype == bool else keep
-        return Heard([self.clips[i] for i in chosen], self.x[chosen])
+        return Heard([self.clips[i] for i in chosen], self.x[chosen], self.places[chosen])
+
+
+@dataclass
+class Pairs:
+    """Resynthesised variants, and which clip each was made of."""
+
+    variants: Heard
+    of: np.ndarray  # int64 (m): places of the originals among the clips
+
+    def where(self, keep: np.ndarray) -> "Pairs":
+        """Those of the clips that are kept, keep: mask (n); `of` counts among these."""
+        own = keep[self.of]
+        return Pairs(self.variants.where(own), (np.cumsum(keep) - 1)[self.of[own]])
+
+
+@dataclass
+class Material:
+    """Clips that may be taught or scored."""
+
+    copies: list[Heard]
+    """The first: as they were recorded. The others: augmented copies (the clip itself where there is none)."""
+    pairs: Pairs
+
+    @property
+    def original(self) -> Heard:
+        return self.copies[0]
+
+    @property
+    def clips(self) -> list[Clip]:
+        return self.original.clips
+
+    def where(self, keep: np.ndarray) -> "Material":
+        """keep: mask (n)."""
+        return Material([h.where(keep) for h in self.copies], self.pairs.where(keep))
+
+    def taught(self, keep: np.ndarray) -> "Material":
+        """keep: mask (n); clips of the corpus that is never taught are left out in any case."""
+        return self.where(keep & (self.original.corpora != UNSEEN_CORPUS))
+
+
+def read_material(clips: list[Clip], signals: Path, hidden: Path, facts: Path, copies: int) -> Material:
+    """hidden and facts hold clean/ and v0/, hidden also copy0/ ... The places of an augmented copy are the clip's: the
+    room and the line are no prosody."""
+    clean = Cache(hidden / "clean", signals)
+    places = read_places(facts / "clean", clips)
+    caches = [clean, *(Cache(hidden / f"copy{k}", signals, clean) for k in range(copies))]
+    heard = [Heard(clips, statistics_of(cache, clips), places) for cache in caches]
+    return Material(heard, read_pairs(clips, signals, hidden / "v0", facts / "v0"))
+
+
+def read_pairs(clips: list[Clip], signals: Path, hidden: Path, facts: Path) -> Pairs:
+    """The variants that have both states and facts."""
+    measured, cache = FactsOf(facts, clips), Cache(hidden, signals)
+    found = [(replace(c, id=id), i) for i, c in enumerate(clips) for id in measured.variants(c)]
+    found = [(v, i) for v, i in found if cache.has(v)]
+    variants = [v for v, _ in found]
+    places = np.array([places_of(measured.of(v)) for v in variants], np.float32).reshape(-1, len(WEIGHED))
+    return Pairs(Heard(variants, statistics_of(cache, variants), places), np.array([i for _, i in found], np.int64))
 
 
 def of_states(states: np.ndarray) -> np.ndarray:
@@ -124,4 +176,5 @@ def of_states(states: np.ndarray) -> np.ndarray:
 
 def statistics_of(cache: Cache, clips: list[Clip]) -> np.ndarray:
     """float32 (n, 2496): clip_statistics of every clip's states."""
-    return np.stack([of_states(cache.of(clip)) for clip in clips])
+    rows = [of_states(cache.of(clip)) for clip in clips]
+    return np.array(rows, np.float32).reshape(len(clips), EmotionConfig().statistics)

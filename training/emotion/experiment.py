@@ -1,12 +1,13 @@
 """Measures the recipe and fits what ships.
 
-    python -m training.emotion.experiment loco ...            # every corpus answered by heads taught on the others
+    python -m training.emotion.experiment loco ...            # every corpus answered by sums taught on the others
     python -m training.emotion.experiment folds --corpus ravdess ...     # five speaker-disjoint folds of one corpus
-    python -m training.emotion.experiment final --save heads.pt ...      # heads taught on all
+    python -m training.emotion.experiment final --save heads.pt ...      # sums taught on all
 
 Everywhere the other training corpora teach too, as they do in what ships; EmoDB never teaches. Answers are saved as
-`ids` ("corpus/id"), `emotion` (n, 8) and `marked` (n), logits before any calibration. Options of the network and of
-training are `--set epochs=6 lr=2e-3 dropout=0.4`, the fields of FitConfig and EmotionConfig.
+`ids` ("corpus/id") and the parts that add up to the logits before any calibration (training/evidence/parts.py):
+`facts` and `timbre` (n, 7), `shift` (n). Options of the network and of training are
+`--set epochs=6 lr=2e-3 dropout=0.4`, the fields of FitConfig and EmotionConfig.
 """
 
 import argparse
@@ -17,19 +18,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 
-from training.emotion.data import Cache, Heard, statistics_of
-from training.emotion.fit import FitConfig, fit_emotion, fit_marked, predict
-from training.emotion.model import EmotionConfig, Head, Heads
+from training.emotion.data import Heard, Material, read_material
+from training.emotion.fit import FitConfig, fit_sum, predict
+from training.emotion.model import EmotionConfig, Heads, Summed
+from training.evidence.parts import Parts
 from training.shared.corpora import READ_CORPORA, TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
 
 
 def data_arguments(p: argparse.ArgumentParser) -> None:
     p.add_argument("--corpora", type=Path, required=True)
     p.add_argument("--signals", type=Path, required=True, help="decoded clips and their tracks")
-    p.add_argument("--hidden", type=Path, required=True, help="holds clean/, copy0/, copy1/ ...")
+    p.add_argument("--hidden", type=Path, required=True, help="holds clean/, v0/, copy0/, copy1/ ...")
+    p.add_argument("--facts", type=Path, required=True, help="holds clean/ and v0/")
     p.add_argument("--copies", type=int, default=0, help="augmented copies to train on")
-    p.add_argument("--heads", type=int, default=1, help="heads of each kind, their logits averaged")
+    p.add_argument("--heads", type=int, default=1, help="their logits averaged")
     p.add_argument("--set", nargs="*", default=[], metavar="FIELD=VALUE")
 
 
@@ -48,100 +52,66 @@ def configs(settings: list[str]) -> tuple[EmotionConfig, FitConfig]:
 
 @dataclass
 class Recipe:
-    """How heads are made: sizes, settings, how many."""
+    """How sums are made: sizes, settings, how many."""
 
     network: EmotionConfig
     fit: FitConfig
     heads: int
 
-    def emotion(self, copies: list[Heard]) -> list[Head]:
-        return [fit_emotion(self.network, copies, self.seeded(k)) for k in range(self.heads)]
-
-    def marked(self, copies: list[Heard]) -> list[Head]:
-        return [fit_marked(self.network, copies, self.seeded(k)) for k in range(self.heads)]
+    def sums(self, taught: Material) -> list[Summed]:
+        return [fit_sum(self.network, taught, self.seeded(k)) for k in range(self.heads)]
 
     def seeded(self, k: int) -> FitConfig:
         return dataclasses.replace(self.fit, seed=self.fit.seed + k)
 
 
-@dataclass
-class Data:
-    """Statistics of all clips that may be taught or scored, and of their augmented copies."""
-
-    copies: list[Heard]
-    """The first: as they were recorded."""
-
-    @classmethod
-    def read(cls, a: argparse.Namespace) -> "Data":
-        # Clips whose words give the label away neither teach nor are scored.
-        every = read_clips(a.corpora, (*TRAINING_CORPORA, UNSEEN_CORPUS, *READ_CORPORA))
-        clips = [c for c in every if not c.text_leak]
-        clean = Cache(a.hidden / "clean", a.signals)
-        caches = [clean, *(Cache(a.hidden / f"copy{k}", a.signals, clean) for k in range(a.copies))]
-        return cls([Heard(clips, statistics_of(cache, clips)) for cache in caches])
-
-    @property
-    def original(self) -> Heard:
-        return self.copies[0]
-
-    @property
-    def clips(self) -> list[Clip]:
-        return self.original.clips
-
-    def taught(self, keep: np.ndarray) -> list[Heard]:
-        """keep: mask of the clips; those of the corpus that is never taught are left out in any case."""
-        keep = keep & (self.original.corpora != UNSEEN_CORPUS)
-        return [h.where(keep) for h in self.copies]
+def read_data(a: argparse.Namespace) -> Material:
+    """Of `data_arguments`. Clips whose words give the label away neither teach nor are scored."""
+    every = read_clips(a.corpora, (*TRAINING_CORPORA, UNSEEN_CORPUS, *READ_CORPORA))
+    return read_material([c for c in every if not c.text_leak], a.signals, a.hidden, a.facts, a.copies)
 
 
 class Answers:
-    """Logits of clips, gathered."""
+    """Parts of clips' logits, gathered."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[list[Clip], np.ndarray, np.ndarray]] = []
+        self.rows: list[tuple[list[Clip], Parts]] = []
 
-    def add(self, heard: Heard, emotion: list[Head], marked: list[Head]) -> None:
-        self.rows.append((heard.clips, predict(emotion, heard.x), predict(marked, heard.x)[:, 0]))
+    def add(self, heard: Heard, sums: list[Summed]) -> None:
+        self.rows.append((heard.clips, predict(sums, heard)))
 
     def save(self, path: Path) -> None:
-        clips, emotion, marked = zip(*self.rows, strict=True)
-        np.savez(
-            path,
-            ids=[f"{c.corpus}/{c.id}" for part in clips for c in part],
-            emotion=np.concatenate(emotion),
-            marked=np.concatenate(marked),
-        )
+        clips, parts = zip(*self.rows, strict=True)
+        np.savez(path, ids=[f"{c.corpus}/{c.id}" for part in clips for c in part], **vars(Parts.joined(list(parts))))
 
 
-def loco(data: Data, recipe: Recipe, answers: Answers) -> None:
+def loco(data: Material, recipe: Recipe, answers: Answers) -> None:
     corpora = data.original.corpora
-    for corpus in (*TRAINING_CORPORA, UNSEEN_CORPUS):
-        others = data.taught(corpora != corpus)
-        answers.add(data.original.where(corpora == corpus), recipe.emotion(others), recipe.marked(others))
-    for corpus in READ_CORPORA:
-        others = data.taught(corpora != corpus)
-        answers.add(data.original.where(corpora == corpus), recipe.emotion(others), recipe.marked(others))
+    for corpus in (*TRAINING_CORPORA, UNSEEN_CORPUS, *READ_CORPORA):
+        answers.add(data.original.where(corpora == corpus), recipe.sums(data.taught(corpora != corpus)))
 
 
-def folds(data: Data, recipe: Recipe, answers: Answers, corpus: str, count: int) -> None:
+def folds(data: Material, recipe: Recipe, answers: Answers, corpus: str, count: int) -> None:
     speakers = data.original.speakers
     for held in speaker_folds([c for c in data.clips if c.corpus == corpus], count):
         if not held:
             continue  # fewer speakers than folds
         is_held = np.isin(speakers, list({c.speaker for c in held}))
-        others = data.taught(~is_held)
-        answers.add(data.original.where(is_held), recipe.emotion(others), recipe.marked(others))
+        answers.add(data.original.where(is_held), recipe.sums(data.taught(~is_held)))
 
 
-def final(data: Data, recipe: Recipe, save: Path) -> None:
+def final(data: Material, recipe: Recipe, save: Path) -> None:
     everyone = data.taught(np.ones(len(data.clips), bool))
     about = {
         "corpora": [*TRAINING_CORPORA, *READ_CORPORA],
-        "clips": len(everyone[0].clips),
-        "speakers": len(set(everyone[0].speakers)),
+        "clips": len(everyone.clips),
+        "variants": len(everyone.pairs.of),
+        "speakers": len(set(everyone.original.speakers)),
         "fit": dataclasses.asdict(recipe.fit),
     }
-    Heads(recipe.network, recipe.emotion(everyone), recipe.marked(everyone), about).save(save)
+    sums = recipe.sums(everyone)
+    mean = predict(sums, everyone.original).timbre.mean(0)
+    Heads(recipe.network, sums, torch.from_numpy(mean).float(), about).save(save)
 
 
 def main() -> None:
@@ -154,7 +124,7 @@ def main() -> None:
     a = p.parse_args()
     a.save.parent.mkdir(parents=True, exist_ok=True)
     started = time.time()
-    data, recipe = Data.read(a), Recipe(*configs(a.set), a.heads)
+    data, recipe = read_data(a), Recipe(*configs(a.set), a.heads)
     if a.what == "final":
         final(data, recipe, a.save)
     else:

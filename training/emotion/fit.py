@@ -1,9 +1,8 @@
-"""Heads from statistics: which emotion, and whether any is marked. Seconds to a minute each."""
+"""Sums of evidence from statistics and places of facts (training/evidence/model.py). A minute each."""
 
 import copy
 import math
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +10,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.emotion.data import Heard
-from training.emotion.model import EmotionConfig, Head, emotion_head, marked_head
-from training.shared.corpora import READ_CORPORA, Clip
+from training.constants import EMOTIONS, UNMARKED
+from training.emotion.data import Heard, Material
+from training.emotion.model import EmotionConfig, Summed, averaged, emotion_head
+from training.evidence.model import Evidence, centred, directions, facts_say, pieces, weighed_sum
+from training.evidence.parts import Parts
+from training.shared.corpora import READ_CORPORA, Clip, class_of
 
 
 @dataclass(frozen=True)
@@ -22,18 +24,37 @@ class FitConfig:
     batch: int = 256
     lr: float = 1.5e-3
     weight_decay: float = 0.02
+    evidence_lr: float = 0.02
+    evidence_decay: float = 1e-3
+    """Of F and the shift."""
     warmup: float = 0.1
     """Share of the steps."""
     clean_share: float = 0.67
     """How often the original of a clip is heard; its augmented copies share the rest."""
     label_smoothing: float = 0.1
     read_weight: float = 0.0
-    """Of read-aloud clips for the emotion heads: as neutral they make milder actors neutral, too. The marked heads hear
-    them fully."""
+    """Of read-aloud clips as a class: as unmarked they make milder actors unmarked, too. Whether a voice is marked at
+    all they teach fully."""
     leak_weight: float = 0.0
     """Weight of clips whose words give the label away."""
-    marked_lr: float = 1e-3
-    marked_decay: float = 0.05
+    marked: float = 0.3
+    """Weight of whether a voice is marked at all."""
+    penalty: float = 0.2
+    """Weight of what the timbre says that the facts do not."""
+    pair: float = 1.0
+    """Weight of what t makes of a changed fact, for G."""
+    invariance: float = 0.0
+    """Weight of the same for t."""
+    size: float = 1e-3
+    """Weight of the sum of squares of F."""
+    pairs: int = 96
+    """Variants and their originals in a batch."""
+    drop: float = 0.1
+    """How often a fact is not told."""
+    beyond: bool = True
+    """Facts say something beyond what is heard (F)."""
+    held: bool = True
+    """To the directions that research has settled."""
     ema: float = 0.98
     seed: int = 0
     threads: int = 2
@@ -46,10 +67,10 @@ CORPUS_WEIGHT = {"ased": 0.2, "emospeech": 0.2}
 def clip_weights(clips: list[Clip], c: FitConfig) -> list[float]:
     """Each corpus, then each class within it, counts by the square root of its size: none drowns the others."""
     by_corpus = Counter(x.corpus for x in clips)
-    by_class = Counter((x.corpus, x.emotion) for x in clips)
+    by_class = Counter((x.corpus, class_of(x.emotion)) for x in clips)
     raw = []
     for x in clips:
-        w = by_corpus[x.corpus] ** -0.5 * (by_corpus[x.corpus] / by_class[x.corpus, x.emotion]) ** 0.5
+        w = by_corpus[x.corpus] ** -0.5 * (by_corpus[x.corpus] / by_class[x.corpus, class_of(x.emotion)]) ** 0.5
         w *= CORPUS_WEIGHT.get(x.corpus, 1.0)
         if x.corpus in READ_CORPORA:
             w *= c.read_weight
@@ -60,19 +81,20 @@ def clip_weights(clips: list[Clip], c: FitConfig) -> list[float]:
     return [w / mean for w in raw]
 
 
-def loss_per_clip(logits: Tensor, accepted: Tensor, offered: Tensor, label_smoothing: float) -> Tensor:
-    """-log of the probability of the accepted classes among those that the clip's corpus has. (B)
+def loss_per_clip(logits: Tensor, truth: Tensor, offered: Tensor, label_smoothing: float) -> Tensor:
+    """-log of the probability of the right class among those that the clip's corpus has. logits (B, 7), truth (B)
+    int64, offered (B, 7) -> (B)
 
     A class that one corpus alone has must not be learnt as the sound of that corpus.
     """
     log_p = (logits - 1e4 * (1 - offered)).log_softmax(-1)
-    right = (log_p - 1e4 * (1 - accepted)).logsumexp(-1)
+    right = log_p.gather(-1, truth[:, None])[:, 0]
     spread = (log_p * offered).sum(-1) / offered.sum(-1)
     return -(1 - label_smoothing) * right - label_smoothing * spread
 
 
 def is_unmarked(clip: Clip) -> bool:
-    return clip.emotion in ("neutral", "calm", "read")
+    return class_of(clip.emotion) == UNMARKED
 
 
 def marked_targets(clips: list[Clip]) -> np.ndarray:
@@ -91,51 +113,106 @@ def marked_weights(clips: list[Clip], c: FitConfig) -> np.ndarray:
     return w / w.mean()
 
 
-def fit_emotion(e: EmotionConfig, copies: list[Heard], c: FitConfig, weight: np.ndarray | None = None) -> Head:
-    """copies[0]: the clips; the others: augmented copies of the same clips (the clip itself where there is none)."""
-    clips = copies[0]
-    accepted, offered = torch.from_numpy(clips.accepted), torch.from_numpy(clips.offered)
-    weight = np.array(clip_weights(clips.clips, c)) if weight is None else weight
-    torch.manual_seed(c.seed)
-    return _fit(
-        emotion_head(e, clips.x.shape[1]),
-        [h.x for h in copies],
-        weight,
-        lambda logits, i: loss_per_clip(logits, accepted[i], offered[i], c.label_smoothing),
-        c,
-        (c.lr, c.weight_decay),
+@dataclass(frozen=True)
+class Taught:
+    """The clips as tensors; rows are drawn from them."""
+
+    x: list[Tensor]
+    """(n, D) of each copy."""
+    phi: list[Tensor]
+    """(n, K, 2) of each copy."""
+    truth: Tensor  # (n)
+    offered: Tensor  # (n, 7)
+    weight: Tensor  # (n)
+    marked: Tensor  # (n) target
+    marked_weight: Tensor  # (n)
+    varied_x: Tensor  # (m, D)
+    varied_phi: Tensor  # (m, K, 2)
+    of: Tensor  # (m)
+
+    @classmethod
+    def of_material(cls, m: Material, c: FitConfig, weight: np.ndarray | None) -> "Taught":
+        own, varied = m.original, m.pairs.variants
+        weight = np.array(clip_weights(own.clips, c)) if weight is None else weight
+        return cls(
+            [torch.from_numpy(h.x) for h in m.copies],
+            [pieces(torch.from_numpy(h.places)) for h in m.copies],
+            torch.from_numpy(own.truth),
+            torch.from_numpy(own.offered),
+            torch.from_numpy(weight).float(),
+            torch.from_numpy(marked_targets(own.clips)).float() * 0.96 + 0.02,
+            torch.from_numpy(marked_weights(own.clips, c)).float(),
+            torch.from_numpy(varied.x),
+            pieces(torch.from_numpy(varied.places)),
+            torch.from_numpy(m.pairs.of),
+        )
+
+    def drawn(self, i: Tensor, c: FitConfig, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """x (B, D) and phi (B, K, 2) of clips i (B), each of the clip or of one of its copies; some facts untold."""
+        x, phi = self.x[0][i], self.phi[0][i]
+        if len(self.x) > 1:
+            other = torch.from_numpy(rng.random(len(i)) >= c.clean_share)[:, None]
+            k = rng.integers(1, len(self.x))
+            x, phi = torch.where(other, self.x[k][i], x), torch.where(other[..., None], self.phi[k][i], phi)
+        told = torch.from_numpy(rng.random((len(i), phi.shape[1], 1)) >= c.drop)
+        return x, phi * told
+
+
+def marked_logit(logits: Tensor, shift: Tensor) -> Tensor:
+    """(B): of any marked answer against none, as among people who just talk. It teaches the unmarked answer alone:
+    which emotion is none of its business."""
+    return logits[:, 1:].detach().logsumexp(-1) - logits[:, 0] + shift
+
+
+def loss_of(net: Summed, taught: Taught, i: Tensor, c: FitConfig, rng: np.random.Generator) -> Tensor:
+    """Of the clips i (B), and of some pairs of variant and original."""
+    (x, phi), e = taught.drawn(i, c, rng), net.evidence
+    k = torch.from_numpy(rng.integers(0, len(taught.of), c.pairs if len(taught.of) else 0))
+    of = taught.of[k]
+    t, of_variant, of_original = net.head(torch.cat((x, taught.varied_x[k], taught.x[0][of]))).split(
+        (len(i), len(k), len(k))
     )
-
-
-def fit_marked(e: EmotionConfig, copies: list[Heard], c: FitConfig) -> Head:
-    clips = copies[0].clips
-    target = torch.from_numpy(marked_targets(clips)).float() * 0.96 + 0.02
-    torch.manual_seed(c.seed)
-    return _fit(
-        marked_head(e, copies[0].x.shape[1]),
-        [h.x for h in copies],
-        marked_weights(clips, c),
-        lambda logits, i: F.binary_cross_entropy_with_logits(logits[:, 0], target[i], reduction="none"),
-        c,
-        (c.marked_lr, c.marked_decay),
+    logits = t + weighed_sum(phi, e.beyond)
+    marked = F.binary_cross_entropy_with_logits(marked_logit(logits, e.shift), taught.marked[i], reduction="none")
+    own, expected = centred(t), weighed_sum(phi, e.heard) + e.offset
+    loss = (
+        (loss_per_clip(logits, taught.truth[i], taught.offered[i], c.label_smoothing) * taught.weight[i]).mean()
+        + c.marked * (marked * taught.marked_weight[i]).mean()
+        + c.penalty * (centred(own - expected.detach()) ** 2).mean()
+        + ((own.detach() - expected) ** 2).mean()
+        + c.size * (e.beyond**2).sum() / len(EMOTIONS)
     )
+    if len(k):
+        changed = centred(of_variant - of_original)
+        predicted = weighed_sum(taught.varied_phi[k] - taught.phi[0][of], e.heard)
+        loss = loss + c.pair * ((changed.detach() - predicted) ** 2).mean()
+        loss = loss + c.invariance * ((changed - predicted.detach()) ** 2).mean()
+    return loss
 
 
-def _fit(
-    net: Head,
-    copies: list[np.ndarray],
-    weights: np.ndarray,
-    loss_of: Callable[[Tensor, Tensor], Tensor],
-    c: FitConfig,
-    rates: tuple[float, float],
-) -> Head:
-    """Returns the exponential moving average of the weights. loss_of: logits (B, outputs), indices (B) -> (B)."""
+def fit_sum(e: EmotionConfig, material: Material, c: FitConfig, weight: np.ndarray | None = None) -> Summed:
+    """Returns the exponential moving average of the weights. weight (n): of the clips, where not `clip_weights`."""
     torch.set_num_threads(c.threads)
-    rng = np.random.default_rng(c.seed)
-    x, w = [torch.from_numpy(copy) for copy in copies], torch.from_numpy(weights).float()
-    used = np.flatnonzero(weights > 0)
-    lr, decay = rates
-    optimiser = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=decay, betas=(0.9, 0.98))
+    torch.manual_seed(c.seed)
+    taught, rng = Taught.of_material(material, c, weight), np.random.default_rng(c.seed)
+    settled = directions()
+    net = Summed(emotion_head(e, taught.x[0].shape[1]), Evidence(settled if c.held else torch.zeros_like(settled)))
+    net.evidence.beyond.requires_grad_(c.beyond)
+    counts = taught.weight + c.marked * taught.marked_weight
+    used = np.flatnonzero(counts.numpy() > 0)
+    evidence = net.evidence
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": net.head.parameters(), "lr": c.lr, "weight_decay": c.weight_decay},
+            {
+                "params": [p for p in (evidence.beyond, evidence.shift) if p.requires_grad],
+                "lr": c.evidence_lr,
+                "weight_decay": c.evidence_decay,
+            },
+            {"params": [evidence.heard, evidence.offset], "lr": c.evidence_lr, "weight_decay": 0.0},
+        ],
+        betas=(0.9, 0.98),
+    )
     size = min(c.batch, len(used))
     per_epoch = len(used) // size  # what is left over waits for the next epoch's order
     steps = c.epochs * per_epoch
@@ -150,28 +227,34 @@ def _fit(
         order = rng.permutation(used)
         for k in range(per_epoch):
             i = torch.from_numpy(order[k * size : (k + 1) * size])
-            rows = x[0][i]
-            if len(x) > 1:
-                other = torch.from_numpy(rng.random(size) >= c.clean_share)
-                rows = torch.where(other[:, None], x[rng.integers(1, len(x))][i], rows)
-            loss = (loss_of(net(rows), i) * w[i]).mean()
+            loss = loss_of(net, taught, i, c, rng)
             optimiser.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(net.head.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            net.evidence.hold()
             step += 1
-            keep = min(c.ema, step / (step + 10))
-            with torch.no_grad():
-                for a, p in zip(average.parameters(), net.parameters(), strict=True):
-                    a.lerp_(p, 1 - keep)
-                for a, p in zip(average.buffers(), net.buffers(), strict=True):
-                    a.copy_(p)
+            follow(average, net, min(c.ema, step / (step + 10)))
+    average.evidence.hold()
     return average.eval()
 
 
-@torch.inference_mode()
-def predict(heads: list[Head], x: np.ndarray) -> np.ndarray:
-    """Uncalibrated logits (n, outputs), the heads' mean."""
-    rows = torch.from_numpy(x).split(4096)
-    return np.mean([torch.cat([head(r) for r in rows]).numpy() for head in heads], axis=0)
+@torch.no_grad()
+def follow(average: nn.Module, net: nn.Module, keep: float) -> None:
+    """average becomes keep of itself and the rest of net; buffers are net's."""
+    for a, p in zip(average.parameters(), net.parameters(), strict=True):
+        a.lerp_(p, 1 - keep)
+    for a, p in zip(average.buffers(), net.buffers(), strict=True):
+        a.copy_(p)
+
+
+@torch.no_grad()
+def predict(sums: list[Summed], heard: Heard) -> Parts:
+    """The parts of the uncalibrated logits, the sums' mean."""
+    rows = torch.from_numpy(heard.x).split(4096)
+    told = np.mean([torch.cat([s.head(r) for r in rows]).numpy() for s in sums], axis=0)
+    facts = facts_say(heard.places, averaged(sums, lambda e: e.weights).numpy())
+    timbre = told - facts_say(heard.places, averaged(sums, lambda e: e.heard).numpy())
+    shift = float(averaged(sums, lambda e: e.shift))
+    return Parts(facts, timbre - timbre.mean(1, keepdims=True), np.full(len(facts), shift))

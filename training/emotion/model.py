@@ -1,15 +1,14 @@
 """The emotion network: the lower Moonshine encoder, statistics of its states, small heads.
 
     signal (B, N) -> encoder states h2 ... h4 (B, S, T, 416) -> mean and deviation of each (B, 2496)
-                      -> emotion heads -> which emotion, were one acted        (B, 8)
-                      -> marked heads  -> is any emotion marked in the voice?  (B, 1)
+                      -> heads -> t, what it adds to the answers beside the facts (B, 7)
 
 Emotion lives in the middle of the encoder (pitch and loudness are nearly gone at its end), so it is cut after
-`layers`; it stays as Moonshine trained it, which also keeps its 8-bit weights exact. Whether a voice is marked at all
-is asked apart, because those who can teach it are others: people who read or talk, whom nobody asked for an emotion.
-Taught as "neutral" among the eight they make every milder actor neutral, too.
+`layers`; it stays as Moonshine trained it, which also keeps its 8-bit weights exact. What the answer is made of:
+training/evidence/model.py.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,12 +18,12 @@ from torch import Tensor, nn
 
 from training.constants import EMOTIONS
 from training.emotion.level import normalise_level
+from training.evidence.model import Evidence, centred, directions
+from training.evidence.places import WEIGHED
 from training.shared.moonshine import MoonshineEncoder
 from training.sounds.model import SoundHead
 
 ENCODER_WIDTH = 416
-UNMARKED = [EMOTIONS.index("neutral"), EMOTIONS.index("calm")]
-MARKED = [i for i in range(len(EMOTIONS)) if i not in UNMARKED]
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ class EmotionConfig:
     """States first_state ... layers are heard."""
     width: int = 256
     dropout: float = 0.6
-    marked_width: int = 128
-    marked_dropout: float = 0.5
+    unmarked_width: int = 128
+    unmarked_dropout: float = 0.5
 
     @property
     def statistics(self) -> int:
@@ -73,7 +72,7 @@ class Head(nn.Module):
         return self.out(self.drop(x))
 
     def gradient(self, statistics: Tensor, chosen: Tensor) -> Tensor:
-        """Of the chosen logits, chosen (B, outputs) 0 or 1, by the statistics: (B, D). In evaluation mode."""
+        """Of the sum of the logits weighed by chosen (B, outputs), by the statistics: (B, D). In evaluation mode."""
         norm = self.standardise
         scale = norm.weight * (norm.running_var + norm.eps).rsqrt()
         a = self.hidden(norm(statistics))
@@ -82,13 +81,27 @@ class Head(nn.Module):
         return ((chosen @ self.out.weight) * slope) @ self.hidden.weight * scale
 
 
-def emotion_head(c: EmotionConfig, inputs: int | None = None) -> Head:
+class AnswerHead(nn.Module):
+    """t: one head for the unmarked answer, one for the marked ones. Those who teach that a voice is unmarked are others
+    (people who read or talk) than those who teach which emotion, so neither bends the other's hidden layer."""
+
+    def __init__(self, c: EmotionConfig, inputs: int):
+        super().__init__()
+        self.unmarked = Head(inputs, c.unmarked_width, c.unmarked_dropout, 1)
+        self.marked = Head(inputs, c.width, c.dropout, len(EMOTIONS) - 1)
+
+    def forward(self, statistics: Tensor) -> Tensor:
+        """(B, D) -> (B, 7)."""
+        return torch.cat((self.unmarked(statistics), self.marked(statistics)), dim=-1)
+
+    def gradient(self, statistics: Tensor, chosen: Tensor) -> Tensor:
+        """As of Head."""
+        return self.unmarked.gradient(statistics, chosen[:, :1]) + self.marked.gradient(statistics, chosen[:, 1:])
+
+
+def emotion_head(c: EmotionConfig, inputs: int | None = None) -> AnswerHead:
     """inputs: how many statistics, where they are not those of the states."""
-    return Head(inputs or c.statistics, c.width, c.dropout, len(EMOTIONS))
-
-
-def marked_head(c: EmotionConfig, inputs: int | None = None) -> Head:
-    return Head(inputs or c.statistics, c.marked_width, c.marked_dropout, 1)
+    return AnswerHead(c, inputs or c.statistics)
 
 
 def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) -> Tensor:
@@ -103,20 +116,23 @@ def mixable_states(encoder: MoonshineEncoder, signal: Tensor, first_state: int) 
 
 
 class EmotionNet(nn.Module):
-    """What the browser runs: the frozen encoder, the trained heads (logits averaged), the temperature."""
+    """What the browser runs: the frozen encoder, the trained heads (averaged), what they say on the average and the
+    temperature."""
 
     def __init__(
         self,
         encoder: MoonshineEncoder,
         heads: list[Head],
-        marked: list[Head],
+        mean: Tensor,
         temperature: float = 1.0,
         sounds: SoundHead | None = None,
         first_state: int = EmotionConfig.first_state,
     ):
+        """mean (7): of the timbre over the clips taught, in the prior instead."""
         super().__init__()
-        self.encoder, self.heads, self.marked = encoder, nn.ModuleList(heads), nn.ModuleList(marked)
-        self.temperature, self.sounds, self.first_state = temperature, sounds, first_state
+        self.encoder, self.heads, self.sounds = encoder, nn.ModuleList(heads), sounds
+        self.temperature, self.first_state = temperature, first_state
+        self.register_buffer("mean", mean)
 
     def forward(self, signal: Tensor) -> tuple[Tensor, ...]:
         """signal (B, N) -> as `answer`."""
@@ -126,28 +142,21 @@ class EmotionNet(nn.Module):
         return mixable_states(self.encoder, signal, self.first_state)
 
     def answer(self, states: Tensor) -> tuple[Tensor, ...]:
-        """states (B, S, T, 416) -> probabilities (B, 8) as among actors, attention (B, T), logits (B, 8),
-        statistics (B, 2496), probability that the voice is marked (B, 1) as among people who just talk, and, with a
-        sound head, sounds (B, T, 6)."""
+        """states (B, S, T, 416) -> timbre (B, 7), centred, what the facts are handed over not yet taken off;
+        attention (B, T), statistics (B, 2496) and, with a sound head, sounds (B, T, 6)."""
         statistics = clip_statistics(states)
-        logits = sum(head(statistics) for head in self.heads) / (len(self.heads) * self.temperature)
-        marked = sum(head(statistics) for head in self.marked) / len(self.marked)
-        answer = (
-            logits.softmax(-1),
-            self.attention(states, statistics, logits),
-            logits,
-            statistics,
-            marked.sigmoid(),
-        )
+        told = sum(head(statistics) for head in self.heads) / len(self.heads)
+        timbre = centred((told - self.mean) / self.temperature)
+        answer = (timbre, self.attention(states, statistics, timbre), statistics)
         return answer if self.sounds is None else (*answer, self.sounds(states))
 
-    def attention(self, states: Tensor, statistics: Tensor, logits: Tensor) -> Tensor:
-        """(B, T), sums to 1: how far each frame moved the statistics towards the answer, to first order.
+    def attention(self, states: Tensor, statistics: Tensor, timbre: Tensor) -> Tensor:
+        """(B, T), sums to 1: how far each frame moved the statistics towards the timbre's top answer, to first order.
 
         A frame moves a mean by (x - mean) / T and a deviation by ((x - mean)^2 - variance) / (2 deviation T); that,
-        times the gradient of the answer's logit. Frames that speak against it get nothing.
+        times the gradient of that answer's centred logit. Frames that speak against it get nothing.
         """
-        chosen = (logits >= logits.amax(-1, keepdim=True)).to(logits.dtype)
+        chosen = centred((timbre >= timbre.amax(-1, keepdim=True)).to(timbre.dtype))
         gradient = sum(head.gradient(statistics, chosen) for head in self.heads)
         by_state = gradient.unflatten(-1, (states.shape[1], 2, 1, ENCODER_WIDTH))
         mean, deviation = statistics.unflatten(-1, (states.shape[1], 2, 1, ENCODER_WIDTH)).unbind(2)
@@ -157,29 +166,60 @@ class EmotionNet(nn.Module):
         return towards / towards.sum(-1, keepdim=True)
 
 
+class Summed(nn.Module):
+    """What is taught together: a head over the statistics, and the weights of the facts."""
+
+    def __init__(self, head: Head, evidence: Evidence):
+        super().__init__()
+        self.head, self.evidence = head, evidence
+
+
+def averaged(sums: list[Summed], of: Callable[[Evidence], Tensor]) -> Tensor:
+    """As the logits of their heads are averaged."""
+    return torch.stack([of(s.evidence) for s in sums]).mean(0).detach()
+
+
 @dataclass
 class Heads:
     """What training.emotion.experiment saves."""
 
     config: EmotionConfig
-    emotion: list[Head]
-    marked: list[Head]
+    sums: list[Summed]
+    mean: Tensor
+    """(7): of the timbre over the clips taught."""
     about: dict
     """How they were trained."""
 
+    @property
+    def heads(self) -> list[Head]:
+        return [s.head for s in self.sums]
+
+    @property
+    def weights(self) -> Tensor:
+        """W (K, 2, 7)."""
+        return averaged(self.sums, lambda e: e.weights)
+
+    @property
+    def heard(self) -> Tensor:
+        """G (K, 2, 7)."""
+        return averaged(self.sums, lambda e: e.heard)
+
+    @property
+    def shift(self) -> float:
+        return float(averaged(self.sums, lambda e: e.shift))
+
     def save(self, path: Path) -> None:
-        states = {"emotion": [h.state_dict() for h in self.emotion], "marked": [h.state_dict() for h in self.marked]}
-        torch.save({"config": asdict(self.config), **states, "about": self.about}, path)
+        own = {"config": asdict(self.config), "mean": self.mean, "about": self.about, "kinds": list(WEIGHED)}
+        torch.save(own | {"sums": [s.state_dict() for s in self.sums]}, path)
 
 
 def load_heads(path: Path) -> Heads:
+    """Raises ValueError where other kinds weigh by now."""
     stored = torch.load(path, weights_only=True)
+    if stored["kinds"] != list(WEIGHED):
+        raise ValueError(f"{path} was taught with other kinds: {', '.join(stored['kinds'])}")
     c = EmotionConfig(**stored["config"])
-
-    def loaded(make, states: list[dict]) -> list[Head]:
-        heads = [make(c).eval() for _ in states]
-        for head, state in zip(heads, states, strict=True):
-            head.load_state_dict(state)
-        return heads
-
-    return Heads(c, loaded(emotion_head, stored["emotion"]), loaded(marked_head, stored["marked"]), stored["about"])
+    sums = [Summed(emotion_head(c), Evidence(directions())).eval() for _ in stored["sums"]]
+    for own, state in zip(sums, stored["sums"], strict=True):
+        own.load_state_dict(state)
+    return Heads(c, sums, stored["mean"], stored["about"])

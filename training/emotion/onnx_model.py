@@ -17,10 +17,10 @@ import torch
 from onnx import GraphProto, TensorProto, helper, numpy_helper
 from torch import nn
 
+from training.base.listening import ListeningNet
 from training.constants import HOP_SAMPLES, SAMPLE_RATE_HZ
 from training.emotion.integer_products import attributes, calibrate, integer_products
 from training.emotion.model import EmotionNet
-from training.reasoner.listening import ListeningNet
 
 OPSET = 18
 LARGE = 10_000
@@ -181,9 +181,7 @@ def export(net: EmotionNet | ListeningNet, path: Path) -> int:
         (signal, tracks) if listens else (signal,),
         str(path),
         input_names=["signal"] + ["tracks"] * listens,
-        output_names=["probabilities", "attention", "logits", "statistics", "marked"]
-        + ["sounds"] * tells
-        + ["frames"] * listens,
+        output_names=["timbre", "attention", "statistics"] + ["sounds"] * tells + ["frames"] * listens,
         dynamic_axes={"signal": {1: "samples"}, "attention": {1: "steps"}}
         | ({"sounds": {1: "steps"}} if tells else {})
         | ({"tracks": {1: "frames"}, "frames": {1: "memory"}} if listens else {}),

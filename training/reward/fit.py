@@ -1,126 +1,128 @@
-"""Training of the reward model.
+"""Tuples (ledger, argument, four scores) at controlled levels of quality, and the reward model that is fitted to them.
 
-    python -m training.reward.fit --tuples runs/reward --out runs/reward
+    python -m training.reward.fit --ledgers ledgers.npz --cot cot/arguments.jsonl --tuples 101400 --out runs/reward
 
-One JSON object a line goes to OUT/log.jsonl, the network to OUT/reward.pt; the same command goes on where it was
-stopped. `--seen` tuples are drawn without return (again and again where there are fewer), so training can stop short of
-all.
+Scored on tuples about speakers that it did not learn from: r and mean error of each scale, and how often it prefers the
+better of two arguments about one clip.
 """
 
 import argparse
-import math
+import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from training.reasoner.sft import device, logger
-from training.reasoner.tokens import FIRST_WORD
-from training.reward import SCORES
-from training.reward.data import HELD_SPEAKER, TRAIN, RewardBatch, Tuples, batches
-from training.reward.evaluate import by_score, figures, predict
-from training.reward.model import RewardConfig, RewardNet, begin_from, save
-from training.shared.precision import mixed
+from training.policy.ledgers import Ledgers, kept_out
+from training.policy.model import PolicyConfig
+from training.policy.moves import LONGEST
+from training.policy.plans import read_arguments
+from training.policy.rollout import read_by_policy
+from training.reward.corrupt import SCALES, worsened
+from training.reward.model import Reward, padded
 
-SAVE_EVERY = 100
-WATCH_EVERY = 300
-WATCHED = 600
-
-
-def plan(data: Tuples, seen: int, seed: int) -> np.ndarray:
-    """Which tuples are seen, in which order: all of the training part once before any comes again."""
-    train, rng = np.flatnonzero(data.part == TRAIN), np.random.default_rng(seed)
-    return np.concatenate([rng.permutation(train) for _ in range(-(-seen // len(train)))])[:seen]
+LEVELS = 4
+"""0 ... LEVELS - 1 corruptions."""
 
 
-def update(net: RewardNet, optimiser: torch.optim.Optimizer, batch: RewardBatch, true: Tensor) -> Tensor:
-    """One step; squared errors of the scores, (4)."""
-    with mixed(net.position.device.type):
-        said = net(batch)
-    error = (said - true).square().mean(0)
-    optimiser.zero_grad()
-    error.mean().backward()
-    nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-    optimiser.step()
-    return error.detach()
+def tuples(g: Ledgers, arguments: list[tuple[int, list[int]]], count: int, seed: int):
+    """rows (m), tokens of each, scores (m, 4)."""
+    rng = np.random.default_rng(seed)
+    rows, said, scores = [], [], []
+    while len(rows) < count:
+        i, tokens = arguments[int(rng.integers(len(arguments)))]
+        worse, score, _ = worsened(tokens, g, i, int(rng.integers(LEVELS)), rng)
+        if len(worse) > LONGEST:
+            continue
+        rows.append(i)
+        said.append(worse)
+        scores.append(score)
+    return np.array(rows), said, np.array(scores, np.float32)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--tuples", type=Path, required=True, help="folder that training.reward.make wrote")
-    p.add_argument("--out", type=Path, required=True)
-    p.add_argument("--start", type=Path, help="a model trained on another EmotionCoT, to begin from")
-    p.add_argument("--seen", type=int, default=90_000)
-    p.add_argument("--batch", type=int, default=64)
-    p.add_argument("--lr", type=float, default=2e-3)
-    p.add_argument("--threads", type=int, default=1)
-    p.add_argument("--seed", type=int, default=0)
-    a = p.parse_args(arguments)
-    a.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(a.threads)
-    torch.manual_seed(a.seed)
-    log, data = logger(a.out / "log.jsonl"), Tuples.load(a.tuples)
-    net = RewardNet(RewardConfig(vocabulary=len(data.words) + FIRST_WORD))
-    net.know_labels(data.words)
-    net.to(device())
-    optimiser = torch.optim.AdamW(net.parameters(), lr=a.lr, weight_decay=0.02, betas=(0.9, 0.98))
-    order = plan(data, a.seen, a.seed)
-    chunks = [order[i : i + 64 * a.batch] for i in range(0, len(order), 64 * a.batch)]
-    steps = sum(-(-len(c) // a.batch) for c in chunks)
-    warm = max(1, min(150, steps // 15))
-    path, done = a.out / "reward.pt", 0
-    if a.start and not path.exists():
-        begin_from(net, data.words, a.start)
-    if path.exists():
-        stored = torch.load(path, map_location=device(), weights_only=True)
-        net.load_state_dict(stored["state"])
-        optimiser.load_state_dict(stored["optimiser"])
-        done = stored["step"]
-    held = np.flatnonzero(data.part == HELD_SPEAKER)
-    watched = np.random.default_rng(5).permutation(held)[:WATCHED]
-    log(
-        {
-            "event": "start",
-            "parameters": sum(q.numel() for q in net.parameters()),
-            "tuples": len(data),
-            "seen": a.seen,
-            "steps": steps,
-            "resumed at": done,
+def fit(
+    g: Ledgers, rows, said, scores, c: PolicyConfig, epochs: int, lr: float, batch: int = 256, seed: int = 0
+) -> Reward:
+    torch.manual_seed(seed)
+    rng, net = np.random.default_rng(seed), Reward(c)
+    facts, totals = read_by_policy(g)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=0.02)
+    steps = epochs * (len(rows) // batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, lr, total_steps=max(2, steps), pct_start=0.1)
+    lengths, started = np.array([len(s) for s in said]), time.time()
+    for epoch in range(epochs):
+        net.train()
+        # Arguments of about the same length together.
+        order = rng.permutation(len(rows))
+        order = order[np.argsort(lengths[order] // 4, kind="stable")]
+        batches = rng.permutation(len(order) // batch)
+        losses = []
+        for k in batches:
+            j = order[k * batch : (k + 1) * batch]
+            tokens, length = padded([said[x] for x in j])
+            guess = net(facts[rows[j]], totals[rows[j]], torch.from_numpy(tokens), torch.from_numpy(length))
+            loss = ((guess - torch.from_numpy(scores[j])) ** 2).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+        print(f"epoch {epoch + 1}: {np.mean(losses):.4f}  {time.time() - started:.0f} s", flush=True)
+    return net.eval()
+
+
+@torch.no_grad()
+def predicted(net: Reward, g: Ledgers, rows, said, batch: int = 512) -> np.ndarray:
+    facts, totals = read_by_policy(g)
+    out: list[Tensor] = []
+    for k in range(0, len(rows), batch):
+        tokens, length = padded(said[k : k + batch])
+        own = rows[k : k + batch]
+        out.append(net(facts[own], totals[own], torch.from_numpy(tokens), torch.from_numpy(length)))
+    return torch.cat(out).numpy()
+
+
+def figures(guess: np.ndarray, scores: np.ndarray, rows: np.ndarray) -> dict:
+    made = {
+        scale: {
+            "r": float(np.corrcoef(guess[:, k], scores[:, k])[0, 1]),
+            "mae": float(np.abs(guess - scores)[:, k].mean()),
         }
-    )
+        for k, scale in enumerate(SCALES)
+    }
+    order, right, pairs = np.argsort(rows, kind="stable"), 0, 0
+    for a, b in pairwise(order):
+        apart = scores[a].mean() - scores[b].mean()
+        if rows[a] == rows[b] and abs(apart) >= 0.25:
+            pairs += 1
+            right += (guess[a].mean() - guess[b].mean()) * apart > 0
+    return made | {"prefers_the_better": right / max(1, pairs), "pairs": pairs}
 
-    def store() -> None:
-        save(net, data.words, path, optimiser=optimiser.state_dict(), step=step, seen=a.seen, seed=a.seed)
 
-    step, errors, started = 0, [], time.time()
-    for k, chunk in enumerate(chunks):
-        for batch, true in batches(data, chunk, a.batch, np.random.default_rng([a.seed, k])):
-            step += 1
-            if step <= done:
-                continue
-            for group in optimiser.param_groups:
-                group["lr"] = a.lr * min(step / warm, 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / steps)))
-            net.train()
-            errors.append(update(net, optimiser, batch.to(device()), true.to(device())))
-            if step % 20 == 0:
-                mean = torch.stack(errors).mean(0).tolist()
-                log(
-                    {
-                        "event": "step",
-                        "step": step,
-                        "squared error": dict(zip(SCORES, (round(m, 4) for m in mean), strict=True)),
-                        "seconds": round(time.time() - started, 1),
-                    }
-                )
-                errors, started = [], time.time()
-            if step % WATCH_EVERY == 0:
-                log({"event": "watch", "step": step, **by_score(predict(net, data, watched), data.scores[watched])})
-            if step % SAVE_EVERY == 0:
-                store()
-    store()
-    log({"event": "held", "seen": a.seen, **figures(net, data)})
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--ledgers", "--cot", "--out"):
+        p.add_argument(name, type=Path, required=True)
+    p.add_argument("--tuples", type=int, default=101_400)
+    p.add_argument("--epochs", type=int, default=3)
+    p.add_argument("--lr", type=float, default=1e-3)
+    p.add_argument("--threads", type=int, default=1)
+    a = p.parse_args()
+    torch.set_num_threads(a.threads)
+    g = Ledgers.load(a.ledgers)
+    out, arguments = kept_out(g), read_arguments(a.cot, g)
+    learnt, kept = [x for x in arguments if not out[x[0]]], [x for x in arguments if out[x[0]]]
+    net = fit(g, *tuples(g, learnt, a.tuples, 0), PolicyConfig(), a.epochs, a.lr)
+    a.out.mkdir(parents=True, exist_ok=True)
+    net.save(a.out / "reward.pt")
+    rows, said, scores = tuples(g, kept, 5000, 1)
+    found = figures(predicted(net, g, rows, said), scores, rows)
+    (a.out / "figures.json").write_text(json.dumps(found, indent=2) + "\n")
+    print(json.dumps(found, indent=2))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.constants import EMOTIONS
+from training.constants import EMOTIONS, UNMARKED
 
 TRAINING_CORPORA = ("ravdess", "nemo", "ased", "emospeech", "crema")
 """Labelled corpora to learn from."""
@@ -27,7 +27,7 @@ UNSEEN_CORPUS = "emodb"
 """Never trained on: what the network is developed against."""
 
 CORPUS_LABELS = {
-    # The classes its speakers were asked for. Only RAVDESS tells calm from neutral.
+    # What its speakers were asked for.
     "ravdess": ("neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise"),
     "nemo": ("neutral", "happy", "sad", "angry", "fear", "surprise"),
     "ased": ("neutral", "happy", "sad", "angry", "fear"),
@@ -35,6 +35,9 @@ CORPUS_LABELS = {
     "crema": ("neutral", "happy", "sad", "angry", "fear", "disgust"),
     "emodb": ("neutral", "happy", "sad", "angry", "fear", "disgust"),
 }
+UNMARKED_LABELS = ("neutral", "calm", "read")
+"""The corpora's words for voices that nothing marks."""
+LABELS = {*UNMARKED_LABELS, *(e for labels in CORPUS_LABELS.values() for e in labels)}
 VOTES = "heard_"
 """Columns of CREMA-D's labels: how many listeners heard that emotion, voice alone."""
 
@@ -45,7 +48,7 @@ class Clip:
     id: str
     speaker: str  # unique over corpora: "ravdess-01"
     sex: str  # F, M or ?
-    emotion: str  # one of EMOTIONS, or "read"
+    emotion: str  # one of LABELS
     sentence: str
     seconds: float
     text_leak: bool  # the words give the label away (ASED sentences 03-07)
@@ -57,12 +60,12 @@ class Clip:
 
 
 def read_clips(corpora: Path, names: tuple[str, ...]) -> list[Clip]:
-    """Clips of the named corpora. Emotions outside EMOTIONS (EmoDB's boredom) are left out."""
+    """Clips of the named corpora. Labels outside LABELS (EmoDB's boredom) are left out."""
     clips = []
     for name in names:
         with open(corpora / name / "labels.tsv", newline="") as f:
             for row in csv.DictReader(f, delimiter="\t"):
-                if row["emotion"] not in (*EMOTIONS, "read"):
+                if row["emotion"] not in LABELS:
                     continue
                 clips.append(
                     Clip(
@@ -96,11 +99,15 @@ def variants_of(folder: Path, clips: list[Clip]) -> list[Clip]:
     ]
 
 
-def accepted_classes(clip: Clip) -> list[int]:
-    """Class indices that count as right: calm and neutral are one class outside RAVDESS."""
-    if clip.emotion == "read" or (clip.emotion in ("neutral", "calm") and clip.corpus != "ravdess"):
-        return [EMOTIONS.index("neutral"), EMOTIONS.index("calm")]
-    return [EMOTIONS.index(clip.emotion)]
+def class_of(label: str) -> str:
+    """A corpus's label -> the answer it stands for, one of EMOTIONS."""
+    return UNMARKED if label in UNMARKED_LABELS else label
+
+
+def classes_of(corpus: str) -> list[str]:
+    """The answers that the corpus's speakers were asked for, in the order of EMOTIONS; where nobody was asked: all."""
+    asked = {class_of(label) for label in CORPUS_LABELS.get(corpus, EMOTIONS)}
+    return [e for e in EMOTIONS if e in asked]
 
 
 def speaker_folds(clips: list[Clip], folds: int, seed: int = 0) -> list[list[Clip]]:

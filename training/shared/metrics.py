@@ -4,46 +4,21 @@ from collections.abc import Callable
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.special import softmax
 
 from training.constants import EMOTIONS
-from training.shared.corpora import CORPUS_LABELS, Clip
-
-NEUTRAL, CALM = EMOTIONS.index("neutral"), EMOTIONS.index("calm")
+from training.shared.corpora import Clip, class_of, classes_of
 
 
-def shared_probabilities(logits: np.ndarray, corpus: str, temperature: float = 1.0) -> tuple[np.ndarray, list[str]]:
-    """Probabilities (n, k) over the classes that the corpus has, and their names.
-
-    Outside RAVDESS calm is added to neutral (EmoSpeech's calm likewise), then the rest is renormalised.
-    """
-    p = softmax(logits / temperature, axis=-1)
-    names = list(CORPUS_LABELS[corpus])
-    if corpus == "ravdess":
-        return p, list(EMOTIONS)
-    merged = "calm" if "calm" in names else "neutral"
-    columns = [p[:, NEUTRAL] + p[:, CALM] if e == merged else p[:, EMOTIONS.index(e)] for e in names]
-    q = np.stack(columns, axis=1)
+def over_classes(p: np.ndarray, corpus: str) -> tuple[np.ndarray, list[str]]:
+    """p (n, 7) -> over the classes that the corpus has (n, k), renormalised; their names."""
+    names = classes_of(corpus)
+    q = p[:, [EMOTIONS.index(e) for e in names]]
     return q / q.sum(1, keepdims=True), names
-
-
-def merged_probabilities(p: np.ndarray, corpus: str) -> tuple[np.ndarray, list[str]]:
-    """p (n, 8) -> over the classes that the corpus has (n, k), calm and neutral one class "neutral"; their names."""
-    heard = {"neutral" if e == "calm" else e for e in CORPUS_LABELS[corpus]}
-    names = [e for e in EMOTIONS if e in heard]
-    q = p.copy()
-    q[:, NEUTRAL] += q[:, CALM]
-    q = q[:, [EMOTIONS.index(e) for e in names]]
-    return q / q.sum(1, keepdims=True), names
-
-
-def merged_truth(clips: list[Clip], names: list[str]) -> np.ndarray:
-    """Places of the clips' labels among `names` (n), calm as neutral."""
-    return np.array([names.index("neutral" if c.emotion == "calm" else c.emotion) for c in clips])
 
 
 def truth(clips: list[Clip], names: list[str]) -> np.ndarray:
-    return np.array([names.index(c.emotion) for c in clips])
+    """Places of the clips' classes among `names` (n)."""
+    return np.array([names.index(class_of(c.emotion)) for c in clips])
 
 
 def confusion(y: np.ndarray, guess: np.ndarray, k: int) -> np.ndarray:
@@ -73,9 +48,9 @@ def accuracy_at_coverage(p: np.ndarray, y: np.ndarray) -> dict[str, float]:
 
 
 def balanced_loss(p: np.ndarray, clips: list[Clip]) -> float:
-    """Mean negative log likelihood of p (n, 8), every class of the clips' one corpus alike, calm as neutral."""
-    q, names = merged_probabilities(p, clips[0].corpus)
-    y = merged_truth(clips, names)
+    """Mean negative log likelihood of p (n, 7), every class of the clips' one corpus alike."""
+    q, names = over_classes(p, clips[0].corpus)
+    y = truth(clips, names)
     nll = -np.log(q[np.arange(len(y)), y] + 1e-9)
     return float(np.mean([nll[y == k].mean() for k in np.unique(y)]))
 
@@ -100,17 +75,16 @@ def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 15) -> float:
     )
 
 
-def report(clips: list[Clip], logits: np.ndarray, corpus: str, temperature: float = 1.0) -> dict:
-    p, names = shared_probabilities(logits, corpus, temperature)
-    y, guess = truth(clips, names), p.argmax(1)
+def report(clips: list[Clip], p: np.ndarray) -> dict:
+    """p (n, 7) of clips of one corpus: figures over the classes that it has."""
+    q, names = over_classes(p, clips[0].corpus)
+    y, guess = truth(clips, names), q.argmax(1)
     m = confusion(y, guess, len(names))
     return {
-        "corpus": corpus,
         "clips": len(clips),
         "accuracy": float((guess == y).mean()),
         "unweighted_accuracy": unweighted_accuracy(m),
-        "ece": calibration_error(p, y),
-        "nll": float(-np.log(p[np.arange(len(y)), y] + 1e-12).mean()),
+        "ece": calibration_error(q, y),
         "labels": names,
         "confusion": m.tolist(),
     }

@@ -1,7 +1,8 @@
 """How the speaker-relative head answers, and the temperature that ships.
 
-    python -m training.speaker.evaluate --corpora DIR --signals runs/signals --hidden runs/hidden --loco runs/loco.npz \
-        --folds runs/ravdess.npz runs/crema.npz --calibration runs/calibration.json --out runs/speaker-head.json
+    python -m training.speaker.evaluate --corpora DIR --signals runs/signals --hidden runs/hidden \
+        --facts runs/facts --loco runs/loco.npz --folds runs/ravdess.npz runs/crema.npz \
+        --calibration runs/calibration.json --out runs/speaker-head.json
 
 "head" is the speaker-relative head alone, "answer" what the app says: with the network's share. The network's part is
 of heads that had not heard the corpus (loco) or the speaker (folds):
@@ -14,28 +15,33 @@ all.
 """
 
 import argparse
+import dataclasses
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.special import softmax
 
+from training.constants import EMOTIONS
 from training.emotion.calibrate import read_answers
 from training.emotion.data import Cache, Heard, statistics_of
+from training.evidence.measure import explained_share
+from training.evidence.parts import Parts
+from training.evidence.places import read_values
 from training.shared.corpora import TRAINING_CORPORA, UNSEEN_CORPUS, Clip, read_clips, speaker_folds
 from training.shared.metrics import (
     accuracy_at_coverage,
     balanced_loss,
     calibration_error,
     least_temperature,
-    merged_probabilities,
-    merged_truth,
+    over_classes,
+    truth,
     unweighted_accuracy_of,
 )
 from training.speaker.fit import train
 from training.speaker.known import ALL, Draw, known, members
 from training.speaker.model import SpeakerHead, mixed, network_share, standardise
+from training.speaker.places import relative_places
 
 DRAWS = 3
 KNOWN = {
@@ -54,68 +60,72 @@ KNOWN = {
 
 @dataclass
 class Part:
-    """Clips, a head that had heard none of their speakers, and what such a network says of them (n, 8)."""
+    """Clips and the values of their facts (n, K), a head that had heard none of their speakers, and what such a network
+    says of them, its temperature applied."""
 
     heard: Heard
+    values: np.ndarray
     head: SpeakerHead
-    network: np.ndarray
+    network: Parts
 
     def answers(self, draw: Draw, seed: int) -> "Drawn":
-        member = members(self.heard, draw, np.random.default_rng(seed))
-        own = known(self.heard, member, self.network)
-        logits = self.head.logits(standardise(self.heard.x, own, self.head.usual))
-        return Drawn(self.heard.clips, logits, self.network, network_share(own, self.network))
+        member, moods = members(self.heard, draw, np.random.default_rng(seed)), self.network.acted()
+        own = known(self.heard, member, moods)
+        z, places = standardise(self.heard.x, own, self.head.usual), relative_places(self.values, member)
+        head = dataclasses.replace(self.head, temperature=1.0).parts(z, places, self.network.shift)
+        return Drawn(self.heard.clips, head, self.network, network_share(own, moods))
 
 
 @dataclass
 class Drawn:
-    """Answers before the temperature: logits and network (n, 8), the network's share (n, 1)."""
+    """The head's parts before the temperature, the network's, and its share (n, 1)."""
 
     clips: list[Clip]
-    logits: np.ndarray
-    network: np.ndarray
+    parts: Parts
+    network: Parts
     share: np.ndarray
 
-    def head(self, temperature: float) -> np.ndarray:
-        return softmax(self.logits / temperature, axis=-1)
+    def head(self, temperature: float) -> Parts:
+        return dataclasses.replace(self.parts.scaled(1 / temperature), shift=self.parts.shift)
 
-    def answer(self, temperature: float) -> np.ndarray:
-        return mixed(self.logits, temperature, self.network, self.share)
+    def answer(self, temperature: float) -> Parts:
+        return mixed(self.head(temperature), self.network, self.share)
 
 
-def score(clips: list[Clip], probabilities: np.ndarray) -> dict[str, float]:
-    q, names = merged_probabilities(probabilities, clips[0].corpus)
-    y = merged_truth(clips, names)
+def score(clips: list[Clip], parts: Parts) -> dict[str, float]:
+    q, names = over_classes(parts.acted(), clips[0].corpus)
+    y = truth(clips, names)
     return {
         "unweighted_accuracy": unweighted_accuracy_of(y, q.argmax(1), len(names)),
         "accuracy": float((q.argmax(1) == y).mean()),
         "ece": calibration_error(q, y),
         "accuracy_at_70%": accuracy_at_coverage(q, y)["70%"],
+        "explained_by_facts": explained_share(parts, np.isin(EMOTIONS, names)),
     }
 
 
 def figures(parts: list[Part], temperature: float) -> dict[str, dict]:
     """Of all parts together, by what is known: of the head and of the answer."""
     clips = [clip for part in parts for clip in part.heard.clips]
-    rows = {"nothing": {"answer": score(clips, np.concatenate([part.network for part in parts]))}}
+    rows = {"nothing": {"answer": score(clips, Parts.joined([part.network for part in parts]))}}
     for name, draw in KNOWN.items():
         drawn: dict[str, list] = {"head": [], "answer": []}
         for seed in range(DRAWS if draw.clips else 1):
             each = [part.answers(draw, seed) for part in parts]
             for what, rows_of in drawn.items():
-                rows_of.append(score(clips, np.concatenate([getattr(d, what)(temperature) for d in each])))
+                rows_of.append(score(clips, Parts.joined([getattr(d, what)(temperature) for d in each])))
         rows[name] = {what: {k: float(np.mean([r[k] for r in each])) for k in each[0]} for what, each in drawn.items()}
     return rows
 
 
 def fitted_temperature(drawn: list[Drawn]) -> float:
     """Of the least mean loss, classes alike."""
-    return least_temperature(lambda t: float(np.mean([balanced_loss(d.answer(t), d.clips) for d in drawn])))
+    return least_temperature(lambda t: float(np.mean([balanced_loss(d.answer(t).acted(), d.clips) for d in drawn])))
 
 
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--corpora", "--signals", "--hidden", "--loco", "--calibration", "--out"):
+    for name in ("--corpora", "--signals", "--hidden", "--facts", "--loco", "--calibration", "--out"):
         a.add_argument(name, type=Path, required=True)
     a.add_argument("--folds", type=Path, nargs="*", default=[])
     a.add_argument("--threads", type=int, default=2)
@@ -123,21 +133,24 @@ def main() -> None:
     network_temperature = json.loads(a.calibration.read_text())["temperature"]
     clips = [c for c in read_clips(a.corpora, (*TRAINING_CORPORA, UNSEEN_CORPUS)) if not c.text_leak]
     every = Heard(clips, statistics_of(Cache(a.hidden / "clean", a.signals), clips))
+    values = read_values(a.facts / "clean", clips)
     may_teach = every.corpora != UNSEEN_CORPUS
 
-    def network(file: Path, corpus: str, p: Heard) -> np.ndarray:
+    def part(own: np.ndarray, file: Path, corpus: str) -> Part:
+        """own: mask of the clips scored; all others that may teach do."""
+        taught, heard = may_teach & ~own, every.where(own)
+        head = train(every.where(taught), values[taught], threads=a.threads)
         answers = read_answers(a.corpora, file)[corpus]
         place = {c.id: i for i, c in enumerate(answers.clips)}
-        return answers.probabilities(network_temperature)[[place[c.id] for c in p.clips]]
+        network = answers.parts.at(np.array([place[c.id] for c in heard.clips])).scaled(1 / network_temperature)
+        return Part(heard, values[own], head, network)
 
     left_out = {}
     for corpus in (*TRAINING_CORPORA, UNSEEN_CORPUS):
-        own = every.corpora == corpus
-        head, p = train(every.where(may_teach & ~own), threads=a.threads), every.where(own)
-        left_out[corpus] = Part(p, head, network(a.loco, corpus, p))
-    taught = [part for corpus, part in left_out.items() if corpus != UNSEEN_CORPUS]
-    temperature = fitted_temperature([part.answers(KNOWN[name], 0) for part in taught for name in ("all", "10")])
-    result: dict[str, dict] = {"loco": {corpus: figures([part], temperature) for corpus, part in left_out.items()}}
+        left_out[corpus] = part(every.corpora == corpus, a.loco, corpus)
+    taught = [p for corpus, p in left_out.items() if corpus != UNSEEN_CORPUS]
+    temperature = fitted_temperature([p.answers(KNOWN[name], 0) for p in taught for name in ("all", "10")])
+    result: dict[str, dict] = {"loco": {corpus: figures([p], temperature) for corpus, p in left_out.items()}}
     result["folds"] = {}
     for file in a.folds:
         corpus, parts = file.stem, []
@@ -145,8 +158,7 @@ def main() -> None:
             if not held:
                 continue  # fewer speakers than folds
             is_held = np.isin(every.speakers, list({c.speaker for c in held}))
-            head, p = train(every.where(may_teach & ~is_held), threads=a.threads), every.where(is_held)
-            parts.append(Part(p, head, network(file, corpus, p)))
+            parts.append(part(is_held, file, corpus))
         result["folds"][corpus] = figures(parts, temperature)
     for kind in ("loco", "folds"):
         for corpus, rows in result[kind].items():

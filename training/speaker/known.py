@@ -7,6 +7,7 @@ from scipy.sparse import csr_array
 
 from training.constants import EMOTIONS
 from training.emotion.data import Heard
+from training.shared.corpora import UNMARKED_LABELS
 from training.speaker.model import Known
 
 
@@ -19,7 +20,7 @@ class Draw:
     alike: float = 0.0
     """This share of the others of the same emotion as the clip, as far as there are so many."""
     neutral: float = 0.0
-    """This share of the others neutral or calm."""
+    """This share of the others with nothing marked."""
 
 
 ALL = Draw()
@@ -43,7 +44,7 @@ def members(heard: Heard, draw: Draw, rng: np.random.Generator) -> csr_array:
 
 def _drawn(others: np.ndarray, emotion: np.ndarray, own: str, draw: Draw, rng: np.random.Generator) -> np.ndarray:
     others = rng.permutation(others)
-    wanted = np.isin(emotion[others], ("neutral", "calm")) if draw.neutral else emotion[others] == own
+    wanted = np.isin(emotion[others], UNMARKED_LABELS) if draw.neutral else emotion[others] == own
     count = draw.clips - 1
     first = others[wanted][: round((draw.neutral or draw.alike) * count)]
     rest = others[~np.isin(others, first)] if draw.neutral + draw.alike == 0 else others[~wanted]
@@ -51,7 +52,7 @@ def _drawn(others: np.ndarray, emotion: np.ndarray, own: str, draw: Draw, rng: n
 
 
 def known(heard: Heard, member: csr_array, network: np.ndarray | None = None) -> Known:
-    """network (n, 8): its probabilities of each clip; without them nothing is known of the moods."""
+    """network (n, 7): its probabilities of each clip; without them nothing is known of the moods."""
     wide = heard.x.astype(np.float64)
     moods = np.zeros((len(wide), len(EMOTIONS))) if network is None else member @ network
     return Known(member.sum(1)[:, None], member @ wide, member @ wide**2, moods)

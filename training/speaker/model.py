@@ -1,17 +1,23 @@
 """Answers relative to the speaker's own clips: statistics of a clip, standardised by what the same voice said before.
 
-    z = (x - m) / sqrt((n v_s + 4 v) / (n + 4)),   logits = W2 gelu(W1 z + b1) + b2
-    log p = (1 - s) log softmax(logits / T) + s log p_network, normalised
+    z = (x - m) / sqrt((n v_s + 4 v) / (n + 4)),   t = W2 gelu(W1 z + b1) + b2
+    logits = (1 - s) t / T + s logits_network
 
 x (2496) is the graph's output `statistics`, m and v_s are mean and variance of the speaker's n clips, the clip that is
 answered among them, and v is the variance usual within one speaker. The network, which knows nobody, has the share s:
 the less is known of the voice, the more. Nothing of the clips is kept but n and three sums.
+
+t is a sum of evidence as the network's logits are (training/evidence/model.py), over places relative to the speaker
+(training/speaker/places.py): what t says because of a fact is handed over to it, and F is nothing.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import erf, log_softmax, softmax
+from scipy.special import erf
+
+from training.evidence.model import facts_say
+from training.evidence.parts import Parts
 
 PRIOR_CLIPS = 4
 """As in common/baseline.ts: the usual spread counts as much as this many clips of the speaker."""
@@ -35,7 +41,7 @@ class Known:
     clips: np.ndarray  # (..., 1)
     total: np.ndarray  # (..., d) of the statistics
     squares: np.ndarray  # (..., d)
-    moods: np.ndarray  # (..., 8) of the network's probabilities
+    moods: np.ndarray  # (..., 7) of the network's probabilities, as among actors
 
 
 def standardise(x: np.ndarray, known: Known, usual: np.ndarray) -> np.ndarray:
@@ -49,7 +55,7 @@ def standardise(x: np.ndarray, known: Known, usual: np.ndarray) -> np.ndarray:
 
 def alike(known: Known, network: np.ndarray) -> np.ndarray:
     """(..., 1): mean probability that another of the known clips is of the same emotion as this one, of which the
-    network gives the probabilities (..., 8); 1 where there is no other."""
+    network gives the probabilities (..., 7); 1 where there is no other."""
     others = known.clips - 1
     same = (network * (known.moods - network)).sum(-1, keepdims=True)
     return np.where(others > 0, same / np.maximum(others, 1), 1.0)
@@ -61,10 +67,9 @@ def network_share(known: Known, network: np.ndarray) -> np.ndarray:
     return np.minimum(1, least + ALIKE_SHARE * np.maximum(0, alike(known, network) - ALIKE))
 
 
-def mixed(logits: np.ndarray, temperature: float, network: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """Probabilities (..., 8) of the head's logits and the network's probabilities (..., 8)."""
-    own = log_softmax(logits / temperature, axis=-1)
-    return softmax((1 - share) * own + share * np.log(np.maximum(network, 1e-12)), axis=-1)
+def mixed(own: Parts, network: Parts, share: np.ndarray) -> Parts:
+    """Of the head's parts and the network's, temperatures applied; share (n, 1): the network's."""
+    return own.scaled(1 - share) + network.scaled(share)
 
 
 @dataclass(frozen=True)
@@ -72,16 +77,18 @@ class SpeakerHead:
     usual: np.ndarray  # (d) variance usual within one speaker
     hidden: np.ndarray  # (h, d)
     hidden_bias: np.ndarray  # (h)
-    weights: np.ndarray  # (8, h)
-    bias: np.ndarray  # (8)
+    weights: np.ndarray  # (7, h)
+    bias: np.ndarray  # (7)
+    evidence: np.ndarray  # (K, 2, 7): of the facts, handed over from t
     temperature: float = 1.0
 
-    def logits(self, z: np.ndarray) -> np.ndarray:
-        """(..., d) -> (..., 8), before the temperature."""
+    def told(self, z: np.ndarray) -> np.ndarray:
+        """t (..., 7) of z (..., d)."""
         a = z @ self.hidden.T + self.hidden_bias
         return (0.5 * a * (1 + erf(a / np.sqrt(2)))) @ self.weights.T + self.bias
 
-    def answer(self, x: np.ndarray, known: Known, network: np.ndarray) -> np.ndarray:
-        """What the app says (..., 8) of statistics x (..., d), where the network alone says `network` (..., 8)."""
-        logits = self.logits(standardise(x, known, self.usual))
-        return mixed(logits, self.temperature, network, network_share(known, network))
+    def parts(self, z: np.ndarray, places: np.ndarray, shift: np.ndarray) -> Parts:
+        """Of z (n, d) and places relative to the speaker (n, K), the temperature applied; shift (n): the network's."""
+        facts, told = facts_say(places, self.evidence) / self.temperature, self.told(z) / self.temperature
+        timbre = told - facts
+        return Parts(facts, timbre - timbre.mean(1, keepdims=True), shift)

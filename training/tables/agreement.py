@@ -1,10 +1,10 @@
-"""How often an independent tracker gives a fact the same level: common/agreement.json (training/cot/agreement.py)."""
+"""How often an independent tracker gives a fact the same level: common/agreement.json (make_agreement.py)."""
 
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from training.kinds import KINDS, Kinds, levels_of_claims
+from training.kinds import KINDS, Kinds
 from training.tables.record import TableError, read_table
 
 
@@ -19,9 +19,10 @@ class Agreement:
 
 
 def read_agreement(path: Path, kinds: Kinds = KINDS) -> Agreement:
-    """Raises TableError: each level of each kind that the reasoner is told of has its steps."""
+    """Raises TableError. Kinds that nobody has asked about have no steps; of the others every level has."""
     table = read_table(Agreement, path)
-    rows = [f"{kind} {level}" for kind, levels in levels_of_claims(kinds).items() for level in levels]
+    asked = {name.partition(" ")[0] for name in table.steps}
+    rows = [f"{name} {level}" for name, kind in kinds.items() if name in asked for level in kind.levels]
     for where, own in (("facts", table.facts), ("steps", table.steps)):
         if off := sorted(set(own) ^ set(rows)):
             raise TableError(f"common/{path.name}: {where}: {off[0]}: {'missing' if off[0] in rows else 'no such row'}")

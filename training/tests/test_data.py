@@ -9,7 +9,7 @@ from scipy.special import softmax
 from training.constants import EMOTIONS, HOP_SAMPLES
 from training.emotion.conditions import CONDITIONS
 from training.shared.augment import augment
-from training.shared.corpora import Clip, speaker_folds
+from training.shared.corpora import Clip, class_of, classes_of, speaker_folds
 from training.shared.metrics import balanced_loss, calibration_error, least_temperature, report, unweighted_accuracy
 from training.shared.window import heard, levels, speech_extent
 
@@ -60,22 +60,25 @@ def test_metrics_against_hand_counts() -> None:
 
 def test_temperature_recovers_a_known_one() -> None:
     rng = np.random.default_rng(0)
-    true = rng.normal(size=(4000, 8)) * 2
-    true[:, :2] = -20  # nothing is neutral: its two classes would be added
+    true = rng.normal(size=(4000, 7)) * 2
+    true[:, 0] = -20  # every label is its class's name
     p = softmax(true, axis=-1)
     clips = [
-        Clip("ravdess", str(i), "ravdess-1", "F", EMOTIONS[rng.choice(8, p=row)], "1", 1, False)
+        Clip("ravdess", str(i), "ravdess-1", "F", EMOTIONS[rng.choice(7, p=row)], "1", 1, False)
         for i, row in enumerate(p)
     ]
     found = least_temperature(lambda t: balanced_loss(softmax(true * 3 / t, axis=-1), clips))
     assert found == pytest.approx(3, rel=0.1)
 
 
-def test_report_merges_calm_into_neutral_outside_ravdess() -> None:
-    clips = [Clip("emodb", "a", "emodb-1", "F", "neutral", "1", 1, False)]
-    logits = np.full((1, 8), -5.0)
-    logits[0, EMOTIONS.index("calm")] = 3
-    assert report(clips, logits, "emodb")["accuracy"] == 1
+def test_what_nothing_marks_is_one_class_whatever_the_corpus_calls_it() -> None:
+    assert [class_of(e) for e in ("neutral", "calm", "read", "sad")] == [*["unmarked"] * 3, "sad"]
+    assert classes_of("emospeech") == ["unmarked", "happy", "angry", "fear"]
+    p = np.full((2, 7), 0.05)
+    p[:, 0], p[:, EMOTIONS.index("surprise")] = 0.3, 0.45
+    found = report([Clip("emodb", e, "emodb-1", "F", e, "1", 1, False) for e in ("neutral", "sad")], p)
+    assert found["accuracy"] == 0.5, "surprise is no answer there"
+    assert found["labels"] == classes_of("emodb")
 
 
 @pytest.mark.parametrize("name", [n for n in CONDITIONS if n != "clean"])

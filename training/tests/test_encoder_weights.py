@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from training.base.model import load_base
 from training.constants import ROOT
 from training.emotion.export import GOLDEN
 from training.emotion.model import EmotionConfig, clip_statistics, mixable_states
-from training.reasoner.listen import load_base
 from training.shared.encoder_weights import load_encoder
 
 GRAPH = str(ROOT / "public" / "models" / "emotion.onnx")

@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 
 from training.constants import COMMON, EMOTIONS, Constants
-from training.cot.claims import PATTERNS
-from training.kinds import KINDS, levels_of_claims, patterns, read_kinds
-from training.reasoner import tokens
-from training.reasoner.facts import fact_table
+from training.evidence.model import directions
+from training.evidence.places import WEIGHED
+from training.kinds import read_kinds, weighed
 from training.tables.agreement import read_agreement
 from training.tables.norms import read_norms
-from training.tables.reasoning import Reasoning
 from training.tables.record import TableError, read_table
 
 MADE_UP: dict[str, dict] = json.loads((COMMON / "testing" / "madeUpKind.json").read_text())
@@ -36,7 +34,6 @@ READ: dict[str, Callable[[Path], object]] = {
     "kinds.json": read_kinds,
     "norms.json": read_norms,
     "agreement.json": read_agreement,
-    "reasoning.json": lambda path: read_table(Reasoning, path),
 }
 
 
@@ -61,8 +58,9 @@ def drop(*keys: str) -> Callable[[Any], None]:
 SOME_NORM = {"unit": "%", "clips": 1, "usual": [1, 2], "p5": 0, "p95": 3, "tertiles": [1, 2]}
 FAULTS = [
     ("constants.json", put("hop_s", to=0.005), "hop_samples"),
-    ("constants.json", put("emotions", "calm", to=2), "emotions"),
-    ("constants.json", put("emotions", "calm", to=1.0), "emotions.calm"),
+    ("constants.json", put("emotions", "happy", to=2), "emotions"),
+    ("constants.json", put("emotions", "happy", to=1.0), "emotions.happy"),
+    ("constants.json", put("emotions", to={"happy": 0, "unmarked": 1}), "emotions: unmarked is the first"),
     ("constants.json", drop("network", "trim_db"), "network.trim_db: missing"),
     ("constants.json", put("hop_frames", to=1), "hop_frames: no such field"),
     ("kinds.json", put("rate", "tempo", to=1), "rate.tempo: no such field"),
@@ -72,6 +70,8 @@ FAULTS = [
     ("kinds.json", put("rate", "levels", to=["slow", "fast"]), "rate: levels"),
     ("kinds.json", put("rate", "expected", "bored", to=-1), "rate.expected: 'bored'"),
     ("kinds.json", put("rate", "expected", "sad", to=-2), "rate.expected.sad: -2"),
+    ("kinds.json", put("rate", "expected", "sad", to=0), "rate.expected.sad: 0"),
+    ("kinds.json", put("contour", "expected", to={"sad": -1}), "contour: expected: a shape"),
     ("kinds.json", put("rate", "inArousal", to=1), "rate.inArousal: 1 is no bool"),
     ("kinds.json", put("rate", "tellFrom", to=2), "rate: tellFrom"),
     ("kinds.json", put("contour", "inBaseline", to=True), "contour: a shape"),
@@ -85,15 +85,12 @@ FAULTS = [
     ("norms.json", drop("pitch_level", "high"), "pitch_level.high: missing"),
     ("norms.json", put("register", "low", "sd", to=0), "register.low: sd"),
     ("agreement.json", drop("steps", "rate fast"), "steps: rate fast: missing"),
+    ("agreement.json", put("steps", "tempo fast", to=[[0, 1]]), "steps: tempo fast: no such row"),
     ("agreement.json", put("steps", "rate quick", to=[[0, 1]]), "steps: rate quick: no such row"),
     ("agreement.json", put("steps", "rate fast", to=[[1, 0.5], [0.5, 0.6]]), "steps: rate fast: its margins"),
     ("agreement.json", put("steps", "rate fast", to=[[1, 1.5]]), "steps: rate fast: a chance"),
     ("agreement.json", put("steps", "rate fast", to=[[1, 0.5, 2]]), "steps.rate fast[0]: 3 values, not 2"),
     ("agreement.json", drop("facts", "rate fast"), "facts: rate fast: missing"),
-    ("reasoning.json", put("timeStep_s", to=0), "time_step_s"),
-    ("reasoning.json", put("maxFacts", to="24"), "maxFacts: '24' is no int"),
-    ("reasoning.json", put("special", 0, to="pad"), "special"),
-    ("reasoning.json", put("words", to=[]), "words: no such field"),
 ]  # fmt: skip
 
 
@@ -114,48 +111,32 @@ def with_made_up(folder: Path, **changed: object) -> Path:
     return edited(folder, "kinds.json", lambda table: table.update({NAME: MADE_UP[NAME] | changed}))
 
 
-def test_a_made_up_kind_is_read_and_the_tokens_stay(tmp_path: Path) -> None:
+def test_a_made_up_kind_is_read_and_weighs(tmp_path: Path) -> None:
     kinds = read_kinds(with_made_up(tmp_path))
-    assert list(kinds) == [*KINDS, NAME]
     assert kinds[NAME].levels == tuple(MADE_UP[NAME]["levels"])
-    assert list(levels_of_claims(kinds)) == tokens.KINDS
-    assert levels_of_claims(kinds) == levels_of_claims(KINDS)
-    taught = read_kinds(with_made_up(tmp_path, inReasoner=True))
-    assert list(levels_of_claims(taught)) == [*tokens.KINDS, NAME]
+    assert NAME in weighed(kinds)
+    shape = read_kinds(with_made_up(tmp_path, norm="shape", inBaseline=False, expected={}))
+    assert NAME not in weighed(shape)
 
 
-def test_its_expectations_join_the_patterns(tmp_path: Path) -> None:
-    found = patterns(read_kinds(with_made_up(tmp_path)))
-    for emotion in EMOTIONS:
-        expected = {NAME: MADE_UP[NAME]["expected"][emotion]} if emotion in MADE_UP[NAME]["expected"] else {}
-        assert (found[emotion] or {}) == (PATTERNS[emotion] or {}) | expected
-    assert found["disgust"] is None and found != PATTERNS
+def test_its_expectations_join_the_directions(tmp_path: Path) -> None:
+    kinds = weighed(read_kinds(with_made_up(tmp_path)))
+    found = dict(zip(kinds, directions(kinds).tolist(), strict=True))
+    assert found[NAME] == [MADE_UP[NAME]["expected"].get(e, 0) for e in EMOTIONS]
+    for name, row in zip(WEIGHED, directions().tolist(), strict=True):
+        assert name == NAME or found[name] == row
 
 
 def test_its_tables_are_asked_for(tmp_path: Path) -> None:
     kinds = read_kinds(with_made_up(tmp_path))
     with pytest.raises(TableError, match=f"pooled: {NAME}: missing"):
         read_norms(COMMON / "norms.json", kinds)
-    taught = read_kinds(with_made_up(tmp_path, inReasoner=True, inBaseline=False))
+    read_agreement(COMMON / "agreement.json", kinds)  # nobody has asked yet
+    some = edited(tmp_path, "agreement.json", put("steps", f"{NAME} high", to=[[0, 1]]))
     with pytest.raises(TableError, match=f"{NAME} high: missing"):
-        read_agreement(COMMON / "agreement.json", taught)
+        read_agreement(some, kinds)
 
 
 def test_a_made_up_kind_with_an_unknown_field_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TableError, match=f"{NAME}.colour: no such field"):
         read_kinds(with_made_up(tmp_path, colour="grey"))
-
-
-def test_facts_of_kinds_that_the_reasoner_does_not_know_are_not_told_it() -> None:
-    known = {
-        "kind": "rate",
-        "level": "fast",
-        "start": 0.1,
-        "end": 2.0,
-        "z": 1.0,
-        "confidence": 0.9,
-        "scope": "whole",
-        "told": True,
-    }
-    table = fact_table({"facts": [known | {"kind": NAME, "level": "high"}, known]})
-    assert table.kind.tolist() == [tokens.KINDS.index("rate")]

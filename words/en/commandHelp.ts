@@ -99,6 +99,16 @@ export const VERB_HELP = {
     },
     exit: "Exit status: 0; 1 when a corpus has no tracks and nothing was written; 2 when the arguments are wrong.",
   },
+  arguments: {
+    what: "EmotionCoT: the argument of each ledger, steps and words, by the code of the page.",
+    more: ["Ledgers are written by training.policy.ledgers; one clip a line, as what is written."],
+    options: {
+      facts: "Folder of `tools facts`.",
+      ledgers: "What the network says of each clip, and how far its facts weigh.",
+      out: "File that is written.",
+    },
+    exit: "Exit status: 0; 1 when a ledger's clip has no facts; 2 when the arguments are wrong.",
+  },
   facts: {
     what: "What the app measures on every clip of the corpora, for training.",
     more: [

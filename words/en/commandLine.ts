@@ -104,6 +104,10 @@ export const tracksMeasured = (counts: {
 export const factsWritten = (folder: string, wall_s: number) =>
   `${folder} written in ${wall_s.toFixed(0)} s.`;
 
+export const hasNoFacts = (clip: string, folder: string) => `${folder} has no facts of ${clip}.`;
+export const argumentsWritten = (count: number, file: string) =>
+  `${count} arguments written to ${file}.`;
+
 export const variantsWritten = (made: number, folder: string, wall_s: number, failed: number) =>
   `${made} variants written to ${folder} in ${wall_s.toFixed(0)} s, ${failed} failed.`;
 

@@ -1,28 +1,14 @@
 /** How emotions are named: what a voice sounds like, never what someone feels. */
-import type { Named } from "../../common/answer";
 import type { Emotion } from "../../common/constants";
 
-const NAMES: Readonly<Record<Emotion | "unmarked", string>> = {
-  unmarked: "unmarked",
-  neutral: "neutral",
-  calm: "calm",
-  happy: "happy",
-  sad: "sad",
-  angry: "angry",
-  fear: "fear",
-  disgust: "disgust",
-  surprise: "surprise",
-};
-
 /** As a label. */
-export function emotionName(emotion: Emotion | Named): string {
-  return NAMES[emotion];
+export function emotionName(emotion: Emotion): string {
+  return emotion;
 }
 
-/** Completes "sounds …" and "consistent with …". */
+/** Completes "sounds …". */
 export const SOUNDS: Readonly<Record<Emotion, string>> = {
-  neutral: "neutral",
-  calm: "calm",
+  unmarked: "unmarked",
   happy: "happy",
   sad: "sad",
   angry: "angry",
@@ -31,18 +17,33 @@ export const SOUNDS: Readonly<Record<Emotion, string>> = {
   surprise: "surprised",
 };
 
+const NOUNS: Readonly<Record<Emotion, string>> = {
+  unmarked: "an unmarked voice",
+  happy: "happiness",
+  sad: "sadness",
+  angry: "anger",
+  fear: "fear",
+  disgust: "disgust",
+  surprise: "surprise",
+};
+
+/** Completes "speaks for …". */
+export function emotionNoun(emotion: Emotion): string {
+  return NOUNS[emotion];
+}
+
 /**
  * "Sounds angry", "No marked emotion", where none is named "No speech found", or "Not sure: angry or afraid" where more
  * than one is named.
  */
-export function headline(named: readonly Named[]): string {
+export function headline(named: readonly Emotion[]): string {
   const [only] = named;
   if (only === undefined) return "No speech found";
   if (named.length > 1) return `Not sure: ${named.map(heardAs).join(" or ")}`;
   return only === "unmarked" ? "No marked emotion" : `Sounds ${SOUNDS[only]}`;
 }
 
-/** Completes "Not sure: …" and "leans to …". */
-export function heardAs(named: Named): string {
-  return named === "unmarked" ? "no marked emotion" : SOUNDS[named];
+/** Completes "Not sure: …". */
+export function heardAs(emotion: Emotion): string {
+  return emotion === "unmarked" ? "no marked emotion" : SOUNDS[emotion];
 }

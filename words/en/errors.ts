@@ -3,25 +3,12 @@ import {
   type ErrorCode,
   type ErrorReport,
   type ErrorValues,
-  type NetworkName,
   reportOf,
   type ShaderName,
 } from "../../common/errors";
 import { PITCH_FIELDS } from "./pitch";
 
 const FORMATS = "Try WAV, MP3, M4A, OGG, FLAC or WebM.";
-
-const NETWORKS: Readonly<Record<NetworkName, string>> = {
-  emotion: "emotion network",
-  reasoner: "reasoner",
-  "reasoner-memory": "reasoner's memory",
-};
-
-const OUTPUTS: Readonly<Record<NetworkName, string>> = {
-  emotion: "The network answered with values that are not probabilities.",
-  reasoner: "The reasoner answered with values that are not logits.",
-  "reasoner-memory": "The reasoner's memory holds values that are not numbers.",
-};
 
 const ERRORS = {
   cancelled: () => "Cancelled.",
@@ -92,14 +79,10 @@ const ERRORS = {
     `The model card does not fit this version of the app (${field ?? "the card"}: ${fault}). Reload the page.`,
   "model-damaged": ({ file }) =>
     `${file} arrived damaged or in another version than it should be, and asking for it once more gave no right copy. Check the connection and reload the page: it is then asked for again.`,
-  "model-not-started": ({ network, detail }) =>
-    `The ${NETWORKS[network]} could not be started: ${detail}`,
-  "output-missing": ({ network }) =>
-    `The ${network === "emotion" ? "network" : NETWORKS[network]} lacks an output.`,
+  "model-not-started": ({ detail }) => `The emotion network could not be started: ${detail}`,
+  "output-missing": () => "The network lacks an output.",
   "output-not-float32": () => "A network output is not float32.",
-  "output-broken": ({ network }) => OUTPUTS[network],
-  "frames-of-other-width": ({ width, wanted }) =>
-    `The emotion network's frames are not those that the reasoner was trained on (${width} wide, not ${wanted}). Reload the page.`,
+  "output-broken": () => "The network answered with values that are not logits.",
   "speaker-weights-damaged": ({ file }) =>
     `The weights in ${file} are not those its card describes. Reload the page to fetch them again.`,
   "speaker-head-of-other-network": () =>

@@ -21,13 +21,13 @@ export function normText({ kind, norm }: Pick<Fact, "kind" | "norm">): string {
       return "flat: under 3 st; a rise, fall or turn: from 2 st; expressive: over 9 st";
     case "pooled": {
       const { unit } = KINDS[kind];
-      const [from, to] = norm.usual.map((t) => t.toFixed(unit === "%" ? 0 : 1));
+      const [from, to] = norm.usual.map((t) => t.toFixed(digitsOf(kind)));
       const whom = KIND_WORDS[kind].normedOn ?? "all voices";
       if (from === to) return `${whom}: ${from} ${unit} is usual`;
       return `${whom}: ${from} to ${to} ${unit} is medium`;
     }
     case "register":
-      return registerNormText(norm);
+      return registerNormText(kind, norm);
     default:
       return norm satisfies never;
   }
@@ -39,22 +39,28 @@ const DECIDED_FROM = {
   clip: "",
 } as const;
 
-function registerNormText({
-  usual,
-  register,
-  from: decidedFrom,
-  unclear,
-}: Extract<UsedNorm, { by: "register" }>): string {
-  const [from, to] = usual.map((t) => Math.round(t));
+function registerNormText(
+  kind: KindName,
+  { usual, register, from: decidedFrom, unclear }: Extract<UsedNorm, { by: "register" }>,
+): string {
+  const { unit, scale } = KINDS[kind];
+  const [from, to] = usual.map((t) => t.toFixed(digitsOf(kind)));
   const voices = `${register}-register voices${DECIDED_FROM[decidedFrom]}`;
-  const band = `${voices}: ${from} to ${to} Hz is medium`;
+  const band = `${voices}: ${from} to ${to} ${unit} is medium`;
   if (!unclear) return band;
   const other = register === "low" ? "high" : "low";
   const percent = Math.round(unclear.probability * 100);
+  const what = scale === "octave" ? "pitch" : "value";
   return (
     `${band}; the register is unclear (${percent} % ${register}), ` +
-    `for a ${other}-register voice this pitch is ${unclear.otherLevel}`
+    `for a ${other}-register voice this ${what} is ${unclear.otherLevel}`
   );
+}
+
+/** Decimals of what a value is compared with; a norm of seconds needs no hundredths. */
+function digitsOf(kind: KindName): number {
+  const { decimals, unit } = KINDS[kind];
+  return unit === "s" ? 1 : decimals;
 }
 
 /** "this speaker: 182 ± 14 Hz" */
@@ -65,7 +71,7 @@ export function usualText(name: KindName, { mean, sd }: SpeakerGrade): string {
     const spread = middle * (2 ** (sd / 12) - 1);
     return `this speaker: ${middle.toFixed(0)} ± ${spread.toFixed(0)} ${kind.unit}`;
   }
-  const digits = kind.unit === "%" ? 0 : 1;
+  const digits = digitsOf(name);
   return `this speaker: ${mean.toFixed(digits)} ± ${sd.toFixed(digits)} ${kind.unit}`;
 }
 

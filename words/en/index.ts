@@ -1,11 +1,11 @@
 /** English. Pure functions of values: no DOM, no state; used by the page, the command line and the exports alike. */
+export * from "./argument";
 export * from "./commandHelp";
 export * as commandLine from "./commandLine";
 export * from "./contour";
 export * from "./device";
 export * from "./emotions";
 export * from "./errors";
-export * from "./evidence";
 export * from "./facts";
 export * from "./figures";
 export * from "./functionals";
@@ -19,14 +19,12 @@ export * as exportMenu from "./page/export";
 export * as live from "./page/live";
 export * as measures from "./page/measures";
 export * as plot from "./page/plot";
+export * as reasoningPanel from "./page/reasoning";
 export * from "./page/samples";
 export * as settings from "./page/settings";
 export * as shell from "./page/shell";
 export * as speaker from "./page/speaker";
 export * as tables from "./page/tables";
-export * as tracePanel from "./page/trace";
 export * as whatIf from "./page/whatIf";
 export * from "./pitch";
-export * from "./reasoning";
 export * from "./sources";
-export * from "./verdict";

@@ -1,13 +1,12 @@
 /** Every message of a language, rendered once with values as the app gives them. */
-import type { Phrase, Posterior, Standing, Verdict } from "../../common/analysis";
-import { nameOf } from "../../common/answer";
-import { EMOTIONS, type Emotion, SOUNDS } from "../../common/constants";
+import type { Phrase } from "../../common/analysis";
+import type { Fault, Step } from "../../common/argument";
+import { EMOTIONS, SOUNDS } from "../../common/constants";
+import { logitsOf } from "../../common/evidence";
 import { KIND_NAMES, KINDS } from "../../common/kinds";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
-import { recordOf } from "../../common/tables";
 import { claimOf, factOf } from "../../common/testing/facts";
-import type { TraceAnswer, TraceClaim } from "../../common/trace";
 import type { About } from "../../common/voice/functionals";
 import type { Hardware, NoWebGpu } from "../../common/workerApi";
 import type * as en from "../en";
@@ -15,16 +14,12 @@ import { ERROR_SAMPLES } from "./errorSamples";
 
 export type Language = typeof en;
 
-/** Everything that an answer may name. */
-const NAMED = [...new Set(EMOTIONS.map(nameOf))];
-
 const span = { start: 0.4, end: 1.6 };
 const grade = { level: "high", z: 1.3, mean: 12, sd: 1.5 } as const;
 const adapter = { description: "", vendor: "apple", architecture: "metal-3" };
 const webgpu: Hardware = { device: "webgpu", adapter };
 const wasm: Hardware = { device: "wasm", threads: 4 };
 const cause = { code: "unexpected", values: { message: "out of memory" } } as const;
-const verdicts: readonly Verdict[] = ["confirmed", "contradicted", "not measurable"];
 const moment = { time_s: 1.2, f0_hz: 200, semitones: 2.5, level_db: -3 };
 const silence = { time_s: 1.2, f0_hz: null, semitones: null, level_db: null };
 const baseline = {
@@ -59,14 +54,6 @@ const contours: readonly Phrase["contour"][] = [
   "uncertain",
   "too_short",
 ];
-const standings: readonly Standing[] = [
-  "among",
-  "twins",
-  "unsettled",
-  "grief",
-  "against",
-  "in part",
-];
 const abouts: readonly About[] = [
   { track: "pitch", statistic: "mean" },
   { track: "alpha", statistic: "relativeSpread", frames: "voiced" },
@@ -83,47 +70,41 @@ const reasons: readonly NoWebGpu[] = [
   { code: "failed", cause },
 ];
 
-const sounding = (top: Emotion) => {
-  const probabilities = recordOf(EMOTIONS, (emotion) => (emotion === top ? 0.65 : 0.05));
-  return { emotion: top, probabilities };
-};
-type Answered = Pick<Posterior, "emotion" | "probabilities" | "marked" | "sure">;
-const posterior = (sure: boolean): Answered => ({
-  ...sounding("angry"),
-  marked: 0.9,
-  sure,
-});
-const answer = (own: Emotion, fromTrace: Emotion, sure: boolean): TraceAnswer => ({
-  ...sounding(own),
-  fromTrace: sounding(fromTrace),
-  agreement: 0.5,
-  sure,
-});
-const claims: readonly TraceClaim[] = verdicts.map((verdict, id) => ({
-  ...claimOf({ id, ...span }),
-  verdict,
-  measured: verdict === "not measurable" ? null : fact,
-}));
-const summary = (standing: Standing) => {
-  const [along, against] = [{ kind: "pitch_level", level: "high" } as const, fact];
-  return {
-    arousal: {
-      level: "high",
-      along: [along],
-      against: [against],
-      consistentWith: ["angry", "happy"],
-      standing,
-    },
-  } as const;
-};
+const rises = logitsOf(EMOTIONS.map((emotion) => (emotion === "angry" ? 1 : 0)));
+const claims = (["pitch_level", "rate", "pauses"] as const).map((kind, i) =>
+  claimOf({
+    kind,
+    level: KINDS[kind].levels[2] ?? "high",
+    id: i + 1,
+    weight: rises,
+    isStated: true,
+  }),
+);
+const steps: readonly Step[] = [
+  { move: "observe", facts: [1, 2] },
+  { move: "together", facts: [1, 2], arousal: "high" },
+  { move: "for", emotion: "angry", facts: [1, 2] },
+  { move: "observe", facts: [3] },
+  { move: "despite", emotion: "angry", facts: [3] },
+  { move: "against", emotion: "sad", facts: [1] },
+  { move: "separates", emotion: "angry", rival: "happy", fact: 1 },
+  { move: "timbre", emotion: "angry", side: "for", size: "clear" },
+  { move: "prior", otherwise: "angry" },
+  { move: "would_change", fact: 1, conclusion: ["happy", "angry"] },
+  { move: "conclude", conclusion: ["angry"] },
+];
+const faults: readonly Fault[] = ["not stated", "another answer"];
 
 /** By the path of a function among the exports: what it gives. Constants need no entry. */
 export function rendered(say: Language): Readonly<Record<string, readonly unknown[]>> {
   return {
+    argumentText: [say.argumentText(steps, claims).map((sentence) => say.plainText([sentence]))],
+    plainText: [say.plainText(say.argumentText(steps, claims))],
     emotionName: EMOTIONS.map(say.emotionName),
-    heardAs: NAMED.map(say.heardAs),
+    emotionNoun: EMOTIONS.map(say.emotionNoun),
+    heardAs: EMOTIONS.map(say.heardAs),
     headline: [
-      ...NAMED.map((named) => say.headline([named])),
+      ...EMOTIONS.map((named) => say.headline([named])),
       say.headline(["angry", "unmarked"]),
       say.headline([]),
     ],
@@ -145,10 +126,6 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     errorText: [say.errorText(new RangeError("offset is out of bounds"))],
     reportText: ERROR_SAMPLES.map(say.reportText),
     causeText: ERROR_SAMPLES.map(say.causeText),
-    summaryText: [
-      say.summaryText({ arousal: null }, posterior(true)),
-      ...standings.map((standing) => say.summaryText(summary(standing), posterior(false))),
-    ],
     factText: facts.map(say.factText),
     kindText: KIND_NAMES.map(say.kindText),
     normText: [...facts, ...norms].map(say.normText),
@@ -165,20 +142,10 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     formatLevel: facts.map(({ level }) => say.formatLevel(level)),
     formatFigure: [say.formatFigure(31.84), say.formatFigure(null), say.formatFigure(Number.NaN)],
     functionalText: abouts.map(say.functionalText),
-    figureText: claims.map(say.figureText),
-    explanation: claims.map(say.explanation),
-    trust: [
-      say.trust(answer("angry", "angry", true), posterior(true), ["angry"]),
-      say.trust(answer("angry", "happy", true), posterior(true), ["angry"]),
-      say.trust(answer("sad", "sad", false), posterior(true), ["angry", "sad"]),
-      say.trust(answer("angry", "angry", true), posterior(false), ["angry", "fear"]),
-    ],
     recordingName: [say.recordingName(3)],
     sampleName: [say.sampleName("calm")],
     changedName: [say.changedName("a.wav", { ...UNCHANGED, rate: 1.1 })],
     changeText: [say.changeText(UNCHANGED), say.changeText({ ...UNCHANGED, pitch_st: 4 })],
-    verdictName: verdicts.map(say.verdictName),
-    tally: [say.tally([]), say.tally(verdicts)],
     ...renderedPage(say),
     ...renderedCommandLine(say),
   };
@@ -189,9 +156,14 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
   const stages = ["decoding", "changing", "waiting", "prosody", "emotion", "evidence"] as const;
   return {
     "capture.recorded": [say.capture.recorded(1.2)],
-    "emotionPanel.share": NAMED.map((named) => emotionPanel.share(named, 0.62)),
+    "emotionPanel.share": EMOTIONS.map((named) => emotionPanel.share(named, 0.62)),
     "emotionPanel.inWindow": [emotionPanel.inWindow(span, "angry", 0.62)],
+    "emotionPanel.supposed": [emotionPanel.supposed(1), emotionPanel.supposed(2)],
     "emotionPanel.analysedIn": [emotionPanel.analysedIn(2, 340, "wasm")],
+    "evidencePanel.howToRead": [say.evidencePanel.howToRead("angry", "unmarked")],
+    "evidencePanel.total": [say.evidencePanel.total("unmarked", "sad")],
+    "evidencePanel.bits": [say.evidencePanel.bits("+1.2")],
+    "evidencePanel.agreement": [say.evidencePanel.agreement(0.93)],
     "evidencePanel.notInBand": [say.evidencePanel.notInBand(["brightness"], 3500)],
     "evidencePanel.comparedWith": facts.map(say.evidencePanel.comparedWith),
     "evidencePanel.againstSpeaker": [say.evidencePanel.againstSpeaker("pitch_level", grade)],
@@ -213,8 +185,8 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "shell.isAnalysing": [shell.isAnalysing("a.wav")],
     "shell.isPreparing": [shell.isPreparing("network")],
     "shell.isAnalysed": [
-      shell.isAnalysed("a.wav", ["angry"], 5, null, []),
-      shell.isAnalysed("a.wav", ["angry", "fear"], 5, verdicts, heard),
+      shell.isAnalysed("a.wav", ["angry"], 5, []),
+      shell.isAnalysed("a.wav", ["angry", "fear"], 5, heard),
     ],
     "shell.isWithoutSpeech": [shell.isWithoutSpeech("a.wav", heard.slice(1))],
     "speaker.comparedToo": [speaker.comparedToo("Anna")],
@@ -230,12 +202,12 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "speaker.measures": [speaker.measures(baseline)],
     "tables.frames": [tables.frames(1, 3)],
     "tables.kindLabel": KIND_NAMES.map(tables.kindLabel),
-    "tracePanel.mark": claims.map(say.tracePanel.mark),
+    "tables.follows": [tables.follows([]), tables.follows(faults)],
+    "reasoningPanel.doesNotFollow": faults.map(say.reasoningPanel.doesNotFollow),
     "whatIf.caption": [whatIf.caption("a.wav")],
     "whatIf.claimRow": [whatIf.claimRow("contour", span), whatIf.claimRow("rate", null)],
     "whatIf.measured": [whatIf.measured(fact), whatIf.measured(null)],
     "whatIf.answer": [whatIf.answer(["sad"], 0.65), whatIf.answer(["sad", "unmarked"], null)],
-    "whatIf.conclusion": EMOTIONS.map(whatIf.conclusion),
     "whatIf.level": [whatIf.level(-21.3)],
     "whatIf.was": [whatIf.was(fact), whatIf.was(null)],
   };
@@ -251,6 +223,8 @@ function renderedCommandLine(say: Language): Readonly<Record<string, readonly un
     tellsMore: [commandLine.tellsMore(["analyze"])],
     worksWithoutLink: [commandLine.worksWithoutLink()],
     standard: [commandLine.standard("auto")],
+    hasNoFacts: [commandLine.hasNoFacts("crema/1", "facts")],
+    argumentsWritten: [commandLine.argumentsWritten(7, "arguments.jsonl")],
     isNoVerb: [commandLine.isNoVerb(["analyse"])],
     isNoOption: [commandLine.isNoOption("--workers")],
     takesNoValue: [commandLine.takesNoValue("remeasure")],

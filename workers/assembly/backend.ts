@@ -13,7 +13,7 @@ import { createGpuKernel, type GpuProsodyKernel } from "../frames/prosody/gpu/gp
 import type { ProsodyKernel } from "../frames/prosody/kernel";
 import { createGpuVoice } from "../frames/voice/gpu/gpuVoice";
 import { createCpuVoice, type VoiceKernel } from "../frames/voice/voiceKernel";
-import { createReasonerNetwork, type ReasonerNetwork } from "../reasoner/network";
+import { createPolicy, type Policy } from "../reasoner/policy";
 import type { Gpu } from "../runtime/gpu";
 import type { Ort } from "../runtime/ort";
 import type { Models } from "./shippedModels";
@@ -38,8 +38,8 @@ export interface Backend {
   ): Promise<Float32Array>;
   /** Voice quality of a signal whose pitch is known. */
   measureVoice(tracks: Tracks, samples: Float32Array, abort: AbortSignal): Promise<VoiceTracks>;
-  /** Null where no reasoner is shipped. */
-  readonly reasoner: ReasonerNetwork | null;
+  /** Null where none is shipped: then the steps of an argument are planned by rule. */
+  readonly policy: Policy | null;
   release(): Promise<void>;
 }
 
@@ -50,15 +50,15 @@ export async function createWasmBackend(
 ): Promise<Backend> {
   const kernel = createCpuKernel();
   const voice = createCpuVoice();
-  const { network, reasoner } = await createNetworks(ort, models, null, null);
+  const { network, policy } = await createNetworks(ort, models, null);
   return {
     hardware: { device: "wasm", threads },
     gpu: null,
     measure: (samples, abort) => measureOnCpu(kernel, network, samples, abort),
     measureWith: (settings, samples, abort) => kernel.measure(samples, abort, settings),
     measureVoice: (tracks, samples, abort) => voice.measure(samples, tracks, abort),
-    reasoner,
-    release: () => releaseAll(kernel, voice, network, reasoner),
+    policy,
+    release: () => releaseAll(kernel, voice, network, policy),
   };
 }
 
@@ -69,9 +69,7 @@ export async function createGpuBackend(ort: Ort, models: Models, gpu: Gpu): Prom
   const voiceTwin = createCpuVoice();
   // A software adapter takes longer to compile these stages than the twin to measure.
   const voice = gpu.software ? voiceTwin : await createGpuVoice(gpu.device);
-  // A token is hundreds of small operations: in software each costs a dispatch, 250 ms a token in all.
-  const reasonerDevice = gpu.software ? null : gpu.device;
-  const { network, reasoner } = await createNetworks(ort, models, gpu.device, reasonerDevice);
+  const { network, policy } = await createNetworks(ort, models, gpu.device);
   return {
     hardware: { device: "webgpu", adapter: gpu.adapter },
     gpu,
@@ -90,9 +88,9 @@ export async function createGpuBackend(ort: Ort, models: Models, gpu: Gpu): Prom
         () => voice.measure(samples, tracks, abort),
         () => voiceTwin.measure(samples, tracks, abort),
       ),
-    reasoner,
+    policy,
     async release() {
-      await releaseAll(kernel, voice, network, reasoner);
+      await releaseAll(kernel, voice, network, policy);
       gpu.close();
     },
   };
@@ -103,13 +101,10 @@ async function createNetworks(
   ort: Ort,
   models: Models,
   device: GPUDevice | null,
-  reasonerDevice: GPUDevice | null,
-): Promise<{ network: EmotionNetwork; reasoner: ReasonerNetwork | null }> {
+): Promise<{ network: EmotionNetwork; policy: Policy | null }> {
   const network = await createNetwork(ort, models.emotion, device);
   try {
-    const { reasoner: model } = models;
-    const reasoner = model && (await createReasonerNetwork(ort, model, reasonerDevice));
-    return { network, reasoner };
+    return { network, policy: models.policy && (await createPolicy(ort, models.policy)) };
   } catch (error) {
     await network.release();
     throw error;
@@ -202,10 +197,10 @@ async function releaseAll(
   kernel: ProsodyKernel,
   voice: VoiceKernel,
   network: EmotionNetwork,
-  reasoner: ReasonerNetwork | null,
+  policy: Policy | null,
 ): Promise<void> {
   kernel.dispose();
   voice.dispose();
   await network.release();
-  await reasoner?.release();
+  await policy?.release();
 }

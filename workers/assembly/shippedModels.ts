@@ -6,32 +6,31 @@ import { parseReasonerCard, type ReasonerCard } from "../../common/reasonerCard"
 import { parseSpeakerCard, type SpeakerCard } from "../../common/speakerCard";
 import type { EmotionModel } from "../emotion/network";
 import { createSpeakerHead, type SpeakerHead } from "../emotion/speakerHead";
-import type { ReasonerModel } from "../reasoner/network";
 import type { Host, OnBytes } from "../runtime/host";
 import { readModelFile } from "../runtime/intactFile";
 
 export interface Cards {
   readonly emotion: ModelCard;
-  /** Null where the emotion network's card names no reasoner. */
-  readonly reasoner: ReasonerCard | null;
-  /** Null where it names no speaker head. */
+  /** Null where its card names no speaker head. */
   readonly speaker: SpeakerCard | null;
+  /** Null where it names no policy. */
+  readonly reasoner: ReasonerCard | null;
 }
 
 export interface Models {
   readonly cards: Cards;
   readonly emotion: EmotionModel;
-  readonly reasoner: ReasonerModel | null;
   readonly speakerHead: SpeakerHead | null;
+  readonly policy: Uint8Array | null;
 }
 
 export async function readCards(host: Host, abort: AbortSignal): Promise<Cards> {
   const emotion = parseModelCard(await host.readCard("emotion.json", abort));
-  const { reasoner, speaker } = emotion;
+  const { speaker, reasoner } = emotion;
   return {
     emotion,
-    reasoner: reasoner ? parseReasonerCard(await host.readCard(reasoner, abort)) : null,
     speaker: speaker ? forNetwork(emotion, await host.readCard(speaker, abort)) : null,
+    reasoner: reasoner ? parseReasonerCard(await host.readCard(reasoner, abort)) : null,
   };
 }
 
@@ -42,21 +41,21 @@ export async function readModels(
   expect: (bytes: number) => OnBytes,
   abort: AbortSignal,
 ): Promise<Models> {
-  const { emotion, reasoner, speaker } = cards;
+  const { emotion, speaker, reasoner } = cards;
   const twin = emotion.webgpu ? [emotion.webgpu] : [];
-  const files = [emotion, ...twin, ...(reasoner?.files ?? []), ...(speaker ? [speaker] : [])];
+  const files = [emotion, ...twin, ...(speaker ? [speaker] : []), ...(reasoner ? [reasoner] : [])];
   const counted = files.map((file) => ({ file, onBytes: expect(file.bytes) }));
   const read = ({ file, onBytes }: { file: ModelFile; onBytes: OnBytes }) =>
     readModelFile(host, file, onBytes, abort);
   const [network, ...rest] = await Promise.all(counted.map(read));
   const [webgpu = null] = rest.splice(0, twin.length);
-  const [memory, step] = reasoner ? rest.splice(0, 2) : [];
-  const [weights] = rest;
+  const [weights] = speaker ? rest.splice(0, 1) : [];
+  const [policy = null] = rest;
   return {
     cards,
     emotion: { file: emotion.file, wasm: network as Uint8Array<ArrayBuffer>, webgpu },
-    reasoner: reasoner && memory && step ? { card: reasoner, memory, step } : null,
     speakerHead: speaker && weights ? createSpeakerHead(speaker, weights) : null,
+    policy,
   };
 }
 

@@ -2,29 +2,14 @@
  * The first run on a device: compiles its shaders, and finds out whether its results can be used.
  * Graphs on some drivers give NaN or zeros without any error, so the answer itself is looked at.
  */
-import { EMOTIONS, SAMPLE_RATE_HZ } from "../../common/constants";
-import { CLAIM_KINDS } from "../../common/reasoning";
+import { SAMPLE_RATE_HZ } from "../../common/constants";
 import { cutWindows } from "../emotion/windows";
 import { tracksFromRaw } from "../frames/prosody/tracks";
-import { PROMPT } from "../reasoner/grammar";
-import type { ToldFact } from "../reasoner/network";
 import { BrokenOutputError } from "../runtime/ort";
 import type { Backend } from "./backend";
 
 const WARM_UP_S = 1;
 const TONE_HZ = 200;
-/** Of any kind. */
-const SOME_FACT = CLAIM_KINDS.slice(0, 1).map(
-  (kind): ToldFact => ({
-    kind,
-    level: "medium",
-    start: 0,
-    end: WARM_UP_S,
-    z: 0,
-    confidence: 1,
-    scope: "whole",
-  }),
-);
 
 /** Rejects when the device fails validation, runs out of memory or answers with broken numbers. */
 export async function warmUp(backend: Backend, abort: AbortSignal): Promise<void> {
@@ -52,28 +37,10 @@ async function analyseTone(backend: Backend, abort: AbortSignal): Promise<void> 
       throw new BrokenOutputError("kernel-deaf", { tone_hz: TONE_HZ });
     }
     for (const window of cutWindows(level_db, samples.length)) {
-      const { frames } = await measured.classify(window);
-      if (frames) await reasonAbout(backend, frames);
+      await measured.classify(window);
     }
   } finally {
     measured.release();
-  }
-}
-
-/** Two steps, the second with a cache: broken numbers reject. */
-async function reasonAbout({ reasoner }: Backend, frames: Float32Array): Promise<void> {
-  if (!reasoner) return;
-  const { frame_width, frame_s } = reasoner.card;
-  const decoding = await reasoner.begin({
-    frames,
-    frame_s: Float32Array.from({ length: frames.length / frame_width }, (_, u) => u * frame_s),
-    facts: SOME_FACT,
-    logPosterior: new Float32Array(EMOTIONS.length).fill(-Math.log(EMOTIONS.length)),
-  });
-  try {
-    for (const token of PROMPT) await decoding.step(token);
-  } finally {
-    decoding.dispose();
   }
 }
 

@@ -1,36 +1,41 @@
 import { describe, expect, it } from "vitest";
-import { SAMPLE_RATE_HZ, SOUNDS, type Sound } from "../../common/constants";
+import { EMOTIONS, type Emotion, SAMPLE_RATE_HZ, SOUNDS, type Sound } from "../../common/constants";
+import { logitsOf } from "../../common/evidence";
 import type { ModelCard } from "../../common/modelCard";
 import { NEW_SPEAKER } from "../../common/speakerStatistics";
-import { evidence, withoutSpeech } from "../evidence";
+import { withoutSpeech } from "../evidence";
 import { clipFacts } from "../facts/clipFacts";
 import { speechOnly } from "../facts/speechOnly";
 import { clipOf } from "../testing/clip";
-import { posteriorOf } from "../testing/posterior";
 import { tracksOf } from "../testing/tracks";
-import { classifySignal, type WindowClassifier } from "./classify";
+import { type Classified, classifySignal, type WindowClassifier } from "./classify";
 
 const SECONDS = 24;
 /** A voice. */
 const voiced = (seconds: number) => ({ seconds });
 const tracks = tracksOf([voiced(SECONDS)]);
 const samples = new Float32Array(SECONDS * SAMPLE_RATE_HZ);
-const sounds = { min_speech: 0.3, min_named: 0.6 };
+/** Logits of 0, but for one. */
+const only = (emotion: Emotion, logit: number) =>
+  Float32Array.from(EMOTIONS, (e) => (e === emotion ? logit : 0));
+/** Among people who just talk nothing is marked, among actors it is one of seven; no fact weighs. */
+const evidence = { prior: [...only("unmarked", 5)], acted_shift: -5, kinds: {} };
 const card = {
   sha256: "",
   decision: { min_marked: 0.4, min_unmarked: 0.4, min_margin: 0.1 },
-  sounds,
+  sounds: { min_speech: 0.3, min_named: 0.6 },
+  evidence,
 } as ModelCard;
-/** Certain of the second emotion; tells people apart by nothing. */
+/** Hears a happy voice; tells people apart by nothing. The network has a quarter of the answer. */
 const speakerHead = {
-  card: { min_clips: 1 },
-  answer: () => Float32Array.of(0, 1, 0, 0, 0, 0, 0, 0),
+  card: { min_clips: 1, network_share: 0.25, network_clips: 0, alike: 1, alike_share: 0, evidence },
+  logits: () => only("happy", 8),
   identityOf: () => new Float32Array(1),
   isDoubtful: () => false,
 };
 const options = { abort: new AbortController().signal, onProgress: () => undefined, known: null };
 
-/** Every window sounds like what `soundAt` says of its second; the first emotion is certain in it. */
+/** Every window sounds like what `soundAt` says of its second; the network hears an angry voice in it. */
 function hears(soundAt: (time_s: number) => Sound): WindowClassifier {
   return {
     async classify(window) {
@@ -41,12 +46,10 @@ function hears(soundAt: (time_s: number) => Sound): WindowClassifier {
       });
       return {
         window,
-        probabilities: Float32Array.from([1, 0, 0, 0, 0, 0, 0, 0]),
-        marked: 0,
+        timbre: only("angry", 4),
         attention: new Float32Array(steps).fill(1 / steps),
         sounds: Float32Array.from(logits.flat()),
         statistics: Float32Array.of(window.from),
-        frames: null,
       };
     },
   };
@@ -61,49 +64,82 @@ const classify = (soundAt: (time_s: number) => Sound) =>
     options,
   );
 
+function voiceIn({ voice }: Classified) {
+  if (!voice) throw new Error("no speech was heard");
+  return voice;
+}
+
 describe("a signal", () => {
-  it("without speech has no posterior and leaves nothing to remember", async () => {
+  it("without speech has no voice and leaves nothing to remember", async () => {
     const heard = await classify(() => "laughter");
-    expect(heard).toMatchObject({ posterior: null, outputs: [], statistics: null });
+    expect(heard).toMatchObject({ voice: null, statistics: null });
     expect(heard.heard.map(({ sound }) => sound)).toEqual(["laughter"]);
   });
 
-  it("of speech is answered and remembered as ever", async () => {
-    const { posterior, statistics, outputs, heard } = await classify(() => "speech");
-    expect(posterior?.emotion).toBe("neutral");
-    expect(heard).toHaveLength(1);
-    expect(outputs.length).toBeGreaterThan(2);
-    expect(statistics?.values).toHaveLength(1);
-    expect(statistics?.heard_s).toBeCloseTo(SECONDS, 0);
-    expect([...(statistics?.moods ?? [])]).toEqual([1, 0, 0, 0, 0, 0, 0, 0]);
+  it("of speech is heard by the network alone, window by window, and remembered", async () => {
+    const classified = await classify(() => "speech");
+    const { hearings, segments, attention, speaker } = voiceIn(classified);
+    const heard = logitsOf([...only("angry", 4)]);
+    expect(hearings).toHaveLength(1);
+    expect(hearings[0]).toMatchObject({ share: 1, isRelative: false, table: evidence });
+    for (const e of EMOTIONS) expect(hearings[0]?.heard[e]).toBeCloseTo(heard[e], 9);
+    expect(segments.length).toBeGreaterThan(2);
+    expect(attention).toHaveLength(tracks.f0_hz.length);
+    expect(speaker).toBeNull();
+    expect(classified.heard).toHaveLength(1);
+    expect(classified.statistics?.values).toHaveLength(1);
+    expect(classified.statistics?.heard_s).toBeCloseTo(SECONDS, 0);
+  });
+
+  it("is remembered in the mood that it would have among actors", async () => {
+    const { statistics } = await classify(() => "speech");
+    const [unmarked = 0] = statistics?.moods ?? [];
+    const angry = statistics?.moods[EMOTIONS.indexOf("angry")] ?? 0;
+    expect(Math.log(angry / unmarked)).toBeCloseTo(4, 4);
+    expect(statistics?.moods.reduce((a, b) => a + b)).toBeCloseTo(1, 6);
   });
 
   it.each([
-    { isDoubtful: false, isOnePerson: false, emotion: "calm" },
-    { isDoubtful: true, isOnePerson: false, emotion: "neutral" },
-    { isDoubtful: true, isOnePerson: true, emotion: "calm" },
-  ])("is answered relative to a speaker who is one person: %j", async (given) => {
-    const { posterior } = await classifySignal(
+    { isDoubtful: false, isOnePerson: false, isRelative: true },
+    { isDoubtful: true, isOnePerson: false, isRelative: false },
+    { isDoubtful: true, isOnePerson: true, isRelative: true },
+  ])("is heard relative to a speaker who is one person, too: %j", async (given) => {
+    const classified = await classifySignal(
       hears(() => "speech"),
       tracks,
       samples,
       { card, speakerHead: { ...speakerHead, isDoubtful: () => given.isDoubtful } as never },
       { ...options, known: { ...NEW_SPEAKER, isOnePerson: given.isOnePerson } },
     );
-    expect(posterior?.emotion).toBe(given.emotion);
-    expect(posterior?.speaker?.isDoubtful).toBe(given.isDoubtful);
-    expect(posterior?.speaker?.isRelative).toBe(given.emotion === "calm");
+    const { hearings, segments, speaker } = voiceIn(classified);
+    expect(speaker).toMatchObject({
+      clips: 1,
+      isDoubtful: given.isDoubtful,
+      isRelative: given.isRelative,
+    });
+    expect(hearings.map(({ share, isRelative }) => [share, isRelative])).toEqual(
+      given.isRelative
+        ? [
+            [0.25, false],
+            [0.75, true],
+          ]
+        : [[1, false]],
+    );
+    const [network, relative] = hearings;
+    expect(network?.heard.angry).toBeCloseTo(4, 9);
+    if (given.isRelative) expect(relative?.heard.happy).toBeCloseTo(8, 9);
+    // Every window says the same of itself as the clip.
+    for (const { apart } of segments) for (const e of EMOTIONS) expect(apart[e]).toBeCloseTo(0, 9);
   });
 
   it("is answered where it is speech, and a voice remembers no laugh", async () => {
-    const { posterior, statistics, outputs } = await classify((s) =>
-      s < 14 ? "laughter" : "speech",
-    );
+    const classified = await classify((s) => (s < 14 ? "laughter" : "speech"));
+    const { segments } = voiceIn(classified);
     // The network hears the speech once more, alone, and a voice remembers only that.
-    expect(outputs.every(({ window }) => window.from >= 1380)).toBe(true);
-    expect(posterior?.segments[0]?.start).toBeCloseTo(14, 0);
-    expect(posterior?.segments.at(-1)?.end).toBe(SECONDS);
-    expect(statistics?.values[0]).toBeGreaterThan(1380);
+    expect(segments.every(({ start }) => start >= 13.8)).toBe(true);
+    expect(segments[0]?.start).toBeCloseTo(14, 0);
+    expect(segments.at(-1)?.end).toBe(SECONDS);
+    expect(classified.statistics?.values[0]).toBeGreaterThan(1380);
   });
 });
 
@@ -117,10 +153,9 @@ describe("what is measured", () => {
     const own = speechOnly(tracks, heard);
     expect(own.f0_hz.subarray(0, 1000).every((f0) => f0 === 0)).toBe(true);
     expect([...own.f0_hz.subarray(1001)]).toEqual([...tracks.f0_hz.subarray(1001)]);
-    const { claims } = evidence(clipOf([voiced(SECONDS)]), posteriorOf("sad"));
-    const { voice } = clipOf([voiced(SECONDS)]);
-    const told = evidence(clipFacts(own, voice), posteriorOf("sad")).claims;
-    expect(claims.some(({ start }) => start < 5)).toBe(true);
+    const { facts, voice } = clipOf([voiced(SECONDS)]);
+    const told = clipFacts(own, voice).facts;
+    expect(facts.some(({ start }) => start < 5)).toBe(true);
     expect(told.length).toBeGreaterThan(0);
     expect(told.every(({ start }) => start >= 9.8)).toBe(true);
   });
@@ -129,10 +164,10 @@ describe("what is measured", () => {
     expect(speechOnly(tracks, heard.slice(1))).toBe(tracks);
   });
 
-  it("is pitch and energy without speech, and no rate, syllable or claim", () => {
+  it("is pitch and energy without speech, and no rate or syllable", () => {
     const { prosody, ...found } = withoutSpeech(clipOf([voiced(SECONDS)]));
     expect(prosody.f0_median_hz).toBeGreaterThan(50);
     expect(prosody.rate_syl_s).toBeNull();
-    expect(found).toMatchObject({ measures: {}, syllables: [], phrases: [], claims: [] });
+    expect(found).toEqual({ measures: {}, syllables: [], phrases: [] });
   });
 });

@@ -1,8 +1,17 @@
-/** One signal's windows through the network: what is heard in each, each one's output, and together a Posterior. */
-import type { HeardSpan, KnownSpeaker, Posterior, Tracks } from "../../common/analysis";
+/** One signal's windows through the network: what is heard in each, each one's output, and together what was heard. */
+import type { HeardSpan, KnownSpeaker, Tracks } from "../../common/analysis";
 import { fingerprint } from "../../common/audio/fingerprint";
-import { HOP_SAMPLES, MIN_SIGNAL_S, SAMPLE_RATE_HZ } from "../../common/constants";
+import { EMOTIONS, HOP_SAMPLES, MIN_SIGNAL_S, SAMPLE_RATE_HZ } from "../../common/constants";
 import { CancelledError } from "../../common/errors";
+import {
+  type EvidenceTable,
+  type Logits,
+  logitsOf,
+  probabilitiesOf,
+  scaled,
+  sumOf,
+} from "../../common/evidence";
+import type { Hearing } from "../../common/hearing";
 import type { ModelCard } from "../../common/modelCard";
 import {
   type ClipStatistics,
@@ -13,14 +22,17 @@ import {
 import { framesOf } from "../../common/time";
 import { speechOfTracks } from "../frames/prosody/tracks";
 import {
-  combine,
-  meanProbabilities,
+  attentionOf,
+  inOrder,
+  meanLogits,
   pooled,
+  type SegmentTimbre,
+  segmentsOf,
   type WindowOutput,
   windowsWithSpeech,
 } from "./posterior";
 import { framesOfOtherSounds, hear } from "./sounds";
-import type { SpeakerHead } from "./speakerHead";
+import { networkShare, type SpeakerHead } from "./speakerHead";
 import { cutWindows, type NetworkWindow } from "./windows";
 
 export interface ClassifyOptions {
@@ -42,12 +54,21 @@ export interface Classifier {
   readonly speakerHead: SpeakerHead | null;
 }
 
+/** What was heard of a voice, before any fact has a say. */
+export interface HeardVoice {
+  /** The network; and the head that answers relative to the speaker, where enough is known of them. */
+  readonly hearings: readonly Hearing[];
+  /** One a window. */
+  readonly segments: readonly SegmentTimbre[];
+  /** [F], maximum 1. */
+  readonly attention: Float32Array;
+  readonly speaker: KnownSpeaker | null;
+}
+
 export interface Classified {
   readonly heard: readonly HeardSpan[];
   /** Null where no speech was heard. */
-  readonly posterior: Posterior | null;
-  /** As the network gave them, of the stretches with speech. */
-  readonly outputs: readonly WindowOutput[];
+  readonly voice: HeardVoice | null;
   /** Null where no head could make use of them. */
   readonly statistics: ClipStatistics | null;
 }
@@ -74,7 +95,7 @@ export async function classifySignal(
   const isSpoken = heard.some((span) => span.sound === "speech" && isLong(span));
   const isOther = heard.some(({ sound }) => sound !== "speech");
   if (isOther && !isSpoken) {
-    return { heard, posterior: null, outputs: [], statistics: null };
+    return { heard, voice: null, statistics: null };
   }
   const others = framesOfOtherSounds(heard, sounding.length);
   const speech = sounding.map((frame, i) => (others[i] ? 0 : frame));
@@ -88,18 +109,45 @@ export async function classifySignal(
   // Speech that a cut leaves in pieces too short to be heard alone.
   if (outputs.length === 0) outputs.push(...every);
   const values = speakerHead && pooled(outputs, speech);
+  const network = outputs.map(({ timbre }) => timbre);
+  const heardByNetwork = meanLogits(network, outputs, speech);
   const statistics = values && {
     network: card.sha256,
     fingerprint: fingerprint(samples),
     heard_s:
       outputs.reduce((sum, { window }) => sum + window.end - window.start, 0) / SAMPLE_RATE_HZ,
     values,
-    moods: Float32Array.from(meanProbabilities(outputs, speech)),
+    moods: moodsOf(heardByNetwork, card.evidence),
     identity: speakerHead.identityOf(values),
   };
-  const { answers, speaker } = relative(outputs, statistics, speakerHead, known);
-  const posterior = combine(answers, speech, card.decision, speaker);
-  return { heard, posterior, outputs, statistics };
+  const own = relative(outputs, statistics, speakerHead, known);
+  const hearings: Hearing[] = [
+    { share: own.share, table: card.evidence, heard: heardByNetwork, isRelative: false },
+  ];
+  let each = network.map((timbre) => scaled(logitsOf(timbre), own.share));
+  if (own.logits && speakerHead) {
+    const { evidence: table } = speakerHead.card;
+    const heard = meanLogits(own.logits, outputs, speech);
+    const share = 1 - own.share;
+    hearings.push({ share, table, heard, isRelative: true });
+    each = each.map((logits, w) => sumOf([logits, scaled(logitsOf(own.logits?.[w] ?? []), share)]));
+  }
+  const mean = sumOf(hearings.map(({ heard, share }) => scaled(heard, share)));
+  const voice = {
+    hearings,
+    segments: segmentsOf(each, mean, outputs),
+    attention: attentionOf(outputs, sounding.length),
+    speaker: own.speaker,
+  };
+  return { heard, voice, statistics };
+}
+
+/** What the emotions' probabilities are as among actors, by what is heard alone: [7]. */
+function moodsOf(heard: Logits, { prior, acted_shift }: EvidenceTable): Float32Array {
+  const acted = logitsOf(
+    EMOTIONS.map((e, i) => (prior[i] as number) + (e === "unmarked" ? acted_shift : 0)),
+  );
+  return Float32Array.from(inOrder(probabilitiesOf(sumOf([heard, acted]))));
 }
 
 /** The stretches of speech in a window; null where nothing else sounds in it. */
@@ -118,24 +166,33 @@ function speechWithin(
   });
 }
 
-/** The outputs with answers relative to the speaker, this clip counted in, where enough is known of it. */
+interface Relative {
+  /** Of the network in the answer. */
+  readonly share: number;
+  /** Of each window, relative to the speaker, this clip counted in; null where not enough is known of them. */
+  readonly logits: readonly Float32Array[] | null;
+  readonly speaker: KnownSpeaker | null;
+}
+
 function relative(
   outputs: readonly WindowOutput[],
   clip: ClipStatistics | null,
   head: SpeakerHead | null,
   known: SpeakerStatistics | null,
-): { readonly answers: readonly WindowOutput[]; readonly speaker: KnownSpeaker | null } {
-  if (!head || !clip || !known || isOthers(known, clip)) return { answers: outputs, speaker: null };
+): Relative {
+  if (!head || !clip || !known || isOthers(known, clip)) {
+    return { share: 1, logits: null, speaker: null };
+  }
   const counted = countClip(known, clip);
   const clips = counted.clips.length;
   const needed = head.card.min_clips;
   const isDoubtful = head.isDoubtful(counted);
   const isRelative = clips >= needed && (counted.isOnePerson || !isDoubtful);
   const speaker = { clips, needed, isDoubtful, isRelative };
-  if (!isRelative) return { answers: outputs, speaker };
-  const answers = outputs.map((heard) => ({
-    ...heard,
-    probabilities: head.answer(heard, counted, clip),
-  }));
-  return { answers, speaker };
+  if (!isRelative) return { share: 1, logits: null, speaker };
+  return {
+    share: networkShare(counted, clip, head.card),
+    logits: outputs.map((output) => head.logits(output, counted)),
+    speaker,
+  };
 }

@@ -1,9 +1,8 @@
 /**
  * The emotion network in onnxruntime-web: one session, on the prosody kernel's GPUDevice or on WASM.
- * Inputs "signal" f32[1, N] and "tracks" f32[1, F, 4]; outputs "probabilities" f32[1, 8],
- * "marked" f32[1, 1], "attention" f32[1, T], for what is heard "sounds" f32[1, T, 6] (logits), for answers relative to
- * the speaker "statistics" f32[1, 2496] and, for a reasoner,
- * "frames" f32[1, U, W]. Levels and tracks are normalised inside the graph.
+ * Inputs "signal" f32[1, N] and "tracks" f32[1, F, 4]; outputs "timbre" f32[1, 7]
+ * (logits), "attention" f32[1, T], for what is heard "sounds" f32[1, T, 6] (logits), and for answers relative to the
+ * speaker "statistics" f32[1, 2496]. Levels and tracks are normalised inside the graph.
  */
 import type { DeviceKind } from "../../common/analysis";
 import { EMOTIONS } from "../../common/constants";
@@ -24,18 +23,14 @@ export type NetworkInput =
     };
 
 export interface NetworkOutput {
-  /** [8], calibrated, as among actors. */
-  readonly probabilities: Float32Array;
-  /** Calibrated probability that any emotion is marked, as among people who just talk. */
-  readonly marked: number;
+  /** [7], calibrated logits of what is heard, facts and all. */
+  readonly timbre: Float32Array;
   /** [T], sums to 1. */
   readonly attention: Float32Array;
   /** [T * 6], logits of what is heard, a row a network frame; null where the graph has no such output. */
   readonly sounds: Float32Array | null;
   /** [2496], mean and deviation of the encoder's states; null where the graph has no such output. */
   readonly statistics: Float32Array | null;
-  /** [U * W], what the encoder heard; null where the graph has no such output. */
-  readonly frames: Float32Array | null;
 }
 
 export interface EmotionNetwork {
@@ -44,7 +39,7 @@ export interface EmotionNetwork {
   release(): Promise<void>;
 }
 
-const OUTPUTS = ["probabilities", "marked", "attention", "sounds", "statistics", "frames"];
+const OUTPUTS = ["timbre", "attention", "sounds", "statistics"];
 
 /** One network as two graphs: quick in integers on WASM, in floats on WebGPU, which has no integer products. */
 export interface EmotionModel {
@@ -64,10 +59,10 @@ export async function createNetwork(
 ): Promise<EmotionNetwork> {
   const session =
     device && webgpu
-      ? await openSession(ort, webgpu, device, "emotion", {
+      ? await openSession(ort, webgpu, device, {
           externalData: [{ path: file, data: wasm }],
         })
-      : await openSession(ort, wasm, device, "emotion");
+      : await openSession(ort, wasm, device);
   const wanted = OUTPUTS.filter((name) => session.outputNames.includes(name));
   return {
     device: device ? "webgpu" : "wasm",
@@ -77,18 +72,16 @@ export async function createNetwork(
         Object.entries(feeds).filter(([name]) => session.inputNames.includes(name)),
       );
       const results = await session.run(heard, wanted);
-      const { probabilities, marked, attention, sounds, statistics, frames } = results;
-      if (!probabilities || !marked || !attention) {
-        throw new ModelLoadError("output-missing", { network: "emotion" });
+      const { timbre, attention, sounds, statistics } = results;
+      if (!timbre || !attention) {
+        throw new ModelLoadError("output-missing");
       }
       try {
         return checked({
-          probabilities: await floats(probabilities),
-          marked: (await floats(marked))[0] ?? Number.NaN,
+          timbre: await floats(timbre),
           attention: await floats(attention),
           sounds: sounds ? await floats(sounds) : null,
           statistics: statistics ? await floats(statistics) : null,
-          frames: frames ? await floats(frames) : null,
         });
       } finally {
         for (const tensor of [...Object.values(feeds), ...Object.values(results)]) tensor.dispose();
@@ -115,14 +108,14 @@ function tensors(ort: Ort, input: NetworkInput) {
 }
 
 function checked(output: NetworkOutput): NetworkOutput {
-  const { probabilities, marked, attention, sounds, statistics, frames } = output;
-  const sum = probabilities.reduce((total, p) => total + p, 0);
-  const whole = probabilities.length === EMOTIONS.length && Math.abs(sum - 1) < 0.01;
-  const finite = [attention, sounds, statistics, frames].every(
+  const { timbre, attention, sounds, statistics } = output;
+  const finite = [timbre, attention, sounds, statistics].every(
     (row) => row?.every(Number.isFinite) ?? true,
   );
-  if (!whole || !finite || !(marked >= 0 && marked <= 1)) {
-    throw new BrokenOutputError("output-broken", { network: "emotion" });
+  // Graphs on some drivers give zeros without any error; attention sums to 1 in one that works.
+  const sum = attention.reduce((total, share) => total + share, 0);
+  if (timbre.length !== EMOTIONS.length || !finite || Math.abs(sum - 1) > 0.01) {
+    throw new BrokenOutputError("output-broken");
   }
   return output;
 }

@@ -1,26 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { EMOTIONS } from "../../common/constants";
-import { impressionOf } from "../../common/testing/impression";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import { logitsOf, sumOf } from "../../common/evidence";
 import { attentionDensity, scaleToPeak } from "./attention";
-import { combine, decide, type WindowOutput, windowsWithSpeech } from "./posterior";
+import {
+  attentionOf,
+  inOrder,
+  meanLogits,
+  pooled,
+  segmentsOf,
+  type WindowOutput,
+  windowsWithSpeech,
+} from "./posterior";
 import type { NetworkWindow } from "./windows";
 
-const DECISION = { min_marked: 0.4, min_unmarked: 0.4, min_margin: 0.1 };
 const first: NetworkWindow = { from: 0, to: 100, start: 0, end: 16000 };
 const second: NetworkWindow = { from: 100, to: 201, start: 16000, end: 32000 };
 
-function output(window: NetworkWindow, winner: number, p: number): WindowOutput {
-  const probabilities = new Float32Array(EMOTIONS.length).fill((1 - p) / (EMOTIONS.length - 1));
-  probabilities[winner] = p;
-  return {
-    window,
-    probabilities,
-    marked: p,
-    attention: new Float32Array(40).fill(1 / 40),
-    sounds: null,
-    statistics: null,
-    frames: null,
-  };
+/** Logits of 0, but for one. */
+const only = (emotion: Emotion, logit: number) =>
+  Float32Array.from(EMOTIONS, (e) => (e === emotion ? logit : 0));
+
+function output(
+  window: NetworkWindow,
+  { timbre = only("angry", 2), statistics = null as Float32Array | null } = {},
+): WindowOutput {
+  return { window, timbre, statistics, attention: new Float32Array(40).fill(1 / 40), sounds: null };
 }
 
 /** Mask of 201 frames with speech in [from, to). */
@@ -28,64 +32,94 @@ function speechIn(from: number, to: number): Uint8Array {
   return new Uint8Array(201).fill(1, from, to);
 }
 
-describe("combine", () => {
+const outputs = [output(first), output(second, { timbre: only("sad", 4) })];
+const logits = outputs.map(({ timbre }) => timbre);
+
+describe("meanLogits", () => {
   it("weights the windows by their speech", () => {
     // 90 frames of speech in the first window, 10 in the second.
-    const posterior = combine(
-      [output(first, 4, 0.8), output(second, 3, 0.8)],
-      speechIn(10, 110),
-      DECISION,
-    );
-    expect(posterior.probabilities.angry).toBeCloseTo(0.9 * 0.8 + (0.1 * 0.2) / 7, 6);
-    expect(posterior.emotion).toBe("angry");
-    expect(posterior.marked).toBeCloseTo(0.8, 6);
-    expect(Object.values(posterior.probabilities).reduce((a, b) => a + b)).toBeCloseTo(1, 9);
-    expect(posterior.segments.map(({ start, end }) => [start, end])).toEqual([
+    const mean = meanLogits(logits, outputs, speechIn(10, 110));
+    expect(mean.angry).toBeCloseTo(0.9 * 2, 9);
+    expect(mean.sad).toBeCloseTo(0.1 * 4, 9);
+    expect(mean.happy).toBe(0);
+  });
+
+  it("weights by length where no frame counts as speech", () => {
+    const mean = meanLogits(logits, outputs, new Uint8Array(201));
+    expect(mean.angry).toBeCloseTo((2 * 100) / 201, 9);
+    expect(mean.sad).toBeCloseTo((4 * 101) / 201, 9);
+  });
+
+  it("is what a single window says", () => {
+    const alone = meanLogits([only("fear", 3)], [output(second)], speechIn(120, 180));
+    expect(inOrder(alone)).toEqual([...only("fear", 3)]);
+  });
+});
+
+describe("segmentsOf", () => {
+  const speech = speechIn(10, 110);
+  const mean = meanLogits(logits, outputs, speech);
+  const segments = segmentsOf(logits.map(logitsOf), mean, outputs);
+
+  it("are the windows in seconds", () => {
+    expect(segments.map(({ start, end }) => [start, end])).toEqual([
       [0, 1],
       [1, 2],
     ]);
   });
 
-  it("weights by length where no frame counts as speech", () => {
-    const posterior = combine(
-      [output(first, 4, 0.8), output(second, 3, 0.8)],
-      new Uint8Array(201),
-      DECISION,
-    );
-    expect(posterior.probabilities.angry).toBeCloseTo(posterior.probabilities.sad, 2);
+  it("tell how each lies from the clip, on average 0 over the answers, and over the speech", () => {
+    for (const { apart } of segments) {
+      expect(inOrder(apart).reduce((a, b) => a + b)).toBeCloseTo(0, 9);
+    }
+    const [a, b] = segments.map(({ apart }) => inOrder(apart)) as [number[], number[]];
+    for (const i of EMOTIONS.keys()) {
+      expect(0.9 * (a[i] as number) + 0.1 * (b[i] as number)).toBeCloseTo(0, 9);
+    }
   });
 
-  it("leaves attention at zero where no window was heard", () => {
-    const { attention } = combine([output(second, 0, 0.9)], speechIn(120, 180), DECISION);
+  it("keep what one answer has over another", () => {
+    const [, { apart }] = segments as [unknown, (typeof segments)[number]];
+    const own = sumOf([mean, apart]);
+    expect(own.sad - own.angry).toBeCloseTo(4, 9);
+  });
+
+  it("lie nowhere from the clip where there is only one", () => {
+    const [alone] = segmentsOf([logitsOf(only("sad", 4))], logitsOf(only("sad", 4)), [
+      output(first),
+    ]);
+    expect(alone && inOrder(alone.apart)).toEqual(EMOTIONS.map(() => 0));
+  });
+});
+
+describe("attentionOf", () => {
+  it("is at zero where no window was heard, and 1 at its peak", () => {
+    const attention = attentionOf([output(second)], 201);
     expect(attention).toHaveLength(201);
     expect(attention[50]).toBe(0);
     expect(attention[150]).toBe(1);
   });
 });
 
-describe("decide", () => {
-  const limits = { min_marked: 0.5, min_unmarked: 0.45, min_margin: 0.0999 };
-  it.each([
-    ["clear", { angry: 0.6, happy: 0.1 }, true],
-    ["low top", { angry: 0.39, happy: 0.1 }, false],
-    ["close second", { angry: 0.5, happy: 0.41 }, false],
-    ["on both limits", { angry: 0.5, happy: 0.4 }, true],
-    ["less than it takes to be marked", { angry: 0.49, happy: 0.1 }, false],
-  ])("%s", (_, some, sure) => {
-    expect(decide(impressionOf(some), limits)).toEqual({ emotion: "angry", sure });
+describe("pooled", () => {
+  it("weights the windows' statistics as their logits", () => {
+    const both = [
+      output(first, { statistics: Float32Array.of(1, 10) }),
+      output(second, { statistics: Float32Array.of(2, 20) }),
+    ];
+    const mean = pooled(both, speechIn(10, 110));
+    expect(mean?.[0]).toBeCloseTo(1.1, 6);
+    expect(mean?.[1]).toBeCloseTo(11, 5);
   });
 
-  it("adds up what is unmarked, and needs less of it", () => {
-    const quiet = impressionOf({ neutral: 0.22, calm: 0.25, sad: 0.3 });
-    expect(decide(quiet, limits)).toEqual({ emotion: "calm", sure: true });
+  it("is null where the network gives none", () => {
+    const half = [output(first, { statistics: Float32Array.of(1) }), output(second)];
+    expect(pooled(half, speechIn(10, 110))).toBeNull();
   });
+});
 
-  it("does not state what an actor may mean of someone who just talks", () => {
-    const acted = impressionOf({ sad: 0.7, neutral: 0.1 });
-    expect(decide(acted, limits)).toEqual({ emotion: "sad", sure: true });
-    expect(decide({ ...acted, marked: 0.1 }, limits)).toEqual({ emotion: "neutral", sure: true });
-    expect(decide({ ...acted, marked: 0.6 }, limits)).toEqual({ emotion: "sad", sure: false });
-  });
+it("puts values in the order of the answers", () => {
+  expect(inOrder(logitsOf(EMOTIONS.map((_, i) => i)))).toEqual(EMOTIONS.map((_, i) => i));
 });
 
 describe("windowsWithSpeech", () => {

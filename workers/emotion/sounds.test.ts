@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { SOUNDS, type Sound } from "../../common/constants";
+import { EMOTIONS, SOUNDS, type Sound } from "../../common/constants";
 import table from "../testing/sounds.json";
 import type { WindowOutput } from "./posterior";
 import { decideFrames, framesOfOtherSounds, hear } from "./sounds";
@@ -33,12 +33,10 @@ function certain(...turns: readonly [Sound, number][]): Float32Array {
 function windows(...all: readonly Float32Array[]): WindowOutput[] {
   return all.map((sounds, i) => ({
     window: { from: i * 100, to: (i + 1) * 100, start: i * 16000, end: (i + 1) * 16000 },
-    probabilities: new Float32Array(8),
-    marked: 0.5,
+    timbre: new Float32Array(EMOTIONS.length),
     attention: new Float32Array(1),
     sounds,
     statistics: null,
-    frames: null,
   }));
 }
 

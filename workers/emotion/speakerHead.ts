@@ -12,19 +12,17 @@ import type { NetworkOutput } from "./network";
 
 export interface SpeakerHead {
   readonly card: SpeakerCard;
-  /** [8] of a stretch of `clip`, which is counted in `speaker`. */
-  answer(heard: Heard, speaker: SpeakerStatistics, clip: ClipStatistics): Float32Array;
+  /** [7] of a stretch of a clip that is counted in `speaker`, temperature applied. */
+  logits(heard: Heard, speaker: SpeakerStatistics): Float32Array;
   /** [K]: what of a clip's statistics [S] tells one person from another. */
   identityOf(statistics: Float32Array): Float32Array;
   /** Whether the clips sound like several people's; false where they are too few to tell. */
   isDoubtful(speaker: SpeakerStatistics): boolean;
 }
 
-type Heard = Pick<NetworkOutput, "probabilities" | "statistics">;
+type Heard = Pick<NetworkOutput, "statistics">;
 
 const CLASSES = EMOTIONS.length;
-/** The log of 0 is no number. */
-const MIN_PROBABILITY = 1e-12;
 
 interface Weights {
   /** [S] */
@@ -32,7 +30,7 @@ interface Weights {
   /** [H]: of a hidden unit's whole-numbered weights. */
   readonly scale: Float32Array;
   readonly hiddenBias: Float32Array;
-  /** [8, H] */
+  /** [7, H] */
   readonly out: Float32Array;
   readonly bias: Float32Array;
   /** [K]: of a direction's whole-numbered weights. */
@@ -46,7 +44,7 @@ interface Weights {
 }
 
 /**
- * bytes: little-endian f32, usual variance [S], scales [H], biases [H], weights [8, H], biases [8], scales [K],
+ * bytes: little-endian f32, usual variance [S], scales [H], biases [H], weights [7, H], biases [7], scales [K],
  * variances between people [K]; then int8 in units of their scales, weights of the hidden units [H, S] and of the
  * directions [K, S].
  */
@@ -59,16 +57,10 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
   };
   return {
     card,
-    answer({ probabilities, statistics }, speaker, clip) {
+    logits({ statistics }, speaker) {
       checked(speaker.sum);
       const z = standardise(checked(statistics), speaker, weights.usual, card.prior_clips);
-      const own = logSoftmax(logitsOf(z, weights).map((logit) => logit / card.temperature));
-      const share = networkShare(speaker, clip, card);
-      const mixed = own.map((log, c) => {
-        const network = Math.log(Math.max(MIN_PROBABILITY, probabilities[c] as number));
-        return (1 - share) * log + share * network;
-      });
-      return Float32Array.from(logSoftmax(mixed), Math.exp);
+      return Float32Array.from(logitsOf(z, weights), (logit) => logit / card.temperature);
     },
     identityOf(statistics) {
       const { usual, directions, identityScale } = weights;
@@ -129,7 +121,7 @@ function dot(matrix: Int8Array, row: number, z: Float32Array | Float64Array): nu
   return sum;
 }
 
-/** [8] of z [S]. */
+/** [7] of z [S]. */
 function logitsOf(
   z: Float64Array,
   { scale, hiddenBias, out, bias, hidden }: Weights,
@@ -205,10 +197,4 @@ export function onePerson(
     return ((n - 1) / 2) * Math.log(both / r) - (s / 2) * (1 / r - 1 / both);
   });
   return nats.reduce((sum, value) => sum + value, 0) / (n - 1);
-}
-
-function logSoftmax(logits: Float64Array): Float64Array {
-  const most = Math.max(...logits);
-  const total = logits.reduce((sum, logit) => sum + Math.exp(logit - most), 0);
-  return logits.map((logit) => logit - most - Math.log(total));
 }

@@ -1,10 +1,8 @@
 /** What must hold for every voice: gain, padding and time change nothing but levels re full scale and times. */
 import { describe, expect, test } from "vitest";
-import type { Emotion } from "../../common/constants";
 import { KINDS } from "../../common/kinds";
 import { evidence } from "../evidence/index";
 import { clipOf } from "../testing/clip";
-import { posteriorOf } from "../testing/posterior";
 import { type Stretch, silence } from "../testing/tracks";
 
 const VOICES: Readonly<Record<string, readonly Stretch[]>> = {
@@ -22,8 +20,7 @@ const VOICES: Readonly<Record<string, readonly Stretch[]>> = {
   ],
 };
 const facts = (stretches: readonly Stretch[], gain_db = 0) => clipOf(stretches, { gain_db }).facts;
-const evidenceOf = (stretches: readonly Stretch[], emotion: Emotion) =>
-  evidence(clipOf(stretches), posteriorOf(emotion));
+const prosodyOf = (stretches: readonly Stretch[]) => evidence(clipOf(stretches)).prosody;
 
 describe.each(Object.entries(VOICES))("%s", (_, stretches) => {
   const before = facts(stretches);
@@ -76,28 +73,22 @@ describe("what cannot be measured is absent", () => {
     silence: [silence(2)],
     "0.05 s": [{ seconds: 0.05 }],
   };
-  test.each(Object.entries(unmeasurable))(
-    "%s: no claim, and the summary says so",
-    (_, stretches) => {
-      const { claims, prosody, summary } = evidenceOf(stretches, "angry");
-      expect(claims).toEqual([]);
-      expect(prosody).toMatchObject({
-        f0_median_hz: null,
-        f0_range_st: null,
-        rate_syl_s: null,
-        alpha_ratio_db: null,
-        voiced_s: stretches === unmeasurable["0.05 s"] ? expect.any(Number) : 0,
-      });
-      expect(summary).toEqual({ arousal: null });
-    },
-  );
+  test.each(Object.entries(unmeasurable))("%s: no fact, and no figure", (_, stretches) => {
+    expect(facts(stretches)).toEqual([]);
+    expect(prosodyOf(stretches)).toMatchObject({
+      f0_median_hz: null,
+      f0_range_st: null,
+      rate_syl_s: null,
+      alpha_ratio_db: null,
+      voiced_s: stretches === unmeasurable["0.05 s"] ? expect.any(Number) : 0,
+    });
+  });
 
   test("whispered speech has no pitch, rate or brightness", () => {
-    const { claims, prosody } = evidenceOf(
-      [{ seconds: 2, f0_hz: 0 }, silence(0.5), { seconds: 2, f0_hz: 0 }],
-      "fear",
-    );
-    expect(claims.map(({ kind }) => kind).sort()).toEqual([
+    const whispered = [{ seconds: 2, f0_hz: 0 }, silence(0.5), { seconds: 2, f0_hz: 0 }];
+    const prosody = prosodyOf(whispered);
+    const kinds = new Set(facts(whispered).map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual([
       "energy",
       "energy_range",
       "level_course",
@@ -109,23 +100,19 @@ describe("what cannot be measured is absent", () => {
   });
 
   test("0.3 s of voice has a pitch and no rate, pauses or loudest stretch", () => {
-    const { claims } = evidenceOf([{ seconds: 0.3, f0_hz: 200 }], "happy");
-    const kinds = claims.map(({ kind }) => kind);
+    const kinds = facts([{ seconds: 0.3, f0_hz: 200 }]).map(({ kind }) => kind);
     expect(kinds).toContain("pitch_level");
     for (const kind of ["rate", "pauses", "energy"]) expect(kinds).not.toContain(kind);
   });
 });
 
 test("the summary numbers are those of the tracks", () => {
-  const { prosody } = evidenceOf(
-    [
-      silence(0.5),
-      { seconds: 1.5, f0_hz: 200, dip_db: 0, level_dbfs: -23, alpha_db: -9 },
-      silence(0.5),
-      { seconds: 2, f0_hz: 200, dip_db: 0, level_dbfs: -23, alpha_db: -9 },
-    ],
-    "neutral",
-  );
+  const prosody = prosodyOf([
+    silence(0.5),
+    { seconds: 1.5, f0_hz: 200, dip_db: 0, level_dbfs: -23, alpha_db: -9 },
+    silence(0.5),
+    { seconds: 2, f0_hz: 200, dip_db: 0, level_dbfs: -23, alpha_db: -9 },
+  ]);
   expect(prosody.f0_median_hz).toBeCloseTo(200, 3);
   expect(prosody.f0_range_st).toBeCloseTo(0, 3);
   expect(prosody.level_db).toBeCloseTo(-23, 3);

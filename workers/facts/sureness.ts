@@ -7,7 +7,6 @@ import { stepsOf } from "../../common/agreement";
 import { type Fact, ifRegister } from "../../common/analysis";
 import { KINDS, type KindName } from "../../common/kinds";
 import { type Norms, normOf } from "../../common/norms";
-import { MAX_FACTS } from "../../common/reasoning";
 import type { RegisterDecision } from "../speech/register";
 import { semitones } from "../speech/stats";
 import { MEASURERS } from "./kinds";
@@ -55,17 +54,16 @@ export function chanceOf(fact: Fact, compared: Compared): number {
   return register && ifRegister(fact) ? agrees * register.probability : agrees;
 }
 
-/** The facts that the reasoner is told, MAX_FACTS at most, in the order in which they were measured. */
+/** The facts that the reasoner is told, in the order in which they were measured. */
 export function toldFacts(measured: readonly Fact[], compared: Compared): Fact[] {
   const rated = measured
-    .filter(({ kind }) => KINDS[kind].inReasoner)
     .map((fact) => ({ fact, chance: chanceOf(fact, compared) }))
     .toSorted((a, b) => b.chance - a.chance);
   const told = new Set<Fact>();
   const kinds = new Set<KindName>();
   for (const { fact, chance } of rated) {
     const fills = kinds.size < FEWEST_KINDS && !kinds.has(fact.kind);
-    if (told.size < MAX_FACTS && (chance >= KINDS[fact.kind].tellFrom || fills)) {
+    if (chance >= KINDS[fact.kind].tellFrom || fills) {
       told.add(fact);
       kinds.add(fact.kind);
     }

@@ -1,60 +1,223 @@
-/** The reasoner's tokens: which id is what. Ids are laid out by FIRST_TOKEN, then the words of the card. */
-import type { Fact } from "../../common/analysis";
-import { EMOTIONS, type Emotion } from "../../common/constants";
-import type { KindName, Level } from "../../common/kinds";
+/**
+ * An argument as tokens, and which of them are licensed: the same as training/policy/moves.py, which golden states hold it
+ * to. First the kinds of the facts that it will state, then STOP: with that the answer is made, and with it every licence.
+ * Then the argument: groups of facts (their kinds, then what is inferred from all of them, which closes the group), and
+ * moves that stand alone, then CONCLUDE.
+ */
 import {
-  CLAIM_KINDS,
-  CLAIM_LEVELS,
-  FIRST_TOKEN,
-  SPECIAL_TOKENS,
-  TIME_STEP_S,
-} from "../../common/reasoning";
+  CLEAR_BITS,
+  type FactId,
+  LEAST_BITS,
+  SEPARATES_BITS,
+  type Step,
+} from "../../common/argument";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import { bitsOf, WEIGHING_KINDS } from "../../common/evidence";
+import { arousalOf, otherwise, separating, sideOf, sizeOf } from "./licences";
+import {
+  bitsBetween,
+  bitsFor,
+  conclusionOf,
+  conclusionWithout,
+  type Ledger,
+  order,
+  type Told,
+  totalOf,
+} from "./state";
 
-export type Token =
-  | { readonly type: "special"; readonly name: string }
-  | { readonly type: "kind"; readonly kind: KindName }
-  | { readonly type: "level"; readonly level: Level }
-  | { readonly type: "label"; readonly emotion: Emotion }
-  /** Place on the time grid: steps of TIME_STEP_S. */
-  | { readonly type: "time"; readonly step: number }
-  | { readonly type: "word"; readonly place: number };
+const K = WEIGHING_KINDS.length;
+const E = EMOTIONS.length;
+const FIRST = {
+  stop: K,
+  together: K + 1,
+  despite: K + 2,
+  nothing: K + 3,
+  prior: K + 4,
+  would: K + 5,
+  conclude: K + 6,
+  for: K + 7,
+  against: K + 7 + E,
+  separates: K + 7 + 2 * E,
+  timbre: K + 7 + 3 * E,
+  timbreNone: K + 7 + 4 * E,
+} as const;
+export const TOKENS = FIRST.timbreNone + 1;
+/** Tokens of an argument at most. */
+export const LONGEST = 48;
+const MOST_FACTS = 9;
+const FEWEST_FACTS = 3;
+const GROUP = 3;
 
-const { kinds, levels, labels, times, words } = FIRST_TOKEN;
+/** What has been said so far, and what may be said next. */
+export class Speaking {
+  readonly steps: Step[] = [];
+  readonly #ledger: Ledger;
+  /** By kind: one fact a kind weighs. */
+  readonly #told: readonly (Told | null)[];
+  readonly #stated = new Set<FactId>();
+  readonly #brought = new Set<FactId>();
+  readonly #separated = new Set<Emotion>();
+  readonly #said = new Set<"timbre" | "prior" | "would">();
+  #group: Told[] = [];
+  #isStopped = false;
+  #isTogether = false;
+  #isSupposing = false;
+  isDone = false;
 
-/** What the token `id` stands for; words by their place in the card's list. */
-export function tokenOf(id: number): Token {
-  if (id < kinds) return { type: "special", name: SPECIAL_TOKENS[id] as string };
-  if (id < levels) return { type: "kind", kind: CLAIM_KINDS[id - kinds] as KindName };
-  if (id < labels) return { type: "level", level: CLAIM_LEVELS[id - levels] as Level };
-  if (id < times) return { type: "label", emotion: EMOTIONS[id - labels] as Emotion };
-  if (id < words) return { type: "time", step: id - times };
-  return { type: "word", place: id - words };
-}
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+    this.#told = WEIGHING_KINDS.map(
+      (kind) => ledger.told.find(({ fact, weight }) => fact.kind === kind && weight) ?? null,
+    );
+  }
 
-/** Id of a special token, "<bos>" … */
-export function special(name: string): number {
-  const id = SPECIAL_TOKENS.indexOf(name);
-  if (id < 0) throw new RangeError(`The grammar has no token ${name}.`);
-  return id;
-}
+  licensed(): Uint8Array {
+    const mask = new Uint8Array(TOKENS);
+    if (this.isDone) mask[FIRST.conclude] = 1;
+    else if (!this.#isStopped) this.#chooses(mask);
+    else if (this.#isSupposing) this.#kinds(mask, (told) => this.#isMarked(told));
+    else if (this.#group.length > 0) this.#infers(mask);
+    else this.#goesOn(mask);
+    return mask;
+  }
 
-/** Nearest place on the time grid. */
-export function timeStep(time_s: number): number {
-  return Math.round(time_s / TIME_STEP_S);
-}
+  take(token: number): void {
+    if (token < K) this.#takeFact(this.#told[token] as Told);
+    else if (token === FIRST.stop) this.#isStopped = true;
+    else if (token === FIRST.would) this.#isSupposing = true;
+    else this.#move(token);
+  }
 
-/** Kind, level, start, end. */
-export type ClaimTokens = readonly [number, number, number, number];
+  #chooses(mask: Uint8Array): void {
+    const told = this.#told.filter((fact) => fact !== null).length;
+    if (this.#stated.size >= Math.min(FEWEST_FACTS, told)) mask[FIRST.stop] = 1;
+    if (this.#stated.size < MOST_FACTS) this.#kinds(mask, ({ id }) => !this.#stated.has(id));
+  }
 
-/** The claims that state `facts`, on the time grid; those of no kind that the reasoner knows, or of no length there, are left out. */
-export function claimsOf(
-  facts: readonly Pick<Fact, "kind" | "level" | "start" | "end">[],
-): ClaimTokens[] {
-  return facts.flatMap((fact): ClaimTokens[] => {
-    const kind = CLAIM_KINDS.indexOf(fact.kind);
-    const level = CLAIM_LEVELS.indexOf(fact.level);
-    const [start, end] = [timeStep(fact.start), timeStep(fact.end)];
-    if (kind < 0 || level < 0 || start >= end) return [];
-    return [[kinds + kind, levels + level, times + start, times + end]];
-  });
+  /** In an open group: another fact, or what follows from all of them. */
+  #infers(mask: Uint8Array): void {
+    if (this.#group.length < GROUP && !this.#isTogether) {
+      this.#kinds(mask, ({ id }) => this.#stated.has(id) && !this.#brought.has(id));
+    }
+    const answer = this.#answer();
+    mask[FIRST.nothing] = 1;
+    if (!this.#isTogether && this.#group.filter((told) => sideOf(told) !== 0).length >= 2) {
+      mask[FIRST.together] = 1;
+    }
+    EMOTIONS.forEach((emotion, e) => {
+      const bits = this.#group.map((told) => bitsFor(told, emotion));
+      if (bits.every((b) => b >= LEAST_BITS)) mask[FIRST.for + e] = 1;
+      if (!bits.every((b) => b <= -LEAST_BITS)) return;
+      mask[emotion === answer ? FIRST.despite : FIRST.against + e] = 1;
+    });
+  }
+
+  /** Between groups: the next one, or what stands alone. */
+  #goesOn(mask: Uint8Array): void {
+    const ledger = this.#ledger;
+    const left = [...this.#stated].filter((id) => !this.#brought.has(id));
+    this.#kinds(mask, ({ id }) => left.includes(id));
+    const timbre = EMOTIONS.map((e) => Math.abs(bitsOf(ledger.timbre[e])));
+    if (!this.#said.has("timbre")) {
+      timbre.forEach((bits, e) => {
+        if (bits >= LEAST_BITS) mask[FIRST.timbre + e] = 1;
+      });
+      if (timbre.every((bits) => bits < CLEAR_BITS)) mask[FIRST.timbreNone] = 1;
+    }
+    if (!this.#said.has("prior") && otherwise(ledger, this.#stated)) mask[FIRST.prior] = 1;
+    if (left.length > 0) return;
+    const answer = this.#answer();
+    EMOTIONS.forEach((rival, e) => {
+      if (rival === answer || this.#separated.has(rival)) return;
+      const most = Math.max(
+        ...this.#facts(this.#stated).map((told) => bitsBetween(told, answer, rival)),
+      );
+      if (most >= SEPARATES_BITS) mask[FIRST.separates + e] = 1;
+    });
+    const hasMarked = this.#facts(this.#brought).some((told) => this.#isMarked(told));
+    if (!this.#said.has("would") && hasMarked) mask[FIRST.would] = 1;
+    if (this.#said.has("timbre")) mask[FIRST.conclude] = 1;
+  }
+
+  #takeFact(told: Told): void {
+    const { id } = told;
+    if (!this.#isStopped) {
+      this.#stated.add(id);
+    } else if (this.#isSupposing) {
+      this.#isSupposing = false;
+      this.#said.add("would");
+      const conclusion = conclusionWithout(this.#ledger, this.#stated, id);
+      this.steps.push({ move: "would_change", fact: id, conclusion });
+    } else {
+      this.#brought.add(id);
+      this.#group.push(told);
+    }
+  }
+
+  #move(token: number): void {
+    const ledger = this.#ledger;
+    const facts = this.#group.map(({ id }) => id);
+    const emotionAt = (first: number) => EMOTIONS[token - first] as Emotion;
+    if (token === FIRST.together) {
+      const telling = this.#group.filter((told) => sideOf(told) !== 0).map(({ id }) => id);
+      const arousal = arousalOf(telling, ledger);
+      if (arousal === null) throw new RangeError("These facts tell nothing together.");
+      this.steps.push({ move: "observe", facts });
+      this.steps.push({ move: "together", facts: telling, arousal });
+      this.#isTogether = true;
+      return;
+    }
+    if (facts.length > 0) {
+      if (!this.#isTogether) this.steps.push({ move: "observe", facts });
+      const answer = this.#answer();
+      if (token === FIRST.despite) this.steps.push({ move: "despite", emotion: answer, facts });
+      else if (token >= FIRST.against) {
+        this.steps.push({ move: "against", emotion: emotionAt(FIRST.against), facts });
+      } else if (token >= FIRST.for) {
+        this.steps.push({ move: "for", emotion: emotionAt(FIRST.for), facts });
+      }
+      this.#group = [];
+      this.#isTogether = false;
+      return;
+    }
+    if (token === FIRST.prior) {
+      this.#said.add("prior");
+      const other = otherwise(ledger, this.#stated);
+      if (other) this.steps.push({ move: "prior", otherwise: other });
+    } else if (token === FIRST.conclude) {
+      this.isDone = true;
+      this.steps.push({ move: "conclude", conclusion: conclusionOf(ledger, this.#stated) });
+    } else if (token >= FIRST.timbre) {
+      this.#said.add("timbre");
+      const emotion = token === FIRST.timbreNone ? null : emotionAt(FIRST.timbre);
+      const bits = emotion ? bitsOf(ledger.timbre[emotion]) : 0;
+      const side = bits < 0 ? "against" : "for";
+      this.steps.push({ move: "timbre", emotion, side, size: sizeOf(bits) });
+    } else {
+      const rival = emotionAt(FIRST.separates);
+      this.#separated.add(rival);
+      const fact = separating(ledger, this.#stated, this.#answer(), rival);
+      if (fact) {
+        this.steps.push({ move: "separates", emotion: this.#answer(), rival, fact: fact.id });
+      }
+    }
+  }
+
+  #answer(): Emotion {
+    return order(totalOf(this.#ledger, this.#stated))[0] as Emotion;
+  }
+
+  #facts(ids: ReadonlySet<FactId>): Told[] {
+    return this.#told.filter((told): told is Told => told !== null && ids.has(told.id));
+  }
+
+  #isMarked({ id, fact }: Told): boolean {
+    return this.#brought.has(id) && fact.level !== "medium";
+  }
+
+  #kinds(mask: Uint8Array, may: (told: Told) => boolean): void {
+    this.#told.forEach((told, k) => {
+      if (told && may(told)) mask[k] = 1;
+    });
+  }
 }

@@ -1,6 +1,6 @@
-/** What the networks share of onnxruntime-web: opening a session on either device, reading a tensor. */
+/** What a network needs of onnxruntime-web: opening a session on either device, reading a tensor. */
 import type * as OrtModule from "onnxruntime-web";
-import { AppError, ModelLoadError, type NetworkName } from "../../common/errors";
+import { AppError, ModelLoadError } from "../../common/errors";
 
 export type Ort = typeof OrtModule;
 
@@ -11,12 +11,11 @@ export class BrokenOutputError extends AppError<"output-broken" | "gpu-refused" 
 
 type SessionOptions = OrtModule.InferenceSession.SessionOptions;
 
-/** `device`: the kernel's GPUDevice, or null for WASM. `network`: as the error names it. */
+/** `device`: the kernel's GPUDevice, or null for WASM. */
 export function openSession(
   ort: Ort,
   model: Uint8Array,
   device: GPUDevice | null,
-  network: NetworkName,
   options: Pick<SessionOptions, "preferredOutputLocation" | "externalData"> = {},
 ): Promise<OrtModule.InferenceSession> {
   return ort.InferenceSession.create(model, {
@@ -27,7 +26,7 @@ export function openSession(
     ...options,
   }).catch((error: unknown) => {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new ModelLoadError("model-not-started", { network, detail });
+    throw new ModelLoadError("model-not-started", { detail });
   });
 }
 

@@ -1,7 +1,8 @@
-/** Golden vectors: inputs with the probabilities that the exported network gave in training's own runtime. */
+/** Golden vectors: inputs with the logits that the exported network gave in training's own runtime. */
 import * as v from "valibot";
 import type { DeviceKind } from "../../common/analysis";
 import { EMOTIONS } from "../../common/constants";
+import { logitsOf, probabilitiesOf } from "../../common/evidence";
 import { CHANNELS } from "../frames/prosody/constants";
 import { frameCount } from "../frames/prosody/kernel";
 
@@ -27,9 +28,7 @@ const goldenSchema = v.object({
   signal_int16: v.string(),
   /** Little-endian float32 [F * 4], base64: the kernel's raw frames. */
   tracks_f32: v.string(),
-  probabilities: row,
-  logits: row,
-  marked: v.number(),
+  timbre: row,
   /** Little-endian float32 [2496], base64. */
   statistics_f32: v.string(),
 });
@@ -39,21 +38,28 @@ export interface Golden {
   readonly modelSha256: string;
   readonly signal: Float32Array;
   readonly tracks: Float32Array;
-  readonly probabilities: readonly number[];
-  readonly marked: number;
+  readonly timbre: readonly number[];
   readonly statistics: Float32Array;
 }
 
 export function parseGolden(json: unknown): Golden {
-  const { name, modelSha256, signal_int16, tracks_f32, probabilities, marked, statistics_f32 } =
-    v.parse(goldenSchema, json);
+  const { name, modelSha256, signal_int16, tracks_f32, timbre, statistics_f32 } = v.parse(
+    goldenSchema,
+    json,
+  );
   const signal = Float32Array.from(new Int16Array(bytes(signal_int16)), (x) => x / 32768);
   const tracks = float32(tracks_f32);
   if (tracks.length !== frameCount(signal.length) * CHANNELS) {
     throw new RangeError(`${name}: ${tracks.length} track values for ${signal.length} samples.`);
   }
   const statistics = float32(statistics_f32);
-  return { name, modelSha256, signal, tracks, probabilities, marked, statistics };
+  return { name, modelSha256, signal, tracks, timbre, statistics };
+}
+
+/** What the answers' probabilities would be by a row of logits alone. */
+export function probabilitiesBy(logits: ArrayLike<number>): readonly number[] {
+  const probabilities = probabilitiesOf(logitsOf(logits));
+  return EMOTIONS.map((emotion) => probabilities[emotion]);
 }
 
 /** Largest absolute difference of two rows. */

@@ -1,6 +1,4 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window; or that no speech was heard. */
-
-import { ranked } from "../../../common/answer";
 import {
   emotionName,
   formatProbability,
@@ -11,7 +9,7 @@ import {
   speaker,
   withoutSpeech,
 } from "../../../words";
-import { candidates, tint } from "../../model/answer";
+import { said, tint } from "../../model/answer";
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
@@ -26,14 +24,17 @@ interface Props {
 }
 
 export function EmotionPanel({ result, onLimits }: Props) {
-  const { posterior, heard, trace, device, ms, seconds } = result.analysis;
+  const { posterior, claims, heard, device, ms, seconds } = result.analysis;
+  const ordinary = useSession((state) => state.ordinary);
   const isBusy = useSession((state) => state.job !== null);
   const baseline = useSession((state) => state.preferences.baseline);
   const known = posterior?.speaker;
+  const asMeasured = useSession((state) => state.clearOrdinary);
   const sayIsOne = useSession((state) => state.sayIsOnePerson);
-  const bars = posterior ? ranked(posterior) : [];
+  const answer = posterior && said(posterior, claims, ordinary);
+  const bars = answer?.answers ?? [];
   const top = bars[0];
-  const named = candidates(posterior, trace?.answer);
+  const named = answer?.conclusion ?? [];
   const isSure = named.length === 1;
   const others = heardText(heard);
   return (
@@ -54,9 +55,17 @@ export function EmotionPanel({ result, onLimits }: Props) {
         )}
       </div>
       {posterior ? (
-        !isSure && <p className={styles.note}>{posterior.sure ? say.disagreement : say.open}</p>
+        !isSure && <p className={styles.note}>{say.open}</p>
       ) : (
         <p className={styles.note}>{noSpeechText(heard)}</p>
+      )}
+      {ordinary.length > 0 && (
+        <p className={styles.note} data-testid="supposed">
+          {say.supposed(ordinary.length)}{" "}
+          <Button look="link" onPress={asMeasured}>
+            {say.asMeasured}
+          </Button>
+        </p>
       )}
       {others !== "" && (
         <p className={styles.note} data-testid="other-sounds">
@@ -65,12 +74,12 @@ export function EmotionPanel({ result, onLimits }: Props) {
       )}
       {!posterior && <p className={styles.note}>{withoutSpeech}</p>}
       <ol className={styles.bars} hidden={!posterior} aria-label={say.probabilities}>
-        {bars.map(({ named: bar, probability }) => (
+        {bars.map(({ emotion: bar, probability }) => (
           <li
             key={bar}
             data-emotion={bar}
             data-probability={probability}
-            data-leading={named.includes(bar)}
+            data-leading={named.some((emotion) => emotion === bar)}
           >
             <span className={styles.name}>{emotionName(bar)}</span>
             <span className={styles.track} aria-hidden="true">

@@ -26,7 +26,7 @@ interface Props {
 
 export function SegmentStrip({ seconds, segments }: Props) {
   const current = usePlayback((state) => segmentAt(segments, state.pointer_s ?? state.time_s));
-  const top = current && ranked(current)[0];
+  const top = current && ranked(current.probabilities)[0];
   const seek = (event: MouseEvent<HTMLElement>) => {
     const rect = event.currentTarget.getBoundingClientRect();
     playback.getState().controls?.seek(((event.clientX - rect.left) / rect.width) * seconds);
@@ -42,7 +42,7 @@ export function SegmentStrip({ seconds, segments }: Props) {
         onClick={seek}
       >
         {segments.map((segment) => {
-          const [first] = ranked(segment);
+          const [first] = ranked(segment.probabilities);
           if (!first) return null;
           return (
             <span
@@ -52,14 +52,14 @@ export function SegmentStrip({ seconds, segments }: Props) {
               style={{
                 insetInlineStart: `${(segment.start / seconds) * 100}%`,
                 inlineSize: `${((segment.end - segment.start) / seconds) * 100}%`,
-                background: tint(first.named),
+                background: tint(first.emotion),
               }}
             />
           );
         })}
       </div>
       {current && top && (
-        <p className={styles.current}>{say.inWindow(current, top.named, top.probability)}</p>
+        <p className={styles.current}>{say.inWindow(current, top.emotion, top.probability)}</p>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
-/** One claim: number, sentence, span, value, level, and whether the check confirms it. */
+/** One claim: number, sentence, span, value, how sure it is; and how far it moves the answer, until it is set to ordinary. */
 import { useEffect, useRef } from "react";
-import type { CheckedClaim, Verdict } from "../../../common/analysis";
+import type { Claim } from "../../../common/analysis";
 import { KINDS } from "../../../common/kinds";
 import {
   factText,
@@ -8,31 +8,26 @@ import {
   formatSpan,
   formatValue,
   evidencePanel as say,
-  verdictName,
 } from "../../../words";
-import { isAbout } from "../../model/trace";
+import type { LedgerLine } from "../../model/answer";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
-import { CheckIcon, CrossIcon, DashIcon } from "../../ui/icons";
 import { Rich } from "../../ui/Rich";
+import { Bar, type Scale } from "./Bar";
 import styles from "./ClaimRow.module.css";
 import { Was } from "./Was";
 
-const MARK: Record<Verdict, () => React.JSX.Element> = {
-  confirmed: CheckIcon,
-  contradicted: CrossIcon,
-  "not measurable": DashIcon,
-};
-
 interface Props {
-  readonly claim: CheckedClaim;
+  readonly claim: Claim;
   readonly number: number;
+  /** Null where it has no say in the answer. */
+  readonly line: LedgerLine | null;
+  readonly scale: Scale;
 }
 
-export function ClaimRow({ claim, number }: Props) {
+export function ClaimRow({ claim, number, line, scale }: Props) {
   const isSelected = useSession((state) => state.selected === claim.id);
   const isHovered = useSession((state) => state.hovered === claim.id);
-  const isNamed = useSession((state) => state.named !== null && isAbout(state.named, claim));
   const isCrossed = usePlayback(
     ({ playing, time_s }) => playing && claim.start <= time_s && time_s < claim.end,
   );
@@ -43,9 +38,8 @@ export function ClaimRow({ claim, number }: Props) {
   }, [isSelected]);
   const { hover } = session.getState();
   const normId = `norm-${claim.id}`;
-  const Mark = MARK[claim.verdict];
   return (
-    <li className={styles.item}>
+    <li className={styles.item} id={`claim-${claim.id}`} data-weighs={line !== null}>
       <button
         type="button"
         ref={button}
@@ -56,8 +50,8 @@ export function ClaimRow({ claim, number }: Props) {
         data-start={claim.start}
         data-end={claim.end}
         data-tint={KINDS[claim.kind].tint}
-        data-active={isSelected || isHovered || isNamed}
-        data-lit={isSelected || isHovered || isNamed || isCrossed}
+        data-active={isSelected || isHovered}
+        data-lit={isSelected || isHovered || isCrossed}
         // A finger leaves no hover behind that something could end.
         onPointerEnter={(event) => event.pointerType !== "touch" && hover(claim.id)}
         onPointerLeave={() => hover(null)}
@@ -74,10 +68,9 @@ export function ClaimRow({ claim, number }: Props) {
             <span className={styles.value}>{formatValue(claim)}</span>
             <span>{formatLevel(claim.level)}</span>
             <Was claim={claim} />
-            <span className={styles.verdict} data-verdict={claim.verdict}>
-              <Mark />
-              {verdictName(claim.verdict)}
-            </span>
+            {claim.agreement !== null && (
+              <span title={say.howSure}>{say.agreement(claim.agreement)}</span>
+            )}
           </span>
           {claim.speaker && (
             <span className={styles.speaker} data-testid="speaker-grade">
@@ -92,6 +85,20 @@ export function ClaimRow({ claim, number }: Props) {
           </span>
         </span>
       </button>
+      {line && (
+        <div className={styles.weight} data-tint={KINDS[claim.kind].tint}>
+          <Bar {...line} scale={scale} />
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-pressed={line.isOff}
+            data-testid={`ordinary-${claim.id}`}
+            onClick={() => session.getState().setOrdinary(claim.id, !line.isOff)}
+          >
+            {line.isOff ? say.asMeasured : say.setOrdinary}
+          </button>
+        </div>
+      )}
     </li>
   );
 }

@@ -1,10 +1,14 @@
-/** The claims, strongest first, each tied to its stretch of the waveform. */
+/** The ledger: what was measured, how far each fact moves the answer against its runner-up, and what it adds up to. */
 import type { ReactNode } from "react";
+import type { Claim } from "../../../common/analysis";
 import { kindsWhere } from "../../../common/kinds";
-import { evidencePanel as say, summaryText } from "../../../words";
+import { formatSigned, evidencePanel as say } from "../../../words";
+import { type Ledger, ledgerOf } from "../../model/answer";
+import { useSession } from "../../session";
 import type { Result } from "../../session/state";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
+import { Bar, type Scale } from "./Bar";
 import { ClaimRow } from "./ClaimRow";
 import styles from "./EvidencePanel.module.css";
 
@@ -15,24 +19,64 @@ interface Props {
 }
 
 export function EvidencePanel({ result, speaker }: Props) {
-  const { claims, summary, posterior, trace, prosody } = result.analysis;
+  const { claims, posterior, prosody } = result.analysis;
+  const ordinary = useSession((state) => state.ordinary);
   // Evidence is of speech: without any the answer says all there is to say.
   if (!posterior) return null;
   const outOfBand = kindsWhere(({ needsBand_hz = 0 }) => prosody.band_hz < needsBand_hz);
+  const ledger = ledgerOf(posterior, claims, ordinary);
+  const { answer, rival, total } = ledger;
+  const scale = scaleOf(ledger);
+  const lineOf = (what: "prior" | "timbre" | number) =>
+    ledger.lines.find(
+      (line) => (typeof line.what === "string" ? line.what : line.what.id) === what,
+    );
+  const sum = (what: "prior" | "timbre") => {
+    const line = lineOf(what);
+    return (
+      line && (
+        <div className={styles.sum} data-testid={`ledger-${what}`}>
+          <span>{say.parts[what]}</span>
+          <Bar {...line} scale={scale} />
+        </div>
+      )
+    );
+  };
+  const stated = claims.filter(({ isStated }) => isStated);
+  const others = claims.filter(({ isStated }) => !isStated);
+  const list = (those: readonly Claim[], name: string) =>
+    those.length > 0 && (
+      // Safari drops the role of a list without bullets, so it is named.
+      // biome-ignore lint/a11y/noRedundantRoles: see above
+      <ol className={styles.claims} role="list" aria-label={name}>
+        {those.map((claim) => (
+          <ClaimRow
+            key={claim.id}
+            claim={claim}
+            number={claims.indexOf(claim) + 1}
+            line={lineOf(claim.id) ?? null}
+            scale={scale}
+          />
+        ))}
+      </ol>
+    );
   return (
     <section className={cx(panel.panel, styles.panel)} aria-labelledby="evidence-title">
       <h2 id="evidence-title">{say.title}</h2>
-      {/* The reasoning says as much, and more. */}
-      {!trace && <p className={styles.summary}>{summaryText(summary, posterior)}</p>}
+      <p className={styles.summary}>{say.howToRead(answer, rival)}</p>
       {speaker}
-      {claims.length > 0 && (
-        // Safari drops the role of a list without bullets, so it is named.
-        // biome-ignore lint/a11y/noRedundantRoles: see above
-        <ol className={styles.claims} role="list" aria-label={say.title}>
-          {claims.map((claim, index) => (
-            <ClaimRow key={claim.id} claim={claim} number={index + 1} />
-          ))}
-        </ol>
+      {sum("prior")}
+      {list(stated, say.title)}
+      {sum("timbre")}
+      <div className={styles.total} data-testid="ledger-total" data-bits={total}>
+        <span>{say.total(answer, rival)}</span>
+        <span>{say.bits(formatSigned(total, 1))}</span>
+      </div>
+      {others.length > 0 && (
+        <>
+          <h3 className={styles.others}>{say.alsoMeasured}</h3>
+          {list(others, say.alsoMeasured)}
+        </>
       )}
       {outOfBand.length > 0 && (
         <p className={styles.summary} data-testid="not-in-band">
@@ -41,4 +85,10 @@ export function EvidencePanel({ result, speaker }: Props) {
       )}
     </section>
   );
+}
+
+/** Everything the sum passes on its way, and nothing. */
+function scaleOf({ lines }: Ledger): Scale {
+  const places = [0, 1, ...lines.flatMap(({ from, to }) => [from, to])];
+  return { from: Math.min(...places), to: Math.max(...places) };
 }

@@ -1,6 +1,6 @@
 /** Tells assistive tech what changed, politely and once. */
 import { shell as say } from "../../../words";
-import { candidates } from "../../model/answer";
+import { named } from "../../model/answer";
 import { useSession } from "../../session";
 import { shownResult } from "../../session/select";
 import type { Session } from "../../session/state";
@@ -13,11 +13,9 @@ export function announcement(state: Session): string {
   if (recording) return say.isRecording;
   if (job) return say.isAnalysing(job.source);
   if (result) {
-    const { posterior, heard, claims, trace } = result.analysis;
+    const { posterior, heard, claims } = result.analysis;
     if (!posterior) return say.isWithoutSpeech(result.source, heard);
-    const named = candidates(posterior, trace?.answer);
-    const verdicts = trace?.answer ? trace.claims.map(({ verdict }) => verdict) : null;
-    return say.isAnalysed(result.source, named, claims.length, verdicts, heard);
+    return say.isAnalysed(result.source, named(result.analysis), claims.length, heard);
   }
   if (engine.status === "downloading") return say.isLoading;
   if (engine.status === "compiling") return say.isPreparing(engine.what);

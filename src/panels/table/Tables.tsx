@@ -2,27 +2,30 @@
 import { useState } from "react";
 import type {
   Analysis,
+  Claim,
   HeardSpan,
   Phrase,
   SegmentPosterior,
   Syllable,
 } from "../../../common/analysis";
 import { ranked } from "../../../common/answer";
-import type { TraceClaim } from "../../../common/trace";
+import { EMOTIONS } from "../../../common/constants";
+import { bitsOf, type Logits } from "../../../common/evidence";
 import {
+  argumentText,
   contourWord,
   controls,
   emotionPanel,
-  figureText,
   formatLevel,
   formatNumber,
+  formatProbability as formatShare,
   formatSigned,
   formatSpan,
   formatTime,
   formatValue,
+  plainText,
   tables as say,
   soundName,
-  verdictName,
 } from "../../../words";
 import { Button } from "../../ui/Button";
 import table from "../../ui/Table.module.css";
@@ -34,7 +37,7 @@ export function Tables({ analysis }: { readonly analysis: Analysis }) {
     <div className={styles.tables}>
       <HeardTable heard={analysis.heard} />
       {analysis.claims.length > 0 && <ClaimsTable analysis={analysis} />}
-      {analysis.trace?.answer && <ReasoningTable claims={analysis.trace.claims} />}
+      {analysis.argument && <ReasoningTable analysis={analysis} />}
       {analysis.phrases.length > 0 && <PhrasesTable phrases={analysis.phrases} />}
       {analysis.syllables.length > 0 && <SyllablesTable syllables={analysis.syllables} />}
       {analysis.posterior && analysis.posterior.segments.length > 1 && (
@@ -78,7 +81,8 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
           <th scope="col">{say.columns.level}</th>
           <th scope="col">{say.columns.value}</th>
           <th scope="col">{say.columns.span}</th>
-          <th scope="col">{say.columns.check}</th>
+          <th scope="col">{say.columns.agreement}</th>
+          <th scope="col">{say.columns.weight}</th>
         </tr>
       </thead>
       <tbody>
@@ -89,7 +93,8 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
             <td>{formatLevel(claim.level)}</td>
             <td>{formatValue(claim)}</td>
             <td>{formatSpan(claim)}</td>
-            <td>{verdictName(claim.verdict)}</td>
+            <td>{claim.agreement === null ? controls.nothing : formatShare(claim.agreement)}</td>
+            <td>{weightText(claim)}</td>
           </tr>
         ))}
       </tbody>
@@ -97,31 +102,40 @@ function ClaimsTable({ analysis }: { readonly analysis: Analysis }) {
   );
 }
 
-function ReasoningTable({ claims }: { readonly claims: readonly TraceClaim[] }) {
+/** Bits for each answer, in their order; nothing where it has no say. */
+function weightText(claim: Claim): string {
+  return claim.isStated && claim.weight
+    ? EMOTIONS.map((e) => formatSigned(bitsOf((claim.weight as Logits)[e]), 1)).join(" ")
+    : controls.nothing;
+}
+
+function ReasoningTable({ analysis: { argument, claims } }: { readonly analysis: Analysis }) {
+  if (!argument) return null;
+  const sentences = argumentText(
+    argument.steps.map(({ step }) => step),
+    claims,
+  );
   return (
     <table className={table.table}>
       <caption>{say.reasoning}</caption>
       <thead>
         <tr>
           <th scope="col">{say.columns.number}</th>
-          <th scope="col">{say.columns.kind}</th>
-          <th scope="col">{say.columns.said}</th>
-          <th scope="col">{say.columns.measured}</th>
-          <th scope="col">{say.columns.span}</th>
+          <th scope="col">{say.columns.sentence}</th>
           <th scope="col">{say.columns.check}</th>
         </tr>
       </thead>
       <tbody>
-        {claims.map((claim) => (
-          <tr key={claim.id}>
-            <td>{claim.id}</td>
-            <th scope="row">{say.kindLabel(claim.kind)}</th>
-            <td>{formatLevel(claim.level)}</td>
-            <td>{figureText(claim)}</td>
-            <td>{formatSpan(claim)}</td>
-            <td>{verdictName(claim.verdict)}</td>
-          </tr>
-        ))}
+        {sentences.map((sentence, i) => {
+          const faults = sentence.steps.flatMap((place) => argument.steps[place]?.fault ?? []);
+          return (
+            <tr key={sentence.steps.join()}>
+              <td>{i + 1}</td>
+              <th scope="row">{plainText([sentence])}</th>
+              <td>{say.follows(faults)}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
@@ -224,13 +238,13 @@ function WindowsTable({ segments }: { readonly segments: readonly SegmentPosteri
       </thead>
       <tbody>
         {segments.map((segment) => {
-          const [first, second] = ranked(segment);
+          const [first, second] = ranked(segment.probabilities);
           return (
             <tr key={segment.start}>
               <th scope="row">{formatSpan(segment)}</th>
               {[first, second].map((entry, rank) => (
                 <td key={rank === 0 ? "first" : "second"}>
-                  {entry && emotionPanel.share(entry.named, entry.probability)}
+                  {entry && emotionPanel.share(entry.emotion, entry.probability)}
                 </td>
               ))}
             </tr>

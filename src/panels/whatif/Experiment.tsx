@@ -36,7 +36,7 @@ const SLIDERS = [
 function Controls({ hasChanged }: { readonly hasChanged: boolean }) {
   const [chosen, setChosen] = useState(NOTHING);
   // Beside an original whose reasoning is cut short there would be nothing to compare.
-  const isBusy = useSession(({ job, thinking }) => job !== null || thinking !== null);
+  const isBusy = useSession(({ job }) => job !== null);
   const isNothing = SLIDERS.every(({ name }) => chosen[name] === 0);
   const options: ResynthesisOptions = {
     ...UNCHANGED,

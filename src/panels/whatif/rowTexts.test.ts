@@ -15,10 +15,10 @@ it.each<[ComparisonRow, string, string, string]>([
     "Not sure: angry or afraid",
   ],
   [
-    { what: "conclusion", before: "sad", after: "fear", isChanged: true },
-    "Reasoning ends on",
-    "sad",
-    "afraid",
+    { what: "foreseen", before: doubt, after: sad, isChanged: true },
+    "Foreseen by the evidence",
+    "Not sure: angry or afraid",
+    "Sounds sad, 65 %",
   ],
   [
     { what: "level", before: -21.3, after: -21.3, isChanged: false },

@@ -14,8 +14,10 @@ export function rowTexts(row: ComparisonRow): RowTexts {
       return texts(say.rows.answer, row, ({ named, probability }: Answer) =>
         say.answer(named, probability),
       );
-    case "conclusion":
-      return texts(say.rows.conclusion, row, say.conclusion);
+    case "foreseen":
+      return texts(say.rows.foreseen, row, ({ named, probability }: Answer) =>
+        say.answer(named, probability),
+      );
     case "level":
       return texts(say.rows.level, row, say.level);
     case "claim":

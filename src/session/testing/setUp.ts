@@ -2,7 +2,6 @@
 import { vi } from "vitest";
 import type { Analysis, LiveFrames, Signal } from "../../../common/analysis";
 import type { ClipStatistics } from "../../../common/speakerStatistics";
-import { EMPTY_TRACE } from "../../../common/trace";
 import type { AnalysisWorkerApi, DeviceReport } from "../../../common/workerApi";
 import type { Recording, RecordingListener } from "../../capture/microphone";
 import type { Connection } from "../connection";
@@ -30,14 +29,13 @@ export const REPORT: DeviceReport = {
 export const signal = (source: string): Signal => ({ samples: new Float32Array(16000), source });
 /** The store looks at little inside an analysis; its identity matters here. */
 export const analysisOf = (name: string, statistics: ClipStatistics | null = null) =>
-  ({ summary: name, trace: EMPTY_TRACE, statistics }) as unknown as Analysis;
+  ({ of: name, statistics }) as unknown as Analysis;
 /** Lets everything that is already settled run. */
 export const settle = () => new Promise((resume) => setTimeout(resume, 0));
 
 export function setUp(preferences = readPreferences(null)) {
   const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
   const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
-  const think = vi.fn<AnalysisWorkerApi["think"]>(async () => null);
   const cancel = vi.fn<AnalysisWorkerApi["cancel"]>();
   const spectrogram = vi.fn<AnalysisWorkerApi["spectrogram"]>(async (_, span, columns) => ({
     ...span,
@@ -55,7 +53,7 @@ export function setUp(preferences = readPreferences(null)) {
   const connect = vi.fn((): Connection => {
     alive = true;
     return {
-      api: { load, analyse, think, cancel, spectrogram, resynthesise },
+      api: { load, analyse, cancel, spectrogram, resynthesise },
       isAlive: () => alive,
       close,
     };
@@ -84,7 +82,6 @@ export function setUp(preferences = readPreferences(null)) {
     analyse,
     spectrogram,
     resynthesise,
-    think,
     cancel,
     connect,
     connectLive,

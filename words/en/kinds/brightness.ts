@@ -11,4 +11,19 @@ export const brightness: KindWords = {
   },
   comparative: ["darker", "brighter"],
   inArousal: ["dark", "bright"],
+  argued: {
+    noun: "brightness",
+    below: {
+      clauses: ["the sound is dark", "the sound has little brightness"],
+      thing: { text: "the dark sound" },
+    },
+    ordinary: {
+      clauses: ["the brightness is ordinary"],
+      thing: { text: "the ordinary brightness" },
+    },
+    above: {
+      clauses: ["the sound is bright", "the sound carries much brightness"],
+      thing: { text: "the bright sound" },
+    },
+  },
 };

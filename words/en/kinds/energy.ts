@@ -10,4 +10,16 @@ export const energy: KindWords = {
     }
     return `The voice is loudest ${when(fact)}: ${db}.`;
   },
+  argued: {
+    noun: "loudest stretch",
+    below: { clauses: ["a stretch {where} is soft"], thing: { text: "the soft stretch" } },
+    ordinary: {
+      clauses: ["the loudest stretch is ordinary"],
+      thing: { text: "the ordinary loudest stretch" },
+    },
+    above: {
+      clauses: ["a stretch {where} stands out in loudness"],
+      thing: { text: "the loud stretch" },
+    },
+  },
 };

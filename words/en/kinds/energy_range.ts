@@ -10,4 +10,19 @@ export const energyRange: KindWords = {
   },
   comparative: ["more even", "more varied"],
   inArousal: ["even loudness", "strongly varying loudness"],
+  argued: {
+    noun: "variation in loudness",
+    below: {
+      clauses: ["the loudness is even", "the loudness hardly varies"],
+      thing: { text: "the even loudness" },
+    },
+    ordinary: {
+      clauses: ["the variation in loudness is ordinary"],
+      thing: { text: "the ordinary variation in loudness" },
+    },
+    above: {
+      clauses: ["the loudness swings far", "the loudness varies widely"],
+      thing: { text: "the swings in loudness", isPlural: true },
+    },
+  },
 };

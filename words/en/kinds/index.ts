@@ -1,9 +1,12 @@
 /** The words of every kind; a kind that is not listed here does not compile. */
 import type { KindName } from "../../../common/kinds";
+import { attack } from "./attack";
+import { breathiness } from "./breathiness";
 import { brightness } from "./brightness";
 import { contour } from "./contour";
 import { energy } from "./energy";
 import { energyRange } from "./energy_range";
+import { harmonicity } from "./harmonicity";
 import { levelCourse } from "./level_course";
 import { longestPause } from "./longest_pause";
 import { pauses } from "./pauses";
@@ -12,6 +15,8 @@ import { pitchLevel } from "./pitch_level";
 import { pitchMovement } from "./pitch_movement";
 import { pitchRange } from "./pitch_range";
 import { rate } from "./rate";
+import { roughness } from "./roughness";
+import { tension } from "./tension";
 import type { KindWords } from "./words";
 
 export const KIND_WORDS: Readonly<Record<KindName, KindWords>> = {
@@ -27,4 +32,9 @@ export const KIND_WORDS: Readonly<Record<KindName, KindWords>> = {
   pitch_movement: pitchMovement,
   pitch_course: pitchCourse,
   level_course: levelCourse,
+  tension,
+  breathiness,
+  harmonicity,
+  roughness,
+  attack,
 };

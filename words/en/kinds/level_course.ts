@@ -13,4 +13,16 @@ export const levelCourse: KindWords = {
     return `The voice keeps its strength as is usual: ${ends}.`;
   },
   comparative: ["fading more", "fading less"],
+  argued: {
+    noun: "course of the loudness",
+    below: { clauses: ["the voice fades towards the end"], thing: { text: "the fading voice" } },
+    ordinary: {
+      clauses: ["the course of the loudness is ordinary"],
+      thing: { text: "the ordinary course of the loudness" },
+    },
+    above: {
+      clauses: ["the voice grows louder towards the end"],
+      thing: { text: "the growing loudness" },
+    },
+  },
 };

@@ -9,4 +9,16 @@ export const longestPause: KindWords = {
     return `The longest pause is ${length}.`;
   },
   normedOn: "recordings of 3 s and more",
+  argued: {
+    noun: "length of pause",
+    below: {
+      clauses: ["even the longest pause is short"],
+      thing: { text: "the short pauses", isPlural: true },
+    },
+    ordinary: {
+      clauses: ["the length of pause is ordinary"],
+      thing: { text: "the ordinary length of pause" },
+    },
+    above: { clauses: ["one pause is long"], thing: { text: "the long pause" } },
+  },
 };

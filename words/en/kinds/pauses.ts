@@ -14,4 +14,19 @@ export const pauses: KindWords = {
   },
   comparative: ["less", "more"],
   normedOn: "recordings of 3 s and more",
+  argued: {
+    noun: "amount of pausing",
+    below: {
+      clauses: ["there is hardly a pause", "pauses are few"],
+      thing: { text: "the lack of pauses" },
+    },
+    ordinary: {
+      clauses: ["the amount of pausing is ordinary"],
+      thing: { text: "the ordinary amount of pausing" },
+    },
+    above: {
+      clauses: ["there are many pauses", "pauses take up much of the time"],
+      thing: { text: "the many pauses", isPlural: true },
+    },
+  },
 };

@@ -12,4 +12,16 @@ export const pitchCourse: KindWords = {
     return `The pitch goes the usual way: ${ends}.`;
   },
   comparative: ["sinking further", "sinking less"],
+  argued: {
+    noun: "course of the pitch",
+    below: {
+      clauses: ["the pitch sinks far towards the end"],
+      thing: { text: "the sinking pitch" },
+    },
+    ordinary: {
+      clauses: ["the course of the pitch is ordinary"],
+      thing: { text: "the ordinary course of the pitch" },
+    },
+    above: { clauses: ["the pitch climbs towards the end"], thing: { text: "the climbing pitch" } },
+  },
 };

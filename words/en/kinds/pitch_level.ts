@@ -27,4 +27,16 @@ export const pitchLevel: KindWords = {
   sentence: (fact) => (fact.scope === "whole" ? whole(fact) : stretch(fact)),
   comparative: ["lower", "higher"],
   inArousal: ["low pitch", "high pitch"],
+  argued: {
+    noun: "pitch",
+    below: {
+      clauses: ["the pitch is low", "the voice lies low"],
+      thing: { text: "the low pitch" },
+    },
+    ordinary: { clauses: ["the pitch is ordinary"], thing: { text: "the ordinary pitch" } },
+    above: {
+      clauses: ["the pitch is high", "the voice lies high"],
+      thing: { text: "the high pitch" },
+    },
+  },
 };

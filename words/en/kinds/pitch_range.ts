@@ -10,4 +10,19 @@ export const pitchRange: KindWords = {
   },
   comparative: ["narrower", "wider"],
   inArousal: ["narrow pitch", "wide pitch"],
+  argued: {
+    noun: "pitch range",
+    below: {
+      clauses: ["the melody is narrow", "the pitch keeps to a narrow range"],
+      thing: { text: "the narrow melody" },
+    },
+    ordinary: {
+      clauses: ["the pitch range is ordinary"],
+      thing: { text: "the ordinary pitch range" },
+    },
+    above: {
+      clauses: ["the melody is wide", "the pitch covers a wide range"],
+      thing: { text: "the wide melody" },
+    },
+  },
 };

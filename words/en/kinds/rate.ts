@@ -10,4 +10,16 @@ export const rate: KindWords = {
   },
   comparative: ["slower", "faster"],
   inArousal: ["slow", "fast"],
+  argued: {
+    noun: "pace",
+    below: {
+      clauses: ["the pace is slow", "the speech is slow"],
+      thing: { text: "the slow pace" },
+    },
+    ordinary: { clauses: ["the pace is ordinary"], thing: { text: "the ordinary pace" } },
+    above: {
+      clauses: ["the pace is quick", "the speech is fast"],
+      thing: { text: "the quick pace" },
+    },
+  },
 };

@@ -29,6 +29,11 @@ const pace = { kind: "rate" } as const;
 const share = { kind: "pauses" } as const;
 const pause = { kind: "longest_pause" } as const;
 const bright = { kind: "brightness" } as const;
+const tense = { kind: "tension" } as const;
+const breathy = { kind: "breathiness" } as const;
+const clear = { kind: "harmonicity" } as const;
+const rough = { kind: "roughness" } as const;
+const onset = { kind: "attack" } as const;
 
 const CASES: readonly (readonly [string, Case])[] = [
   ["Pitch is high overall: 243 Hz at the median.", { ...hz, level: "high", value: 243.2 }],
@@ -137,6 +142,66 @@ const CASES: readonly (readonly [string, Case])[] = [
   [
     "The voice is soft and dark: energy over 1 kHz lies 22 dB below the energy under it.",
     { ...bright, level: "low", value: -22 },
+  ],
+  [
+    "The voice is tense and pressed: overtones from 2 kHz on are 15 dB weaker than those below.",
+    { ...tense, level: "high", value: -15.2 },
+  ],
+  [
+    "The voice is neither tense nor lax: overtones from 2 kHz on are 22 dB weaker than those below.",
+    { ...tense, level: "medium", value: -22 },
+  ],
+  [
+    "The voice is lax for a low-register voice, if this is one: overtones from 2 kHz on are 30 dB weaker than those below.",
+    { ...tense, level: "low", value: -30, ifRegister: "low" },
+  ],
+  [
+    "The voice is breathy: its first harmonic is 9 dB stronger than its second.",
+    { ...breathy, level: "high", value: 9 },
+  ],
+  [
+    "The voice is neither breathy nor firm: its first harmonic is as strong as its second.",
+    { ...breathy, level: "medium", value: -0.3 },
+  ],
+  [
+    "The voice is firm, without breath: its first harmonic is 4 dB weaker than its second.",
+    { ...breathy, level: "low", value: -4 },
+  ],
+  [
+    "The voice is clear: its tone is 19 dB stronger than its noise.",
+    { ...clear, level: "high", value: 19 },
+  ],
+  [
+    "The voice is neither hoarse nor very clear: its tone is 12 dB stronger than its noise.",
+    { ...clear, level: "medium", value: 12 },
+  ],
+  [
+    "The voice is hoarse and noisy: its tone is 4 dB stronger than its noise.",
+    { ...clear, level: "low", value: 4 },
+  ],
+  [
+    "The voice is rough: one period of it differs from the next by 3.2 %.",
+    { ...rough, level: "high", value: 3.21 },
+  ],
+  [
+    "The voice is neither rough nor smooth: one period of it differs from the next by 1.5 %.",
+    { ...rough, level: "medium", value: 1.5 },
+  ],
+  [
+    "The voice is smooth: one period of it differs from the next by 0.6 %.",
+    { ...rough, level: "low", value: 0.61 },
+  ],
+  [
+    "Sounds set in sharply: the level rises by 210 dB per second.",
+    { ...onset, level: "fast", value: 210 },
+  ],
+  [
+    "Sounds set in as is usual: the level rises by 140 dB per second.",
+    { ...onset, level: "medium", value: 140 },
+  ],
+  [
+    "Sounds set in softly: the level rises by 90 dB per second.",
+    { ...onset, level: "slow", value: 90 },
   ],
 ];
 

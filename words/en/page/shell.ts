@@ -1,14 +1,13 @@
 /** Around the panels: what loads, what is under way, what went wrong, the keys, the announcements. */
 
-import type { HeardSpan, Verdict } from "../../../common/analysis";
-import type { Named } from "../../../common/answer";
+import type { HeardSpan } from "../../../common/analysis";
+import type { Emotion } from "../../../common/constants";
 import type { Preparation } from "../../../common/workerApi";
 import type { RichText } from "../../rich";
 import { preparationText } from "../device";
 import { headline } from "../emotions";
 import { formatMegabytes, HOP } from "../figures";
 import { heardText, noSpeechText } from "../heard";
-import { tally } from "../verdict";
 
 export const keyboard = "Keyboard";
 
@@ -84,17 +83,14 @@ export const isAnalysing = (source: string) => `Analysing ${source}.`;
 export const isLoading = "Loading the model.";
 export const isPreparing = (what: Preparation) => `${preparationText(what)}.`;
 export const isReady = "Ready.";
-/** `verdicts`: on the reasoning's claims; null where it was not written to the end. */
 export const isAnalysed = (
   source: string,
-  named: readonly Named[],
+  named: readonly Emotion[],
   claims: number,
-  verdicts: readonly Verdict[] | null,
   heard: readonly HeardSpan[],
 ) => {
-  const reasoning = verdicts ? ` Reasoning: ${tally(verdicts)}.` : "";
   const others = heardText(heard);
-  return `${source}: ${headline(named)}. ${claims} measured claims.${reasoning}${others && ` ${others}`}`;
+  return `${source}: ${headline(named)}. ${claims} measured claims.${others && ` ${others}`}`;
 };
 
 export const isWithoutSpeech = (source: string, heard: readonly HeardSpan[]) =>

@@ -1,4 +1,6 @@
 /** Claims and frames as tables. */
+import type { Fault } from "../../../common/argument";
+import { EMOTIONS } from "../../../common/constants";
 import type { KindName } from "../../../common/kinds";
 import { HOP } from "../figures";
 
@@ -23,8 +25,9 @@ export const columns = {
   span: "Span",
   sound: "Sound",
   check: "Check",
-  said: "Said",
-  measured: "Measured",
+  sentence: "Sentence",
+  agreement: "Sure",
+  weight: `Weight, bits (${EMOTIONS.join(", ")})`,
   contour: "Contour",
   confidence: "Confidence",
   finalSlope: "Final slope, st/s",
@@ -44,6 +47,9 @@ export const columns = {
 
 /** "pitch level": the kind by the name that files give it. */
 export const kindLabel = (kind: KindName) => kind.replace("_", " ");
+
+export const follows = (faults: readonly Fault[]) =>
+  faults.length === 0 ? "follows" : `does not follow: ${faults.join(", ")}`;
 
 export const stressed = "stressed";
 export const unstressed = "unstressed";

@@ -1,9 +1,8 @@
 /** The same voice higher, faster or louder, beside the original. */
 import type { Fact, Span } from "../../../common/analysis";
-import type { Named } from "../../../common/answer";
 import type { Emotion } from "../../../common/constants";
 import type { KindName } from "../../../common/kinds";
-import { headline, SOUNDS } from "../emotions";
+import { headline } from "../emotions";
 import { kindText } from "../facts";
 import { formatLevel, formatNumber, formatProbability, formatSpan, formatValue } from "../figures";
 import { nothing } from "./controls";
@@ -24,7 +23,7 @@ export const caption = (source: string) =>
 export const columns = { measure: "Measure", original: "Original", changed: "What if" };
 export const rows = {
   answer: "Answer",
-  conclusion: "Reasoning ends on",
+  foreseen: "Foreseen by the evidence",
   level: "Level re full scale",
 };
 
@@ -39,10 +38,9 @@ export const measured = (claim: Measured | null) =>
   claim ? `${formatLevel(claim.level)}, ${formatValue(claim)}` : nothing;
 
 /** `probability`: of the one emotion that is named; null where more are. */
-export const answer = (named: readonly Named[], probability: number | null) =>
+export const answer = (named: readonly Emotion[], probability: number | null) =>
   probability === null ? headline(named) : `${headline(named)}, ${formatProbability(probability)}`;
 
-export const conclusion = (emotion: Emotion) => SOUNDS[emotion];
 export const level = (level_db: number) => `${formatNumber(level_db, 1)} dB`;
 
 /** Beside a claim of the changed voice. */

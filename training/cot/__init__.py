@@ -1,1 +1,0 @@
-"""EmotionCoT: reasoning traces, captions and comparisons written from measured facts and labels."""

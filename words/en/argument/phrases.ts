@@ -1,0 +1,77 @@
+/** How a fact is said in an argument: a clause, a noun phrase, its figure. */
+import type { Claim, Span } from "../../../common/analysis";
+import { KINDS } from "../../../common/kinds";
+import { KIND_WORDS } from "../kinds";
+import type { Argued, Phrase } from "../kinds/words";
+import type { Choice } from "./choice";
+
+/** Which of a kind's three levels: below what is ordinary, ordinary, above it. */
+type Place = "below" | "ordinary" | "above";
+
+function placeOf({ kind, level }: Pick<Claim, "kind" | "level">): Place {
+  const at = KINDS[kind].levels.indexOf(level);
+  return at === 0 ? "below" : at === 2 ? "above" : "ordinary";
+}
+
+function arguedOf({ kind }: Pick<Claim, "kind">): Argued {
+  const { argued } = KIND_WORDS[kind];
+  if (!argued) throw new RangeError(`${kind} has no words for an argument.`);
+  return argued;
+}
+
+/** "the pitch is high" */
+export function clause(claim: Claim, choice: Choice, extent: Span): string {
+  const clauses = arguedOf(claim)[placeOf(claim)].clauses;
+  const place = where(claim, extent);
+  return choice.of(clauses).replace(" {where}", place === "throughout" ? "" : ` ${place}`);
+}
+
+/** "the high pitch" */
+export function thing(claim: Claim): Phrase {
+  return arguedOf(claim)[placeOf(claim)].thing;
+}
+
+/** Completes "with an ordinary …". */
+export function noun(claim: Claim): string {
+  return arguedOf(claim).noun;
+}
+
+export function isOrdinary(claim: Claim): boolean {
+  return placeOf(claim) === "ordinary";
+}
+
+/** A span within the speech: "at the start", "throughout". */
+export function where(span: Span, extent: Span): string {
+  const length = extent.end - extent.start;
+  if (length <= 0 || span.end - span.start > 0.7 * length) return "throughout";
+  const middle = ((span.start + span.end) / 2 - extent.start) / length;
+  if (middle < 1 / 3) return "at the start";
+  return middle > 2 / 3 ? "towards the end" : "in the middle";
+}
+
+/** "311 Hz; usual: 172 to 233", against the speaker's own voice where that is known. */
+export function figure({ kind, value, norm, speaker }: Claim): string {
+  const { decimals, scale, unit } = KINDS[kind];
+  const number = (x: number) => x.toFixed(decimals).replace("-", "−");
+  const said = `${number(value)} ${UNIT[unit]}`;
+  if (speaker && scale === "octave") {
+    const apart_st = 12 * Math.log2(value / 100) - speaker.mean;
+    const size = Math.round(Math.abs(apart_st));
+    if (size === 0) return `${said}, this speaker's usual`;
+    const semitones = `${size} semitone${size === 1 ? "" : "s"}`;
+    return `${said}, about ${semitones} ${apart_st < 0 ? "below" : "above"} this speaker's usual`;
+  }
+  if (speaker) return `${said}; this speaker's usual: ${number(speaker.mean)}`;
+  if (norm.by === "shape") return said;
+  return `${said}; usual: ${number(norm.usual[0])} to ${number(norm.usual[1])}`;
+}
+
+const UNIT = {
+  Hz: "Hz",
+  st: "semitones",
+  dB: "dB",
+  "dB/s": "dB a second",
+  "syl/s": "syllables a second",
+  "%": "%",
+  s: "s",
+} as const;

@@ -1,0 +1,105 @@
+/** Told facts and what was heard → claims, argument and answer: one sum, from which nothing departs. */
+import type { Claim, Fact, Posterior } from "../../common/analysis";
+import { concluded, type Decision } from "../../common/answer";
+import type { Argument, Step } from "../../common/argument";
+import { type Logits, probabilitiesOf } from "../../common/evidence";
+import { checkArgument } from "../evidence/inference";
+import type { Weighed } from "../evidence/weights";
+import { plan } from "./plan";
+import { type Ledger, order, statedIn, totalOf } from "./state";
+
+export type Answered = Pick<
+  Posterior,
+  "probabilities" | "emotion" | "conclusion" | "decision" | "prior" | "timbre"
+>;
+
+export interface Reasoned {
+  readonly claims: readonly Claim[];
+  readonly argument: Argument;
+  readonly answer: Answered;
+  /** Log-odds of the answer. */
+  readonly total: Logits;
+}
+
+/** A told fact with how often it is right. */
+export interface Sure {
+  readonly fact: Fact;
+  readonly agreement: number | null;
+}
+
+/** Stretches of one kind that are shown at most. */
+const MOST_OF_A_KIND = 2;
+
+/** Chooses the steps: the policy, or the planner. */
+export type Argue = (ledger: Ledger) => Step[] | Promise<Step[]>;
+
+export async function reason(
+  told: readonly Sure[],
+  weighed: Weighed,
+  decision: Decision,
+  argue: Argue,
+): Promise<Reasoned> {
+  const ledger = ledgerOf(told, weighed, decision);
+  return reasonedOf(told, ledger, await argue(ledger));
+}
+
+/** By rule, at once. */
+export function reasonByRule(
+  told: readonly Sure[],
+  weighed: Weighed,
+  decision: Decision,
+): Reasoned {
+  const ledger = ledgerOf(told, weighed, decision);
+  return reasonedOf(told, ledger, plan(ledger));
+}
+
+function ledgerOf(told: readonly Sure[], weighed: Weighed, decision: Decision): Ledger {
+  const { prior, timbre, weights } = weighed;
+  return {
+    prior,
+    timbre,
+    decision,
+    told: told.map(({ fact }, id) => ({ id, fact, weight: weights.get(fact) ?? null })),
+  };
+}
+
+function reasonedOf(told: readonly Sure[], ledger: Ledger, steps: readonly Step[]): Reasoned {
+  const { prior, timbre, decision } = ledger;
+  const stated = statedIn(steps);
+  const total = totalOf(ledger, stated);
+  const [emotion] = order(total);
+  if (!emotion) throw new RangeError("There is no answer to give.");
+  // In the order in which the argument brings them; what it leaves out follows.
+  const place = [...stated, ...ledger.told.map(({ id }) => id).filter((id) => !stated.has(id))];
+  const seen = new Map<string, number>();
+  const shown = place.filter((id) => {
+    const kind = (ledger.told[id] as (typeof ledger.told)[number]).fact.kind;
+    const count = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, count);
+    return stated.has(id) || count <= MOST_OF_A_KIND;
+  });
+  const idOf = new Map(shown.map((id, i) => [id, i + 1]));
+  const claims = shown.map((id): Claim => {
+    const { fact, weight } = ledger.told[id] as (typeof ledger.told)[number];
+    const agreement = told[id]?.agreement ?? null;
+    return { ...fact, id: idOf.get(id) as number, weight, agreement, isStated: stated.has(id) };
+  });
+  const renamed = steps.map((step) => ({
+    ...step,
+    ...("facts" in step && { facts: step.facts.map((id) => idOf.get(id) as number) }),
+    ...("fact" in step && { fact: idOf.get(step.fact) as number }),
+  })) as Step[];
+  return {
+    claims,
+    argument: { steps: checkArgument(renamed, { claims, prior, timbre, decision }) },
+    answer: {
+      probabilities: probabilitiesOf(total),
+      emotion,
+      conclusion: concluded(total, decision),
+      decision,
+      prior,
+      timbre,
+    },
+    total,
+  };
+}

@@ -1,0 +1,59 @@
+/** What a reasoner knows when it takes the next step: the ledger and what has been said. */
+import type { Fact } from "../../common/analysis";
+import { concluded, type Decision } from "../../common/answer";
+import { type Conclusion, type FactId, factsOfStep, type Step } from "../../common/argument";
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import { bitsOf, type Logits, sumOf } from "../../common/evidence";
+
+/** A told fact and its weight; a shape weighs nothing. */
+export interface Told {
+  readonly id: FactId;
+  readonly fact: Fact;
+  readonly weight: Logits | null;
+}
+
+export interface Ledger {
+  readonly prior: Logits;
+  readonly timbre: Logits;
+  readonly told: readonly Told[];
+  readonly decision: Decision;
+}
+
+/** Facts that any step speaks of: those that have a say. */
+export function statedIn(steps: readonly Step[]): ReadonlySet<FactId> {
+  return new Set(steps.flatMap(factsOfStep));
+}
+
+/** prior + the weights of the facts `stated` + timbre. */
+export function totalOf({ prior, timbre, told }: Ledger, stated: ReadonlySet<FactId>): Logits {
+  const weights = told.flatMap(({ id, weight }) => (weight && stated.has(id) ? [weight] : []));
+  return sumOf([prior, timbre, ...weights]);
+}
+
+export function conclusionOf(ledger: Ledger, stated: ReadonlySet<FactId>): Conclusion {
+  return concluded(totalOf(ledger, stated), ledger.decision);
+}
+
+/** Were the fact ordinary. */
+export function conclusionWithout(
+  ledger: Ledger,
+  stated: ReadonlySet<FactId>,
+  fact: FactId,
+): Conclusion {
+  return conclusionOf(ledger, new Set([...stated].filter((id) => id !== fact)));
+}
+
+/** Bits by which a told fact moves the emotion against the average answer; 0 where it weighs nothing. */
+export function bitsFor({ weight }: Pick<Told, "weight">, emotion: Emotion): number {
+  return weight ? bitsOf(weight[emotion]) : 0;
+}
+
+/** Bits by which it moves `emotion` against `rival`. */
+export function bitsBetween(told: Pick<Told, "weight">, emotion: Emotion, rival: Emotion): number {
+  return bitsFor(told, emotion) - bitsFor(told, rival);
+}
+
+/** Most probable first. */
+export function order(logits: Logits): readonly Emotion[] {
+  return EMOTIONS.toSorted((a, b) => logits[b] - logits[a]);
+}
