@@ -57,6 +57,7 @@ export type Fault =
   | "unknown fact"
   | "not measured so"
   | "not stated"
+  | "ordinary fact"
   | "weighs too little"
   | "weighs the other way"
   | "another separates more"

@@ -17,6 +17,7 @@ const NAMES: readonly string[] = [
   "unknown fact",
   "not measured so",
   "not stated",
+  "ordinary fact",
   "weighs too little",
   "weighs the other way",
   "another separates more",

@@ -86,6 +86,9 @@ class State:
         sides = np.where(self.group, g.side, 0)
         second[:, TOGETHER] = ((sides != 0).sum(1) >= 2) & ~self.after
         second[:, NOTHING] = open_group
+        # An ordinary fact is observed, and speaks for nothing.
+        speaks = g.level != 1
+        open_group &= ~(self.group & ~speaks).any(1)
         low = np.where(self.group[..., None], bits, np.inf).min(1)
         high = np.where(self.group[..., None], bits, -np.inf).max(1)
         second[:, FOR : FOR + E] = open_group[:, None] & (low >= LEAST_BITS)
@@ -93,8 +96,8 @@ class State:
         second[at, AGAINST + answer] = False
         second[:, DESPITE] = open_group & (high[at, answer] <= -LEAST_BITS)
         # What stands alone comes between groups.
-        alone = ~open_group
-        separates = np.where(self.stated[..., None], bits[at, :, answer][..., None] - bits, -np.inf).max(1)
+        alone = ~self.group.any(1)
+        separates = np.where((self.stated & speaks)[..., None], bits[at, :, answer][..., None] - bits, -np.inf).max(1)
         can = (separates >= SEPARATES_BITS) & ~self.separated
         can[at, answer] = False
         second[:, SEPARATES : SEPARATES + E] = alone[:, None] & can & (left.sum(1) == 0)[:, None]

@@ -62,6 +62,7 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
         return "another answer";
       }
       for (const id of step.facts) {
+        if (isOrdinary(ledger, id)) return "ordinary fact";
         const bits = sign * inBits(weightOf(ledger, id)?.[step.emotion] ?? 0);
         if (bits < 0) return "weighs the other way";
         if (bits < LEAST_BITS - EPSILON) return "weighs too little";
@@ -71,7 +72,9 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
     case "separates": {
       const between = (id: number) => {
         const weight = weightOf(ledger, id);
-        return weight ? inBits(weight[step.emotion] - weight[step.rival]) : 0;
+        return weight && !isOrdinary(ledger, id)
+          ? inBits(weight[step.emotion] - weight[step.rival])
+          : 0;
       };
       const own = between(step.fact);
       if (own < SEPARATES_BITS - EPSILON) return "weighs too little";
@@ -98,6 +101,7 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
       return isMoved ? null : "another answer";
     }
     case "would_change":
+      if (isOrdinary(ledger, step.fact)) return "ordinary fact";
       return same(answer(ledger, spoken, step.fact), step.conclusion) ? null : "another answer";
     case "conclude":
       return same(answer(ledger, spoken, null), step.conclusion) ? null : "another answer";
@@ -109,6 +113,12 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
 function idsOf(step: Step): readonly number[] {
   if ("facts" in step) return step.facts;
   return "fact" in step ? [step.fact] : [];
+}
+
+/** Within what is usual: such a value speaks for nothing. */
+function isOrdinary({ claims }: CheckedLedger, id: number): boolean {
+  const claim = claims.find((c) => c.id === id);
+  return claim !== undefined && KINDS[claim.kind].levels.indexOf(claim.level) === 1;
 }
 
 function weightOf({ claims }: CheckedLedger, id: number): Logits | null {

@@ -24,6 +24,7 @@ import {
   conclusionWithout,
   type Ledger,
   order,
+  speaks,
   type Told,
   totalOf,
 } from "./state";
@@ -49,9 +50,9 @@ export function isLicensed(step: Step, ledger: Ledger, stated: ReadonlySet<FactI
         step.arousal === arousalOf(step.facts, ledger)
       );
     case "for":
-      return all(step.facts, (fact) => bitsFor(fact, step.emotion) >= LEAST_BITS);
+      return all(step.facts, (fact) => speaks(fact) && bitsFor(fact, step.emotion) >= LEAST_BITS);
     case "against":
-      return all(step.facts, (fact) => bitsFor(fact, step.emotion) <= -LEAST_BITS);
+      return all(step.facts, (fact) => speaks(fact) && bitsFor(fact, step.emotion) <= -LEAST_BITS);
     case "separates":
       return step.fact === separating(ledger, stated, step.emotion, step.rival)?.id;
     case "timbre":
@@ -59,14 +60,14 @@ export function isLicensed(step: Step, ledger: Ledger, stated: ReadonlySet<FactI
     case "despite":
       return (
         step.emotion === conclusionOf(ledger, stated)[0] &&
-        all(step.facts, (fact) => bitsFor(fact, step.emotion) <= -LEAST_BITS)
+        all(step.facts, (fact) => speaks(fact) && bitsFor(fact, step.emotion) <= -LEAST_BITS)
       );
     case "prior":
       return otherwise(ledger, stated) === step.otherwise;
     case "would_change":
       return (
         stated.has(step.fact) &&
-        told(step.fact)?.weight != null &&
+        isMarked(told(step.fact)) &&
         isSame(conclusionWithout(ledger, stated, step.fact), step.conclusion)
       );
     case "conclude":
@@ -74,6 +75,10 @@ export function isLicensed(step: Step, ledger: Ledger, stated: ReadonlySet<FactI
     default:
       return step satisfies never;
   }
+}
+
+function isMarked(fact: Told | undefined): boolean {
+  return fact !== undefined && speaks(fact);
 }
 
 /** 1 where the fact goes with an aroused voice, -1 with one that is not, 0 where it tells nothing of it. */
@@ -102,7 +107,7 @@ export function separating(
   rival: Emotion,
 ): Told | null {
   const [most] = told
-    .filter(({ id }) => stated.has(id))
+    .filter((fact) => stated.has(fact.id) && speaks(fact))
     .toSorted((a, b) => bitsBetween(b, emotion, rival) - bitsBetween(a, emotion, rival));
   return most && bitsBetween(most, emotion, rival) >= SEPARATES_BITS ? most : null;
 }

@@ -22,6 +22,7 @@ import {
   conclusionWithout,
   type Ledger,
   order,
+  speaks,
   type Told,
   totalOf,
 } from "./state";
@@ -50,7 +51,7 @@ export function plan(ledger: Ledger): Step[] {
   };
   const those = (holds: (told: Told) => boolean, bits: (told: Told) => number) =>
     ledger.told
-      .filter((told) => stated.has(told.id) && holds(told))
+      .filter((told) => stated.has(told.id) && speaks(told) && holds(told))
       .toSorted((a, b) => bits(b) - bits(a));
 
   const goesFor = those(
@@ -75,10 +76,9 @@ export function plan(ledger: Ledger): Step[] {
     );
   bring(ofRival(-1), (facts) => [{ move: "against", emotion: rival, facts }]);
   bring(ofRival(1), (facts) => [{ move: "for", emotion: rival, facts }]);
-  const rest = those(
-    () => true,
-    (told) => Math.abs(bitsBetween(told, answer, rival)),
-  );
+  const rest = ledger.told
+    .filter(({ id }) => stated.has(id))
+    .toSorted((a, b) => Number(speaks(b)) - Number(speaks(a)));
   while (left.size > 0) bring(rest, () => []);
 
   const apart = separating(ledger, stated, answer, rival);
@@ -86,9 +86,8 @@ export function plan(ledger: Ledger): Step[] {
   take(timbreStep(ledger, answer, rival));
   const other = otherwise(ledger, stated);
   if (other) take({ move: "prior", otherwise: other });
-  const marked = goesFor.filter(({ fact }) => fact.level !== "medium");
   const hinge =
-    marked.find(({ id }) => conclusionWithout(ledger, stated, id)[0] !== answer) ?? marked[0];
+    goesFor.find(({ id }) => conclusionWithout(ledger, stated, id)[0] !== answer) ?? goesFor[0];
   if (hinge) {
     const conclusion = conclusionWithout(ledger, stated, hinge.id);
     take({ move: "would_change", fact: hinge.id, conclusion });

@@ -48,6 +48,11 @@ export function bitsFor({ weight }: Pick<Told, "weight">, emotion: Emotion): num
   return weight ? bitsOf(weight[emotion]) : 0;
 }
 
+/** Whether it lies outside of what is usual: an ordinary fact is observed, and speaks for nothing. */
+export function speaks({ fact, weight }: Pick<Told, "fact" | "weight">): boolean {
+  return weight !== null && fact.level !== "medium";
+}
+
 /** Bits by which it moves `emotion` against `rival`. */
 export function bitsBetween(told: Pick<Told, "weight">, emotion: Emotion, rival: Emotion): number {
   return bitsFor(told, emotion) - bitsFor(told, rival);

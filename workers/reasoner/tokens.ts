@@ -21,6 +21,7 @@ import {
   conclusionWithout,
   type Ledger,
   order,
+  speaks,
   type Told,
   totalOf,
 } from "./state";
@@ -104,6 +105,7 @@ export class Speaking {
     if (!this.#isTogether && this.#group.filter((told) => sideOf(told) !== 0).length >= 2) {
       mask[FIRST.together] = 1;
     }
+    if (!this.#group.every(speaks)) return;
     EMOTIONS.forEach((emotion, e) => {
       const bits = this.#group.map((told) => bitsFor(told, emotion));
       if (bits.every((b) => b >= LEAST_BITS)) mask[FIRST.for + e] = 1;
@@ -130,7 +132,9 @@ export class Speaking {
     EMOTIONS.forEach((rival, e) => {
       if (rival === answer || this.#separated.has(rival)) return;
       const most = Math.max(
-        ...this.#facts(this.#stated).map((told) => bitsBetween(told, answer, rival)),
+        ...this.#facts(this.#stated)
+          .filter(speaks)
+          .map((told) => bitsBetween(told, answer, rival)),
       );
       if (most >= SEPARATES_BITS) mask[FIRST.separates + e] = 1;
     });
@@ -211,8 +215,8 @@ export class Speaking {
     return this.#told.filter((told): told is Told => told !== null && ids.has(told.id));
   }
 
-  #isMarked({ id, fact }: Told): boolean {
-    return this.#brought.has(id) && fact.level !== "medium";
+  #isMarked(told: Told): boolean {
+    return this.#brought.has(told.id) && speaks(told);
   }
 
   #kinds(mask: Uint8Array, may: (told: Told) => boolean): void {

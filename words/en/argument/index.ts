@@ -188,7 +188,7 @@ class Writer {
     }
     if (isFirst && ids.length > 1) return [told, this.#conclusionOf(inference, ids)];
     const also = this.#choice.of(["; that ", ", which "]);
-    const which = inference.move === "for" ? "speaks for" : "speaks against";
+    const which = inference.move === "for" ? "for" : "against";
     const size = this.#sizeWord(this.#bits(ids, inference.emotion));
     const isPart = inference.facts.length < ids.length;
     if (isPart) {
@@ -204,7 +204,7 @@ class Writer {
       [
         ...told,
         also,
-        `${size}${which} ${emotionNoun(inference.emotion)}`,
+        `speaks ${size}${which} ${emotionNoun(inference.emotion)}`,
         !isFirst && inference.move === "for" && inference.emotion === this.#answer ? " too" : "",
       ],
     ];
@@ -334,7 +334,7 @@ class Writer {
 
   #verb(ids: readonly number[], move: "for" | "against", emotion: Emotion): string {
     const size = this.#sizeWord(this.#bits(ids, emotion));
-    return `${size}${this.#isMany(ids) ? "speak" : "speaks"} ${move}`;
+    return `${this.#isMany(ids) ? "speak" : "speaks"} ${size}${move}`;
   }
 
   #sizeWord(bits: number): string {
@@ -390,10 +390,10 @@ function timbre(
       "what no measurement explains, the timbre, has little to add",
     ]);
   }
-  const verb = side === "for" ? "speaks for" : "speaks against";
+  const verb = `speaks ${ADVERB[size]}${side}`;
   return choice.of([
-    `the timbre, all that these measurements leave unexplained, ${ADVERB[size]}${verb} ${emotionNoun(emotion)}`,
-    `what no measurement explains, the timbre, ${ADVERB[size]}${verb} ${emotionNoun(emotion)}`,
+    `the timbre, all that these measurements leave unexplained, ${verb} ${emotionNoun(emotion)}`,
+    `what no measurement explains, the timbre, ${verb} ${emotionNoun(emotion)}`,
   ]);
 }
 
