@@ -3,7 +3,10 @@
  * workers/reasoner/licences.ts), and other code verifies it (workers/evidence/inference.ts). Words are made of it by
  * words/en/argument.
  */
+import * as v from "valibot";
+import table from "./argument.json";
 import type { Emotion } from "./constants";
+import { parseTable } from "./tables";
 
 /** The id of a claim of the same analysis. */
 export type FactId = number;
@@ -74,13 +77,41 @@ export interface Argument {
   readonly steps: readonly CheckedStep[];
 }
 
+const positive = v.pipe(v.number(), v.gtValue(0));
+const count = v.pipe(positive, v.integer());
+const sizes = parseTable(
+  "argument.json",
+  v.pipe(
+    v.strictObject({
+      leastBits: positive,
+      separatesBits: positive,
+      clearBits: positive,
+      strongBits: positive,
+      mostFacts: count,
+      fewestFacts: count,
+      group: count,
+    }),
+    v.check(
+      ({ leastBits, clearBits, strongBits }) => leastBits <= clearBits && clearBits < strongBits,
+      "least, clear and strong rise",
+    ),
+    v.check(({ fewestFacts, mostFacts }) => fewestFacts <= mostFacts, "fewest and most rise"),
+  ),
+  table,
+);
+
 /** Least weight that may be said to speak for or against, bits. */
-export const LEAST_BITS = 0.25;
+export const LEAST_BITS = sizes.leastBits;
 /** Least difference of two answers' weights that separates them, bits. */
-export const SEPARATES_BITS = 0.4;
+export const SEPARATES_BITS = sizes.separatesBits;
 /** Where sizes begin, bits. */
-export const CLEAR_BITS = 0.5;
-export const STRONG_BITS = 1.5;
+export const CLEAR_BITS = sizes.clearBits;
+export const STRONG_BITS = sizes.strongBits;
+/** Facts that an argument states at most; and at least, where so many are told. */
+export const MOST_FACTS = sizes.mostFacts;
+export const FEWEST_FACTS = sizes.fewestFacts;
+/** Facts that are observed in one breath, at most. */
+export const GROUP = sizes.group;
 
 /** All facts that a step speaks of. */
 export function factsOfStep(step: Step): readonly FactId[] {

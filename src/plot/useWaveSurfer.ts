@@ -30,7 +30,7 @@ export function useWaveSurfer(
 ): void {
   /** Where one was in the signal, for when it is measured again with other settings. */
   const place = useRef<Place | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a result's trace comes later, and is not plotted
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a result's id changes with every analysis
   useEffect(() => {
     const { samples, analysis } = result;
     const before = place.current?.signalId === result.signalId ? place.current : null;

@@ -9,15 +9,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from training.constants import EMOTIONS
+from training.constants import COMMON, EMOTIONS
 from training.evidence.places import WEIGHED
 from training.policy.ledgers import Decision, Ledgers
+from training.tables.record import read_table
 
 K, E = len(WEIGHED), len(EMOTIONS)
 _LN2 = np.log(2)
-LEAST_BITS, SEPARATES_BITS, CLEAR_BITS = 0.25, 0.4, 0.5
-"""common/argument.ts"""
-MOST_FACTS, FEWEST_FACTS, GROUP = 9, 3, 3
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """common/argument.json; common/argument.ts says what each is."""
+
+    least_bits: float
+    separates_bits: float
+    clear_bits: float
+    strong_bits: float
+    most_facts: int
+    fewest_facts: int
+    group: int
+
+
+SIZES = read_table(Sizes, COMMON / "argument.json")
+LEAST_BITS, SEPARATES_BITS, CLEAR_BITS = SIZES.least_bits, SIZES.separates_bits, SIZES.clear_bits
+MOST_FACTS, FEWEST_FACTS, GROUP = SIZES.most_facts, SIZES.fewest_facts, SIZES.group
 
 KIND = 0
 STOP = K

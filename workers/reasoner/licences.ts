@@ -8,6 +8,7 @@ import { isSame } from "../../common/answer";
 import {
   CLEAR_BITS,
   type FactId,
+  GROUP,
   LEAST_BITS,
   SEPARATES_BITS,
   type Size,
@@ -29,14 +30,11 @@ import {
   totalOf,
 } from "./state";
 
-/** Facts that outweigh one another least are named together. */
-export const MAX_GROUP = 4;
-
 export function isLicensed(step: Step, ledger: Ledger, stated: ReadonlySet<FactId>): boolean {
   const told = (id: FactId) => ledger.told.find((fact) => fact.id === id);
   const all = (ids: readonly FactId[], holds: (fact: Told) => boolean) =>
     ids.length > 0 &&
-    ids.length <= MAX_GROUP &&
+    ids.length <= GROUP &&
     ids.every((id) => {
       const fact = told(id);
       return stated.has(id) && fact !== undefined && holds(fact);

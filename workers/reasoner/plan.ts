@@ -3,18 +3,17 @@
  * speaks against it, then what tells it from its nearest rival, what the timbre adds, and what the answer hangs on. It
  * only ever makes licensed steps. It also writes EmotionCoT's arguments.
  */
-import { CLEAR_BITS, type FactId, LEAST_BITS, type Step } from "../../common/argument";
+import {
+  CLEAR_BITS,
+  type FactId,
+  FEWEST_FACTS,
+  GROUP,
+  LEAST_BITS,
+  type Step,
+} from "../../common/argument";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { bitsOf } from "../../common/evidence";
-import {
-  arousalOf,
-  isLicensed,
-  MAX_GROUP,
-  otherwise,
-  separating,
-  sideOf,
-  sizeOf,
-} from "./licences";
+import { arousalOf, isLicensed, otherwise, separating, sideOf, sizeOf } from "./licences";
 import {
   bitsBetween,
   bitsFor,
@@ -27,11 +26,8 @@ import {
   totalOf,
 } from "./state";
 
-/** Facts that an argument brings at most, and at least where there are so many. */
-const MOST_FACTS = 7;
-const FEWEST_FACTS = 3;
-/** Facts in one breath. */
-const GROUP = 3;
+/** Facts that a planned argument brings at most: fewer than may be, so that it stays a paragraph. */
+const MOST_PLANNED = 7;
 
 export function plan(ledger: Ledger): Step[] {
   const stated = chosen(ledger);
@@ -101,7 +97,7 @@ function together(facts: readonly FactId[], ledger: Ledger): Step[] {
     .filter((told) => facts.includes(told.id) && sideOf(told) !== 0)
     .map(({ id }) => id);
   const arousal = arousalOf(telling, ledger);
-  return arousal ? [{ move: "together", facts: telling.slice(0, MAX_GROUP), arousal }] : [];
+  return arousal ? [{ move: "together", facts: telling.slice(0, GROUP), arousal }] : [];
 }
 
 /** Of the answer where the timbre has anything to say of it, else of what it says most. */
@@ -134,6 +130,6 @@ function telling(ledger: Ledger, stated: ReadonlySet<FactId>): ReadonlySet<FactI
     );
   const ranked = ledger.told.filter(({ weight }) => weight).toSorted((a, b) => size(b) - size(a));
   const heavy = ranked.filter((told) => size(told) >= LEAST_BITS).length;
-  const count = Math.min(MOST_FACTS, Math.max(FEWEST_FACTS, heavy));
+  const count = Math.min(MOST_PLANNED, Math.max(FEWEST_FACTS, heavy));
   return new Set(ranked.slice(0, count).map(({ id }) => id));
 }

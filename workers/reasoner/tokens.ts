@@ -7,7 +7,10 @@
 import {
   CLEAR_BITS,
   type FactId,
+  FEWEST_FACTS,
+  GROUP,
   LEAST_BITS,
+  MOST_FACTS,
   SEPARATES_BITS,
   type Step,
 } from "../../common/argument";
@@ -45,9 +48,6 @@ const FIRST = {
 export const TOKENS = FIRST.timbreNone + 1;
 /** Tokens of an argument at most. */
 export const LONGEST = 48;
-const MOST_FACTS = 9;
-const FEWEST_FACTS = 3;
-const GROUP = 3;
 
 /** What has been said so far, and what may be said next. */
 export class Speaking {

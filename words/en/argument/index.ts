@@ -3,7 +3,7 @@
  * observed is told together with what follows from it, connectives match polarity, a group is taken up by a pronoun.
  */
 import type { Claim, Span } from "../../../common/analysis";
-import type { Conclusion, Step } from "../../../common/argument";
+import { CLEAR_BITS, type Conclusion, STRONG_BITS, type Step } from "../../../common/argument";
 import type { Emotion } from "../../../common/constants";
 import { bitsOf } from "../../../common/evidence";
 import { KINDS } from "../../../common/kinds";
@@ -339,7 +339,7 @@ class Writer {
 
   #sizeWord(bits: number): string {
     const size = Math.abs(bits);
-    return size < 0.5 ? "slightly " : size > 1.5 ? "strongly " : "";
+    return size < CLEAR_BITS ? "slightly " : size >= STRONG_BITS ? "strongly " : "";
   }
 
   #bits(ids: readonly number[], emotion: Emotion): number {
