@@ -27,20 +27,20 @@ export type Step =
       readonly facts: readonly FactId[];
       readonly arousal: "high" | "low" | "apart";
     }
-  /** Each of the facts makes the emotion likelier, or less likely. */
+  /** Each of the facts makes the emotion likelier, or less likely; of the two likeliest answers, not the other one more. */
   | {
       readonly move: "for" | "against";
       readonly emotion: Emotion;
       readonly facts: readonly FactId[];
     }
-  /** Of two answers the fact favours the first, more than any other stated fact does. */
+  /** Of two answers the fact favours the first, more than any other that phonetics expects to tell them apart. */
   | {
       readonly move: "separates";
       readonly emotion: Emotion;
       readonly rival: Emotion;
       readonly fact: FactId;
     }
-  /** What no fact explains makes the emotion likelier or less likely; null: it has nothing to say of any. */
+  /** What no fact explains makes one of the two likeliest likelier or less likely; null: it has little to say of them. */
   | {
       readonly move: "timbre";
       readonly emotion: Emotion | null;
@@ -49,7 +49,7 @@ export type Step =
     }
   /** Nothing speaks for `rival` as for the conclusion, but these facts do speak against the conclusion. */
   | { readonly move: "despite"; readonly emotion: Emotion; readonly facts: readonly FactId[] }
-  /** Most voices are unmarked: without that the answer would be another. */
+  /** Most voices are unmarked: were that answer no likelier beforehand than the others, it would be this one. */
   | { readonly move: "prior"; readonly otherwise: Emotion }
   /** Were the fact ordinary, the answer would be this. */
   | { readonly move: "would_change"; readonly fact: FactId; readonly conclusion: Conclusion }
@@ -62,7 +62,9 @@ export type Fault =
   | "not stated"
   | "ordinary fact"
   | "weighs too little"
+  | "weighs too much"
   | "weighs the other way"
+  | "of both answers"
   | "another separates more"
   | "another answer"
   | "not so together"

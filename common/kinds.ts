@@ -55,8 +55,10 @@ export interface Kind {
   /** Whether it rises with arousal. */
   readonly inArousal: boolean;
   /**
-   * Which way it goes in an emotion where research agrees (Juslin & Laukka 2003; Banse & Scherer 1996): 1 high, fast, much
-   * or rising, -1 low, slow, little or falling. Its weights are held to that (training/evidence).
+   * Which way it goes in an emotion by research (Juslin & Laukka 2003; Banse & Scherer 1996; Murray & Arnott 1993): 1 high,
+   * fast, much or rising, -1 low, slow, little or falling. Its weights are held to that, and are 0 for an answer that is
+   * not here: what a corpus has beyond it is an accident that no argument may bring, and stays in the timbre
+   * (training/evidence).
    */
   readonly expected: Readonly<Partial<Record<Emotion, -1 | 1>>>;
   /** The reasoner is told a fact from this chance on that an independent tracker gives it the same level, 0…1. */

@@ -354,8 +354,11 @@ def policy(s: Settings) -> list[Stage]:
         ),
         Stage(
             "cot",
-            ("app arguments --facts {out}/facts/clean --ledgers {out}/ledgers.jsonl --out {out}/cot.jsonl",),
-            needs=("ledgers", "facts"),
+            (
+                "app arguments --facts {out}/facts/clean --ledgers {out}/ledgers.jsonl --out {out}/cot.jsonl",
+                f"training.policy.validate {about} --cot {{out}}/cot.jsonl",
+            ),
+            needs=("ledgers", "facts", "calibration"),
             makes=("cot.jsonl",),
         ),
         Stage(
@@ -389,7 +392,8 @@ def policy(s: Settings) -> list[Stage]:
             "policy",
             (
                 "training.policy.export --policy {out}/grpo/grpo.pt --ledgers {out}/ledgers.npz "
-                "--figures {out}/grpo/policy.json {out}/reward/figures.json --models {ship}/public/models",
+                "--figures {out}/grpo/policy.json {out}/reward/figures.json --models {ship}/public/models "
+                "--golden {ship}/workers/reasoner/golden/policy.json",
                 "training.policy.golden --out {ship}/workers/reasoner/golden/speaking.json",
             ),
             needs=("grpo", "reward", "release", "speaker"),

@@ -19,6 +19,8 @@ const NAMES: readonly string[] = [
   "not stated",
   "ordinary fact",
   "weighs too little",
+  "weighs too much",
+  "of both answers",
   "weighs the other way",
   "another separates more",
   "another answer",

@@ -43,7 +43,8 @@ export interface ArgumentLine {
 
 export function argumentOf(clip: FactsLine, ledger: LedgerLine): ArgumentLine {
   const { prior, timbre, weights, decision } = ledger;
-  const told = Object.keys(weights).flatMap((kind) => {
+  const shapes = KIND_NAMES.filter((kind) => KINDS[kind].norm === "shape");
+  const told = [...Object.keys(weights), ...shapes].flatMap((kind) => {
     const own = clip.facts.filter((fact) => fact.kind === kind && fact.told);
     const [farthest] = own.sort((a, b) => Math.abs(b.z) - Math.abs(a.z));
     return farthest ? [{ fact: factOf(farthest, clip), agreement: farthest.chance }] : [];
@@ -51,7 +52,12 @@ export function argumentOf(clip: FactsLine, ledger: LedgerLine): ArgumentLine {
   const weighed = {
     prior: logitsOf(prior),
     timbre: logitsOf(timbre),
-    weights: new Map(told.map(({ fact }) => [fact, logitsOf(weights[fact.kind] ?? [])])),
+    weights: new Map(
+      told.flatMap(({ fact }) => {
+        const own = weights[fact.kind];
+        return own ? [[fact, logitsOf(own)] as const] : [];
+      }),
+    ),
   };
   const { claims, argument } = reasonByRule(told, weighed, decision);
   const steps = argument.steps.map(({ step }) => step);

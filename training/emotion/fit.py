@@ -54,7 +54,7 @@ class FitConfig:
     beyond: bool = True
     """Facts say something beyond what is heard (F)."""
     held: bool = True
-    """To the directions that research has settled."""
+    """To the directions that phonetics knows; else every answer may gain by every fact."""
     ema: float = 0.98
     seed: int = 0
     threads: int = 2
@@ -195,8 +195,7 @@ def fit_sum(e: EmotionConfig, material: Material, c: FitConfig, weight: np.ndarr
     torch.set_num_threads(c.threads)
     torch.manual_seed(c.seed)
     taught, rng = Taught.of_material(material, c, weight), np.random.default_rng(c.seed)
-    settled = directions()
-    net = Summed(emotion_head(e, taught.x[0].shape[1]), Evidence(settled if c.held else torch.zeros_like(settled)))
+    net = Summed(emotion_head(e, taught.x[0].shape[1]), Evidence(directions(), c.held))
     net.evidence.beyond.requires_grad_(c.beyond)
     counts = taught.weight + c.marked * taught.marked_weight
     used = np.flatnonzero(counts.numpy() > 0)

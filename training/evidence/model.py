@@ -7,7 +7,8 @@
 z_k, -1 ... 1, is the place of a fact of kind k in the norm, 0 where there is none: it then weighs nothing. F is what a
 fact says beyond what is heard anyway; G is what t would say because of the fact itself, found by regression and handed
 over to the fact. The sum is the same whatever G is: handing over costs no accuracy. Two straight pieces that meet in 0
-rise, fall, or have one turn; where research has settled the direction they are held to it.
+rise, fall, or have one turn. W is held to the directions that phonetics knows of (common/kinds.json); of an answer for
+which it knows none a fact says nothing, and what the corpora have there stays in the timbre.
 """
 
 import numpy as np
@@ -20,7 +21,7 @@ from training.kinds import Kind
 
 PIECES = 2
 ALTERNATIONS = 8
-"""Of the two projections that hold the weights: onto rows of sum 0, onto the settled directions."""
+"""Of the two projections that hold the weights: onto rows of sum 0, onto the known directions."""
 
 
 def pieces(z: Tensor) -> Tensor:
@@ -29,7 +30,7 @@ def pieces(z: Tensor) -> Tensor:
 
 
 def directions(kinds: dict[str, Kind] = WEIGHED) -> Tensor:
-    """(K, 7): 1 where a higher place speaks for the answer, -1 where against it, 0 where nothing is settled."""
+    """(K, 7): 1 where a higher place speaks for the answer, -1 where against it, 0 where nothing is known."""
     return torch.tensor([[float(kind.expected.get(e, 0)) for e in EMOTIONS] for kind in kinds.values()])
 
 
@@ -39,20 +40,20 @@ def centred(x: Tensor) -> Tensor:
 
 
 def held(weights: Tensor, direction: Tensor) -> Tensor:
-    """weights (K, 2, 7), direction (K, 7) -> the like with no entry against its direction, rows of sum about 0."""
+    """weights (K, 2, 7), direction (K, 7) -> the like with no entry against its direction or without one, rows of sum
+    about 0."""
     direction = direction[:, None]
     for _ in range(ALTERNATIONS):
         weights = centred(weights)
-        weights = torch.where(direction > 0, weights.clamp(min=0), weights)
-        weights = torch.where(direction < 0, weights.clamp(max=0), weights)
+        weights = torch.where(weights * direction > 0, weights, 0.0)
     return weights
 
 
 class Evidence(nn.Module):
     """F, G, what t says apart from all facts, and how much likelier an unmarked voice is among actors."""
 
-    def __init__(self, direction: Tensor):
-        """direction (K, 7), as of `directions`."""
+    def __init__(self, direction: Tensor, is_held: bool = True):
+        """direction (K, 7), as of `directions`; is_held: else rows of sum 0 are all that is asked of W."""
         super().__init__()
         shape = (len(direction), PIECES, len(EMOTIONS))
         self.beyond, self.heard = nn.Parameter(torch.zeros(shape)), nn.Parameter(torch.zeros(shape))
@@ -60,7 +61,8 @@ class Evidence(nn.Module):
         """What t says where every fact is ordinary: of the regression that finds G alone."""
         self.shift = nn.Parameter(torch.zeros(()))
         """Less of the unmarked logit among people who just talk than among actors."""
-        self.register_buffer("direction", direction)
+        self.register_buffer("direction", direction, persistent=False)
+        self.is_held = is_held
 
     @property
     def weights(self) -> Tensor:
@@ -70,7 +72,8 @@ class Evidence(nn.Module):
     @torch.no_grad()
     def hold(self) -> None:
         """W to its directions; the difference goes into G."""
-        self.heard.copy_(held(self.weights, self.direction) - self.beyond)
+        own = held(self.weights, self.direction) if self.is_held else centred(self.weights)
+        self.heard.copy_(own - self.beyond)
 
 
 def weighed_sum(phi: Tensor, weights: Tensor) -> Tensor:

@@ -1,6 +1,7 @@
-"""Exports the policy: reasoner.onnx (weights as uint8, unfolded when it is loaded), its card, golden logits.
+"""Exports the policy: reasoner.onnx (weights as uint8, unfolded when it is loaded), its card, golden arguments.
 
-python -m training.policy.export --policy grpo.pt --ledgers ledgers.npz --models public/models
+python -m training.policy.export --policy grpo.pt --ledgers ledgers.npz --models public/models \
+    --golden workers/reasoner/golden/policy.json
 """
 
 import argparse
@@ -17,10 +18,14 @@ from training.constants import EMOTIONS
 from training.emotion.export import MODELS, file_entries
 from training.emotion.onnx_model import OPSET, round_weights, store_as_integers
 from training.evidence.places import WEIGHED
+from training.policy.golden import DECISION, drawn, write
 from training.policy.ledgers import Ledgers
 from training.policy.model import FACT, Policy, load_policy
 from training.policy.moves import TOKENS, K
-from training.policy.rollout import read_by_policy
+from training.policy.rollout import read_by_policy, roll_out
+
+GOLDEN = Path("workers/reasoner/golden/policy.json")
+GOLDENS = 12
 
 LICENCE = "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora it was trained on."
 LIMITS = [
@@ -69,6 +74,7 @@ def main() -> None:
     p.add_argument("--ledgers", type=Path, required=True)
     p.add_argument("--figures", type=Path, nargs="*", default=[], help="JSON of training.policy.score, by their stems")
     p.add_argument("--models", type=Path, default=MODELS)
+    p.add_argument("--golden", type=Path, default=GOLDEN)
     a = p.parse_args()
     policy = load_policy(a.policy)
     round_weights(policy)
@@ -94,6 +100,10 @@ def main() -> None:
         "licence": LICENCE,
         "limits": LIMITS,
     }
+    told = drawn(GOLDENS, np.random.default_rng(11))
+    said = roll_out(policy, told, DECISION, temperature=0)
+    each = [{"tokens": t[:n].tolist()} for t, n in zip(said.tokens, said.length, strict=True)]
+    write(a.golden, told, each, model_sha256=card["sha256"])
     (a.models / "reasoner.json").write_text(json.dumps(card, indent=2) + "\n")
     network = a.models / "emotion.json"
     named = json.loads(network.read_text())

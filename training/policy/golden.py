@@ -26,7 +26,7 @@ def drawn(count: int, rng: np.random.Generator) -> Ledgers:
         x = rng.normal(size=(*scale.shape, 7)) * scale[..., None]
         return np.round(x - x.mean(-1, keepdims=True), DIGITS)
 
-    place = np.clip(rng.normal(size=(count, K)) * 0.6, -1, 1)
+    place = np.round(np.clip(rng.normal(size=(count, K)) * 0.6, -1, 1), DIGITS)
     told = rng.random((count, K)) < 0.6
     prior = np.tile(np.round(np.array([1.5, 0, 0, 0, 0, -0.5, -0.5]) - 0.5 / 7, DIGITS), (count, 1))
     return Ledgers(
@@ -58,6 +58,31 @@ def spoken(g: Ledgers, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray
     return np.stack(tokens, 1), np.stack(masks, 1)
 
 
+def write(path: Path, g: Ledgers, each: list[dict], **about) -> None:
+    """The ledgers, with what is to come out of each; about: what made it."""
+    names = list(WEIGHED)
+    cases = [
+        {
+            "prior": g.prior[i].tolist(),
+            "timbre": g.timbre[i].tolist(),
+            "told": [
+                {
+                    "kind": names[k],
+                    "level": int(g.level[i, k]),
+                    "place": float(g.place[i, k]),
+                    "weight": g.weight[i, k].tolist(),
+                }
+                for k in np.flatnonzero(g.told[i])
+            ],
+            **own,
+        }
+        for i, own in enumerate(each)
+    ]
+    made = about | {"decision": vars(DECISION), "cases": cases}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(made, separators=(",", ":")) + "\n")
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--out", type=Path, required=True)
@@ -66,23 +91,11 @@ def main() -> None:
     rng = np.random.default_rng(7)
     g = drawn(a.count, rng)
     tokens, licensed = spoken(g, rng)
-    names = list(WEIGHED)
-    cases = [
-        {
-            "prior": g.prior[i].tolist(),
-            "timbre": g.timbre[i].tolist(),
-            "told": [
-                {"kind": names[k], "level": int(g.level[i, k]), "weight": g.weight[i, k].tolist()}
-                for k in np.flatnonzero(g.told[i])
-            ],
-            "tokens": tokens[i].tolist(),
-            "licensed": [np.flatnonzero(m).tolist() for m in licensed[i]],
-        }
+    each = [
+        {"tokens": tokens[i].tolist(), "licensed": [np.flatnonzero(m).tolist() for m in licensed[i]]}
         for i in range(a.count)
     ]
-    made = {"decision": vars(DECISION), "cases": cases}
-    a.out.parent.mkdir(parents=True, exist_ok=True)
-    a.out.write_text(json.dumps(made, separators=(",", ":")) + "\n")
+    write(a.out, g, each)
 
 
 if __name__ == "__main__":

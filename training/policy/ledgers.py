@@ -158,7 +158,7 @@ def ledgers(a: argparse.Namespace) -> Ledgers:
 
 def lines(g: Ledgers, decision: dict) -> Iterator[str]:
     """As `npx . tools arguments` reads them."""
-    row = lambda x: [round(float(v), 6) for v in x]  # noqa: E731
+    row = lambda x: [round(float(v), 12) for v in x]  # noqa: E731
     for i, key in enumerate(g.ids.tolist()):
         weights = {name: row(g.weight[i, k]) for name, k in COLUMN.items() if g.told[i, k]}
         yield json.dumps(

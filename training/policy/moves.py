@@ -10,12 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from training.constants import COMMON, EMOTIONS
+from training.evidence.model import directions
 from training.evidence.places import WEIGHED
 from training.policy.ledgers import Decision, Ledgers
 from training.tables.record import read_table
 
 K, E = len(WEIGHED), len(EMOTIONS)
 _LN2 = np.log(2)
+_DIRECTIONS = directions().numpy()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class State:
 
     def licensed(self) -> np.ndarray:
         """(B, TOKENS) bool; of one that is done CONCLUDE alone."""
-        g, d = self.ledgers, self.decision
+        g = self.ledgers
         mask = np.zeros((len(self.done), TOKENS), bool)
         bits = g.weight / _LN2
         open_group = self.group.any(1)
@@ -104,34 +106,52 @@ class State:
         second[:, NOTHING] = open_group
         # An ordinary fact is observed, and speaks for nothing.
         speaks = g.level != 1
+        expected = _DIRECTIONS * (g.level - 1)[..., None]
         open_group &= ~(self.group & ~speaks).any(1)
         low = np.where(self.group[..., None], bits, np.inf).min(1)
         high = np.where(self.group[..., None], bits, -np.inf).max(1)
-        second[:, FOR : FOR + E] = open_group[:, None] & (low >= LEAST_BITS)
-        second[:, AGAINST : AGAINST + E] = open_group[:, None] & (high <= -LEAST_BITS)
+        # Of the two likeliest answers none gains by what is said to speak for the other, more than that one does.
+        between = bits[at, :, answer] - bits[at, :, rival]
+        leans = np.stack((np.where(self.group, between, np.inf).min(1), np.where(self.group, between, -np.inf).max(1)))
+        may_for = open_group[:, None] & (low >= LEAST_BITS)
+        may_for[at, answer] &= leans[0] >= 0
+        may_for[at, rival] &= leans[1] <= 0
+        may_against = open_group[:, None] & (high <= -LEAST_BITS)
+        may_against[at, answer] &= leans[1] <= 0
+        may_against[at, rival] &= leans[0] >= 0
+        # For an unmarked voice speaks nothing that the other answer would do as well.
+        other = np.where(answer == 0, rival, answer)
+        may_for[:, 0] &= ~(self.group & (expected[at, :, other] == 1)).any(1)
+        second[:, FOR : FOR + E], second[:, AGAINST : AGAINST + E] = may_for, may_against
         second[at, AGAINST + answer] = False
-        second[:, DESPITE] = open_group & (high[at, answer] <= -LEAST_BITS)
+        second[:, DESPITE] = may_against[at, answer]
         # What stands alone comes between groups.
         alone = ~self.group.any(1)
-        separates = np.where((self.stated & speaks)[..., None], bits[at, :, answer][..., None] - bits, -np.inf).max(1)
+        # Only what phonetics expects of the one rather than of the other tells them apart.
+        tells = (self.stated & speaks)[..., None] & (expected[at, :, answer][..., None] > expected)
+        separates = np.where(tells, bits[at, :, answer][..., None] - bits, -np.inf).max(1)
         can = (separates >= SEPARATES_BITS) & ~self.separated
         can[at, answer] = False
         second[:, SEPARATES : SEPARATES + E] = alone[:, None] & can & (left.sum(1) == 0)[:, None]
         t = g.timbre / _LN2
-        loud = np.abs(t) >= LEAST_BITS
-        second[:, TIMBRE : TIMBRE + E] = (alone & ~self.timbre)[:, None] & loud
-        second[:, TIMBRE_NONE] = alone & ~self.timbre & (np.abs(t) < CLEAR_BITS).all(1)
-        without = np.argmax(total - g.prior, axis=1)
-        second[:, PRIOR] = alone & ~self.prior & (answer == 0) & (without != 0)
+        # Of the two likeliest, and like a fact not where it favours the other one.
+        favours = (t[at, answer] - t[at, rival])[:, None]
+        two = np.zeros_like(t)
+        two[at, answer], two[at, rival] = 1, -1
+        may = (two != 0) & (np.abs(t) >= LEAST_BITS) & (np.sign(t) * two * favours >= 0)
+        second[:, TIMBRE : TIMBRE + E] = (alone & ~self.timbre)[:, None] & may
+        quiet = np.abs(t) < CLEAR_BITS
+        second[:, TIMBRE_NONE] = alone & ~self.timbre & quiet[at, answer] & quiet[at, rival]
+        no_likelier = total[:, 0] - g.prior[:, 0] + g.prior[:, 1:].mean(1)
+        second[:, PRIOR] = alone & ~self.prior & (answer == 0) & (no_likelier < total[at, rival])
         marked = self.brought & (g.level != 1)
         second[:, WOULD] = alone & ~self.supposed & marked.any(1) & (left.sum(1) == 0)
-        second[:, CONCLUDE] = alone & (left.sum(1) == 0) & (self.timbre | (~loud.any(1) & False))
+        second[:, CONCLUDE] = alone & (left.sum(1) == 0) & self.timbre
         # A fact that would be ordinary.
         supposing = np.zeros_like(mask)
         supposing[:, :K] = marked
         mask = np.where(self.stopped[:, None], np.where(self.would[:, None], supposing, second), mask)
         mask[self.done] = np.arange(TOKENS) == CONCLUDE
-        del rival, d
         return mask
 
     def take(self, token: np.ndarray) -> None:

@@ -32,7 +32,10 @@ def tokens_of(steps: list[dict]) -> list[int]:
             said.append(NOTHING)
             is_open = False
         if move == "observe":
-            own = [COLUMN[kind] for kind in step["facts"]]
+            # A shape weighs nothing: nobody chooses it.
+            own = [COLUMN[kind] for kind in step["facts"] if kind in COLUMN]
+            if not own:
+                continue
             chosen += own
             said += own
             is_open = True

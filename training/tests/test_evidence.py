@@ -15,7 +15,7 @@ from training.emotion.model import EmotionConfig, Summed, emotion_head
 from training.evidence.curve import Recipe as CurveRecipe
 from training.evidence.curve import kept_out, rows, scored, without_facts
 from training.evidence.measure import cause, explained_share
-from training.evidence.model import Evidence, directions, held, pieces, weighed_sum
+from training.evidence.model import Evidence, directions, pieces, weighed_sum
 from training.evidence.parts import Parts
 from training.evidence.places import WEIGHED, FactsOf, places_of, read_places, read_values, values_of
 from training.shared.corpora import Clip
@@ -118,8 +118,16 @@ def test_projection_holds_the_directions_and_changes_no_answer() -> None:
     assert SETTLED.any() and (w * SETTLED[:, None]).min() >= -1e-6
     assert w.sum(-1).abs().max() < 0.3 * w.abs().max()
     assert torch.equal(own.evidence.beyond, before), "the difference goes into G"
-    free = torch.randn(KINDS, 2, ANSWERS)
-    assert torch.allclose(held(free, torch.zeros_like(SETTLED)), free - free.mean(-1, keepdim=True), atol=1e-6)
+    assert (w[(SETTLED == 0)[:, None].expand_as(w)] == 0).all(), "of what nothing is known nothing is said"
+
+
+def test_unheld_weights_are_only_centred() -> None:
+    free = Evidence(SETTLED, is_held=False)
+    with torch.no_grad():
+        free.heard.copy_(torch.randn(KINDS, 2, ANSWERS))
+        want = free.weights - free.weights.mean(-1, keepdim=True)
+        free.hold()
+    assert torch.allclose(free.weights, want, atol=1e-6)
 
 
 def test_two_pieces_rise_fall_or_turn_once() -> None:
@@ -150,12 +158,12 @@ def varied(heard: Heard, kind: int, effect: np.ndarray, seed: int = 1) -> Pairs:
 
 @pytest.fixture(scope="module")
 def planted() -> tuple[Material, int]:
-    """A kind without settled direction moves the statistics towards disgust."""
-    kind = int(np.flatnonzero(~SETTLED.any(1).numpy())[0])
+    """A kind that is known to rise in disgust moves the statistics as is known of it."""
+    kind = int(np.flatnonzero(SETTLED[:, EMOTIONS.index("disgust")].numpy() > 0)[0])
     heard = made_up(voice=0)
     rng = np.random.default_rng(5)
     places = rng.uniform(-1, 1, (len(heard.clips), KINDS)).astype(np.float32)
-    effect = 2 * np.eye(ANSWERS)[EMOTIONS.index("disgust")]
+    effect = 2 * SETTLED[kind].numpy()
     x = heard.x + places[:, [kind]] * effect
     heard = Heard(heard.clips, x.astype(np.float32), places)
     return Material([heard], varied(heard, kind, effect)), kind

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 import torch
 
+from training.evidence.model import directions
 from training.policy.golden import DECISION, drawn, spoken
 from training.policy.grpo import GrpoConfig, advantages, rewards, right, train
 from training.policy.ledgers import Ledgers
 from training.policy.model import Policy, PolicyConfig
-from training.policy.moves import CONCLUDE, FOR, NOTHING, STOP, K, State, concluded, total_of
+from training.policy.moves import CONCLUDE, FEWEST_FACTS, FOR, NOTHING, STOP, K, State, concluded, total_of
 from training.policy.plans import tokens_of
 from training.policy.rollout import log_probabilities, read_by_policy, roll_out
 from training.policy.sft import fit, lessons
@@ -33,7 +34,7 @@ def test_whatever_is_drawn_under_its_licences_ends_and_speaks_of_what_it_states(
     for i, tokens in said(g):
         assert tokens[-1] == CONCLUDE
         chosen, groups, _ = parts(tokens)
-        assert len(chosen) >= min(3, g.told[i].sum())
+        assert len(chosen) >= min(FEWEST_FACTS, g.told[i].sum())
         assert all(g.told[i, k] for k in chosen)
         assert sorted(t for group in groups for t in group if t < K) == sorted(chosen)
 
@@ -49,7 +50,18 @@ def test_a_group_may_speak_for_what_all_of_it_speaks_for_and_for_nothing_else(g:
     bits = g.weight[np.arange(len(first)), first] / np.log(2)
     marked = g.level[np.arange(len(first)), first] != 1
     assert 0 < marked.sum() < len(marked)
-    assert (mask[:, FOR : FOR + 7] == ((bits >= 0.25) & marked[:, None])).all()
+    # Nor for one of the two likeliest answers what is for the other one, and more.
+    two = np.argsort(-total_of(g, state.stated), axis=1)[:, :2]
+    others = np.full_like(bits, -np.inf)
+    for of, other in ((0, 1), (1, 0)):
+        np.put_along_axis(others, two[:, [of]], np.take_along_axis(bits, two[:, [other]], 1), 1)
+    may = (bits >= 0.25) & (bits >= others) & marked[:, None]
+    assert (may != (bits >= 0.25)).any()
+    # Nor for an unmarked voice what the other answer would do as well.
+    other = np.where(two[:, 0] == 0, two[:, 1], two[:, 0])
+    at, known = np.arange(len(first)), directions().numpy()[first]
+    may[:, 0] &= known[at, other] * (g.level[at, first] - 1) != 1
+    assert (mask[:, FOR : FOR + 7] == may).all()
 
 
 def test_the_answer_is_the_sum_of_what_is_stated(g: Ledgers) -> None:

@@ -61,10 +61,17 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
       if (step.move === "despite" && step.emotion !== answer(ledger, spoken, null)[0]) {
         return "another answer";
       }
+      const other = otherOfTwo(step.emotion, added(ledger, spoken, null));
       for (const id of step.facts) {
         if (isOrdinary(ledger, id)) return "ordinary fact";
-        const bits = sign * inBits(weightOf(ledger, id)?.[step.emotion] ?? 0);
+        const weight = weightOf(ledger, id);
+        const bits = sign * inBits(weight?.[step.emotion] ?? 0);
         if (bits < 0) return "weighs the other way";
+        if (step.emotion === "unmarked" && sign > 0 && other && goesWith(ledger, id, other) > 0) {
+          return "of both answers";
+        }
+        const others = other && weight ? sign * inBits(weight[other]) : Number.NEGATIVE_INFINITY;
+        if (others > bits + EPSILON) return "weighs the other way";
         if (bits < LEAST_BITS - EPSILON) return "weighs too little";
       }
       return step.facts.length > 0 ? null : "unknown fact";
@@ -72,9 +79,8 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
     case "separates": {
       const between = (id: number) => {
         const weight = weightOf(ledger, id);
-        return weight && !isOrdinary(ledger, id)
-          ? inBits(weight[step.emotion] - weight[step.rival])
-          : 0;
+        const tells = goesWith(ledger, id, step.emotion) > goesWith(ledger, id, step.rival);
+        return weight && tells ? inBits(weight[step.emotion] - weight[step.rival]) : 0;
       };
       const own = between(step.fact);
       if (own < SEPARATES_BITS - EPSILON) return "weighs too little";
@@ -83,9 +89,16 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
     }
     case "timbre": {
       if (step.emotion === null) {
-        const isQuiet = EMOTIONS.every((e) => Math.abs(inBits(ledger.timbre[e])) < CLEAR_BITS);
-        return isQuiet ? null : "weighs too little";
+        const sum = added(ledger, spoken, null);
+        const top = likeliest(sum);
+        const two = [top, runnerUp(sum, top)];
+        const isLoud = two.some((e) => Math.abs(inBits(ledger.timbre[e])) >= CLEAR_BITS);
+        return isLoud ? "weighs too much" : null;
       }
+      const other = otherOfTwo(step.emotion, added(ledger, spoken, null));
+      if (!other) return "another answer";
+      const between = ledger.timbre[step.emotion] - ledger.timbre[other];
+      if (between * (step.side === "for" ? 1 : -1) < -EPSILON) return "weighs the other way";
       const bits = inBits(ledger.timbre[step.emotion]) * (step.side === "for" ? 1 : -1);
       if (bits < 0) return "weighs the other way";
       if (bits < LEAST_BITS - EPSILON) return "weighs too little";
@@ -94,11 +107,13 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
     }
     case "prior": {
       const sum = added(ledger, spoken, null);
-      const without = EMOTIONS.map((e) => sum[e] - ledger.prior[e]);
-      const best = EMOTIONS[without.indexOf(Math.max(...without))];
-      const isMoved =
-        likeliest(sum) === "unmarked" && best === step.otherwise && best !== "unmarked";
-      return isMoved ? null : "another answer";
+      if (likeliest(sum) !== "unmarked") return "another answer";
+      let usual = 0;
+      for (const e of EMOTIONS) if (e !== "unmarked") usual += ledger.prior[e];
+      usual /= EMOTIONS.length - 1;
+      const alike = { ...sum, unmarked: sum.unmarked - ledger.prior.unmarked + usual };
+      const best = likeliest(alike);
+      return best === step.otherwise && best !== "unmarked" ? null : "another answer";
     }
     case "would_change":
       if (isOrdinary(ledger, step.fact)) return "ordinary fact";
@@ -113,6 +128,16 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
 function idsOf(step: Step): readonly number[] {
   if ("facts" in step) return step.facts;
   return "fact" in step ? [step.fact] : [];
+}
+
+/** By the table of what phonetics knows: 1 where a fact goes with the emotion, -1 where it does not, else 0. */
+function goesWith({ claims }: CheckedLedger, id: number, emotion: Emotion): number {
+  const claim = claims.find((c) => c.id === id);
+  if (!claim) return 0;
+  const { levels, expected } = KINDS[claim.kind];
+  const direction = expected[emotion] ?? 0;
+  if (claim.level === levels[0]) return -direction;
+  return claim.level === levels[2] ? direction : 0;
 }
 
 /** Within what is usual: such a value speaks for nothing. */
@@ -164,6 +189,17 @@ function likeliest(sum: Logits): Emotion {
   return EMOTIONS.reduce((best, e) => (sum[e] > sum[best] ? e : best));
 }
 
+/** Of the two likeliest the one that `emotion` is not; null where it is neither. */
+function otherOfTwo(emotion: Emotion, sum: Logits): Emotion | null {
+  const top = likeliest(sum);
+  const next = runnerUp(sum, top);
+  return emotion === top ? next : emotion === next ? top : null;
+}
+
+function runnerUp(sum: Logits, top: Emotion): Emotion {
+  return EMOTIONS.filter((e) => e !== top).reduce((best, e) => (sum[e] > sum[best] ? e : best));
+}
+
 function answer(
   ledger: CheckedLedger,
   spoken: ReadonlySet<number>,
@@ -173,9 +209,7 @@ function answer(
   const top = likeliest(sum);
   const total = EMOTIONS.reduce((s, e) => s + Math.exp(sum[e] - sum[top]), 0);
   const share = (e: Emotion) => Math.exp(sum[e] - sum[top]) / total;
-  const next = EMOTIONS.filter((e) => e !== top).reduce((best, e) =>
-    sum[e] > sum[best] ? e : best,
-  );
+  const next = runnerUp(sum, top);
   const { min_marked, min_unmarked, min_margin } = ledger.decision;
   const isSure =
     share(top) >= (top === "unmarked" ? min_unmarked : min_marked) &&

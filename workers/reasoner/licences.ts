@@ -19,6 +19,7 @@ import { EMOTIONS, type Emotion } from "../../common/constants";
 import { bitsOf } from "../../common/evidence";
 import { KINDS } from "../../common/kinds";
 import {
+  agrees,
   bitsBetween,
   bitsFor,
   conclusionOf,
@@ -48,18 +49,21 @@ export function isLicensed(step: Step, ledger: Ledger, stated: ReadonlySet<FactI
         step.arousal === arousalOf(step.facts, ledger)
       );
     case "for":
-      return all(step.facts, (fact) => speaks(fact) && bitsFor(fact, step.emotion) >= LEAST_BITS);
-    case "against":
-      return all(step.facts, (fact) => speaks(fact) && bitsFor(fact, step.emotion) <= -LEAST_BITS);
+    case "against": {
+      const side = step.move === "for" ? 1 : -1;
+      const pair = order(totalOf(ledger, stated));
+      return all(step.facts, (fact) => saysOf(fact, step.emotion, side, pair));
+    }
     case "separates":
       return step.fact === separating(ledger, stated, step.emotion, step.rival)?.id;
     case "timbre":
-      return isTimbre(step, ledger);
-    case "despite":
+      return isTimbre(step, ledger, order(totalOf(ledger, stated)));
+    case "despite": {
+      const pair = order(totalOf(ledger, stated));
       return (
-        step.emotion === conclusionOf(ledger, stated)[0] &&
-        all(step.facts, (fact) => speaks(fact) && bitsFor(fact, step.emotion) <= -LEAST_BITS)
+        step.emotion === pair[0] && all(step.facts, (fact) => saysOf(fact, step.emotion, -1, pair))
       );
+    }
     case "prior":
       return otherwise(ledger, stated) === step.otherwise;
     case "would_change":
@@ -73,6 +77,28 @@ export function isLicensed(step: Step, ledger: Ledger, stated: ReadonlySet<FactI
     default:
       return step satisfies never;
   }
+}
+
+/** What phonetics expects of such a fact: 1 that it goes with the emotion, -1 that it does not, 0 nothing. */
+function expectedOf({ fact: { kind, level } }: Told, emotion: Emotion): number {
+  const { levels, expected } = KINDS[kind];
+  return (levels.indexOf(level) - 1) * (expected[emotion] ?? 0);
+}
+
+/**
+ * Whether it may be said to speak for (1) or against (-1) the emotion. `pair`: the answers, the likeliest first. For an
+ * unmarked voice speaks nothing that the other answer would do as well: a low voice is no less sad than unmarked.
+ */
+export function saysOf(
+  fact: Told,
+  emotion: Emotion,
+  side: 1 | -1,
+  pair: readonly Emotion[],
+): boolean {
+  const isEnough = side * bitsFor(fact, emotion) >= LEAST_BITS;
+  const other = pair[emotion === pair[0] ? 1 : 0];
+  const isOfBoth = emotion === "unmarked" && side === 1 && other && expectedOf(fact, other) === 1;
+  return speaks(fact) && isEnough && !isOfBoth && agrees(fact, emotion, side, pair);
 }
 
 function isMarked(fact: Told | undefined): boolean {
@@ -97,7 +123,10 @@ export function arousalOf(
   return sides.every((side) => side === -1) ? "low" : "apart";
 }
 
-/** The stated fact that favours `emotion` over `rival` most; null where none does by enough. */
+/**
+ * The stated fact that favours `emotion` over `rival` most, of those that phonetics expects of the one rather than of the
+ * other; null where none does by enough.
+ */
 export function separating(
   { told }: Ledger,
   stated: ReadonlySet<FactId>,
@@ -106,17 +135,19 @@ export function separating(
 ): Told | null {
   const [most] = told
     .filter((fact) => stated.has(fact.id) && speaks(fact))
+    .filter((fact) => expectedOf(fact, emotion) > expectedOf(fact, rival))
     .toSorted((a, b) => bitsBetween(b, emotion, rival) - bitsBetween(a, emotion, rival));
   return most && bitsBetween(most, emotion, rival) >= SEPARATES_BITS ? most : null;
 }
 
-/** The answer if marked voices were as usual as unmarked ones; null where it is the same. */
+/** The answer if an unmarked voice were no likelier beforehand than others; null where it is the same. */
 export function otherwise(ledger: Ledger, stated: ReadonlySet<FactId>): Emotion | null {
   const total = totalOf(ledger, stated);
-  const [first] = order(total);
-  const without = EMOTIONS.map((e) => [e, total[e] - ledger.prior[e]] as const);
-  const [other] = without.toSorted(([, a], [, b]) => b - a)[0] as readonly [Emotion, number];
-  return first === "unmarked" && other !== "unmarked" ? other : null;
+  const [first, second] = order(total) as [Emotion, Emotion];
+  if (first !== "unmarked") return null;
+  const others = EMOTIONS.filter((e) => e !== "unmarked").map((e) => ledger.prior[e]);
+  const usual = others.reduce((sum, prior) => sum + prior, 0) / others.length;
+  return total.unmarked - ledger.prior.unmarked + usual < total[second] ? second : null;
 }
 
 export function sizeOf(bits: number): Size {
@@ -124,10 +155,31 @@ export function sizeOf(bits: number): Size {
   return size < CLEAR_BITS ? "slight" : size < STRONG_BITS ? "clear" : "strong";
 }
 
-function isTimbre(step: Extract<Step, { move: "timbre" }>, { timbre }: Ledger): boolean {
-  const emotion = step.emotion;
-  if (emotion === null) return EMOTIONS.every((e) => Math.abs(bitsOf(timbre[e])) < CLEAR_BITS);
+/** Whether it has little to say of the two likeliest answers. */
+export function isQuiet({ timbre }: Ledger, pair: readonly Emotion[]): boolean {
+  return pair.slice(0, 2).every((e) => Math.abs(bitsOf(timbre[e])) < CLEAR_BITS);
+}
+
+/** Bits of an emotion by the timbre alone, where that may be said: like a fact, it must not favour the other of the two. */
+export function timbreBits(
+  { timbre }: Ledger,
+  emotion: Emotion,
+  pair: readonly Emotion[],
+): number | null {
+  const other = emotion === pair[0] ? pair[1] : emotion === pair[1] ? pair[0] : undefined;
   const bits = bitsOf(timbre[emotion]);
-  const isSide = step.side === "for" ? bits >= LEAST_BITS : bits <= -LEAST_BITS;
-  return isSide && step.size === sizeOf(bits);
+  if (other === undefined || Math.abs(bits) < LEAST_BITS) return null;
+  return Math.sign(bits) * (timbre[emotion] - timbre[other]) >= 0 ? bits : null;
+}
+
+function isTimbre(
+  step: Extract<Step, { move: "timbre" }>,
+  ledger: Ledger,
+  pair: readonly Emotion[],
+): boolean {
+  if (step.emotion === null) return isQuiet(ledger, pair);
+  const bits = timbreBits(ledger, step.emotion, pair);
+  return (
+    bits !== null && step.side === (bits > 0 ? "for" : "against") && step.size === sizeOf(bits)
+  );
 }

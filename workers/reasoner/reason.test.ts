@@ -57,11 +57,14 @@ describe("an argument", () => {
     }
   });
 
-  it("rests on no timbre alone where a fact that is out of the ordinary weighs half a bit for the answer", () => {
+  it("rests on no timbre alone where a fact that is out of the ordinary weighs half a bit for the answer, and no more for another", () => {
     for (const { argument, answer, told, weighed } of reasoned) {
+      if (answer.emotion === "unmarked") continue; // For it little speaks but that nothing stands out.
       const weighs = told.some(({ fact }) => {
         const weight = weighed.weights.get(fact);
-        return weight && fact.level !== "medium" && weight[answer.emotion] / Math.LN2 >= 0.5;
+        if (!weight || fact.level === "medium") return false;
+        const isOfNoOther = EMOTIONS.every((e) => weight[e] <= weight[answer.emotion]);
+        return isOfNoOther && weight[answer.emotion] / Math.LN2 >= 0.5;
       });
       const argues = argument.steps.some(
         ({ step }) => step.move === "for" && step.emotion === answer.emotion,

@@ -30,6 +30,9 @@ export interface Sure {
 /** Stretches of one kind that are shown at most. */
 const MOST_OF_A_KIND = 2;
 
+/** A contour is worth a sentence from so many semitones on. */
+const LEAST_MOVE_ST = 5;
+
 /** Chooses the steps: the policy, or the planner. */
 export type Argue = (ledger: Ledger) => Step[] | Promise<Step[]>;
 
@@ -40,7 +43,7 @@ export async function reason(
   argue: Argue,
 ): Promise<Reasoned> {
   const ledger = ledgerOf(told, weighed, decision);
-  return reasonedOf(told, ledger, await argue(ledger));
+  return reasonedOf(told, ledger, withContour(await argue(ledger), ledger));
 }
 
 /** By rule, at once. */
@@ -50,7 +53,17 @@ export function reasonByRule(
   decision: Decision,
 ): Reasoned {
   const ledger = ledgerOf(told, weighed, decision);
-  return reasonedOf(told, ledger, plan(ledger));
+  return reasonedOf(told, ledger, withContour(plan(ledger), ledger));
+}
+
+/** The shape of the pitch weighs nothing, but a picture of the voice begins with it. */
+function withContour(steps: readonly Step[], { told }: Ledger): Step[] {
+  const length = ({ fact: { start, end } }: (typeof told)[number]) => end - start;
+  const [shape] = told
+    .filter(({ fact, weight }) => weight === null && fact.norm.by === "shape")
+    .toSorted((a, b) => length(b) - length(a));
+  const isMoving = shape && Math.abs(shape.fact.value) >= LEAST_MOVE_ST;
+  return isMoving ? [{ move: "observe", facts: [shape.id] }, ...steps] : [...steps];
 }
 
 function ledgerOf(told: readonly Sure[], weighed: Weighed, decision: Decision): Ledger {

@@ -58,6 +58,17 @@ export function bitsBetween(told: Pick<Told, "weight">, emotion: Emotion, rival:
   return bitsFor(told, emotion) - bitsFor(told, rival);
 }
 
+/** Whether it does not point the other way between the two likeliest answers. `side`: 1 for the emotion, -1 against it. */
+export function agrees(
+  told: Pick<Told, "weight">,
+  emotion: Emotion,
+  side: 1 | -1,
+  [answer, rival]: readonly Emotion[],
+): boolean {
+  const other = emotion === answer ? rival : emotion === rival ? answer : undefined;
+  return other === undefined || side * bitsBetween(told, emotion, other) >= 0;
+}
+
 /** Most probable first. */
 export function order(logits: Logits): readonly Emotion[] {
   return EMOTIONS.toSorted((a, b) => logits[b] - logits[a]);

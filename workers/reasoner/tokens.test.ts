@@ -1,27 +1,18 @@
 /** The licences in the page and in training are twins: states that training drew at random. */
 import { describe, expect, it } from "vitest";
 import { EMOTIONS } from "../../common/constants";
-import { logitsOf } from "../../common/evidence";
-import { KINDS, type KindName } from "../../common/kinds";
-import { factOf } from "../../common/testing/facts";
+import { ledgersOf } from "../testing/goldenLedgers";
 import { DECISION, drawn } from "../testing/ledgers";
 import golden from "./golden/speaking.json";
 import { isLicensed } from "./licences";
 import { type Ledger, statedIn } from "./state";
 import { Speaking, TOKENS } from "./tokens";
 
-const cases = golden.cases.map(({ prior, timbre, told, ...rest }) => ({
-  ...rest,
-  ledger: {
-    prior: logitsOf(prior),
-    timbre: logitsOf(timbre),
-    decision: golden.decision,
-    told: told.map(({ kind, level, weight }, id) => {
-      const name = kind as KindName;
-      const fact = factOf({ kind: name, level: KINDS[name].levels[level] as never });
-      return { id, fact, weight: logitsOf(weight) };
-    }),
-  } satisfies Ledger,
+const ledgers = ledgersOf(golden);
+const cases = golden.cases.map(({ tokens, licensed }, i) => ({
+  tokens,
+  licensed,
+  ledger: ledgers[i] as Ledger,
 }));
 
 const allowed = (mask: Uint8Array) => [...mask.keys()].filter((token) => mask[token] === 1);

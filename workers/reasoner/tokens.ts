@@ -4,22 +4,20 @@
  * Then the argument: groups of facts (their kinds, then what is inferred from all of them, which closes the group), and
  * moves that stand alone, then CONCLUDE.
  */
-import {
-  CLEAR_BITS,
-  type FactId,
-  FEWEST_FACTS,
-  GROUP,
-  LEAST_BITS,
-  MOST_FACTS,
-  SEPARATES_BITS,
-  type Step,
-} from "../../common/argument";
+import { type FactId, FEWEST_FACTS, GROUP, MOST_FACTS, type Step } from "../../common/argument";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { bitsOf, WEIGHING_KINDS } from "../../common/evidence";
-import { arousalOf, otherwise, separating, sideOf, sizeOf } from "./licences";
 import {
-  bitsBetween,
-  bitsFor,
+  arousalOf,
+  isQuiet,
+  otherwise,
+  saysOf,
+  separating,
+  sideOf,
+  sizeOf,
+  timbreBits,
+} from "./licences";
+import {
   conclusionOf,
   conclusionWithout,
   type Ledger,
@@ -100,17 +98,15 @@ export class Speaking {
     if (this.#group.length < GROUP && !this.#isTogether) {
       this.#kinds(mask, ({ id }) => this.#stated.has(id) && !this.#brought.has(id));
     }
-    const answer = this.#answer();
+    const pair = order(totalOf(this.#ledger, this.#stated));
     mask[FIRST.nothing] = 1;
     if (!this.#isTogether && this.#group.filter((told) => sideOf(told) !== 0).length >= 2) {
       mask[FIRST.together] = 1;
     }
-    if (!this.#group.every(speaks)) return;
     EMOTIONS.forEach((emotion, e) => {
-      const bits = this.#group.map((told) => bitsFor(told, emotion));
-      if (bits.every((b) => b >= LEAST_BITS)) mask[FIRST.for + e] = 1;
-      if (!bits.every((b) => b <= -LEAST_BITS)) return;
-      mask[emotion === answer ? FIRST.despite : FIRST.against + e] = 1;
+      const all = (side: 1 | -1) => this.#group.every((told) => saysOf(told, emotion, side, pair));
+      if (all(1)) mask[FIRST.for + e] = 1;
+      if (all(-1)) mask[emotion === pair[0] ? FIRST.despite : FIRST.against + e] = 1;
     });
   }
 
@@ -119,24 +115,19 @@ export class Speaking {
     const ledger = this.#ledger;
     const left = [...this.#stated].filter((id) => !this.#brought.has(id));
     this.#kinds(mask, ({ id }) => left.includes(id));
-    const timbre = EMOTIONS.map((e) => Math.abs(bitsOf(ledger.timbre[e])));
     if (!this.#said.has("timbre")) {
-      timbre.forEach((bits, e) => {
-        if (bits >= LEAST_BITS) mask[FIRST.timbre + e] = 1;
+      const pair = order(totalOf(ledger, this.#stated));
+      EMOTIONS.forEach((emotion, e) => {
+        if (timbreBits(ledger, emotion, pair) !== null) mask[FIRST.timbre + e] = 1;
       });
-      if (timbre.every((bits) => bits < CLEAR_BITS)) mask[FIRST.timbreNone] = 1;
+      if (isQuiet(ledger, pair)) mask[FIRST.timbreNone] = 1;
     }
     if (!this.#said.has("prior") && otherwise(ledger, this.#stated)) mask[FIRST.prior] = 1;
     if (left.length > 0) return;
     const answer = this.#answer();
     EMOTIONS.forEach((rival, e) => {
       if (rival === answer || this.#separated.has(rival)) return;
-      const most = Math.max(
-        ...this.#facts(this.#stated)
-          .filter(speaks)
-          .map((told) => bitsBetween(told, answer, rival)),
-      );
-      if (most >= SEPARATES_BITS) mask[FIRST.separates + e] = 1;
+      if (separating(ledger, this.#stated, answer, rival)) mask[FIRST.separates + e] = 1;
     });
     const hasMarked = this.#facts(this.#brought).some((told) => this.#isMarked(told));
     if (!this.#said.has("would") && hasMarked) mask[FIRST.would] = 1;

@@ -1,13 +1,13 @@
 /** Variety: one of several wordings, the same for the same seed, and none twice while another is left. */
 export class Choice {
-  readonly #said = new Map<string, number>();
+  readonly #said = new Map<string | number, number>();
   #state: number;
 
   constructor(seed: number) {
     this.#state = seed >>> 0 || 1;
   }
 
-  of<T extends string>(wordings: readonly T[]): T {
+  of<T extends string | number>(wordings: readonly T[]): T {
     const least = Math.min(...wordings.map((w) => this.#said.get(w) ?? 0));
     const fresh = wordings.filter((w) => (this.#said.get(w) ?? 0) === least);
     const chosen = fresh[this.#next() % fresh.length];

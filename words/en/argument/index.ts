@@ -3,14 +3,23 @@
  * observed is told together with what follows from it, connectives match polarity, a group is taken up by a pronoun.
  */
 import type { Claim, Span } from "../../../common/analysis";
-import { CLEAR_BITS, type Conclusion, STRONG_BITS, type Step } from "../../../common/argument";
+import {
+  CLEAR_BITS,
+  type Conclusion,
+  factsOfStep,
+  LEAST_BITS,
+  STRONG_BITS,
+  type Step,
+} from "../../../common/argument";
 import type { Emotion } from "../../../common/constants";
 import { bitsOf } from "../../../common/evidence";
 import { KINDS } from "../../../common/kinds";
-import { emotionNoun, SOUNDS } from "../emotions";
+import { emotionNoun } from "../emotions";
 import type { Phrase } from "../kinds/words";
 import { Choice } from "./choice";
-import { clause, figure, isOrdinary, noun, thing } from "./phrases";
+import { clause, figure, isOrdinary, noun, shape, thing } from "./phrases";
+import { Thread } from "./thread";
+import { conclusion, conditional, onlyTimbre, prior, timbre } from "./wholes";
 
 /** A run of text; `fact`: the claim that it speaks of. */
 export interface Part {
@@ -25,10 +34,11 @@ export interface Sentence {
 }
 
 /** What a clause is about: taken up by a pronoun where the next one is about the same. */
-const SUBJECT = /^the (?:pitch|voice|sound|loudness|pace) /;
+const SUBJECT = /^the (?:pitch|voice(?! quality)|sound|loudness|pace) /;
 
-/** Figures in one text: more are in the list beside it. */
+/** Figures in one text: more are in the list beside it. Of what is ordinary one is enough. */
 const MOST_FIGURES = 3;
+const FIGURES_OF_ORDINARY = 1;
 
 type Said = string | { readonly text: string; readonly fact: number };
 
@@ -49,34 +59,50 @@ class Writer {
   readonly #choice: Choice;
   readonly #extent: Span;
   #figures = 0;
-  /** The likelier of what the argument ends on. */
-  #answer: Emotion | null = null;
-  #conclusion: Conclusion | null = null;
+  #thread: Thread;
+  /** Whether a step tells the answer from its rival. */
+  #isSeparated = false;
 
   constructor(claims: readonly Claim[]) {
     this.#claims = new Map(claims.map((claim) => [claim.id, claim]));
     this.#choice = new Choice(seedOf(claims));
+    this.#thread = new Thread([], this.#choice);
     this.#extent = claims.find(({ scope }) => scope === "whole") ?? { start: 0, end: 0 };
   }
 
   write(steps: readonly Step[]): Sentence[] {
     const sentences: Sentence[] = [];
-    const last = steps.at(-1);
-    this.#conclusion = last?.move === "conclude" ? last.conclusion : null;
-    this.#answer = this.#conclusion?.[0] ?? null;
+    this.#thread = new Thread(steps, this.#choice);
+    this.#isSeparated = steps.some(({ move }) => move === "separates");
     let at = 0;
     while (at < steps.length) {
       const from = at;
       const step = steps[at] as Step;
       at++;
       const follows: Step[] = [];
+      const ordinary = this.#ordinaryFrom(steps, from);
+      if (ordinary.length > 1) {
+        at = from + ordinary.length;
+        const parts = partsOf(this.#ordinary(ordinary.flatMap(factsOfStep)));
+        sentences.push({ steps: ordinary.map((_, i) => from + i), parts });
+        this.#thread.isBegun = true;
+        continue;
+      }
       if (step.move === "observe") {
         while (at < steps.length && isAbout(steps[at] as Step, step.facts)) {
           follows.push(steps[at] as Step);
           at++;
         }
       }
-      const said = this.#say(step, follows, sentences.length === 0);
+      const said = this.#say(step, follows, { before: steps[from - 1], steps });
+      // The shape of the pitch begins the picture, not yet the argument.
+      this.#thread.isBegun ||= !this.#isShape(step);
+      for (const one of [step, ...follows]) {
+        if ("emotion" in one && one.emotion) this.#thread.name(one.emotion);
+        if (one.move === "for" && one.emotion !== this.#answer) this.#thread.other = one.emotion;
+        if (one.move !== "for" || one.emotion !== this.#answer) continue;
+        this.#thread.forAnswer += this.#bits(one.facts, one.emotion);
+      }
       const taken = Array.from({ length: at - from }, (_, i) => from + i);
       for (const [i, sentence] of said.entries()) {
         // Of several sentences of one group the first tells what was observed.
@@ -87,10 +113,27 @@ class Writer {
     return sentences;
   }
 
-  #say(step: Step, follows: readonly Step[], isFirst: boolean): Said[][] {
+  get #answer(): Emotion | null {
+    return this.#thread.answer;
+  }
+
+  /** Steps from there on that only observe what is ordinary: one sentence says them all. */
+  #ordinaryFrom(steps: readonly Step[], from: number): Step[] {
+    const isPlain = (step: Step) =>
+      step.move === "observe" && this.#all(step.facts, (claim) => isOrdinary(claim));
+    const end = steps.findIndex((step, i) => i >= from && !isPlain(step));
+    const run = steps.slice(from, end < 0 ? steps.length : end);
+    // What is inferred of the last one is about that one alone.
+    const last = run.at(-1);
+    const next = steps[from + run.length];
+    if (last?.move === "observe" && next && isAbout(next, last.facts)) run.pop();
+    return run;
+  }
+
+  #say(step: Step, follows: readonly Step[], { before, steps }: Neighbours): Said[][] {
     switch (step.move) {
       case "observe":
-        return this.#observed(step.facts, follows, isFirst);
+        return this.#observed(step.facts, follows, !this.#thread.isBegun);
       case "together":
         return [this.#together(step)];
       case "for":
@@ -112,61 +155,75 @@ class Writer {
       case "separates":
         return [this.#separates(step)];
       case "timbre":
-        return [
-          [
-            timbre(step, this.#choice),
-            this.#isOutweighed(step)
-              ? this.#choice.of([", but the rest outweighs it", "; the rest outweighs that"])
-              : "",
-          ],
-        ];
+        return [this.#timbre(step, steps)];
       case "prior":
-        return [
-          [
-            this.#choice.of([
-              `by ${this.#likeness()} alone it would be ${emotionNoun(step.otherwise)}, but most voices are unmarked, and it takes more than this to call one marked`,
-              `most voices are unmarked, and what there is of ${emotionNoun(step.otherwise)} is too little to call this one marked`,
-            ]),
-          ],
-        ];
+        return [[prior(step.otherwise, this.#isUnfounded(step.otherwise, steps), this.#choice)]];
       case "would_change":
         return [this.#wouldChange(step)];
       case "conclude":
-        return [[conclusion(step.conclusion, this.#choice)]];
+        return [[this.#concludes(step.conclusion, before, steps)]];
       default:
         return step satisfies never;
     }
   }
 
-  /** Whether the timbre says otherwise than the argument ends. */
-  #isOutweighed({ emotion, side }: Extract<Step, { move: "timbre" }>): boolean {
-    if (emotion === null) return false;
-    return side === "for" ? emotion !== this.#answer : emotion === this.#answer;
+  #timbre(step: Extract<Step, { move: "timbre" }>, steps: readonly Step[]): Said[] {
+    const { emotion, side } = step;
+    if (emotion === null) return [timbre(step, this.#choice, { isAlone: false, isLed: false })];
+    const towards = this.#thread.sideOf(emotion, side);
+    const lead = this.#thread.lead(towards);
+    const isForAnswer = side === "for" && emotion === this.#answer;
+    const { forAnswer } = this.#thread;
+    // What outweighs it is said next.
+    const isOutweighed = towards === -1 && !steps.some(({ move }) => move === "prior");
+    const tail = isOutweighed
+      ? this.#choice.of([", but the rest outweighs it", "; the rest outweighs that"])
+      : isForAnswer && forAnswer > 0 && lead === ""
+        ? " as well"
+        : "";
+    const isAlone = isForAnswer && forAnswer === 0;
+    const { other } = this.#thread;
+    if (isAlone && other && emotion !== "unmarked") return [onlyTimbre(step, emotion, other)];
+    return [lead, timbre(step, this.#choice, { isAlone, isLed: lead !== "" }), tail];
   }
 
-  #likeness(): string {
-    return this.#choice.of(["these signs", "the evidence"]);
+  #concludes(ends: Conclusion, before: Step | undefined, steps: readonly Step[]): string {
+    const [, second] = ends;
+    return conclusion(
+      ends,
+      {
+        isSaid: before?.move === "would_change" && before.conclusion.join() === ends.join(),
+        isWeighed: this.#thread.forAnswer > 0,
+        isByDefault: steps.some(({ move }) => move === "prior"),
+        isUnfounded:
+          second !== undefined && second !== "unmarked" && this.#isUnfounded(second, steps),
+      },
+      this.#choice,
+    );
+  }
+
+  /** Whether neither a step nor any stated fact speaks of it. */
+  #isUnfounded(emotion: Emotion, steps: readonly Step[]): boolean {
+    const stated = steps.flatMap(factsOfStep);
+    const isTold = stated.some((id) => this.#bits([id], emotion) >= LEAST_BITS);
+    return !isTold && !this.#thread.hasNamed(emotion);
   }
 
   #observed(ids: readonly number[], follows: readonly Step[], isFirst: boolean): Said[][] {
+    const [only] = ids;
+    if (only !== undefined && ids.length === 1 && this.#claim(only).norm.by === "shape") {
+      return [[{ text: shape(this.#claim(only)), fact: only }]];
+    }
+    if (follows.length === 0 && this.#all(ids, isOrdinary)) return [this.#ordinary(ids)];
     const told = this.#clauses(ids);
     const inference = follows.find(infers);
     const together = follows.find((step) => step.move === "together");
-    if (inference?.move === "despite") {
-      const it = emotionNoun(inference.emotion);
-      const lead = this.#choice.of([
-        `what does not go with ${it} is that `,
-        `against ${it} stands that `,
-        `it does not fit ${it} that `,
-      ]);
-      return [
-        [
-          lead,
-          ...told,
-          this.#choice.of([", but that weighs less", ", which weighs less", ", but less heavily"]),
-        ],
-      ];
-    }
+    if (inference?.move === "despite") return [this.#despite(told, inference, isFirst)];
+    const isOfBoth = inference?.move === "for" && this.#isOfBoth(ids, inference.emotion);
+    const lead =
+      inference && !isOfBoth
+        ? this.#thread.lead(this.#thread.sideOf(inference.emotion, inference.move))
+        : "";
     if (together?.move === "together") {
       const second = this.#together(together);
       const rest = inference ? this.#conclusionOf(inference, ids) : [];
@@ -177,15 +234,7 @@ class Writer {
           : second,
       ];
     }
-    if (!inference) {
-      if (isFirst || this.#all(ids, isOrdinary)) return [told];
-      return [
-        [
-          ...told,
-          isFirst ? "" : this.#choice.of([", which tells little here", ", which decides little"]),
-        ],
-      ];
-    }
+    if (!inference) return [[...told, this.#aside(ids, isFirst)]];
     if (isFirst && ids.length > 1) return [told, this.#conclusionOf(inference, ids)];
     const also = this.#choice.of(["; that ", ", which "]);
     const which = inference.move === "for" ? "for" : "against";
@@ -200,14 +249,102 @@ class Writer {
         ],
       ];
     }
-    return [
-      [
-        ...told,
-        also,
-        `speaks ${size}${which} ${emotionNoun(inference.emotion)}`,
-        !isFirst && inference.move === "for" && inference.emotion === this.#answer ? " too" : "",
-      ],
-    ];
+    if (inference.move === "for" && this.#isOfBoth(ids, inference.emotion)) {
+      const [other, own] = [inference.emotion, this.#answer].map((e) => emotionNoun(e as Emotion));
+      const fits = this.#isMany(ids) ? "fit" : "fits";
+      return [[...told, `, which ${fits} both ${own} and ${other}, ${other} somewhat more`]];
+    }
+    const isOfAnswer = inference.move === "for" && inference.emotion === this.#answer;
+    const too = isOfAnswer && this.#thread.forAnswer > 0 ? " too" : "";
+    return [[lead, ...told, also, `speaks ${size}${which} ${emotionNoun(inference.emotion)}`, too]];
+  }
+
+  #isShape(step: Step): boolean {
+    return factsOfStep(step).some((id) => this.#claim(id).norm.by === "shape");
+  }
+
+  /** Whether what speaks for another answer goes with the one that is given as well. */
+  #isOfBoth(ids: readonly number[], emotion: Emotion): boolean {
+    const { answer } = this.#thread;
+    if (answer === null || answer === "unmarked" || emotion === answer) return false;
+    return ids.every((id) => expectedOf(this.#claim(id), answer) === 1);
+  }
+
+  #despite(
+    told: readonly Said[],
+    { facts, emotion }: Extract<Step, { move: "despite" }>,
+    isFirst: boolean,
+  ): Said[] {
+    const it = emotionNoun(emotion);
+    const isLess = this.#thread.forAnswer > -this.#bits(facts, emotion);
+    const lead = this.#thread.lead(-1);
+    if (isFirst) return [`what does not go with ${it} is that `, ...told];
+    const against = this.#choice.of([
+      `which does not go with ${it}`,
+      `which speaks against ${it}`,
+      `which does not fit ${it}`,
+    ]);
+    return [lead, ...told, `, ${against}`, isLess ? " but weighs less" : ""];
+  }
+
+  /** Facts within what is usual. */
+  #ordinary(ids: readonly number[]): Said[] {
+    const nouns = ids.map((id, i): Said[] => {
+      const claim = this.#claim(id);
+      const hasFigure = i === 0 && this.#figures < FIGURES_OF_ORDINARY;
+      if (hasFigure) this.#figures++;
+      const text = `the ${noun(claim)}`;
+      return [{ text: hasFigure ? `${text} (${figure(claim)})` : text, fact: id }];
+    });
+    const isMany = ids.length > 1;
+    const usual = this.#choice.of(
+      isMany
+        ? ["are ordinary", "stay within what is usual", "are as usual"]
+        : ["is ordinary", "stays within what is usual", "is as usual"],
+    );
+    const unmarks = this.#answer === "unmarked";
+    if (unmarks) this.#thread.lead(1);
+    const nothing = this.#choice.of([
+      isMany ? ": none of that marks the voice" : ", which marks no emotion",
+      isMany ? ": nothing in that marks the voice" : ": that marks no emotion",
+      ", as in a voice without a marked emotion",
+    ]);
+    return [...joined(nouns), ` ${usual}`, unmarks ? nothing : ""];
+  }
+
+  /** What is said of facts from which nothing is inferred. */
+  #aside(ids: readonly number[], isFirst: boolean): string {
+    const marked = ids.map((id) => this.#claim(id)).filter((claim) => !isOrdinary(claim));
+    const [only] = marked;
+    const { answer: first, rival: second } = this.#thread;
+    const goesWith = (emotion: Emotion) => only && expectedOf(only, emotion) === 1;
+    if (marked.length === 1 && first === "unmarked" && second && goesWith(second)) {
+      const isOfBoth = this.#bits(ids, first) >= LEAST_BITS;
+      if (isOfBoth) {
+        return `, which would go with ${emotionNoun(second)} as well as with ${emotionNoun(first)}`;
+      }
+    }
+    if (!this.#tellLittle(ids)) return "";
+    const known = [second, first].find((e) => e !== null && e !== "unmarked" && goesWith(e));
+    if (marked.length === 1 && known) {
+      this.#thread.name(known);
+      return `, which can go with ${emotionNoun(known)} but weighs little here`;
+    }
+    const of = [second, first].filter((e) => e !== null && e !== "unmarked");
+    for (const emotion of of) {
+      const own = marked.filter((claim) => expectedOf(claim, emotion) === 1);
+      if (own.length === 0 || marked.length === 1) continue;
+      this.#thread.name(emotion);
+      const which = own.map((claim) => thing(claim).text).join(" and ");
+      return `; ${which} can go with ${emotionNoun(emotion)} but ${own.length > 1 || thing(own[0] as Claim).isPlural ? "weigh" : "weighs"} little here`;
+    }
+    return isFirst ? "" : this.#choice.of([", which tells little here", ", which decides little"]);
+  }
+
+  /** Whether none of them moves the answer or the next one by enough to be said. */
+  #tellLittle(ids: readonly number[]): boolean {
+    const two = [this.#thread.answer, this.#thread.rival].filter((e) => e !== null);
+    return ids.every((id) => two.every((e) => Math.abs(this.#bits([id], e)) < LEAST_BITS));
   }
 
   /** "all three speak for anger, the high pitch most" */
@@ -227,18 +364,25 @@ class Writer {
     );
     const verb = step.move === "for" ? "speak for" : "speak against";
     const lead = this.#claim(most as number);
-    const isUsual = step.move === "for" && this.#isExpected(lead, emotion);
+    const isUsual = step.move === "for" && emotion !== "unmarked";
     return [
       `${all} ${verb} ${emotionNoun(emotion)}, `,
       { text: thing(lead).text, fact: lead.id },
-      isUsual ? ` most, as is usual in ${emotionNoun(emotion)}` : " most",
+      // A weight is held to what research expects: what speaks for it is usual in it.
+      isUsual
+        ? this.#choice.of([` most, as is usual in ${emotionNoun(emotion)}`, " above all"])
+        : " most",
+      this.#fitsRival(own, emotion),
     ];
   }
 
-  /** Whether research expects it so. */
-  #isExpected({ kind, z }: Claim, emotion: Emotion): boolean {
-    const direction = KINDS[kind].expected[emotion];
-    return emotion !== "unmarked" && direction !== undefined && Math.sign(z) === direction;
+  /** Where what speaks for the answer would do for its rival, too. */
+  #fitsRival(ids: readonly number[], emotion: Emotion): string {
+    const { answer, rival } = this.#thread;
+    if (emotion !== answer || rival === null || rival === "unmarked" || this.#isSeparated)
+      return "";
+    const fits = ids.every((id) => expectedOf(this.#claim(id), rival) === 1);
+    return fits ? `, though they would fit ${emotionNoun(rival)} as well` : "";
   }
 
   #clauses(ids: readonly number[]): Said[] {
@@ -298,38 +442,28 @@ class Writer {
   }
 
   #separates({ emotion, rival, fact }: Extract<Step, { move: "separates" }>): Said[] {
+    this.#thread.leans(1);
     const claim = this.#claim(fact);
-    const own = claim.weight?.[emotion] ?? 0;
-    const others = claim.weight?.[rival] ?? 0;
-    const how =
-      own > 0 && others < 0
-        ? "for the one and against the other"
-        : own > 0
-          ? "more for the one than for the other"
-          : "less against the one than against the other";
-    const is = thing(claim).isPlural ? "are" : "is";
-    const it = thing(claim).isPlural ? "they speak" : "it speaks";
-    return [
-      `what tells ${emotionNoun(emotion)} from ${emotionNoun(rival)} ${is} `,
-      { text: thing(claim).text, fact },
-      `: ${it} ${how}`,
-    ];
+    const own = signOf(this.#bits([fact], emotion));
+    const others = signOf(this.#bits([fact], rival));
+    const [one, other] = [emotionNoun(emotion), emotionNoun(rival)];
+    const { text, isPlural } = thing(claim);
+    const it = isPlural ? "they speak" : "it speaks";
+    const how = `: ${it} ${HOW[own][others]}`;
+    return this.#choice.of([0, 1, 2]) === 0
+      ? [{ text, fact }, ` ${isPlural ? "set" : "sets"} ${one} apart from ${other}${how}`]
+      : [`what tells ${one} from ${other} ${isPlural ? "are" : "is"} `, { text, fact }, how];
   }
 
   #wouldChange({ fact, conclusion: then }: Extract<Step, { move: "would_change" }>): Said[] {
     const claim = this.#claim(fact);
-    const isSame = then.join() === this.#conclusion?.join();
-    const lead: Said = { text: `${isSame ? "even " : ""}with an ordinary ${noun(claim)}`, fact };
-    const [first, second] = then;
-    const it = isSame && second ? " it would stay" : " it would be";
-    if (second)
-      return [lead, `${it} open between ${emotionNoun(first)} and ${emotionNoun(second)}`];
-    return [
-      lead,
-      first === "unmarked"
-        ? " no emotion would be marked"
-        : ` the voice would sound ${SOUNDS[first]}`,
-    ];
+    const isSame = then.join() === this.#thread.ends?.join();
+    const even = isSame ? "even " : "";
+    const lead = this.#choice.of([
+      `${even}with an ordinary ${noun(claim)}`,
+      `${even}were the ${noun(claim)} ordinary,`,
+    ]);
+    return [{ text: lead, fact }, ` ${conditional(then, this.#thread.ends)}`];
   }
 
   #verb(ids: readonly number[], move: "for" | "against", emotion: Emotion): string {
@@ -366,6 +500,41 @@ function isAbove(claim: Claim): boolean {
   return claim.z > 0;
 }
 
+interface Neighbours {
+  readonly before: Step | undefined;
+  /** All of the argument. */
+  readonly steps: readonly Step[];
+}
+
+/** By the table of what phonetics knows: 1 where a fact goes with the emotion, -1 where it does not, else 0. */
+function expectedOf({ kind, level }: Claim, emotion: Emotion): number {
+  const { levels, expected } = KINDS[kind];
+  return (levels.indexOf(level) - 1) * (expected[emotion] ?? 0);
+}
+
+function signOf(bits: number): "for" | "none" | "against" {
+  return Math.abs(bits) < LEAST_BITS ? "none" : bits > 0 ? "for" : "against";
+}
+
+/** What a fact says of an answer, then of its rival, which it favours less. */
+const HOW = {
+  for: {
+    for: "more for the one than for the other",
+    none: "for the one alone",
+    against: "for the one and against the other",
+  },
+  none: {
+    for: "for the other",
+    none: "a little for the one and a little against the other",
+    against: "against the other",
+  },
+  against: {
+    for: "for the other",
+    none: "against the one",
+    against: "less against the one than against the other",
+  },
+} as const;
+
 type Inference = Extract<Step, { move: "for" | "against" | "despite" }>;
 
 function infers(step: Step): step is Inference {
@@ -376,41 +545,6 @@ function infers(step: Step): step is Inference {
 function isAbout(step: Step, facts: readonly number[]): boolean {
   const isOfGroup = ["together", "for", "against", "despite"].includes(step.move);
   return isOfGroup && "facts" in step && step.facts.every((id) => facts.includes(id));
-}
-
-const ADVERB = { slight: "slightly ", clear: "clearly ", strong: "strongly " } as const;
-
-function timbre(
-  { emotion, side, size }: Extract<Step, { move: "timbre" }>,
-  choice: Choice,
-): string {
-  if (emotion === null) {
-    return choice.of([
-      "the timbre, all that these measurements leave unexplained, decides nothing",
-      "what no measurement explains, the timbre, has little to add",
-    ]);
-  }
-  const verb = `speaks ${ADVERB[size]}${side}`;
-  return choice.of([
-    `the timbre, all that these measurements leave unexplained, ${verb} ${emotionNoun(emotion)}`,
-    `what no measurement explains, the timbre, ${verb} ${emotionNoun(emotion)}`,
-  ]);
-}
-
-function conclusion([first, second]: Conclusion, choice: Choice): string {
-  if (second) {
-    return choice.of([
-      `so it stays open between ${emotionNoun(first)} and ${emotionNoun(second)}, the first being the likelier`,
-      `so neither is sure: ${emotionNoun(first)} is the likelier, ${emotionNoun(second)} the next`,
-    ]);
-  }
-  if (first === "unmarked") {
-    return choice.of(["so no emotion is marked in this voice", "so this voice is unmarked"]);
-  }
-  return choice.of([
-    `so this voice sounds ${SOUNDS[first]}`,
-    `all told, the voice sounds ${SOUNDS[first]}`,
-  ]);
 }
 
 /** "a", "a and b", "a, b and c" */

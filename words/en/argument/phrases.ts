@@ -26,6 +26,12 @@ export function clause(claim: Claim, choice: Choice, extent: Span): string {
   return choice.of(clauses).replace(" {where}", place === "throughout" ? "" : ` ${place}`);
 }
 
+/** "pitch falls by about 5 semitones from 0.1 to 1.7 s" */
+export function shape(claim: Claim): string {
+  const text = KIND_WORDS[claim.kind].sentence(claim).replace(/\.$/, "");
+  return claim.level === "falling" ? `${text}, as in a plain statement` : text;
+}
+
 /** "the high pitch" */
 export function thing(claim: Claim): Phrase {
   return arguedOf(claim)[placeOf(claim)].thing;
@@ -37,7 +43,7 @@ export function noun(claim: Claim): string {
 }
 
 export function isOrdinary(claim: Claim): boolean {
-  return placeOf(claim) === "ordinary";
+  return claim.norm.by !== "shape" && placeOf(claim) === "ordinary";
 }
 
 /** A span within the speech: "at the start", "throughout". */

@@ -12,7 +12,13 @@ export const energy: KindWords = {
   },
   argued: {
     noun: "loudest stretch",
-    below: { clauses: ["a stretch {where} is soft"], thing: { text: "the soft stretch" } },
+    below: {
+      clauses: [
+        "the loudest stretch hardly rises above the rest",
+        "no single stretch is much louder than the rest",
+      ],
+      thing: { text: "the weak loudest stretch" },
+    },
     ordinary: {
       clauses: ["the loudest stretch is ordinary"],
       thing: { text: "the ordinary loudest stretch" },

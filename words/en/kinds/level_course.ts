@@ -14,7 +14,7 @@ export const levelCourse: KindWords = {
   },
   comparative: ["fading more", "fading less"],
   argued: {
-    noun: "course of the loudness",
+    noun: "drift of the loudness",
     below: { clauses: ["the voice fades towards the end"], thing: { text: "the fading voice" } },
     ordinary: {
       clauses: ["the course of the loudness is ordinary"],

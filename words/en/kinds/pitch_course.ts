@@ -13,7 +13,7 @@ export const pitchCourse: KindWords = {
   },
   comparative: ["sinking further", "sinking less"],
   argued: {
-    noun: "course of the pitch",
+    noun: "drift of the pitch",
     below: {
       clauses: ["the pitch sinks far towards the end"],
       thing: { text: "the sinking pitch" },
