@@ -31,11 +31,11 @@ class Settings:
     """Sounds of each synthetic maker."""
     sound_steps: int = 1200
     base_epochs: int = 6
-    sft_epochs: int = 6
+    sft_epochs: int = 4
     tuples: int = 101_400
     """That the reward model learns from."""
-    grpo_steps: int = 400
-    ablation_steps: int = 200
+    grpo_steps: int = 150
+    ablation_steps: int = 50
     ablation_seeds: int = 3
     threads: int = 2
     """Of PyTorch."""
@@ -392,8 +392,7 @@ def policy(s: Settings) -> list[Stage]:
             "policy",
             (
                 "training.policy.export --policy {out}/grpo/grpo.pt --ledgers {out}/ledgers.npz "
-                "--figures {out}/grpo/policy.json {out}/reward/figures.json --models {ship}/public/models "
-                "--golden {ship}/workers/reasoner/golden/policy.json",
+                "--figures {out}/grpo/policy.json {out}/reward/figures.json --out {out}/policy",
                 "training.policy.golden --out {ship}/workers/reasoner/golden/speaking.json",
             ),
             needs=("grpo", "reward", "release", "speaker"),

@@ -1,7 +1,8 @@
 """Exports the policy: reasoner.onnx (weights as uint8, unfolded when it is loaded), its card, golden arguments.
 
-python -m training.policy.export --policy grpo.pt --ledgers ledgers.npz --models public/models \
-    --golden workers/reasoner/golden/policy.json
+    python -m training.policy.export --policy grpo.pt --ledgers ledgers.npz --out runs/policy
+
+The app argues with it where emotion.json beside it says so (--named), else with the planner.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import onnxruntime
 import torch
 
 from training.constants import EMOTIONS
-from training.emotion.export import MODELS, file_entries
+from training.emotion.export import file_entries
 from training.emotion.onnx_model import OPSET, round_weights, store_as_integers
 from training.evidence.places import WEIGHED
 from training.policy.golden import DECISION, drawn, write
@@ -24,7 +25,6 @@ from training.policy.model import FACT, Policy, load_policy
 from training.policy.moves import TOKENS, K
 from training.policy.rollout import read_by_policy, roll_out
 
-GOLDEN = Path("workers/reasoner/golden/policy.json")
 GOLDENS = 12
 
 LICENCE = "Research and non-commercial use, share alike (CC BY-NC-SA 4.0), after the corpora it was trained on."
@@ -68,17 +68,26 @@ def agrees(policy: Policy, path: Path, g: Ledgers) -> float:
     return worst
 
 
+def write_golden(policy: Policy, path: Path, model_sha256: str) -> None:
+    """What it says about ledgers drawn at random, the likeliest token each time."""
+    told = drawn(GOLDENS, np.random.default_rng(11))
+    said = roll_out(policy, told, DECISION, temperature=0)
+    each = [{"tokens": t[:n].tolist()} for t, n in zip(said.tokens, said.length, strict=True)]
+    write(path, told, each, model_sha256=model_sha256)
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--policy", type=Path, required=True)
     p.add_argument("--ledgers", type=Path, required=True)
     p.add_argument("--figures", type=Path, nargs="*", default=[], help="JSON of training.policy.score, by their stems")
-    p.add_argument("--models", type=Path, default=MODELS)
-    p.add_argument("--golden", type=Path, default=GOLDEN)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--named", action="store_true", help="in the emotion.json that is there")
     a = p.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
     policy = load_policy(a.policy)
     round_weights(policy)
-    path = a.models / "reasoner.onnx"
+    path = a.out / "reasoner.onnx"
     export(policy, path)
     g = Ledgers.load(a.ledgers)
     apart = agrees(policy, path, g.at(np.arange(0, len(g.ids), max(1, len(g.ids) // 40))))
@@ -100,15 +109,12 @@ def main() -> None:
         "licence": LICENCE,
         "limits": LIMITS,
     }
-    told = drawn(GOLDENS, np.random.default_rng(11))
-    said = roll_out(policy, told, DECISION, temperature=0)
-    each = [{"tokens": t[:n].tolist()} for t, n in zip(said.tokens, said.length, strict=True)]
-    write(a.golden, told, each, model_sha256=card["sha256"])
-    (a.models / "reasoner.json").write_text(json.dumps(card, indent=2) + "\n")
-    network = a.models / "emotion.json"
-    named = json.loads(network.read_text())
-    named["reasoner"] = "reasoner.json"
-    network.write_text(json.dumps(named, indent=2) + "\n")
+    write_golden(policy, a.out / "golden.json", card["sha256"])
+    (a.out / "reasoner.json").write_text(json.dumps(card, indent=2) + "\n")
+    if a.named:
+        network = a.out / "emotion.json"
+        named = json.loads(network.read_text()) | {"reasoner": "reasoner.json"}
+        network.write_text(json.dumps(named, indent=2) + "\n")
     print(f"{path.stat().st_size} bytes, {apart:.1e} off")
 
 

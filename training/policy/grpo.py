@@ -35,7 +35,7 @@ Scores = Callable[[Ledgers, Rollouts], np.ndarray]
 
 @dataclass(frozen=True)
 class GrpoConfig:
-    steps: int = 400
+    steps: int = 150
     clips: int = 16
     rollouts: int = 8
     lr: float = 1e-4

@@ -108,7 +108,7 @@ def main() -> None:
     for name in ("--ledgers", "--cot", "--out"):
         p.add_argument(name, type=Path, required=True)
     p.add_argument("--tuples", type=int, default=101_400)
-    p.add_argument("--epochs", type=int, default=3)
+    p.add_argument("--epochs", type=int, default=2)
     p.add_argument("--lr", type=float, default=1e-3)
     p.add_argument("--threads", type=int, default=1)
     a = p.parse_args()

@@ -157,7 +157,18 @@ class Writer {
       case "timbre":
         return [this.#timbre(step, steps)];
       case "prior":
-        return [[prior(step.otherwise, this.#isUnfounded(step.otherwise, steps), this.#choice)]];
+        return [
+          [
+            prior(
+              step.otherwise,
+              {
+                isUnfounded: this.#isUnfounded(step.otherwise, steps),
+                isAgainstTimbre: steps.some((s) => isTimbreFor(s, "unmarked")),
+              },
+              this.#choice,
+            ),
+          ],
+        ];
       case "would_change":
         return [this.#wouldChange(step)];
       case "conclude":
@@ -193,7 +204,8 @@ class Writer {
       ends,
       {
         isSaid: before?.move === "would_change" && before.conclusion.join() === ends.join(),
-        isWeighed: this.#thread.forAnswer > 0,
+        isByTimbre:
+          this.#thread.forAnswer === 0 && steps.some((step) => isTimbreFor(step, ends[0])),
         isByDefault: steps.some(({ move }) => move === "prior"),
         isUnfounded:
           second !== undefined && second !== "unmarked" && this.#isUnfounded(second, steps),
@@ -252,7 +264,9 @@ class Writer {
     if (inference.move === "for" && this.#isOfBoth(ids, inference.emotion)) {
       const [other, own] = [inference.emotion, this.#answer].map((e) => emotionNoun(e as Emotion));
       const fits = this.#isMany(ids) ? "fit" : "fits";
-      return [[...told, `, which ${fits} both ${own} and ${other}, ${other} somewhat more`]];
+      const more = this.#bits(ids, inference.emotion) - this.#bits(ids, this.#answer as Emotion);
+      const somewhat = more < CLEAR_BITS ? "somewhat " : "";
+      return [[...told, `, which ${fits} both ${own} and ${other}, ${other} ${somewhat}more`]];
     }
     const isOfAnswer = inference.move === "for" && inference.emotion === this.#answer;
     const too = isOfAnswer && this.#thread.forAnswer > 0 ? " too" : "";
@@ -315,6 +329,7 @@ class Writer {
   /** What is said of facts from which nothing is inferred. */
   #aside(ids: readonly number[], isFirst: boolean): string {
     const marked = ids.map((id) => this.#claim(id)).filter((claim) => !isOrdinary(claim));
+    if (marked.length < ids.length) return ""; // It would be about the ordinary ones, which come last.
     const [only] = marked;
     const { answer: first, rival: second } = this.#thread;
     const goesWith = (emotion: Emotion) => only && expectedOf(only, emotion) === 1;
@@ -335,7 +350,7 @@ class Writer {
       const own = marked.filter((claim) => expectedOf(claim, emotion) === 1);
       if (own.length === 0 || marked.length === 1) continue;
       this.#thread.name(emotion);
-      const which = own.map((claim) => thing(claim).text).join(" and ");
+      const which = joined(own.map((claim) => [thing(claim).text])).join("");
       return `; ${which} can go with ${emotionNoun(emotion)} but ${own.length > 1 || thing(own[0] as Claim).isPlural ? "weigh" : "weighs"} little here`;
     }
     return isFirst ? "" : this.#choice.of([", which tells little here", ", which decides little"]);
@@ -534,6 +549,10 @@ const HOW = {
     against: "less against the one than against the other",
   },
 } as const;
+
+function isTimbreFor(step: Step, emotion: Emotion): boolean {
+  return step.move === "timbre" && step.emotion === emotion && step.side === "for";
+}
 
 type Inference = Extract<Step, { move: "for" | "against" | "despite" }>;
 

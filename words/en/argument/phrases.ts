@@ -23,7 +23,11 @@ function arguedOf({ kind }: Pick<Claim, "kind">): Argued {
 export function clause(claim: Claim, choice: Choice, extent: Span): string {
   const clauses = arguedOf(claim)[placeOf(claim)].clauses;
   const place = where(claim, extent);
-  return choice.of(clauses).replace(" {where}", place === "throughout" ? "" : ` ${place}`);
+  const there = place === "throughout" ? "" : ` ${place}`;
+  const said = choice.of(clauses);
+  // What holds of a stretch alone says where that is.
+  const isOfStretch = claim.scope === "stretch" && !said.includes("{where}");
+  return isOfStretch ? said + there : said.replace(" {where}", there);
 }
 
 /** "pitch falls by about 5 semitones from 0.1 to 1.7 s" */
@@ -58,7 +62,12 @@ export function where(span: Span, extent: Span): string {
 /** "311 Hz; usual: 172 to 233", against the speaker's own voice where that is known. */
 export function figure({ kind, value, norm, speaker }: Claim): string {
   const { decimals, scale, unit } = KINDS[kind];
-  const number = (x: number) => x.toFixed(decimals).replace("-", "−");
+  // Minus nothing is nothing.
+  const number = (x: number) =>
+    x
+      .toFixed(decimals)
+      .replace(/^-(?=0?\.?0*$)/, "")
+      .replace("-", "−");
   const said = `${number(value)} ${UNIT[unit]}`;
   if (speaker && scale === "octave") {
     const apart_st = 12 * Math.log2(value / 100) - speaker.mean;

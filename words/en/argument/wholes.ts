@@ -38,9 +38,22 @@ export function onlyTimbre(
   return `what was measured leans to ${emotionNoun(measured)}; only the timbre, all that is left unexplained, speaks ${ADVERB[size]}for ${emotionNoun(emotion)}`;
 }
 
-/** `isUnfounded`: no measurement points to it. */
-export function prior(otherwise: Emotion, isUnfounded: boolean, choice: Choice): string {
+/** `isUnfounded`: no measurement points to it; `isAgainstTimbre`: the timbre was said to speak for an unmarked voice. */
+export function prior(
+  otherwise: Emotion,
+  {
+    isUnfounded,
+    isAgainstTimbre,
+  }: { readonly isUnfounded: boolean; readonly isAgainstTimbre: boolean },
+  choice: Choice,
+): string {
   const it = emotionNoun(otherwise);
+  if (isAgainstTimbre) {
+    return choice.of([
+      `what was measured outweighs that and leans to ${it}, but most voices are unmarked, and that keeps an unmarked voice ahead`,
+      `the measurements lean to ${it} by more than that; only because most voices are unmarked does an unmarked voice stay ahead`,
+    ]);
+  }
   const from = isUnfounded ? ", though no measurement points to it" : "";
   return choice.of([
     `by itself all this leans to ${it}${from}; only because most voices are unmarked does an unmarked voice stay ahead`,
@@ -65,8 +78,8 @@ export function conditional(then: Conclusion, now: Conclusion | null): string {
 export interface Ending {
   /** It was the last thing that was said. */
   readonly isSaid: boolean;
-  /** Facts were said to speak for it. */
-  readonly isWeighed: boolean;
+  /** The timbre was said to speak for it, and no fact. */
+  readonly isByTimbre: boolean;
   /** By what most voices are, not by the evidence. */
   readonly isByDefault: boolean;
   /** Nothing speaks of the second. */
@@ -98,7 +111,7 @@ export function conclusion([first, second]: Conclusion, ending: Ending, choice: 
           "all told, no emotion is marked in this voice",
         ]);
   }
-  if (!ending.isWeighed) {
+  if (ending.isByTimbre) {
     return choice.of([
       `so, by its timbre alone, this voice sounds ${SOUNDS[first]}`,
       `all told, the voice sounds ${SOUNDS[first]}, though only by its timbre`,

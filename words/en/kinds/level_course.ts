@@ -15,13 +15,16 @@ export const levelCourse: KindWords = {
   comparative: ["fading more", "fading less"],
   argued: {
     noun: "drift of the loudness",
-    below: { clauses: ["the voice fades towards the end"], thing: { text: "the fading voice" } },
+    below: {
+      clauses: ["the voice ends much softer than it begins", "the voice fades"],
+      thing: { text: "the fading voice" },
+    },
     ordinary: {
       clauses: ["the course of the loudness is ordinary"],
       thing: { text: "the ordinary course of the loudness" },
     },
     above: {
-      clauses: ["the voice grows louder towards the end"],
+      clauses: ["the voice ends louder than it begins", "the voice grows louder over the whole"],
       thing: { text: "the growing loudness" },
     },
   },

@@ -15,13 +15,16 @@ export const pitchCourse: KindWords = {
   argued: {
     noun: "drift of the pitch",
     below: {
-      clauses: ["the pitch sinks far towards the end"],
+      clauses: ["the pitch ends far lower than it begins", "the pitch sinks far over the whole"],
       thing: { text: "the sinking pitch" },
     },
     ordinary: {
       clauses: ["the course of the pitch is ordinary"],
       thing: { text: "the ordinary course of the pitch" },
     },
-    above: { clauses: ["the pitch climbs towards the end"], thing: { text: "the climbing pitch" } },
+    above: {
+      clauses: ["the pitch ends higher than it begins", "the pitch climbs over the whole"],
+      thing: { text: "the climbing pitch" },
+    },
   },
 };
