@@ -163,6 +163,7 @@ class Writer {
               step.otherwise,
               {
                 isUnfounded: this.#isUnfounded(step.otherwise, steps),
+                isNamed: this.#thread.hasNamed(step.otherwise),
                 isAgainstTimbre: steps.some((s) => isTimbreFor(s, "unmarked")),
               },
               this.#choice,

@@ -30,10 +30,14 @@ export function clause(claim: Claim, choice: Choice, extent: Span): string {
   return isOfStretch ? said + there : said.replace(" {where}", there);
 }
 
+/** From so many semitones on a fall is more than a statement has. */
+const WIDE_FALL_ST = 10;
+
 /** "pitch falls by about 5 semitones from 0.1 to 1.7 s" */
 export function shape(claim: Claim): string {
   const text = KIND_WORDS[claim.kind].sentence(claim).replace(/\.$/, "");
-  return claim.level === "falling" ? `${text}, as in a plain statement` : text;
+  const isPlain = claim.level === "falling" && Math.abs(claim.value) < WIDE_FALL_ST;
+  return isPlain ? `${text}, as in a plain statement` : text;
 }
 
 /** "the high pitch" */

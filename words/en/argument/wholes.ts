@@ -38,26 +38,34 @@ export function onlyTimbre(
   return `what was measured leans to ${emotionNoun(measured)}; only the timbre, all that is left unexplained, speaks ${ADVERB[size]}for ${emotionNoun(emotion)}`;
 }
 
-/** `isUnfounded`: no measurement points to it; `isAgainstTimbre`: the timbre was said to speak for an unmarked voice. */
+/** `isUnfounded`: no measurement points to it; `isNamed`: it was spoken of; `isAgainstTimbre`: the timbre was said to speak for an unmarked voice. */
 export function prior(
   otherwise: Emotion,
   {
     isUnfounded,
+    isNamed,
     isAgainstTimbre,
-  }: { readonly isUnfounded: boolean; readonly isAgainstTimbre: boolean },
+  }: {
+    readonly isUnfounded: boolean;
+    readonly isNamed: boolean;
+    readonly isAgainstTimbre: boolean;
+  },
   choice: Choice,
 ): string {
   const it = emotionNoun(otherwise);
+  if (!isNamed) {
+    const from = isUnfounded ? ", to which no measurement points" : "";
+    return `the nearest marked emotion would be ${it}${from}, but most voices are unmarked, and that keeps an unmarked voice ahead`;
+  }
   if (isAgainstTimbre) {
     return choice.of([
       `what was measured outweighs that and leans to ${it}, but most voices are unmarked, and that keeps an unmarked voice ahead`,
       `the measurements lean to ${it} by more than that; only because most voices are unmarked does an unmarked voice stay ahead`,
     ]);
   }
-  const from = isUnfounded ? ", though no measurement points to it" : "";
   return choice.of([
-    `by itself all this leans to ${it}${from}; only because most voices are unmarked does an unmarked voice stay ahead`,
-    `taken alone, all this leans to ${it}${from}, but most voices are unmarked, and that keeps an unmarked voice ahead`,
+    `by itself all this leans to ${it}; only because most voices are unmarked does an unmarked voice stay ahead`,
+    `taken alone, all this leans to ${it}, but most voices are unmarked, and that keeps an unmarked voice ahead`,
   ]);
 }
 

@@ -14,8 +14,8 @@ export const energy: KindWords = {
     noun: "loudest stretch",
     below: {
       clauses: [
-        "the loudest stretch hardly rises above the rest",
-        "no single stretch is much louder than the rest",
+        "the loudest stretch {where} hardly rises above the rest",
+        "the loudest stretch {where} is little louder than the rest",
       ],
       thing: { text: "the weak loudest stretch" },
     },
