@@ -1,6 +1,6 @@
 """A policy of random weights, far too small to argue well: what the tests of workers/reasoner/policy.ts run on.
 
-    python -m workers.testing.make_tiny_reasoner        (in the repository's root)
+python -m workers.testing.make_tiny_reasoner        (in the repository's root)
 """
 
 import hashlib
