@@ -258,7 +258,7 @@ class Writer {
         told,
         [
           ...this.#things(inference.facts),
-          ` ${this.#verb(inference.facts, "against", inference.emotion)} ${emotionNoun(inference.emotion)}`,
+          ` ${this.#verb(inference.facts, which, inference.emotion)} ${emotionNoun(inference.emotion)}`,
         ],
       ];
     }
@@ -318,7 +318,7 @@ class Writer {
         : ["is ordinary", "stays within what is usual", "is as usual"],
     );
     const unmarks = this.#answer === "unmarked";
-    if (unmarks) this.#thread.lead(1);
+    if (unmarks) this.#thread.leans(1);
     const nothing = this.#choice.of([
       isMany ? ": none of that marks the voice" : ", which marks no emotion",
       isMany ? ": nothing in that marks the voice" : ": that marks no emotion",
