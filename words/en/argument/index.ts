@@ -2,45 +2,27 @@
  * An argument in words: every step is said, and nothing else. Sentences are planned in the classical sense: what is
  * observed is told together with what follows from it, connectives match polarity, a group is taken up by a pronoun.
  */
-import type { Claim, Span } from "../../../common/analysis";
+import type { Claim } from "../../../common/analysis";
 import {
   CLEAR_BITS,
   type Conclusion,
   factsOfStep,
   LEAST_BITS,
-  STRONG_BITS,
   type Step,
 } from "../../../common/argument";
 import type { Emotion } from "../../../common/constants";
-import { bitsOf } from "../../../common/evidence";
-import { KINDS } from "../../../common/kinds";
 import { emotionNoun } from "../emotions";
-import type { Phrase } from "../kinds/words";
 import { Choice } from "./choice";
-import { clause, figure, isOrdinary, noun, shape, thing } from "./phrases";
+import { isOrdinary, noun, shape, thing } from "./phrases";
+import { joined, partsOf, type Said, type Sentence } from "./runs";
 import { Thread } from "./thread";
+import { expectedOf, Told } from "./told";
 import { conclusion, conditional, onlyTimbre, prior, timbre } from "./wholes";
 
-/** A run of text; `fact`: the claim that it speaks of. */
-export interface Part {
-  readonly text: string;
-  readonly fact: number | null;
-}
+export type { Part, Sentence } from "./runs";
 
-export interface Sentence {
-  /** Places of the steps that it says. */
-  readonly steps: readonly number[];
-  readonly parts: readonly Part[];
-}
-
-/** What a clause is about: taken up by a pronoun where the next one is about the same. */
-const SUBJECT = /^the (?:pitch|voice(?! quality)|sound|loudness|pace) /;
-
-/** Figures in one text: more are in the list beside it. Of what is ordinary one is enough. */
-const MOST_FIGURES = 3;
+/** Of what is ordinary one figure is enough. */
 const FIGURES_OF_ORDINARY = 1;
-
-type Said = string | { readonly text: string; readonly fact: number };
 
 /** The sentences of an argument, in order. Pure: the same claims, the same words. */
 export function argumentText(
@@ -55,19 +37,16 @@ export function plainText(sentences: readonly Sentence[]): string {
 }
 
 class Writer {
-  readonly #claims: ReadonlyMap<number, Claim>;
+  readonly #facts: Told;
   readonly #choice: Choice;
-  readonly #extent: Span;
-  #figures = 0;
   #thread: Thread;
   /** Whether a step tells the answer from its rival. */
   #isSeparated = false;
 
   constructor(claims: readonly Claim[]) {
-    this.#claims = new Map(claims.map((claim) => [claim.id, claim]));
     this.#choice = new Choice(seedOf(claims));
+    this.#facts = new Told(claims, this.#choice);
     this.#thread = new Thread([], this.#choice);
-    this.#extent = claims.find(({ scope }) => scope === "whole") ?? { start: 0, end: 0 };
   }
 
   write(steps: readonly Step[]): Sentence[] {
@@ -101,7 +80,7 @@ class Writer {
         if ("emotion" in one && one.emotion) this.#thread.name(one.emotion);
         if (one.move === "for" && one.emotion !== this.#answer) this.#thread.other = one.emotion;
         if (one.move !== "for" || one.emotion !== this.#answer) continue;
-        this.#thread.forAnswer += this.#bits(one.facts, one.emotion);
+        this.#thread.forAnswer += this.#facts.bits(one.facts, one.emotion);
       }
       const taken = Array.from({ length: at - from }, (_, i) => from + i);
       for (const [i, sentence] of said.entries()) {
@@ -120,7 +99,7 @@ class Writer {
   /** Steps from there on that only observe what is ordinary: one sentence says them all. */
   #ordinaryFrom(steps: readonly Step[], from: number): Step[] {
     const isPlain = (step: Step) =>
-      step.move === "observe" && this.#all(step.facts, (claim) => isOrdinary(claim));
+      step.move === "observe" && this.#facts.all(step.facts, (claim) => isOrdinary(claim));
     const end = steps.findIndex((step, i) => i >= from && !isPlain(step));
     const run = steps.slice(from, end < 0 ? steps.length : end);
     // What is inferred of the last one is about that one alone.
@@ -140,16 +119,16 @@ class Writer {
       case "against":
         return [
           [
-            ...this.#things(step.facts),
-            ` ${this.#verb(step.facts, step.move, step.emotion)} ${emotionNoun(step.emotion)}`,
+            ...this.#facts.things(step.facts),
+            ` ${this.#facts.verb(step.facts, step.move, step.emotion)} ${emotionNoun(step.emotion)}`,
           ],
         ];
       case "despite":
         return [
           [
             "against it ",
-            this.#isMany(step.facts) ? "speak " : "speaks ",
-            ...this.#things(step.facts),
+            this.#facts.isMany(step.facts) ? "speak " : "speaks ",
+            ...this.#facts.things(step.facts),
           ],
         ];
       case "separates":
@@ -218,17 +197,17 @@ class Writer {
   /** Whether neither a step nor any stated fact speaks of it. */
   #isUnfounded(emotion: Emotion, steps: readonly Step[]): boolean {
     const stated = steps.flatMap(factsOfStep);
-    const isTold = stated.some((id) => this.#bits([id], emotion) >= LEAST_BITS);
+    const isTold = stated.some((id) => this.#facts.bits([id], emotion) >= LEAST_BITS);
     return !isTold && !this.#thread.hasNamed(emotion);
   }
 
   #observed(ids: readonly number[], follows: readonly Step[], isFirst: boolean): Said[][] {
     const [only] = ids;
-    if (only !== undefined && ids.length === 1 && this.#claim(only).norm.by === "shape") {
-      return [[{ text: shape(this.#claim(only)), fact: only }]];
+    if (only !== undefined && ids.length === 1 && this.#facts.claim(only).norm.by === "shape") {
+      return [[{ text: shape(this.#facts.claim(only)), fact: only }]];
     }
-    if (follows.length === 0 && this.#all(ids, isOrdinary)) return [this.#ordinary(ids)];
-    const told = this.#clauses(ids);
+    if (follows.length === 0 && this.#facts.all(ids, isOrdinary)) return [this.#ordinary(ids)];
+    const told = this.#facts.clauses(ids);
     const inference = follows.find(infers);
     const together = follows.find((step) => step.move === "together");
     if (inference?.move === "despite") return [this.#despite(told, inference, isFirst)];
@@ -251,21 +230,22 @@ class Writer {
     if (isFirst && ids.length > 1) return [told, this.#conclusionOf(inference, ids)];
     const also = this.#choice.of(["; that ", ", which "]);
     const which = inference.move === "for" ? "for" : "against";
-    const size = this.#sizeWord(this.#bits(ids, inference.emotion));
+    const size = this.#facts.sizeWord(this.#facts.bits(ids, inference.emotion));
     const isPart = inference.facts.length < ids.length;
     if (isPart) {
       return [
         told,
         [
-          ...this.#things(inference.facts),
-          ` ${this.#verb(inference.facts, which, inference.emotion)} ${emotionNoun(inference.emotion)}`,
+          ...this.#facts.things(inference.facts),
+          ` ${this.#facts.verb(inference.facts, which, inference.emotion)} ${emotionNoun(inference.emotion)}`,
         ],
       ];
     }
     if (inference.move === "for" && this.#isOfBoth(ids, inference.emotion)) {
       const [other, own] = [inference.emotion, this.#answer].map((e) => emotionNoun(e as Emotion));
-      const fits = this.#isMany(ids) ? "fit" : "fits";
-      const more = this.#bits(ids, inference.emotion) - this.#bits(ids, this.#answer as Emotion);
+      const fits = this.#facts.isMany(ids) ? "fit" : "fits";
+      const more =
+        this.#facts.bits(ids, inference.emotion) - this.#facts.bits(ids, this.#answer as Emotion);
       const somewhat = more < CLEAR_BITS ? "somewhat " : "";
       return [[...told, `, which ${fits} both ${own} and ${other}, ${other} ${somewhat}more`]];
     }
@@ -275,14 +255,14 @@ class Writer {
   }
 
   #isShape(step: Step): boolean {
-    return factsOfStep(step).some((id) => this.#claim(id).norm.by === "shape");
+    return factsOfStep(step).some((id) => this.#facts.claim(id).norm.by === "shape");
   }
 
   /** Whether what speaks for another answer goes with the one that is given as well. */
   #isOfBoth(ids: readonly number[], emotion: Emotion): boolean {
     const { answer } = this.#thread;
     if (answer === null || answer === "unmarked" || emotion === answer) return false;
-    return ids.every((id) => expectedOf(this.#claim(id), answer) === 1);
+    return ids.every((id) => expectedOf(this.#facts.claim(id), answer) === 1);
   }
 
   #despite(
@@ -291,7 +271,7 @@ class Writer {
     isFirst: boolean,
   ): Said[] {
     const it = emotionNoun(emotion);
-    const isLess = this.#thread.forAnswer > -this.#bits(facts, emotion);
+    const isLess = this.#thread.forAnswer > -this.#facts.bits(facts, emotion);
     const lead = this.#thread.lead(-1);
     if (isFirst) return [`what does not go with ${it} is that `, ...told];
     const against = this.#choice.of([
@@ -304,13 +284,7 @@ class Writer {
 
   /** Facts within what is usual. */
   #ordinary(ids: readonly number[]): Said[] {
-    const nouns = ids.map((id, i): Said[] => {
-      const claim = this.#claim(id);
-      const hasFigure = i === 0 && this.#figures < FIGURES_OF_ORDINARY;
-      if (hasFigure) this.#figures++;
-      const text = `the ${noun(claim)}`;
-      return [{ text: hasFigure ? `${text} (${figure(claim)})` : text, fact: id }];
-    });
+    const nouns = this.#facts.nouns(ids, FIGURES_OF_ORDINARY);
     const isMany = ids.length > 1;
     const usual = this.#choice.of(
       isMany
@@ -324,18 +298,18 @@ class Writer {
       isMany ? ": nothing in that marks the voice" : ": that marks no emotion",
       ", as in a voice without a marked emotion",
     ]);
-    return [...joined(nouns), ` ${usual}`, unmarks ? nothing : ""];
+    return [...nouns, ` ${usual}`, unmarks ? nothing : ""];
   }
 
   /** What is said of facts from which nothing is inferred. */
   #aside(ids: readonly number[], isFirst: boolean): string {
-    const marked = ids.map((id) => this.#claim(id)).filter((claim) => !isOrdinary(claim));
+    const marked = ids.map((id) => this.#facts.claim(id)).filter((claim) => !isOrdinary(claim));
     if (marked.length < ids.length) return ""; // It would be about the ordinary ones, which come last.
     const [only] = marked;
     const { answer: first, rival: second } = this.#thread;
     const goesWith = (emotion: Emotion) => only && expectedOf(only, emotion) === 1;
     if (marked.length === 1 && first === "unmarked" && second && goesWith(second)) {
-      const isOfBoth = this.#bits(ids, first) >= LEAST_BITS;
+      const isOfBoth = this.#facts.bits(ids, first) >= LEAST_BITS;
       if (isOfBoth) {
         return `, which would go with ${emotionNoun(second)} as well as with ${emotionNoun(first)}`;
       }
@@ -360,7 +334,7 @@ class Writer {
   /** Whether none of them moves the answer or the next one by enough to be said. */
   #tellLittle(ids: readonly number[]): boolean {
     const two = [this.#thread.answer, this.#thread.rival].filter((e) => e !== null);
-    return ids.every((id) => two.every((e) => Math.abs(this.#bits([id], e)) < LEAST_BITS));
+    return ids.every((id) => two.every((e) => Math.abs(this.#facts.bits([id], e)) < LEAST_BITS));
   }
 
   /** "all three speak for anger, the high pitch most" */
@@ -370,16 +344,16 @@ class Writer {
     const own = step.facts;
     if (own.length === 1 || own.length < ids.length) {
       return [
-        ...this.#things(own),
-        ` ${this.#verb(own, step.move, emotion)} ${emotionNoun(emotion)}`,
+        ...this.#facts.things(own),
+        ` ${this.#facts.verb(own, step.move, emotion)} ${emotionNoun(emotion)}`,
       ];
     }
     const all = own.length === 2 ? "both" : "all three";
     const [most] = own.toSorted(
-      (a, b) => Math.abs(this.#bits([b], emotion)) - Math.abs(this.#bits([a], emotion)),
+      (a, b) => Math.abs(this.#facts.bits([b], emotion)) - Math.abs(this.#facts.bits([a], emotion)),
     );
     const verb = step.move === "for" ? "speak for" : "speak against";
-    const lead = this.#claim(most as number);
+    const lead = this.#facts.claim(most as number);
     const isUsual = step.move === "for" && emotion !== "unmarked";
     return [
       `${all} ${verb} ${emotionNoun(emotion)}, `,
@@ -397,34 +371,8 @@ class Writer {
     const { answer, rival } = this.#thread;
     if (emotion !== answer || rival === null || rival === "unmarked" || this.#isSeparated)
       return "";
-    const fits = ids.every((id) => expectedOf(this.#claim(id), rival) === 1);
+    const fits = ids.every((id) => expectedOf(this.#facts.claim(id), rival) === 1);
     return fits ? `, though they would fit ${emotionNoun(rival)} as well` : "";
-  }
-
-  #clauses(ids: readonly number[]): Said[] {
-    const ordinary = ids.filter((id) => isOrdinary(this.#claim(id)));
-    const marked = ids.filter((id) => !ordinary.includes(id));
-    let subject = "";
-    const said: Said[][] = marked.map((id) => {
-      const claim = this.#claim(id);
-      const hasFigure = this.#figures < MOST_FIGURES;
-      if (hasFigure) this.#figures++;
-      let text = clause(claim, this.#choice, this.#extent);
-      const own = SUBJECT.exec(text)?.[0] ?? "";
-      if (own !== "" && own === subject) text = `it ${text.slice(own.length)}`;
-      subject = own;
-      return [{ text: hasFigure ? `${text} (${figure(claim)})` : text, fact: id }];
-    });
-    if (ordinary.length === 0) return joined(said);
-    const nouns = ordinary.map((id): Said[] => [
-      { text: `the ${noun(this.#claim(id))}`, fact: id },
-    ]);
-    const usual = [...joined(nouns), ordinary.length > 1 ? " are ordinary" : " is ordinary"];
-    return said.length === 0 ? usual : [...joined(said), ", while ", ...usual];
-  }
-
-  #things(ids: readonly number[]): Said[] {
-    return joined(ids.map((id): Said[] => [{ text: thing(this.#claim(id)).text, fact: id }]));
   }
 
   #together({ facts, arousal }: Extract<Step, { move: "together" }>): Said[] {
@@ -446,22 +394,22 @@ class Writer {
         ]),
       ];
     }
-    const ups = facts.filter((id) => isAbove(this.#claim(id)));
+    const ups = facts.filter((id) => isAbove(this.#facts.claim(id)));
     const downs = facts.filter((id) => !ups.includes(id));
     return [
       "these pull apart: ",
-      ...this.#things(ups),
-      this.#isMany(ups) ? " point to arousal, " : " points to arousal, ",
-      ...this.#things(downs),
+      ...this.#facts.things(ups),
+      this.#facts.isMany(ups) ? " point to arousal, " : " points to arousal, ",
+      ...this.#facts.things(downs),
       " away from it",
     ];
   }
 
   #separates({ emotion, rival, fact }: Extract<Step, { move: "separates" }>): Said[] {
     this.#thread.leans(1);
-    const claim = this.#claim(fact);
-    const own = signOf(this.#bits([fact], emotion));
-    const others = signOf(this.#bits([fact], rival));
+    const claim = this.#facts.claim(fact);
+    const own = signOf(this.#facts.bits([fact], emotion));
+    const others = signOf(this.#facts.bits([fact], rival));
     const [one, other] = [emotionNoun(emotion), emotionNoun(rival)];
     const { text, isPlural } = thing(claim);
     const it = isPlural ? "they speak" : "it speaks";
@@ -472,7 +420,7 @@ class Writer {
   }
 
   #wouldChange({ fact, conclusion: then }: Extract<Step, { move: "would_change" }>): Said[] {
-    const claim = this.#claim(fact);
+    const claim = this.#facts.claim(fact);
     const isSame = then.join() === this.#thread.ends?.join();
     const even = isSame ? "even " : "";
     const lead = this.#choice.of([
@@ -480,35 +428,6 @@ class Writer {
       `${even}were the ${noun(claim)} ordinary,`,
     ]);
     return [{ text: lead, fact }, ` ${conditional(then, this.#thread.ends)}`];
-  }
-
-  #verb(ids: readonly number[], move: "for" | "against", emotion: Emotion): string {
-    const size = this.#sizeWord(this.#bits(ids, emotion));
-    return `${this.#isMany(ids) ? "speak" : "speaks"} ${size}${move}`;
-  }
-
-  #sizeWord(bits: number): string {
-    const size = Math.abs(bits);
-    return size < CLEAR_BITS ? "slightly " : size >= STRONG_BITS ? "strongly " : "";
-  }
-
-  #bits(ids: readonly number[], emotion: Emotion): number {
-    return ids.reduce((sum, id) => sum + bitsOf(this.#claim(id).weight?.[emotion] ?? 0), 0);
-  }
-
-  #isMany(ids: readonly number[]): boolean {
-    const [only] = ids;
-    return ids.length > 1 || (only !== undefined && thing(this.#claim(only)).isPlural === true);
-  }
-
-  #all(ids: readonly number[], holds: (claim: Claim) => boolean): boolean {
-    return ids.every((id) => holds(this.#claim(id)));
-  }
-
-  #claim(id: number): Claim {
-    const claim = this.#claims.get(id);
-    if (!claim) throw new RangeError(`The argument speaks of claim ${id}, which there is not.`);
-    return claim;
   }
 }
 
@@ -520,12 +439,6 @@ interface Neighbours {
   readonly before: Step | undefined;
   /** All of the argument. */
   readonly steps: readonly Step[];
-}
-
-/** By the table of what phonetics knows: 1 where a fact goes with the emotion, -1 where it does not, else 0. */
-function expectedOf({ kind, level }: Claim, emotion: Emotion): number {
-  const { levels, expected } = KINDS[kind];
-  return (levels.indexOf(level) - 1) * (expected[emotion] ?? 0);
 }
 
 function signOf(bits: number): "for" | "none" | "against" {
@@ -567,29 +480,8 @@ function isAbout(step: Step, facts: readonly number[]): boolean {
   return isOfGroup && "facts" in step && step.facts.every((id) => facts.includes(id));
 }
 
-/** "a", "a and b", "a, b and c" */
-function joined(items: readonly (readonly Said[])[]): Said[] {
-  return items.flatMap((item, i) => {
-    const before = i === 0 ? [] : i === items.length - 1 ? [" and "] : [", "];
-    return [...before, ...item];
-  });
-}
-
-/** With a capital and a full stop. */
-function partsOf(said: readonly Said[]): Part[] {
-  const parts = said
-    .map((part): Part => (typeof part === "string" ? { text: part, fact: null } : part))
-    .filter(({ text }) => text !== "");
-  return parts.map(({ text, fact }, i) => {
-    const start = i === 0 ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-    return { text: i === parts.length - 1 ? `${start}.` : start, fact };
-  });
-}
-
 function seedOf(claims: readonly Claim[]): number {
   let seed = 2166136261;
   for (const { value } of claims) seed = Math.imul(seed ^ Math.round(value * 100), 16777619);
   return seed;
 }
-
-export type { Phrase };
