@@ -107,10 +107,13 @@ export interface HeardSpan extends Span {
   readonly sound: Sound;
 }
 
-/** The answer for one stretch of the signal: the clip's prior and facts, and the timbre of the stretch. */
-export interface SegmentPosterior extends Span {
-  /** Sum to 1. */
-  readonly probabilities: Readonly<Record<Emotion, number>>;
+/** What the network heard of a voice, before any fact has a say. */
+export interface HeardVoice {
+  readonly network: Logits;
+  /** What a voice remembers of this clip; null where no head could make use of it. */
+  readonly statistics: ClipStatistics | null;
+  /** What moved it: one weight per prosody frame (hop HOP_S), scaled so that the maximum is 1. */
+  readonly attention: Float32Array;
 }
 
 /** The one answer: prior + the weights of the stated claims + timbre, on average 0, are its log-odds. */
@@ -127,10 +130,6 @@ export interface Posterior {
   readonly prior: Logits;
   /** What the network hears that no fact explains. */
   readonly timbre: Logits;
-  /** What moved the timbre: one weight per prosody frame (hop HOP_S), scaled so that the maximum is 1. */
-  readonly attention: Float32Array;
-  /** One entry a network window (≤ MAX_WINDOW_S, cut at pauses); one entry for short signals. */
-  readonly segments: readonly SegmentPosterior[];
   /** Null where no voice was named, or the clip is not that person's. */
   readonly speaker: KnownSpeaker | null;
 }
@@ -170,8 +169,11 @@ export interface ProsodySummary {
   readonly band_hz: number;
 }
 
-/** All of the above for one Signal: what the store keeps, the page shows, the exports write. */
+/** All of the above for one utterance, at its place in its recording: every time is one of the recording's. */
 export interface Analysis {
+  /** Where the recording's signal that was analysed begins, s: a multiple of HOP_S. Frame i is at start + i * HOP_S. */
+  readonly start: number;
+  /** As long as it is. */
   readonly seconds: number;
   readonly tracks: Tracks;
   /** The settings that `tracks` were measured with. */
@@ -180,14 +182,15 @@ export interface Analysis {
   readonly syllables: readonly Syllable[];
   readonly phrases: readonly Phrase[];
   readonly prosody: ProsodySummary;
+  /** How aroused the voice sounds, about -1…1: nine of ten voices lie between; null where too little tells. */
+  readonly arousal: number | null;
   /** Of the kinds that a speaker's usual voice has: their values over all the speech, on the kind's scale. */
   readonly measures: Measures;
   /** What was heard, in order, silences left out; all speech where nothing tells one from another. */
   readonly heard: readonly HeardSpan[];
   /** Null where no speech was heard: then nothing is claimed or reasoned of either. */
+  readonly heardVoice: HeardVoice | null;
   readonly posterior: Posterior | null;
-  /** What a voice remembers of this clip; null where nothing could be done with it. */
-  readonly statistics: ClipStatistics | null;
   /** What was measured and is sure enough to be told: the stated first, the strongest first. */
   readonly claims: readonly Claim[];
   /** Null where no speech was heard. */
@@ -196,6 +199,9 @@ export interface Analysis {
   /** Wall time of the whole analysis, ms. */
   readonly ms: number;
 }
+
+/** The part of an analysis that hangs on whom it is relative to. */
+export type Answered = Pick<Analysis, "claims" | "argument" | "posterior">;
 
 /** A stretch of spectrogram: power per column and bin, from the FFT that the level is measured with. */
 export interface Spectrogram extends Span {

@@ -12,7 +12,7 @@ export function framesOf(seconds: number): number {
   return Math.round(seconds / HOP_S);
 }
 
-/** The time of frame i in figures, s. */
-export function frameTime(frame: number): string {
-  return (frame * HOP_S).toFixed(TIME_DECIMALS);
+/** The time of frame i in figures, s; `start_s`: of frame 0, a multiple of HOP_S. */
+export function frameTime(frame: number, start_s = 0): string {
+  return (start_s + frame * HOP_S).toFixed(TIME_DECIMALS);
 }

@@ -4,6 +4,7 @@
  */
 import type {
   Analysis,
+  Answered,
   DeviceKind,
   LiveFrames,
   Signal,
@@ -15,7 +16,8 @@ import type {
 import type { ErrorReport } from "./errors";
 import type { PitchSettings } from "./pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
-import type { SpeakerStatistics } from "./speakerStatistics";
+import type { ClipStatistics, SpeakerStatistics } from "./speakerStatistics";
+import type { Utterance } from "./utterance";
 
 export type DevicePreference = "auto" | DeviceKind;
 
@@ -60,13 +62,19 @@ export type AnalyseProgress = {
   readonly done: number;
 };
 
-/** What a person chose for an analysis; everything has a default. */
-export interface AnalyseOptions {
-  /** For the tracks shown and the facts, of which the answer is made, too; the network hears the default settings. */
-  readonly pitch?: PitchSettings;
+/** Whom an answer is relative to; everything has a default. */
+export interface AnswerOptions {
   readonly baseline?: SpeakerBaseline | null;
   /** What is remembered of the speaker; with this clip it makes the answer relative to their voice, once it is enough. */
   readonly speaker?: SpeakerStatistics | null;
+}
+
+/** What a person chose for an analysis; everything has a default. */
+export interface AnalyseOptions extends AnswerOptions {
+  /** For the tracks shown and the facts, of which the answer is made, too; the network hears the default settings. */
+  readonly pitch?: PitchSettings;
+  /** Where the signal begins in its recording, s: a multiple of HOP_S. @default 0 */
+  readonly start?: number;
 }
 
 /**
@@ -83,6 +91,12 @@ export interface EngineApi {
     onProgress: (p: AnalyseProgress) => void,
     options?: AnalyseOptions,
   ): Promise<Analysis>;
+  /** The utterances in a signal, in order; at least one. */
+  cut(samples: Float32Array): Promise<readonly Utterance[]>;
+  /** Whose voice each of the clips of one recording is, numbered from 0. */
+  voices(clips: readonly ClipStatistics[]): Promise<readonly number[]>;
+  /** Answers once more what was measured and heard before, relative to another voice: some ms, no network. */
+  answerAgain(analysis: Analysis, options?: AnswerOptions): Promise<Answered>;
   /** The stretch `span` of a signal in at most `columns` columns. Cheap enough for every zoom. */
   spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
   /** The same speech with another pitch, speed or level; `tracks` are those of the samples. */

@@ -20,6 +20,7 @@ import { TopBar } from "./panels/shell/TopBar";
 import { useKeys } from "./panels/shell/useKeys";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
+import { TakeLine } from "./panels/take/TakeLine";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
 import { PlotParts } from "./plot/PlotParts";
 import { Waveform } from "./plot/Waveform";
@@ -79,7 +80,8 @@ export function App() {
               <ExportMenu result={result} />
               <PlotParts result={result} />
             </div>
-            <Waveform key={result.signalId} result={result} />
+            {result.take.utterances.length > 1 && <TakeLine result={result} />}
+            <Waveform key={result.take.id} result={result} />
             {result.analysis.posterior && <WhatIfPanel result={result} />}
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
@@ -93,7 +95,7 @@ export function App() {
                 />
               </div>
             </div>
-            <TableView key={`table-${result.id}`} analysis={result.analysis} />
+            <TableView key={`table-${result.id}`} result={result} />
           </>
         )}
       </main>

@@ -7,7 +7,12 @@ import { baselineOf } from "../common/baseline";
 import { EMOTIONS } from "../common/constants";
 import { probabilitiesOf, sumOf } from "../common/evidence";
 import { DEFAULT_PITCH, RAW_PITCH } from "../common/pitchSettings";
-import { assignClip, countClip, NEW_SPEAKER } from "../common/speakerStatistics";
+import {
+  assignClip,
+  type ClipStatistics,
+  countClip,
+  NEW_SPEAKER,
+} from "../common/speakerStatistics";
 import type { LoadProgress } from "../common/workerApi";
 import { AnalysisEngine } from "./analysis";
 import { frameCount } from "./frames/prosody/kernel";
@@ -139,13 +144,28 @@ describe("analyse", () => {
     expect(analysis.seconds).toBe(2);
     expect(analysis.device).toBe("wasm");
     expect(analysis.tracks.f0_hz).toHaveLength(frames);
-    expect(analysis.posterior?.attention).toHaveLength(frames);
+    expect(analysis.heardVoice?.attention).toHaveLength(frames);
     const total = Object.values(analysis.posterior?.probabilities ?? {}).reduce((a, b) => a + b);
     expect(total).toBeCloseTo(1, 6);
     expect(analysis.prosody.f0_median_hz).toBeGreaterThan(120);
     expect(analysis.claims.length).toBeGreaterThan(0);
     expect(done).toEqual([...done].sort((a, b) => a - b));
     expect(done.at(-1)).toBe(1);
+  });
+
+  it("tells every time as one of the recording that a signal is a part of", async () => {
+    const engine = makeEngine();
+    const alone = await engine.analyse(1, voice, quiet);
+    const there = await engine.analyse(2, voice, quiet, { start: 61.5 });
+    expect(there.start).toBe(61.5);
+    expect(there.posterior).toEqual(alone.posterior);
+    expect(there.tracks).toEqual(alone.tracks);
+    const firsts = ({ claims, heard, phrases, syllables }: Analysis) =>
+      [claims, heard, phrases, syllables].map(([first]) => first?.start ?? 0);
+    firsts(there).forEach((start, i) => {
+      expect(start - 61.5).toBeCloseTo(firsts(alone)[i] ?? 0, 3);
+    });
+    expect((there.voice.pulse_s[0] ?? 0) - 61.5).toBeCloseTo(alone.voice.pulse_s[0] ?? -1, 6);
   });
 
   it("measures tracks with other pitch settings, and lets the network hear the default", async () => {
@@ -157,8 +177,7 @@ describe("analyse", () => {
     expect(other.pitch).toEqual(pitch);
     expect(other.tracks.f0_hz).not.toEqual(plain.tracks.f0_hz);
     expect(other.tracks.f0_hz.every((hz) => hz === 0 || hz >= 300)).toBe(true);
-    expect(other.statistics).toEqual(plain.statistics);
-    expect(other.posterior?.attention).toEqual(plain.posterior?.attention);
+    expect(other.heardVoice).toEqual(plain.heardVoice);
   });
 
   it("refuses pitch settings out of range, and goes on", async () => {
@@ -172,9 +191,12 @@ describe("analyse", () => {
   it("hears a long signal in windows", async () => {
     const engine = makeEngine();
     const long = { samples: buzz(23), source: "long" };
-    const { posterior } = await engine.analyse(1, long, quiet);
-    expect(posterior?.segments.length).toBe(3);
-    expect(posterior?.segments.at(-1)?.end).toBe(23);
+    const shares: number[] = [];
+    const { heardVoice } = await engine.analyse(1, long, ({ stage, done }) => {
+      if (stage === "emotion") shares.push(done);
+    });
+    expect(new Set(shares).size).toBe(3);
+    expect(heardVoice?.attention).toHaveLength(frameCount(long.samples.length));
   });
 
   it("waits for a load that is under way", async () => {
@@ -220,14 +242,19 @@ describe("a known voice", () => {
     source: `a buzz times ${gain}`,
   }));
 
+  function statisticsOf(analysis: Analysis | undefined): ClipStatistics {
+    const statistics = analysis?.heardVoice?.statistics;
+    if (!statistics) throw new Error("no statistics");
+    return statistics;
+  }
+
   /** Analyses clips one after the other under one voice. */
   async function hear(engine: AnalysisEngine, from: readonly Signal[]) {
     const analyses: Analysis[] = [];
     let known = NEW_SPEAKER;
     for (const clip of from) {
       const analysis: Analysis = await engine.analyse(1, clip, quiet, { speaker: known });
-      if (!analysis.statistics) throw new Error("no statistics");
-      known = countClip(known, analysis.statistics);
+      known = countClip(known, statisticsOf(analysis));
       analyses.push(analysis);
     }
     return { analyses, known };
@@ -246,7 +273,6 @@ describe("a known voice", () => {
     const [, second, again, third] = analyses;
     expect(again?.posterior).toEqual(second?.posterior);
     expect(third?.posterior?.probabilities).not.toEqual(plain.posterior?.probabilities);
-    expect(third?.posterior?.segments[0]?.probabilities).toEqual(third?.posterior?.probabilities);
     const listened = await engine.analyse(2, clips[2] as Signal, quiet, { speaker: known });
     expect(listened.posterior?.speaker?.clips).toBe(4);
   });
@@ -255,8 +281,7 @@ describe("a known voice", () => {
     const engine = makeEngine();
     const { analyses, known } = await hear(engine, clips);
     const last = analyses.at(-1);
-    if (!last?.statistics) throw new Error("no statistics");
-    const less = assignClip(known, last.statistics, false);
+    const less = assignClip(known, statisticsOf(last), false);
     const baseline = baselineOf("Anna", analyses);
     const options = { speaker: less, baseline };
     const other = await engine.analyse(1, clips[3] as Signal, quiet, options);
@@ -267,13 +292,28 @@ describe("a known voice", () => {
     expect(theirs.claims.some(({ speaker }) => speaker)).toBe(true);
   });
 
+  it("answers again relative to it as if it had been known at once, wherever the clip lies", async () => {
+    const engine = makeEngine();
+    const { known } = await hear(engine, clips);
+    const alone = await engine.analyse(1, clips[1] as Signal, quiet, { start: 7 });
+    const again = await engine.answerAgain(alone, { speaker: known });
+    const relative = await engine.analyse(1, clips[1] as Signal, quiet, {
+      speaker: known,
+      start: 7,
+    });
+    expect(again.posterior).toEqual(relative.posterior);
+    expect(again.claims).toEqual(relative.claims);
+    expect(again.argument).toEqual(relative.argument);
+    expect(again.posterior).not.toEqual(alone.posterior);
+    expect((await engine.answerAgain(alone)).posterior).toEqual(alone.posterior);
+  });
+
   it("is learnt of long signals as of one clip", async () => {
     const engine = makeEngine();
     const long = { samples: buzz(23), source: "long" };
-    const { statistics, posterior } = await engine.analyse(1, long, quiet, {
-      speaker: NEW_SPEAKER,
-    });
-    expect(posterior?.segments).toHaveLength(3);
+    const analysis = await engine.analyse(1, long, quiet, { speaker: NEW_SPEAKER });
+    const { posterior } = analysis;
+    const statistics = statisticsOf(analysis);
     expect(posterior?.speaker?.clips).toBe(1);
     expect(statistics?.values).toHaveLength(5);
     // The second value is the mean pitch of a voice that is silent for a fifth of the time.
@@ -291,7 +331,7 @@ describe("a known voice", () => {
     });
     const engine = makeEngine(changed({ speaker: undefined }));
     const analysis = await engine.analyse(1, voice, quiet, { speaker: NEW_SPEAKER });
-    expect(analysis.statistics).toBeNull();
+    expect(analysis.heardVoice?.statistics).toBeNull();
     expect(analysis.posterior?.speaker).toBeNull();
     const loading = makeEngine(changed({ network: "0".repeat(64) })).load("wasm", quiet);
     await expect(loading).rejects.toMatchObject({

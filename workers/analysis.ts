@@ -2,36 +2,29 @@
  * The analysis engine behind the typed worker API: queue, cancelling, progress, device switches and
  * recovery. Runs prosody → emotion → evidence → reasoning for one signal at a time; knows neither comlink nor DOM.
  */
-import type { Analysis, Signal, Span, Spectrogram, Tracks } from "../common/analysis";
+import type { Analysis, Answered, Signal, Span, Spectrogram, Tracks } from "../common/analysis";
 import { validatePitchSettings, validateSignal } from "../common/audio/validate";
-import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError, reportOf } from "../common/errors";
-import { DEFAULT_PITCH, samePitchSettings } from "../common/pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "../common/resynthesis";
-import { isOthers } from "../common/speakerStatistics";
+import type { ClipStatistics } from "../common/speakerStatistics";
+import type { Utterance } from "../common/utterance";
 import type {
   AnalyseOptions,
   AnalyseProgress,
+  AnswerOptions,
   DevicePreference,
   DeviceReport,
   EngineApi,
   LoadProgress,
 } from "../common/workerApi";
+import { analyseOn, answerOn } from "./analysis.steps";
 import { BackendLoader, type Loaded } from "./assembly/loader";
-import { classifySignal } from "./emotion/classify";
-import { evidence, withoutSpeech } from "./evidence";
-import { clipFacts } from "./facts/clipFacts";
-import { speechOnly } from "./facts/speechOnly";
-import { tracksFromRaw } from "./frames/prosody/tracks";
 import { spectrogram } from "./frames/voice/spectrogram";
-import { answer } from "./reasoner/answer";
-import { plan } from "./reasoner/plan";
 import { resynthesise } from "./resynthesis";
 import type { Host } from "./runtime/host";
 import { JobQueue } from "./runtime/jobQueue";
+import { utterancesOf } from "./utterances";
 
-/** Shares of the work, as `done` counts it. */
-const DONE_AFTER = { prosody: 0.4, emotion: 0.95 } as const;
 /** News of a lost device may come this long after the call that failed by it. */
 const LOSS_NEWS_MS = 500;
 
@@ -92,10 +85,22 @@ export class AnalysisEngine implements EngineApi {
       validateSignal(signal);
       if (options.pitch) validatePitchSettings(options.pitch);
       const analysis = await this.#onDevice(abort, (ready) =>
-        run(ready, signal, onProgress, abort, options),
+        analyseOn(ready, signal, onProgress, abort, options),
       );
       return { ...analysis, ms: performance.now() - started_ms };
     });
+  }
+
+  cut(samples: Float32Array): Promise<readonly Utterance[]> {
+    return utterancesOf(samples, () => new Promise((resume) => setTimeout(resume, 0)));
+  }
+
+  async voices(clips: readonly ClipStatistics[]): Promise<readonly number[]> {
+    return (await this.#ready()).speakerHead?.voices(clips) ?? clips.map(() => 0);
+  }
+
+  async answerAgain(analysis: Analysis, options: AnswerOptions = {}): Promise<Answered> {
+    return answerOn(await this.#ready(), analysis, options);
   }
 
   async spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram> {
@@ -213,58 +218,6 @@ export class AnalysisEngine implements EngineApi {
 
   async #idle(): Promise<void> {
     while (this.#busy) await this.#busy;
-  }
-}
-
-/** Prosody → emotion → evidence, with the share of the work done. */
-async function run(
-  { backend, card, speakerHead }: Ready,
-  { samples }: Signal,
-  onProgress: (progress: AnalyseProgress) => void,
-  abort: AbortSignal,
-  { baseline = null, speaker = null, pitch = DEFAULT_PITCH }: AnalyseOptions,
-): Promise<Omit<Analysis, "ms">> {
-  onProgress({ stage: "prosody", done: 0 });
-  const measured = await backend.measure(samples, abort);
-  try {
-    // The network hears what it was trained on, whatever a person sets for the tracks and the claims.
-    const usual = tracksFromRaw(measured.raw);
-    const tracks = samePitchSettings(pitch, DEFAULT_PITCH)
-      ? usual
-      : tracksFromRaw(await backend.measureWith(pitch, samples, abort));
-    const { prosody: from, emotion: to } = DONE_AFTER;
-    const classifier = { card, speakerHead };
-    const classified = await classifySignal(measured, usual, samples, classifier, {
-      abort,
-      onProgress: (share) => onProgress({ stage: "emotion", done: from + (to - from) * share }),
-      known: speaker,
-    });
-    const { heard, voice: heardVoice, statistics } = classified;
-    // Another person's clip is not measured by this one's usual voice.
-    const hints = { baseline: isOthers(speaker, statistics) ? null : baseline };
-    onProgress({ stage: "evidence", done: to });
-    const voice = await backend.measureVoice(tracks, samples, abort);
-    const clip = clipFacts(heardVoice ? speechOnly(tracks, heard) : tracks, voice, hints);
-    const found = heardVoice ? evidence(clip) : withoutSpeech(clip);
-    const reasoned = heardVoice
-      ? await answer(clip, heardVoice, card.decision, backend.policy?.argue ?? plan)
-      : { claims: [], argument: null, posterior: null };
-    onProgress({ stage: "evidence", done: 1 });
-    const seconds = samples.length / SAMPLE_RATE_HZ;
-    const { device } = backend.hardware;
-    return {
-      seconds,
-      tracks,
-      pitch,
-      voice,
-      heard,
-      statistics,
-      ...found,
-      ...reasoned,
-      device,
-    };
-  } finally {
-    measured.release();
   }
 }
 

@@ -22,14 +22,16 @@ const api: AnalysisWorkerApi = {
   async analyse(jobId, signal, onProgress, options) {
     try {
       const analysis = await engine.analyse(jobId, signal, onProgress, options);
-      const { tracks, voice, posterior, statistics } = analysis;
-      const attention = posterior?.attention;
-      const buffers = { ...tracks, ...voice, ...(attention && { attention }), ...statistics };
+      const { tracks, voice, heardVoice } = analysis;
+      const buffers = { ...tracks, ...voice, ...heardVoice, ...heardVoice?.statistics };
       return transfer(analysis, buffersOf(buffers));
     } finally {
       release(onProgress);
     }
   },
+  cut: (samples) => engine.cut(samples),
+  voices: (clips) => engine.voices(clips),
+  answerAgain: (analysis, options) => engine.answerAgain(analysis, options),
   async spectrogram(samples, span, columns) {
     const stretch = await engine.spectrogram(samples, span, columns);
     return transfer(stretch, buffersOf(stretch));

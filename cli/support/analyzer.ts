@@ -49,8 +49,8 @@ export function createAnalyzer(
   }
 
   async function statistics(file: string) {
-    const { statistics } = await engine.analyse(0, await readSignal(file), () => undefined);
-    return statistics;
+    const { heardVoice } = await engine.analyse(0, await readSignal(file), () => undefined);
+    return heardVoice?.statistics ?? null;
   }
 
   return {

@@ -12,6 +12,7 @@ const WORKER_ROOMS = [
   "frames/prosody",
   "frames/voice",
   "frames",
+  "utterances",
   "speech",
   "facts",
   "evidence",

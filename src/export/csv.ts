@@ -1,6 +1,8 @@
 /** Comma-separated values (RFC 4180), with units in the column names and a point in the figures. */
-import type { Analysis, HeardSpan, VoiceTracks } from "../../common/analysis";
+import type { HeardSpan, VoiceTracks } from "../../common/analysis";
 import { frameTime } from "../../common/time";
+import { named } from "../model/answer";
+import type { Take } from "../model/take";
 
 /** Digits enough for every measure here, few enough to read. */
 const DIGITS = 6;
@@ -24,9 +26,13 @@ function cell(value: string | number | null): string {
 type PerFrame = Exclude<keyof VoiceTracks, (typeof NOT_PER_FRAME)[number]>;
 const NOT_PER_FRAME = ["pulse_s", "pulseAmplitude", "band_hz"] as const;
 
-/** Every track, one row per frame; F0 is empty where unvoiced, the attention where no speech was heard. */
-export function tracksCsv({ tracks, voice, posterior, heard }: Analysis): string {
-  const voiceNames = Object.keys(voice).filter(
+/**
+ * Every track, one row per frame of the utterances, which are numbered from 1 and named by what they sound like; F0 is empty
+ * where unvoiced, the attention where no speech was heard.
+ */
+export function tracksCsv({ utterances }: Pick<Take, "utterances">): string {
+  const [first] = utterances.flatMap(({ analysis }) => analysis ?? []);
+  const voiceNames = Object.keys(first?.voice ?? {}).filter(
     (name): name is PerFrame => !NOT_PER_FRAME.some((other) => other === name),
   );
   const header = [
@@ -38,17 +44,26 @@ export function tracksCsv({ tracks, voice, posterior, heard }: Analysis): string
     ...voiceNames,
     "attention",
     "sound",
+    "utterance",
+    "emotion",
   ];
-  const rows = Array.from(tracks.f0_hz, (f0_hz, i) => [
-    Number(frameTime(i)),
-    f0_hz > 0 ? f0_hz : null,
-    tracks.voicing[i] ?? null,
-    tracks.level_db[i] ?? null,
-    tracks.alpha_db[i] ?? null,
-    ...voiceNames.map((name) => voice[name][i] ?? null),
-    posterior?.attention[i] ?? null,
-    soundAt(heard, Number(frameTime(i))),
-  ]);
+  const rows = utterances.flatMap(({ analysis }, index) => {
+    if (!analysis) return [];
+    const { start, tracks, voice, heardVoice, heard } = analysis;
+    const emotion = named(analysis).join(" or ") || null;
+    return Array.from(tracks.f0_hz, (f0_hz, i) => [
+      Number(frameTime(i, start)),
+      f0_hz > 0 ? f0_hz : null,
+      tracks.voicing[i] ?? null,
+      tracks.level_db[i] ?? null,
+      tracks.alpha_db[i] ?? null,
+      ...voiceNames.map((name) => voice[name][i] ?? null),
+      heardVoice?.attention[i] ?? null,
+      soundAt(heard, Number(frameTime(i, start))),
+      index + 1,
+      emotion,
+    ]);
+  });
   return toCsv(header, rows);
 }
 

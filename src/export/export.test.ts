@@ -4,8 +4,9 @@ import type { Step } from "../../common/argument";
 import { logitsOf } from "../../common/evidence";
 import { claimOf } from "../../common/testing/facts";
 import { argumentText, plainText } from "../../words";
+import { takeWith } from "../model/testing/take";
 import { toCsv, tracksCsv } from "./csv";
-import { analysisJson } from "./json";
+import { takeJson } from "./json";
 import { exportName } from "./save";
 import { fillGaps, tiersOf, toTextGrid } from "./textGrid";
 
@@ -21,6 +22,7 @@ const STEPS: readonly Step[] = [
 ];
 
 const ANALYSIS = {
+  start: 0,
   seconds: 2,
   tracks: {
     f0_hz: track(0, 120.123456, 121),
@@ -38,7 +40,8 @@ const ANALYSIS = {
     { sound: "laughter", start: 0, end: 0.015 },
     { sound: "speech", start: 0.1, end: 2 },
   ],
-  posterior: { attention: track(0, 1, 0.5) },
+  heardVoice: { attention: track(0, 1, 0.5) },
+  posterior: { conclusion: ["happy"], probabilities: { happy: 0.62 } },
   phrases: [
     { start: 0.1, end: 0.9, contour: "rising-falling" },
     { start: 1.2, end: 2, contour: "flat" },
@@ -50,6 +53,8 @@ const ANALYSIS = {
   claims: [claim(1, 0, 2), claim(2, 0, 2), claim(3, 0.5, 1)],
   argument: { steps: STEPS.map((step) => ({ step, fault: null })) },
 } as unknown as Analysis;
+
+const TAKE = takeWith([ANALYSIS]);
 
 describe("intervals of a TextGrid", () => {
   it("follow each other from 0 to the end, whatever the spans do", () => {
@@ -77,8 +82,9 @@ describe("intervals of a TextGrid", () => {
 
 describe("TextGrid", () => {
   it("has phrases, syllables, nuclei, and a tier of claims for every lane, those of the reasoning too", () => {
-    const tiers = tiersOf(ANALYSIS);
+    const tiers = tiersOf(TAKE);
     expect(tiers.map(({ name }) => name)).toEqual([
+      "emotion",
       "heard",
       "phrases",
       "syllables",
@@ -88,14 +94,14 @@ describe("TextGrid", () => {
       "reasoning",
       "reasoning 2",
     ]);
-    const claims = tiers[4];
+    const claims = tiers[5];
     if (!claims || !("intervals" in claims)) throw new Error("no tier of claims");
     expect(claims.intervals).toHaveLength(1);
     expect(claims.intervals[0]?.text).toBe(
       "pitch level high (243.2 Hz); pitch level high (243.2 Hz, not stated)",
     );
     const reasoning = tiers
-      .slice(6)
+      .slice(7)
       .flatMap((tier) => ("intervals" in tier ? tier.intervals : []))
       .filter(({ text }) => text !== "");
     // A sentence lies where its facts do, one without facts where all of them do.
@@ -111,20 +117,20 @@ describe("TextGrid", () => {
   });
 
   it("tells what is heard in a tier of its own", () => {
-    const [heard] = tiersOf(ANALYSIS);
+    const [, heard] = tiersOf(TAKE);
     if (!heard || !("intervals" in heard)) throw new Error("no tier of what is heard");
     expect(heard.intervals.map(({ text }) => text)).toEqual(["laughter", "", "speech"]);
   });
 
   it("has no tier of reasoning where there is none", () => {
     for (const argument of [null, { steps: [] }])
-      expect(tiersOf({ ...ANALYSIS, argument }).at(-1)?.name).toBe("claims 2");
+      expect(tiersOf(takeWith([{ ...ANALYSIS, argument }])).at(-1)?.name).toBe("claims 2");
   });
 
   it("is in Praat's long text format", () => {
-    const text = toTextGrid(ANALYSIS);
+    const text = toTextGrid(TAKE);
     expect(text.startsWith('File type = "ooTextFile"\nObject class = "TextGrid"\n\n')).toBe(true);
-    expect(text).toContain("size = 8 ");
+    expect(text).toContain("size = 9 ");
     expect(text).toMatch(/intervals \[2\]:\s+xmin = 0.1\s+xmax = 0.9\s+text = "rising-falling"/);
     expect(text).toMatch(/points \[1\]:\s+number = 0.2\s+mark = "stressed"/);
   });
@@ -139,18 +145,19 @@ describe("CSV", () => {
   });
 
   it("has a row per frame with every track, and F0 only where voiced", () => {
-    expect(tracksCsv(ANALYSIS).split("\r\n").slice(0, 3)).toEqual([
-      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention,sound",
-      "0,,0.1,-60,-20,,0,laughter",
-      "0.01,120.123,0.9,0,-10,12.5,1,laughter",
+    expect(tracksCsv(TAKE).split("\r\n").slice(0, 3)).toEqual([
+      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention,sound,utterance,emotion",
+      "0,,0.1,-60,-20,,0,laughter,1,happy",
+      "0.01,120.123,0.9,0,-10,12.5,1,laughter,1,happy",
     ]);
   });
 });
 
 describe("JSON", () => {
   it("is the whole analysis in plain numbers, null where there is none", () => {
-    const parsed = JSON.parse(analysisJson("a.wav", ANALYSIS));
-    expect(parsed).toMatchObject({ source: "a.wav", sampleRate_hz: 16000, hop_s: 0.01 });
+    const file = JSON.parse(takeJson(TAKE));
+    expect(file).toMatchObject({ source: "a.wav", sampleRate_hz: 16000, hop_s: 0.01 });
+    const [parsed] = file.utterances;
     expect(parsed.tracks.voicing).toEqual([0.1, 0.9, 0.95]);
     expect(parsed.voice.hnr_db).toEqual([null, 12.5, 13]);
     expect(parsed.claims).toHaveLength(3);

@@ -1,13 +1,27 @@
-/** The whole analysis as JSON: arrays of numbers, null where a measure has no value. */
+/** A whole take as JSON, utterance by utterance: arrays of numbers, null where a measure has no value. */
 import type { Analysis } from "../../common/analysis";
 import { HOP_S, SAMPLE_RATE_HZ } from "../../common/constants";
 import { argumentText, plainText } from "../../words";
+import type { Take } from "../model/take";
 
 /** Digits of a track's value: it is a float32. */
 const DIGITS = 7;
 
-export function analysisJson(source: string, { statistics: _, ...analysis }: Analysis): string {
-  // What a voice remembers of a clip says nothing to a reader, and something about the voice.
+export function takeJson({ source, seconds, utterances }: Take): string {
+  const about = { source, seconds, sampleRate_hz: SAMPLE_RATE_HZ, hop_s: HOP_S };
+  const all = utterances.flatMap(({ speech, analysis }) =>
+    analysis ? [{ speech, ...analysed(analysis) }] : [],
+  );
+  return JSON.stringify({ ...about, utterances: all }, (_, value: unknown) => {
+    if (value instanceof Float32Array) {
+      // JSON knows no NaN; as plain numbers, so that 0.1 does not read 0.10000000149011612.
+      return Array.from(value, (x) => (Number.isFinite(x) ? Number(x.toPrecision(DIGITS)) : null));
+    }
+    return value;
+  });
+}
+
+function analysed({ heardVoice, ...analysis }: Analysis) {
   const { argument, claims } = analysis;
   const reasoning =
     argument &&
@@ -17,12 +31,7 @@ export function analysisJson(source: string, { statistics: _, ...analysis }: Ana
         claims,
       ),
     );
-  const about = { source, sampleRate_hz: SAMPLE_RATE_HZ, hop_s: HOP_S };
-  return JSON.stringify({ ...about, ...analysis, reasoning }, (_, value: unknown) => {
-    if (value instanceof Float32Array) {
-      // JSON knows no NaN; as plain numbers, so that 0.1 does not read 0.10000000149011612.
-      return Array.from(value, (x) => (Number.isFinite(x) ? Number(x.toPrecision(DIGITS)) : null));
-    }
-    return value;
-  });
+  // What a voice remembers of a clip says nothing to a reader, and something about the voice.
+  const heard = heardVoice && { network: heardVoice.network, attention: heardVoice.attention };
+  return { ...analysis, heardVoice: heard, reasoning };
 }

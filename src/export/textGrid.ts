@@ -3,8 +3,10 @@
  * intervals that follow each other without a gap from 0 to the end, and tiers of points.
  */
 import type { Analysis, Claim, Span } from "../../common/analysis";
-import { argumentText, plainText, soundName } from "../../words";
+import { argumentText, formatProbability, plainText, soundName, utteranceLabel } from "../../words";
+import { named } from "../model/answer";
 import { makeRail } from "../model/rail";
+import { analysesOf, type Take } from "../model/take";
 
 export interface Interval extends Span {
   readonly text: string;
@@ -41,27 +43,36 @@ export function fillGaps(spans: readonly Interval[], seconds: number): Interval[
   return filled;
 }
 
-/** The tiers of an analysis: what is heard, phrases, syllables, nuclei; evidence and reasoning on as many as their claims need. */
-export function tiersOf({
-  seconds,
-  heard,
-  phrases,
-  syllables,
-  claims,
-  argument,
-}: Analysis): Tier[] {
+/**
+ * The tiers of a take: its utterances by what they sound like, what is heard, phrases, syllables, nuclei; evidence and
+ * reasoning on as many as their claims need.
+ */
+export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
+  const { seconds, utterances } = take;
+  const analyses = analysesOf(take);
   const intervals = (name: string, spans: readonly Interval[]): Tier => ({
     name,
     intervals: fillGaps(spans, seconds),
   });
+  const syllables = analyses.flatMap((analysis) => analysis.syllables);
   return [
     intervals(
+      "emotion",
+      utterances.flatMap(({ speech, analysis }) =>
+        analysis ? [{ ...speech, text: emotionLabel(analysis) }] : [],
+      ),
+    ),
+    intervals(
       "heard",
-      heard.map(({ start, end, sound }) => ({ start, end, text: soundName(sound) })),
+      analyses
+        .flatMap(({ heard }) => heard)
+        .map(({ start, end, sound }) => ({ start, end, text: soundName(sound) })),
     ),
     intervals(
       "phrases",
-      phrases.map(({ start, end, contour }) => ({ start, end, text: contour })),
+      analyses
+        .flatMap(({ phrases }) => phrases)
+        .map(({ start, end, contour }) => ({ start, end, text: contour })),
     ),
     intervals(
       "syllables",
@@ -77,11 +88,24 @@ export function tiersOf({
         .map(({ nucleus, stressed }) => ({ time: nucleus, mark: stressed ? "stressed" : "" }))
         .filter(({ time }) => time > 0 && time < seconds),
     },
-    ...layers(claims, claimLabel).map((spans, i) => intervals(numbered("claims", i), spans)),
-    ...layers(sentencesOf(argument, claims), ({ text }) => text).map((spans, i) =>
-      intervals(numbered("reasoning", i), spans),
-    ),
+    ...layers(
+      analyses.flatMap(({ claims }) => claims),
+      claimLabel,
+    ).map((spans, i) => intervals(numbered("claims", i), spans)),
+    ...layers(
+      analyses.flatMap(({ argument, claims }) => sentencesOf(argument, claims)),
+      ({ text }) => text,
+    ).map((spans, i) => intervals(numbered("reasoning", i), spans)),
   ];
+}
+
+/** "angry 62 %", or the two between which it is open. */
+function emotionLabel(analysis: Analysis): string {
+  const names = named(analysis);
+  const [only] = names.length === 1 ? names : [];
+  const probability = only && analysis.posterior?.probabilities[only];
+  const label = utteranceLabel(names);
+  return probability ? `${label} ${formatProbability(probability)}` : label;
 }
 
 /** Claims in layers without overlaps, as on the page's rail, the longest spans first; one span's claims together. */
@@ -121,10 +145,10 @@ function sentencesOf(argument: Analysis["argument"], claims: readonly Claim[]): 
   });
 }
 
-/** The text of a TextGrid file from 0 to `seconds`. */
-export function toTextGrid(analysis: Analysis): string {
-  const { seconds } = analysis;
-  const tiers = tiersOf(analysis);
+/** The text of a TextGrid file from 0 to the take's end. */
+export function toTextGrid(take: Pick<Take, "seconds" | "utterances">): string {
+  const { seconds } = take;
+  const tiers = tiersOf(take);
   const lines = [
     'File type = "ooTextFile"',
     'Object class = "TextGrid"',

@@ -34,8 +34,6 @@ function posteriorOf(...stated: readonly number[]): Posterior {
     decision,
     prior: PRIOR,
     timbre: TIMBRE,
-    attention: new Float32Array(0),
-    segments: [],
     speaker: null,
   };
 }

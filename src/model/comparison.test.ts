@@ -28,8 +28,6 @@ function version(
     decision: DECISION,
     prior: NOTHING,
     timbre: centred(sumOf([total, scaled(sumOf(weights), -1)])),
-    attention: new Float32Array(0),
-    segments: [],
     speaker: null,
   };
   return { claims, seconds, posterior, prosody: { level_db: -21.3 } as ProsodySummary };

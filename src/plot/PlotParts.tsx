@@ -1,14 +1,15 @@
 /** What the picture shows, and what its marks mean. */
 import { DEFAULT_PITCH, samePitchSettings } from "../../common/pitchSettings";
 import { plot as say } from "../../words";
+import type { Result } from "../model/take";
+import { analysesOf } from "../model/take";
 import { useSession } from "../session";
 import type { PlotPart } from "../session/preferences";
-import type { Result } from "../session/state";
 import { Toggle } from "../ui/Toggle";
 import { hasTiers } from "./overlayPlugin";
 import styles from "./PlotParts.module.css";
 
-export function PlotParts({ result: { analysis } }: { readonly result: Result }) {
+export function PlotParts({ result: { analysis, take } }: { readonly result: Result }) {
   const shown = useSession((state) => state.preferences.shown);
   const show = useSession((state) => state.show);
   const part = (name: PlotPart) => (
@@ -17,7 +18,7 @@ export function PlotParts({ result: { analysis } }: { readonly result: Result })
     </Toggle>
   );
   const { pitch } = analysis;
-  const tiers = shown.syllables && hasTiers(analysis);
+  const tiers = shown.syllables && hasTiers(analysesOf(take));
   return (
     <div className={styles.parts}>
       <ul className={styles.legend} aria-label={say.key}>
@@ -27,6 +28,7 @@ export function PlotParts({ result: { analysis } }: { readonly result: Result })
         {tiers && <li data-mark="stressed">{say.marks.stressed}</li>}
         {tiers && <li data-mark="unstressed">{say.marks.unstressed}</li>}
         {shown.spectrogram && shown.formants && <li data-mark="formant">{say.marks.formant}</li>}
+        {take.utterances.length > 1 && <li data-mark="arousal">{say.marks.arousal}</li>}
         {analysis.posterior && <li data-mark="attention">{say.marks.attention}</li>}
       </ul>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row */}

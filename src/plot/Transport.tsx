@@ -1,12 +1,12 @@
 /** Play, zoom, the figures under the pointer (or playhead), and the selected span. */
 import { plot as say } from "../../words";
+import type { Result } from "../model/take";
 import { useSession } from "../session";
 import { playback, usePlayback } from "../session/playback";
-import type { Result } from "../session/state";
 import { Button } from "../ui/Button";
 import { FitIcon, MinusIcon, PauseIcon, PlayIcon, PlusIcon } from "../ui/icons";
 import { Rich } from "../ui/Rich";
-import { momentAt } from "./readout";
+import { momentIn } from "./readout";
 import { spanBetween } from "./selection";
 import styles from "./Transport.module.css";
 
@@ -64,7 +64,7 @@ function Position({ result }: { readonly result: Result }) {
   return (
     <span className={styles.position}>
       <Rich
-        text={say.position(time_s, result.analysis.seconds)}
+        text={say.position(time_s, result.take.seconds)}
         as={{ now: (text) => <strong>{text}</strong> }}
       />
     </span>
@@ -109,8 +109,7 @@ function MeasureButton() {
 
 function Figures({ result }: { readonly result: Result }) {
   const time_s = usePlayback((state) => state.pointer_s ?? state.time_s);
-  const { tracks, prosody } = result.analysis;
-  const moment = momentAt(tracks, time_s, prosody.f0_median_hz);
+  const moment = momentIn(result.take, time_s);
   const { time, f0, semitones, level } = say.readout(moment);
   return (
     <dl className={styles.figures} data-testid="readout">

@@ -1,14 +1,14 @@
 /** The plot: wavesurfer's wave with our plugin's tracks, as one labelled slider. */
 import { useMemo, useRef } from "react";
 import { plot as say } from "../../words";
-import { makeRail } from "../model/rail";
+import type { AudibleResult } from "../model/take";
 import { useSession } from "../session";
 import { usePlayback } from "../session/playback";
-import type { AudibleResult } from "../session/state";
 import { Overview } from "./Overview";
 import { layoutOf } from "./overlayPlugin";
-import { momentAt } from "./readout";
+import { momentIn } from "./readout";
 import { totalHeight } from "./scale";
+import { Timeline } from "./Timeline";
 import { Transport } from "./Transport";
 import { useWaveSurfer } from "./useWaveSurfer";
 import styles from "./Waveform.module.css";
@@ -17,17 +17,14 @@ export function Waveform({ result }: { readonly result: AudibleResult }) {
   const host = useRef<HTMLDivElement>(null);
   const container = useRef<HTMLDivElement>(null);
   useWaveSurfer(result, host, container);
-  const { source, analysis } = result;
+  const { source, take } = result;
   const shown = useSession((state) => state.preferences.shown);
-  const layout = useMemo(
-    () => layoutOf(analysis, makeRail(analysis.claims).lanes, shown),
-    [analysis, shown],
-  );
+  const layout = useMemo(() => layoutOf(take, shown), [take, shown]);
   // While it plays the value would change 60 times a second: assistive tech hears it when it rests.
   const resting_s = usePlayback((state) =>
     state.playing ? Math.floor(state.time_s) : state.time_s,
   );
-  const moment = momentAt(analysis.tracks, resting_s, analysis.prosody.f0_median_hz);
+  const moment = momentIn(take, resting_s);
   return (
     <section
       className={styles.section}
@@ -35,19 +32,22 @@ export function Waveform({ result }: { readonly result: AudibleResult }) {
       data-testid="plot"
       data-tall={shown.spectrogram}
     >
-      <div
-        ref={host}
-        className={styles.host}
-        role="slider"
-        tabIndex={0}
-        aria-label={say.playhead(source)}
-        aria-valuemin={0}
-        aria-valuemax={Number(analysis.seconds.toFixed(2))}
-        aria-valuenow={Number(resting_s.toFixed(2))}
-        aria-valuetext={say.readoutSentence(moment, analysis.seconds)}
-        style={{ height: totalHeight(layout) }}
-      >
-        <div ref={container} className={styles.container} style={{ top: layout.plot.top }} />
+      <div className={styles.stage}>
+        <div
+          ref={host}
+          className={styles.host}
+          role="slider"
+          tabIndex={0}
+          aria-label={say.playhead(source)}
+          aria-valuemin={0}
+          aria-valuemax={Number(take.seconds.toFixed(2))}
+          aria-valuenow={Number(resting_s.toFixed(2))}
+          aria-valuetext={say.readoutSentence(moment, take.seconds)}
+          style={{ height: totalHeight(layout) }}
+        >
+          <div ref={container} className={styles.container} style={{ top: layout.plot.top }} />
+        </div>
+        {take.utterances.length > 1 && <Timeline take={take} band={layout.utterances} />}
       </div>
       <Overview result={result} />
       <Transport result={result} />

@@ -1,4 +1,6 @@
 /** The page's colours as a canvas needs them: resolved for the theme in force. */
+import { EMOTIONS, type Emotion } from "../../common/constants";
+import { tint } from "../model/answer";
 
 const NAMES = {
   text: "--text",
@@ -22,19 +24,25 @@ const NAMES = {
   kindTimbre: "--kind-timbre",
 } as const;
 
-export type PlotColors = Readonly<Record<keyof typeof NAMES, string>>;
+export interface PlotColors extends Readonly<Record<keyof typeof NAMES, string>> {
+  readonly tints: Readonly<Record<Emotion, string>>;
+}
 
 /** Reads the tokens through a probe element: only a computed `color` resolves light-dark(). */
 export function readColors(host: HTMLElement): PlotColors {
   const probe = document.createElement("span");
   probe.hidden = true;
   host.append(probe);
+  const resolved = (value: string) => {
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
   const colors = Object.fromEntries(
-    Object.entries(NAMES).map(([key, token]) => {
-      probe.style.color = `var(${token})`;
-      return [key, getComputedStyle(probe).color];
-    }),
+    Object.entries(NAMES).map(([key, token]) => [key, resolved(`var(${token})`)]),
   ) as Record<keyof typeof NAMES, string>;
+  const tints = Object.fromEntries(
+    EMOTIONS.map((emotion) => [emotion, resolved(tint(emotion))]),
+  ) as Record<Emotion, string>;
   probe.remove();
-  return colors;
+  return { ...colors, tints };
 }

@@ -4,7 +4,7 @@
  * spectrogram, attention, time axis).
  * Coordinates are CSS pixels; only the frames in view are visited.
  */
-import type { Span } from "../../common/analysis";
+import type { Analysis, Span } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
 import { KINDS, type KindName, type Tint } from "../../common/kinds";
 import { formatNumber, formatSigned } from "../../words";
@@ -13,7 +13,8 @@ import type { PlotColors } from "./colors";
 import { drawSounds } from "./drawSounds";
 import { drawSpectrogram } from "./drawSpectrogram";
 import { drawTiers } from "./drawTiers";
-import { barRect, CHIP_PX, chipPositions } from "./railGeometry";
+import { drawTimeline } from "./drawTimeline";
+import { areApart, barRect, CHIP_PX, chipPositions } from "./railGeometry";
 import {
   AXIS_PX,
   dataBottom,
@@ -91,14 +92,24 @@ function drawSpan(
 }
 
 /** The level, dB, as a band about the wave's axis: how loud, without a second line to follow. */
-function drawRibbon(ctx: Context, { viewport, analysis: { tracks }, colors }: Scene): void {
-  const { first, last, step } = framesInView(viewport, tracks.level_db.length);
+function drawRibbon(ctx: Context, scene: Scene): void {
+  for (const analysis of scene.analyses) drawRibbonOf(ctx, scene, analysis);
+}
+
+function drawRibbonOf(
+  ctx: Context,
+  { viewport, colors, reference_dbfs }: Scene,
+  { start, tracks }: Analysis,
+): void {
+  const { first, last, step } = framesInView(viewport, tracks.level_db.length, start);
+  const lift_db = tracks.activeLevel_dbfs - reference_dbfs;
   const middle = PLOT_PX / 2;
   const outline: [x: number, half: number][] = [];
   for (let i = first; i <= last; i += step) {
     let level = Number.NEGATIVE_INFINITY;
     for (let k = i; k < i + step; k++) level = Math.max(level, tracks.level_db[k] ?? -120);
-    outline.push([timeToX(i * HOP_S, viewport), (ribbonHeight(level) * PLOT_PX) / 2]);
+    const x = timeToX(start + i * HOP_S, viewport);
+    outline.push([x, (ribbonHeight(level + lift_db) * PLOT_PX) / 2]);
   }
   ctx.beginPath();
   for (const [x, half] of outline) ctx.lineTo(x, middle - half);
@@ -115,10 +126,11 @@ export function drawFront(ctx: Context, scene: Scene): void {
   ctx.textBaseline = "middle";
   ctx.save();
   ctx.translate(GUTTER_PX, 0);
+  drawTimeline(ctx, scene);
   drawScales(ctx, scene, top);
   ctx.save();
   ctx.beginPath();
-  ctx.rect(-1, 0, viewport.width + 2, layout.axis.top);
+  ctx.rect(-1, layout.rail.top, viewport.width + 2, layout.axis.top - layout.rail.top);
   ctx.clip();
   drawRail(ctx, scene);
   drawPitch(ctx, scene, top);
@@ -175,36 +187,36 @@ function drawScales(ctx: Context, { pitch, colors, viewport }: Scene, top: numbe
 function drawPitch(ctx: Context, scene: Scene, top: number): void {
   const { pitch, viewport, colors } = scene;
   if (!pitch) return;
-  const { tracks } = scene.analysis;
-  const { first, last, step } = framesInView(viewport, tracks.f0_hz.length);
   const radius = Math.min(3, Math.max(1, 0.45 * timeToX(viewport.view.start + HOP_S, viewport)));
   ctx.fillStyle = colors.pitch;
   ctx.strokeStyle = colors.pitch;
   ctx.lineWidth = 1.5;
   ctx.beginPath();
   const dots = new Path2D();
-  let inVoice = false;
-  for (let i = first; i <= last; i += step) {
-    const f0 = tracks.f0_hz[i] ?? 0;
-    if (f0 <= 0) {
-      inVoice = false;
-      continue;
+  for (const { start, tracks } of scene.analyses) {
+    const { first, last, step } = framesInView(viewport, tracks.f0_hz.length, start);
+    let inVoice = false;
+    for (let i = first; i <= last; i += step) {
+      const f0 = tracks.f0_hz[i] ?? 0;
+      if (f0 <= 0) {
+        inVoice = false;
+        continue;
+      }
+      const x = timeToX(start + i * HOP_S, viewport);
+      const y = top + pitchToY(toSemitones(f0, pitch.median_hz), pitch);
+      if (inVoice) ctx.lineTo(x, y);
+      else ctx.moveTo(x, y);
+      dots.moveTo(x + radius, y);
+      dots.arc(x, y, radius, 0, 2 * Math.PI);
+      inVoice = true;
     }
-    const x = timeToX(i * HOP_S, viewport);
-    const y = top + pitchToY(toSemitones(f0, pitch.median_hz), pitch);
-    if (inVoice) ctx.lineTo(x, y);
-    else ctx.moveTo(x, y);
-    dots.moveTo(x + radius, y);
-    dots.arc(x, y, radius, 0, 2 * Math.PI);
-    inVoice = true;
   }
   ctx.stroke();
   ctx.fill(dots);
 }
 
 /** What moved the answer: the darker, the more. */
-function drawAttention(ctx: Context, { analysis, viewport, colors }: Scene, y: number): void {
-  const attention = analysis.posterior?.attention ?? new Float32Array(0);
+function drawAttention(ctx: Context, { analyses, viewport, colors }: Scene, y: number): void {
   ctx.save();
   ctx.beginPath();
   ctx.rect(0, y, viewport.width, STRIP_PX);
@@ -212,26 +224,33 @@ function drawAttention(ctx: Context, { analysis, viewport, colors }: Scene, y: n
   ctx.fillStyle = colors.grid;
   ctx.fillRect(0, y, viewport.width, STRIP_PX);
   ctx.fillStyle = colors.attention;
-  const { first, last, step } = framesInView(viewport, attention.length);
-  for (let i = first; i <= last; i += step) {
-    let weight = 0;
-    for (let k = i; k < i + step; k++) weight = Math.max(weight, attention[k] ?? 0);
-    const x = timeToX((i - 0.5) * HOP_S, viewport);
-    ctx.globalAlpha = Math.min(1, Math.max(0, weight));
-    ctx.fillRect(x, y, timeToX((i + step - 0.5) * HOP_S, viewport) - x + 0.5, STRIP_PX);
+  for (const { start, heardVoice } of analyses) {
+    const attention = heardVoice?.attention ?? new Float32Array(0);
+    const { first, last, step } = framesInView(viewport, attention.length, start);
+    for (let i = first; i <= last; i += step) {
+      let weight = 0;
+      for (let k = i; k < i + step; k++) weight = Math.max(weight, attention[k] ?? 0);
+      const x = timeToX(start + (i - 0.5) * HOP_S, viewport);
+      const to = timeToX(start + (i + step - 0.5) * HOP_S, viewport);
+      ctx.globalAlpha = Math.min(1, Math.max(0, weight));
+      ctx.fillRect(x, y, to - x + 0.5, STRIP_PX);
+    }
   }
   ctx.restore();
 }
 
-function drawRail(ctx: Context, { rail, viewport, colors, light }: Scene): void {
+function drawRail(ctx: Context, { rail, viewport, colors, light, layout }: Scene): void {
   ctx.textAlign = "center";
   for (const bar of rail.bars) {
-    const { x, y, width, height } = barRect(bar, viewport);
+    const { x, width, height, ...rect } = barRect(bar, viewport);
+    const y = layout.rail.top + rect.y;
     ctx.fillStyle = colors.grid;
     ctx.beginPath();
     ctx.roundRect(x, y, width, height, 3);
     ctx.fill();
     const chips = chipPositions(bar, viewport);
+    // Of a short stretch in a long recording the numbers would lie on each other.
+    if (!areApart(chips)) continue;
     bar.members.forEach(({ claim, number }, i) => {
       const left = chips[i] ?? x;
       const isLit = light.active.has(claim.id) || light.crossed.has(claim.id);
@@ -247,9 +266,8 @@ function drawRail(ctx: Context, { rail, viewport, colors, light }: Scene): void 
   }
 }
 
-function drawTimeAxis(ctx: Context, { viewport, colors, analysis }: Scene): void {
+function drawTimeAxis(ctx: Context, { viewport, colors, duration_s }: Scene): void {
   const { view, width } = viewport;
-  const duration_s = analysis.seconds;
   const step = tickStep(width / Math.max(1e-9, view.end - view.start));
   const decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
   ctx.textAlign = "center";

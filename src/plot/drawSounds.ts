@@ -8,7 +8,7 @@ export function otherSounds(heard: readonly HeardSpan[]): HeardSpan[] {
   return heard.filter(({ sound }) => sound !== "speech");
 }
 
-export function drawSounds(ctx: Context, { viewport, layout, analysis, colors }: Scene): void {
+export function drawSounds(ctx: Context, { viewport, layout, analyses, colors }: Scene): void {
   const { top, height } = layout.sounds;
   if (height === 0) return;
   ctx.save();
@@ -16,7 +16,7 @@ export function drawSounds(ctx: Context, { viewport, layout, analysis, colors }:
   ctx.rect(-1, top, viewport.width + 2, height);
   ctx.clip();
   ctx.textAlign = "center";
-  for (const { sound, start, end } of otherSounds(analysis.heard)) {
+  for (const { sound, start, end } of analyses.flatMap(({ heard }) => otherSounds(heard))) {
     const left = Math.max(-4, timeToX(start, viewport) + 1);
     const right = Math.min(viewport.width + 4, timeToX(end, viewport) - 1);
     if (right <= left) continue;

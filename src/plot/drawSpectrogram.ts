@@ -46,21 +46,22 @@ export function drawSpectrogram(ctx: Context, scene: Scene): void {
 }
 
 function drawFormants(ctx: Context, scene: Scene, yOf: (frequency_hz: number) => number): void {
-  const { viewport, colors, analysis } = scene;
-  const { voice, tracks } = analysis;
-  const { first, last, step } = framesInView(viewport, tracks.f0_hz.length);
+  const { viewport, colors, analyses } = scene;
   const hop_px = timeToX(viewport.view.start + HOP_S, viewport);
   const radius = Math.min(2.5, Math.max(0.9, 0.22 * hop_px));
   const dots = new Path2D();
-  for (let i = first; i <= last; i += step) {
-    if (!((tracks.level_db[i] as number) > FORMANTS_ABOVE_DB)) continue;
-    const x = timeToX(i * HOP_S, viewport);
-    for (const track of [voice.f1_hz, voice.f2_hz, voice.f3_hz]) {
-      const frequency_hz = track[i] as number;
-      // NaN where there is no such formant.
-      if (!(frequency_hz > 0)) continue;
-      dots.moveTo(x + radius, yOf(frequency_hz));
-      dots.arc(x, yOf(frequency_hz), radius, 0, 2 * Math.PI);
+  for (const { start, voice, tracks } of analyses) {
+    const { first, last, step } = framesInView(viewport, tracks.f0_hz.length, start);
+    for (let i = first; i <= last; i += step) {
+      if (!((tracks.level_db[i] as number) > FORMANTS_ABOVE_DB)) continue;
+      const x = timeToX(start + i * HOP_S, viewport);
+      for (const track of [voice.f1_hz, voice.f2_hz, voice.f3_hz]) {
+        const frequency_hz = track[i] as number;
+        // NaN where there is no such formant.
+        if (!(frequency_hz > 0)) continue;
+        dots.moveTo(x + radius, yOf(frequency_hz));
+        dots.arc(x, yOf(frequency_hz), radius, 0, 2 * Math.PI);
+      }
     }
   }
   ctx.fillStyle = colors.formant;

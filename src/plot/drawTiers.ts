@@ -13,17 +13,17 @@ const STRESSED_RADIUS_PX = 4;
 const UNSTRESSED_RADIUS_PX = 2;
 
 export function drawTiers(ctx: Context, scene: Scene): void {
-  const { viewport, layout, analysis } = scene;
+  const { viewport, layout, analyses } = scene;
   if (layout.phrases.height === 0) return;
   ctx.save();
   ctx.beginPath();
   const height = layout.syllables.height + layout.phrases.height;
   ctx.rect(-1, layout.syllables.top, viewport.width + 2, height);
   ctx.clip();
-  for (const syllable of inView(analysis.syllables, viewport)) {
-    drawSyllable(ctx, scene, syllable);
+  for (const { syllables, phrases } of analyses) {
+    for (const syllable of inView(syllables, viewport)) drawSyllable(ctx, scene, syllable);
+    for (const phrase of inView(phrases, viewport)) drawPhrase(ctx, scene, phrase);
   }
-  for (const phrase of inView(analysis.phrases, viewport)) drawPhrase(ctx, scene, phrase);
   ctx.restore();
 }
 

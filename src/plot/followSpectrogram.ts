@@ -2,7 +2,6 @@
 import type { Span } from "../../common/analysis";
 import { session } from "../session";
 import { playback } from "../session/playback";
-import type { Result } from "../session/state";
 import type { OverlayApi } from "./overlayPlugin";
 
 /** Praat shows none for long windows either: its columns would say nothing any more. */
@@ -22,11 +21,10 @@ export function isCovered(view: Span, asked: Span | null): boolean {
 
 /** Returns the end of it. */
 export function followSpectrogram(
-  result: Result,
+  seconds: number,
   overlay: OverlayApi,
   plotWidth: () => number,
 ): () => void {
-  const { seconds } = result.analysis;
   let timer = 0;
   let asked: Span | null = null;
   let isOver = false;

@@ -6,15 +6,18 @@
 import { definePlugin } from "wavesurfer.js/dist/define-plugin.js";
 import type { Analysis, Span, Spectrogram } from "../../common/analysis";
 import { makeRail } from "../model/rail";
+import { analysesOf, f0MedianOf, type Take, utteranceAt } from "../model/take";
 import { laterPart } from "../ui/laterParts";
 import { readColors } from "./colors";
 import { drawBack, drawFront } from "./draw";
 import { otherSounds } from "./drawSounds";
 import { claimAt } from "./railGeometry";
 import {
+  type Band,
   dataBottom,
   GUTTER_PX,
   isWithin,
+  type Layout,
   makeLayout,
   pitchScale,
   totalHeight,
@@ -30,7 +33,7 @@ const painting = laterPart(() => import("./spectrogramPainter"));
 export interface OverlayOptions {
   /** The positioned element that holds wavesurfer's container; the canvases go beside it. */
   readonly host: HTMLElement;
-  readonly analysis: Analysis;
+  readonly take: Take;
   readonly parts: Parts;
 }
 
@@ -48,6 +51,8 @@ export type OverlayEvents = {
   /** Claim under the pointer on the rail. */
   claimhover: [id: number | null];
   claimclick: [id: number];
+  /** An utterance of the timeline was hit. */
+  utteranceclick: [index: number];
   /** A click below the wave, where wavesurfer does not see it. */
   seek: [time_s: number];
   /** A stretch was dragged out, or a phrase or syllable hit; null where a click ends the selection. */
@@ -57,6 +62,8 @@ export type OverlayEvents = {
 };
 
 export interface OverlayApi {
+  /** What is known of the take by now. */
+  update(take: Take): void;
   /** Lights claims on the rail and over the plot. */
   light(light: Light): void;
   select(span: Span | null): void;
@@ -69,9 +76,8 @@ export interface OverlayApi {
 
 export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, OverlayApi>(
   "overlay",
-  ({ wavesurfer, scope, emit }, { host, analysis, parts }) => {
-    const rail = makeRail(analysis.claims);
-    const pitch = pitchScale(analysis.tracks, analysis.prosody.f0_median_hz);
+  ({ wavesurfer, scope, emit }, { host, take, parts }) => {
+    let picture = pictureOf(take);
     const back = addCanvas(host, "0");
     const front = addCanvas(host, "2");
     const crosshair = document.createElement("div");
@@ -88,13 +94,13 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     let light: Light = { active: new Set(), crossed: new Set(), named: null };
     let selection: Span | null = null;
     let shown = parts;
-    let layout = layoutOf(analysis, rail.lanes, shown);
+    let layout = layoutOf(take, shown);
     let frame = 0;
     /** Loaded with the first spectrogram: most people never ask for one. */
     let painter: SpectrogramPainter | null = null;
 
     const viewport = (): Viewport => {
-      const duration = wavesurfer.getDuration() || analysis.seconds;
+      const duration = wavesurfer.getDuration() || picture.duration_s;
       const width = wavesurfer.getWidth();
       const perSecond = wavesurfer.getWrapper().clientWidth / duration;
       const start = wavesurfer.getScroll() / perSecond;
@@ -109,9 +115,11 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
         viewport: current,
         layout,
         colors,
-        analysis,
-        pitch,
-        rail,
+        ...picture,
+        analyses: picture.analyses.filter(
+          ({ start, seconds }) =>
+            start + seconds >= current.view.start && start <= current.view.end,
+        ),
         light,
         selection,
         spectrogram: painter?.picture(colors.text) ?? null,
@@ -146,14 +154,14 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       const { x, y } = position(event);
       const { top } = layout.plot;
       const current = viewport();
-      hover(y < top ? (claimAt(rail, current, x, y)?.id ?? null) : null);
+      hover(y < top ? (claimAt(picture.rail, current, x, y - layout.rail.top)?.id ?? null) : null);
       const isOverPlot = y >= top && y <= dataBottom(layout) && x >= 0 && x <= current.width;
       crosshair.hidden = !isOverPlot;
       if (isOverPlot) {
         crosshair.style.translate = `${GUTTER_PX + x}px ${top}px`;
         crosshair.style.height = `${dataBottom(layout) - top}px`;
       }
-      emit("pointer", isOverPlot ? Math.min(analysis.seconds, xToTime(x, current)) : null);
+      emit("pointer", isOverPlot ? Math.min(picture.duration_s, xToTime(x, current)) : null);
     };
     const onLeave = () => {
       crosshair.hidden = true;
@@ -163,16 +171,21 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     const onClick = (event: MouseEvent) => {
       const { x, y } = position(event);
       const current = viewport();
-      const claim = claimAt(rail, current, x, y);
+      const claim = claimAt(picture.rail, current, x, y - layout.rail.top);
       if (claim) return emit("claimclick", claim.id);
+      if (isWithin(y, layout.utterances)) {
+        const index = utteranceAt(picture.utterances, xToTime(x, current));
+        return index === null ? undefined : emit("utteranceclick", index);
+      }
       if (x < 0 || x > current.width || y < layout.plot.top) return;
       const time_s = xToTime(x, current);
-      const tiers = [
-        [layout.sounds, otherSounds(analysis.heard)],
-        [layout.syllables, analysis.syllables],
-        [layout.phrases, analysis.phrases],
-      ] as const;
-      const tier: readonly Span[] | undefined = tiers.find(([band]) => isWithin(y, band))?.[1];
+      const tiers: readonly (readonly [Band, (analysis: Analysis) => readonly Span[]])[] = [
+        [layout.sounds, ({ heard }) => otherSounds(heard)],
+        [layout.syllables, ({ syllables }) => syllables],
+        [layout.phrases, ({ phrases }) => phrases],
+      ];
+      const spansOf = tiers.find(([band]) => isWithin(y, band))?.[1];
+      const tier = spansOf && picture.analyses.flatMap(spansOf);
       const hit = tier?.find(({ start, end }) => start <= time_s && time_s < end);
       if (hit) return emit("selection", { start: hit.start, end: hit.end });
       emit("selection", null);
@@ -182,7 +195,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       position,
       viewport,
       isSelectable: (y) => y >= layout.plot.top && y <= dataBottom(layout),
-      duration_s: analysis.seconds,
+      duration_s: picture.duration_s,
       selection: () => selection,
       onSelect: (span) => emit("selection", span),
       listen: (type, listener, options) => {
@@ -195,7 +208,17 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     scope.listen(host, "click", (event) => onClick(event as MouseEvent));
 
     schedule();
+    const resize = () => {
+      layout = layoutOf(take, shown);
+      host.style.height = `${totalHeight(layout)}px`;
+      schedule();
+    };
     return {
+      update(next) {
+        take = next;
+        picture = pictureOf(next, picture);
+        resize();
+      },
       light(next) {
         light = next;
         schedule();
@@ -206,9 +229,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       },
       show(next) {
         shown = next;
-        layout = layoutOf(analysis, rail.lanes, shown);
-        host.style.height = `${totalHeight(layout)}px`;
-        schedule();
+        resize();
       },
       async spectrogram(stretch) {
         if (!painter) {
@@ -226,17 +247,49 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
   },
 );
 
-/** The bands that an analysis fills: without syllables there is no tier for them. */
-export function layoutOf(analysis: Analysis, lanes: number, parts: Parts) {
-  return makeLayout(lanes, {
-    sounds: otherSounds(analysis.heard).length > 0,
-    tiers: parts.syllables && hasTiers(analysis),
+type Picture = Pick<
+  Scene,
+  "duration_s" | "utterances" | "focus" | "analyses" | "reference_dbfs" | "rail" | "pitch"
+>;
+
+/** What is drawn of a take. `before`: of the same take; what has not changed is not made again. */
+function pictureOf(take: Take, before?: Picture): Picture {
+  const { seconds: duration_s, utterances, focus } = take;
+  const analyses = analysesOf(take);
+  const claims = utterances[focus]?.analysis?.claims ?? [];
+  const tracks = analyses.map(({ tracks }) => tracks);
+  const isSame = before?.utterances === utterances;
+  return {
+    duration_s,
+    utterances,
+    focus,
+    analyses,
+    reference_dbfs: activeLevelOf(analyses),
+    rail: makeRail(claims),
+    pitch: isSame ? before.pitch : pitchScale(tracks, f0MedianOf(analyses)),
+  };
+}
+
+/** Mean level of the speech, dB re full scale. */
+function activeLevelOf(analyses: readonly Analysis[]): number {
+  const powers = analyses.map(({ tracks }) => 10 ** (tracks.activeLevel_dbfs / 10));
+  return 10 * Math.log10(powers.reduce((sum, power) => sum + power, 0) / powers.length);
+}
+
+/** The bands that a take fills: without syllables there is no tier for them. */
+export function layoutOf(take: Take, parts: Parts): Layout {
+  const analyses = analysesOf(take);
+  const claims = take.utterances[take.focus]?.analysis?.claims ?? [];
+  return makeLayout(makeRail(claims).lanes, {
+    timeline: take.utterances.length > 1,
+    sounds: analyses.some(({ heard }) => otherSounds(heard).length > 0),
+    tiers: parts.syllables && hasTiers(analyses),
     spectrogram: parts.spectrogram,
   });
 }
 
-export function hasTiers({ syllables, phrases }: Analysis): boolean {
-  return syllables.length > 0 || phrases.length > 0;
+export function hasTiers(analyses: readonly Pick<Analysis, "syllables" | "phrases">[]): boolean {
+  return analyses.some(({ syllables, phrases }) => syllables.length > 0 || phrases.length > 0);
 }
 
 function addCanvas(host: HTMLElement, zIndex: string): HTMLCanvasElement {

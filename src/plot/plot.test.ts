@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Tracks } from "../../common/analysis";
+import type { Analysis, Tracks } from "../../common/analysis";
 import { claimOf } from "../../common/testing/facts";
 import { plot as say } from "../../words";
+import { toPeaks } from "../capture/peaks";
+import { toWav } from "../capture/wav";
 import { makeRail } from "../model/rail";
-import { toPeaks } from "./peaks";
+import { takeWith } from "../model/testing/take";
 import { barRect, CHIP_PX, chipPositions, claimAt } from "./railGeometry";
-import { momentAt } from "./readout";
+import { momentAt, momentIn } from "./readout";
 import {
   type PitchScale,
   PLOT_PX,
@@ -18,7 +20,6 @@ import {
   toSemitones,
   xToTime,
 } from "./scale";
-import { toWav } from "./wav";
 
 function tracks(f0_hz: number[], level_db: number[] = f0_hz.map(() => 0)): Tracks {
   return {
@@ -54,17 +55,17 @@ describe("pitch scale", () => {
     expect(toHertz(-12, 440)).toBeCloseTo(220, 9);
   });
   it("is null without a voiced frame", () => {
-    expect(pitchScale(tracks([0, 0, 0]), null)).toBeNull();
+    expect(pitchScale([tracks([0, 0, 0])], null)).toBeNull();
   });
   it("gives a monotone a wide scale with the median in its middle", () => {
-    const scale = pitchScale(tracks([200, 200, 200]), 200) as PitchScale;
+    const scale = pitchScale([tracks([200, 200, 200])], 200) as PitchScale;
     expect(scale.high_st - scale.low_st).toBeGreaterThanOrEqual(14);
     expect(pitchToY(0, scale)).toBeCloseTo(PLOT_PX / 2, 6);
     expect(scale.lines_st).toContain(0);
   });
   it("contains every voiced frame of a lively voice", () => {
     const voice = [110, 150, 300, 420];
-    const scale = pitchScale(tracks(voice), 200) as PitchScale;
+    const scale = pitchScale([tracks(voice)], 200) as PitchScale;
     for (const f0 of voice) {
       const y = pitchToY(toSemitones(f0, 200), scale);
       expect(y).toBeGreaterThan(0);
@@ -72,7 +73,7 @@ describe("pitch scale", () => {
     }
   });
   it("finds the median itself where the summary has none", () => {
-    expect(pitchScale(tracks([100, 0, 200, 400]), null)?.median_hz).toBe(200);
+    expect(pitchScale([tracks([100, 0, 200, 400])], null)?.median_hz).toBe(200);
   });
 });
 
@@ -130,7 +131,7 @@ describe("claims' rail", () => {
 });
 
 describe("read-out", () => {
-  const voice = tracks([0, 100, 200], [-60, 0, 3.25]);
+  const voice = { start: 0, tracks: tracks([0, 100, 200], [-60, 0, 3.25]) };
   it("tells time, pitch and level of the nearest frame", () => {
     expect(say.readout(momentAt(voice, 0.019, 100))).toEqual({
       time: "0.02 s",
@@ -143,6 +144,12 @@ describe("read-out", () => {
     const moment = momentAt(voice, 0, 100);
     expect(say.readout(moment)).toMatchObject({ f0: "–", semitones: "–", level: "−60.0 dB" });
     expect(say.readoutSentence(moment, 2)).toBe("0.00 s of 2.00 s, no pitch, −60.0 dB");
+  });
+  it("reads an utterance that begins later at its place, and nothing between two", () => {
+    const later = { ...voice, start: 5, seconds: 0.02, prosody: { f0_median_hz: 100 } };
+    expect(momentAt(later, 5.01, 100).f0_hz).toBe(100);
+    const take = takeWith([{ ...later, start: 0 }, later] as unknown as Analysis[]);
+    expect([0.01, 2, 5.02].map((time_s) => momentIn(take, time_s).f0_hz)).toEqual([100, null, 200]);
   });
   it("stays at the last frame beyond the end", () => {
     expect(say.readout(momentAt(voice, 9, 100)).f0).toBe("200 Hz");

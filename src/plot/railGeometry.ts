@@ -22,6 +22,14 @@ export function chipPositions(bar: RailBar, viewport: Viewport): number[] {
   return bar.members.map((_, i) => left + i * step);
 }
 
+/** Nearer ones can't be read, CSS px. */
+const LEAST_APART_PX = 9;
+
+/** Whether numbers at these places can be told apart. */
+export function areApart([first, second]: readonly number[]): boolean {
+  return first === undefined || second === undefined || second - first >= LEAST_APART_PX;
+}
+
 /** The claim at a point of the rail: by its number, else the bar's strongest. */
 export function claimAt(rail: Rail, viewport: Viewport, x: number, y: number): Claim | undefined {
   for (const bar of rail.bars) {

@@ -27,9 +27,16 @@ const MIN_RANGE_ST = 14;
 /** Shares of voiced frames that may fall outside the scale: octave errors and creak. */
 const CLIPPED_SHARE = 0.005;
 
+/** The utterances of a take that has several, and the curve of their arousal above them, CSS px. */
+export const UTTERANCES_PX = 24;
+export const AROUSAL_PX = 30;
+const TIMELINE_GAP_PX = 8;
+
 /** Where each band of the picture begins and ends, CSS px from the top; left-out bands are empty. */
 export interface Layout {
-  /** The claims' rail lies above it. */
+  readonly arousal: Band;
+  readonly utterances: Band;
+  readonly rail: Band;
   readonly plot: Band;
   readonly sounds: Band;
   readonly syllables: Band;
@@ -46,20 +53,24 @@ export interface Band {
 
 /** Which bands there are. */
 export interface Bands {
+  readonly timeline: boolean;
   readonly sounds: boolean;
   readonly tiers: boolean;
   readonly spectrogram: boolean;
 }
 
 export function makeLayout(lanes: number, has: Bands): Layout {
-  let top = lanes === 0 ? RAIL_GAP_PX : lanes * LANE_PX + RAIL_GAP_PX;
+  let top = 0;
   const band = (height: number, gap = 0): Band => {
     const at = { top: top + gap, height };
     top += gap + height;
     return at;
   };
   return {
-    plot: band(PLOT_PX),
+    arousal: has.timeline ? band(AROUSAL_PX) : band(0),
+    utterances: has.timeline ? band(UTTERANCES_PX) : band(0),
+    rail: band(lanes * LANE_PX, has.timeline ? TIMELINE_GAP_PX : 0),
+    plot: band(PLOT_PX, RAIL_GAP_PX),
     sounds: has.sounds ? band(SOUNDS_PX) : band(0),
     syllables: has.tiers ? band(SYLLABLES_PX) : band(0),
     phrases: has.tiers ? band(PHRASES_PX) : band(0),
@@ -100,9 +111,19 @@ export interface PitchScale {
   readonly lines_st: readonly number[];
 }
 
+/** A scale is found from so many frames: more of an hour's would tell no more. */
+const SCALE_POINTS = 20_000;
+
 /** The semitone grid about the speaker's median; null where nothing is voiced. */
-export function pitchScale(tracks: Tracks, median_hz: number | null): PitchScale | null {
-  const voiced = tracks.f0_hz.filter((f0) => f0 > 0).sort();
+export function pitchScale(
+  all: readonly Pick<Tracks, "f0_hz">[],
+  median_hz: number | null,
+): PitchScale | null {
+  const frames = all.reduce((sum, { f0_hz }) => sum + f0_hz.length, 0);
+  const every = Math.max(1, Math.floor(frames / SCALE_POINTS));
+  const voiced = Float32Array.from(
+    all.flatMap(({ f0_hz }) => [...f0_hz.filter((f0, i) => f0 > 0 && i % every === 0)]),
+  ).sort();
   const median = median_hz ?? voiced[voiced.length >> 1];
   if (median === undefined || voiced.length === 0) return null;
   const clipped = Math.floor(voiced.length * CLIPPED_SHARE);
@@ -148,10 +169,10 @@ export function tickStep(pxPerSecond: number, minGap_px = 72): number {
   return steps.find((step) => step * pxPerSecond >= minGap_px) ?? 1200;
 }
 
-/** The frames in view, stepping over several where they share a pixel. */
-export function framesInView({ view, width }: Viewport, count: number) {
-  const first = Math.max(0, Math.floor(view.start / HOP_S) - 1);
-  const last = Math.min(count - 1, Math.ceil(view.end / HOP_S) + 1);
+/** The frames in view of `count` that begin at `start_s`, stepping over several where they share a pixel. */
+export function framesInView({ view, width }: Viewport, count: number, start_s = 0) {
+  const first = Math.max(0, Math.floor((view.start - start_s) / HOP_S) - 1);
+  const last = Math.min(count - 1, Math.ceil((view.end - start_s) / HOP_S) + 1);
   const framesPerPx = (view.end - view.start) / HOP_S / Math.max(1, width);
   const step = Math.max(1, Math.floor(framesPerPx));
   // Aligned to the step, so that the picture does not flicker while it scrolls.

@@ -2,6 +2,7 @@
 import type { Analysis, Span } from "../../common/analysis";
 import type { KindName } from "../../common/kinds";
 import type { Rail } from "../model/rail";
+import type { TakenUtterance } from "../model/take";
 import type { PlotColors } from "./colors";
 import type { Layout, PitchScale, Viewport } from "./scale";
 
@@ -24,7 +25,15 @@ export interface Scene {
   readonly viewport: Viewport;
   readonly layout: Layout;
   readonly colors: PlotColors;
-  readonly analysis: Analysis;
+  /** Of the take. */
+  readonly duration_s: number;
+  readonly utterances: readonly TakenUtterance[];
+  /** Index of the utterance in focus. */
+  readonly focus: number;
+  /** Of the utterances in view, in order. */
+  readonly analyses: readonly Analysis[];
+  /** What their levels are drawn relative to, dB re full scale. */
+  readonly reference_dbfs: number;
   readonly pitch: PitchScale | null;
   readonly rail: Rail;
   readonly light: Light;

@@ -2,41 +2,33 @@
 import { type RefObject, useEffect, useRef } from "react";
 import WaveSurfer from "wavesurfer.js";
 import type { Span } from "../../common/analysis";
+import type { AudibleResult } from "../model/take";
 import { session } from "../session";
 import { playback } from "../session/playback";
-import type { AudibleResult } from "../session/state";
+import { shownResult } from "../session/select";
 import { readColors } from "./colors";
 import { followSpectrogram } from "./followSpectrogram";
-import { OverlayPlugin } from "./overlayPlugin";
-import { toPeaks } from "./peaks";
+import { type OverlayApi, OverlayPlugin } from "./overlayPlugin";
 import { GUTTER_PX, PLOT_PX } from "./scale";
-import { toWav } from "./wav";
 import { attachZoom } from "./zoom";
 
 /** Share of the view left free around a span that is scrolled into it. */
 const SPAN_MARGIN = 0.08;
-
-interface Place {
-  readonly signalId: number;
-  readonly time_s: number;
-  readonly view: Span;
-  readonly selection: Span | null;
-}
 
 export function useWaveSurfer(
   result: AudibleResult,
   host: RefObject<HTMLDivElement | null>,
   container: RefObject<HTMLDivElement | null>,
 ): void {
-  /** Where one was in the signal, for when it is measured again with other settings. */
-  const place = useRef<Place | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a result's id changes with every analysis
+  const overlayed = useRef<OverlayApi | null>(null);
+  const { take } = result;
+  useEffect(() => overlayed.current?.update(take), [take]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sound of a take stays the same
   useEffect(() => {
-    const { samples, analysis } = result;
-    const before = place.current?.signalId === result.signalId ? place.current : null;
+    const { sound, seconds } = take;
     if (!host.current || !container.current) return;
     const hostElement = host.current;
-    const url = URL.createObjectURL(new Blob([toWav(samples)], { type: "audio/wav" }));
+    const url = URL.createObjectURL(sound.media());
     const scope = new AbortController();
     const waveColors = () => {
       const { wave, wavePlayed, playhead } = readColors(hostElement);
@@ -57,10 +49,11 @@ export function useWaveSurfer(
     const overlay = wavesurfer.registerPlugin(
       OverlayPlugin.create({
         host: hostElement,
-        analysis,
+        take,
         parts: session.getState().preferences.shown,
       }),
     );
+    overlayed.current = overlay;
     const zoom = attachZoom(wavesurfer, hostElement, GUTTER_PX, scope.signal);
 
     const reveal = (span: Span) => {
@@ -75,17 +68,17 @@ export function useWaveSurfer(
     };
     /** wavesurfer drops a seek that comes while an earlier one is under way; the media element does not. */
     const seek = (time_s: number) => {
-      const to_s = Math.min(analysis.seconds, Math.max(0, time_s));
+      const to_s = Math.min(seconds, Math.max(0, time_s));
       wavesurfer.setTime(to_s);
       const media = wavesurfer.getMediaElement();
       if (media && media.currentTime !== to_s) media.currentTime = to_s;
     };
     playback.setState({
       playing: false,
-      time_s: before?.time_s ?? 0,
+      time_s: 0,
       pointer_s: null,
-      view: { start: 0, end: analysis.seconds },
-      selection: before?.selection ?? null,
+      view: { start: 0, end: seconds },
+      selection: null,
       controls: {
         toggle: () => void wavesurfer.playPause().catch(() => undefined),
         seek,
@@ -95,20 +88,12 @@ export function useWaveSurfer(
           // Rejects when another play or pause comes first, which is no failure.
           wavesurfer.play(span.start, span.end).catch(() => undefined);
         },
+        reveal,
         scrollTo: (start_s) => wavesurfer.setScrollTime(Math.max(0, start_s)),
         zoom: (factor) => zoom.by(factor, playback.getState().time_s),
       },
     });
 
-    overlay.select(before?.selection ?? null);
-    if (before) {
-      wavesurfer.once("ready", () => {
-        const { start, end } = before.view;
-        zoom.by(analysis.seconds / (end - start), (start + end) / 2);
-        wavesurfer.setScrollTime(start);
-        seek(before.time_s);
-      });
-    }
     wavesurfer.on("timeupdate", (time_s) => playback.setState({ time_s }));
     wavesurfer.on("play", () => playback.setState({ playing: true }));
     wavesurfer.on("pause", () => playback.setState({ playing: false }));
@@ -120,20 +105,23 @@ export function useWaveSurfer(
     overlay.on("claimhover", (id) => session.getState().hover(id));
     overlay.on("claimclick", (id) => {
       session.getState().select(id);
-      const claim = analysis.claims.find((other) => other.id === id);
+      const claim = claims().find((other) => other.id === id);
       if (claim) playback.getState().controls?.playSpan(claim);
     });
 
+    overlay.on("utteranceclick", (index) => session.getState().focus(index));
+
+    const claims = () => shownResult(session.getState())?.analysis.claims ?? [];
     let lastKey = "";
     const light = () => {
       const { selected, hovered } = session.getState();
       const { time_s, playing } = playback.getState();
-      const crossed = playing ? claimsAt(analysis.claims, time_s) : [];
+      const crossed = playing ? claimsAt(claims(), time_s) : [];
       const active = [selected, hovered].filter((id) => id !== null);
-      const key = `${active}|${crossed}`;
+      const key = `${shownResult(session.getState())?.id}|${active}|${crossed}`;
       if (key === lastKey) return;
       lastKey = key;
-      const named = analysis.claims.find(({ id }) => id === (hovered ?? selected)) ?? null;
+      const named = claims().find(({ id }) => id === (hovered ?? selected)) ?? null;
       overlay.light({ active: new Set(active), crossed: new Set(crossed), named });
     };
     const unsubscribe = [
@@ -146,7 +134,7 @@ export function useWaveSurfer(
         (now, before) =>
           now.preferences.shown !== before.preferences.shown && overlay.show(now.preferences.shown),
       ),
-      followSpectrogram(result, overlay, () => wavesurfer.getWidth()),
+      followSpectrogram(seconds, overlay, () => wavesurfer.getWidth()),
       // The loudspeaker must not be heard in a recording.
       session.subscribe(({ recording }) => recording && wavesurfer.pause()),
     ];
@@ -160,18 +148,17 @@ export function useWaveSurfer(
     const themeObserver = new MutationObserver(recolor);
     themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
 
-    void wavesurfer.load(url, toPeaks(samples), analysis.seconds).catch(() => undefined);
+    void wavesurfer.load(url, sound.peaks(), seconds).catch(() => undefined);
     return () => {
       for (const stop of unsubscribe) stop();
-      const { time_s, view, selection } = playback.getState();
-      place.current = { signalId: result.signalId, time_s, view, selection };
       scope.abort();
       themeObserver.disconnect();
+      overlayed.current = null;
       wavesurfer.destroy();
       URL.revokeObjectURL(url);
       playback.setState({ controls: null, playing: false, selection: null });
     };
-  }, [result.id, host, container]);
+  }, [take.id, host, container]);
 }
 
 /** Ids of the claims whose span contains a time. */

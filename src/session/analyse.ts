@@ -1,15 +1,16 @@
-/** One signal through the worker, with the settings of the moment its turn comes. */
+/** One utterance through the worker, with the settings of the moment its turn comes. */
 import type { Analysis, Signal } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import type { AnalyseProgress } from "../../common/workerApi";
 import type { Context } from "./context";
 import type { Job } from "./state";
 
-/** Throws CancelledError where job `id` was replaced while it waited; tries once more after a lost device. */
+/** `start`: where it begins in its take, s. Throws CancelledError where job `id` was replaced while it waited; tries once more after a lost device. */
 export async function analyse(
   { get, engine }: Context,
   id: number,
   signal: Signal,
+  start: number,
   update: (change: Partial<Job>) => void,
 ): Promise<Analysis> {
   const attempt = async () => {
@@ -19,7 +20,7 @@ export async function analyse(
     const { pitch, baseline, speaker } = get().preferences;
     const known = baseline && speaker;
     const onProgress = ({ stage, done }: AnalyseProgress) => update({ stage, done });
-    return engine.api.analyse(id, signal, onProgress, { pitch, baseline, speaker: known });
+    return engine.api.analyse(id, signal, onProgress, { pitch, start, baseline, speaker: known });
   };
   try {
     return await attempt();

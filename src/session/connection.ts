@@ -38,6 +38,11 @@ export function connectWorker(): Connection {
       analyse: (jobId, signal, onProgress, options) =>
         Promise.race([remote.analyse(jobId, signal, proxy(onProgress), options), stopped]),
       // Moves the samples to the worker: give it a copy.
+      cut: (samples) => Promise.race([remote.cut(transfer(samples, [samples.buffer])), stopped]),
+      voices: (clips) => Promise.race([remote.voices(clips), stopped]),
+      answerAgain: (analysis, options) =>
+        Promise.race([remote.answerAgain(analysis, options), stopped]),
+      // Moves the samples to the worker: give it a copy.
       spectrogram: (samples, span, columns) =>
         Promise.race([
           remote.spectrogram(transfer(samples, [samples.buffer]), span, columns),

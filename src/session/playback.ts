@@ -7,6 +7,8 @@ export interface PlayerControls {
   toggle(): void;
   seek(time_s: number): void;
   playSpan(span: Span): void;
+  /** Scrolls and zooms so that a span is in view. */
+  reveal(span: Span): void;
   /** Multiplies the zoom about the playhead; 0 fits the whole signal. */
   zoom(factor: number): void;
   /** Scrolls so that the view starts here. */

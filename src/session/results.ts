@@ -1,35 +1,90 @@
-/** The map of results: what comes in, and what goes once no id names it any more. Pure functions. */
-import type { AudibleResult, Result, Results } from "./state";
+/** The map of takes: what comes in, and what goes once no id names it any more. Pure functions. */
+import type { Analysis, Answered } from "../../common/analysis";
+import type { AudibleTake, Take, TakenUtterance } from "../model/take";
+import type { Results, WhatIf } from "./state";
 
 /** As many as a person can tell apart in a list. */
 const MAX_EARLIER = 12;
 
-export const NO_RESULTS: Results = { results: new Map(), shown: null, whatIf: null, earlier: [] };
+export const NO_RESULTS: Results = { takes: new Map(), shown: null, whatIf: null, earlier: [] };
 
-/** A result comes on screen; `original`: the id of what it was made from, null where it was not changed. */
-export function withResult(
-  { results, earlier }: Results,
-  result: AudibleResult,
-  original: number | null,
+/** A take comes on screen; `whatIf`: what it was made from, null where it was not changed. */
+export function withTake(
+  { takes, earlier }: Results,
+  take: AudibleTake,
+  whatIf: WhatIf | null = null,
 ): Results {
-  const others = earlier.filter((id) => results.get(id)?.signalId !== result.signalId);
+  const others = earlier.filter((id) => id !== take.id);
   return withoutUnnamed({
-    results: new Map(results).set(result.id, result),
-    shown: result.id,
-    whatIf: original === null ? null : { original, changed: result.id },
+    takes: new Map(takes).set(take.id, take),
+    shown: take.id,
+    whatIf,
     // A changed voice is nobody's: it does not join what this visit has heard.
-    earlier: original === null ? [result.id, ...others].slice(0, MAX_EARLIER) : others,
+    earlier: whatIf === null ? [take.id, ...others].slice(0, MAX_EARLIER) : others,
   });
 }
 
+/** The same takes, one of them changed; as they were where it is gone. */
+export function withChanged<R extends Pick<Results, "takes">>(
+  { takes }: R,
+  id: number,
+  change: (take: Take) => Take,
+): Pick<Results, "takes"> {
+  const take = takes.get(id);
+  return { takes: take ? new Map(takes).set(id, change(take)) : takes };
+}
+
+/** With other answers, by utterance; `version`: gives each a number of its own. */
+export function withAnswers(
+  take: Take,
+  answers: ReadonlyMap<number, Answered>,
+  version: () => number,
+): Take {
+  const utterances = take.utterances.map((old, i) => {
+    const answer = answers.get(i);
+    if (!answer || !old.analysis) return old;
+    return { ...old, analysis: { ...old.analysis, ...answer }, version: version() };
+  });
+  return { ...take, utterances };
+}
+
+/** With an utterance that was analysed, which may come into focus. */
+export function withAnalysis<T extends Take>(
+  take: T,
+  index: number,
+  { isInFocus, ...answer }: Answer,
+): T {
+  const utterances = take.utterances.map((old, i) => (i === index ? { ...old, ...answer } : old));
+  return { ...take, utterances, focus: isInFocus ? index : take.focus };
+}
+
+interface Answer extends Pick<TakenUtterance, "analysis" | "version"> {
+  readonly isInFocus: boolean;
+}
+
+/** An utterance by itself, as a take of its own whose sound and times begin with it. */
+export function excerptOf(
+  { source }: Pick<Take, "source">,
+  { speech, heard, version }: TakenUtterance,
+  analysis: Analysis,
+  about: Pick<AudibleTake, "id" | "sound">,
+): AudibleTake {
+  const seconds = about.sound.seconds;
+  const by = (time_s: number) => time_s - heard.start;
+  const moved = { start: by(speech.start), end: by(speech.end) };
+  const whole = { start: 0, end: seconds };
+  const only = { speech: moved, heard: whole, analysis, version };
+  return { ...about, source, seconds, utterances: [only], focus: 0, isAlone: true };
+}
+
 /** Drops what no id names, and the sound of what is not on screen or beside it: an hour of it is 230 MB. */
-function withoutUnnamed({ results, ...ids }: Results): Results {
+function withoutUnnamed({ takes, ...ids }: Results): Results {
   const { shown, whatIf, earlier } = ids;
-  const heard = new Set([shown, whatIf?.original, whatIf?.changed]);
-  const kept = new Map<number, Result>();
-  for (const [id, result] of results) {
-    if (heard.has(id)) kept.set(id, result);
-    else if (earlier.includes(id)) kept.set(id, { ...result, samples: null });
+  const heard = new Set([shown, whatIf?.original, whatIf?.changed, whatIf?.from]);
+  const kept = new Map<number, Take>();
+  for (const [id, take] of takes) {
+    if (heard.has(id)) kept.set(id, take);
+    else if (earlier.includes(id)) kept.set(id, { ...take, sound: null });
   }
-  return { results: kept, ...ids };
+  return { takes: kept, ...ids };
 }

@@ -2,19 +2,40 @@
  * What the ids of the session stand for. Each selector gives the same object while nothing in it has changed:
  * React renders again for every new one.
  */
-
 import { shallow } from "zustand/shallow";
-import type { Signal } from "../../common/analysis";
-import type { AudibleResult, Result, Results } from "./state";
+import type { AudibleResult, AudibleTake, Take } from "../model/take";
+import type { Results } from "./state";
 
-/** The result with this id, where it can be heard: one that is on screen, or beside it. */
-export function audibleResult({ results }: Results, id: number | null): AudibleResult | null {
-  const result = id === null ? undefined : results.get(id);
-  return result && isAudible(result) ? result : null;
+/** The take with this id, where it can be heard: one that is on screen, or beside it. */
+export function audibleTake(
+  { takes }: Pick<Results, "takes">,
+  id: number | null,
+): AudibleTake | null {
+  const take = id === null ? undefined : takes.get(id);
+  return take && isAudible(take) ? take : null;
 }
 
-function isAudible(result: Result): result is AudibleResult {
-  return result.samples !== null;
+function isAudible(take: Take): take is AudibleTake {
+  return take.sound !== null;
+}
+
+/** The utterance in focus of each take that was asked for, so that the same is given again. */
+const results = new WeakMap<Take, AudibleResult | null>();
+
+/** The utterance in focus of a take that can be heard. */
+export function audibleResult(
+  state: Pick<Results, "takes">,
+  id: number | null,
+): AudibleResult | null {
+  const take = audibleTake(state, id);
+  if (!take) return null;
+  let result = results.get(take);
+  if (result === undefined) {
+    const { analysis, version } = take.utterances[take.focus] ?? { analysis: null, version: 0 };
+    result = analysis && { id: version, take, source: take.source, analysis };
+    results.set(take, result);
+  }
+  return result;
 }
 
 /** What is on screen. */
@@ -32,11 +53,6 @@ export function comparedResult(state: Results): AudibleResult | null {
   return state.shown === state.whatIf?.changed ? originalResult(state) : null;
 }
 
-/** Its sound alone, as the worker takes it. */
-export function signalOf({ samples, source }: AudibleResult): Signal {
-  return { samples, source };
-}
-
 /** A changed voice and what it was made from. */
 export interface Versions {
   readonly original: AudibleResult;
@@ -49,9 +65,9 @@ export const whatIfResults = sameWhileEqual((state: Results): Versions | null =>
   return original && changed && { original, changed };
 });
 
-/** Of every signal of this visit, the newest first: to be read, not to be heard. */
-export const earlierResults = sameWhileEqual(({ results, earlier }: Results): readonly Result[] =>
-  earlier.flatMap((id) => results.get(id) ?? []),
+/** Of every sound of this visit, the newest first: to be read, not to be heard. */
+export const earlierTakes = sameWhileEqual(({ takes, earlier }: Results): readonly Take[] =>
+  earlier.flatMap((id) => takes.get(id) ?? []),
 );
 
 function sameWhileEqual<T>(select: (state: Results) => T): (state: Results) => T {

@@ -3,12 +3,13 @@ import type { Analysis } from "../../common/analysis";
 import { assignClip, countClip, NEW_SPEAKER } from "../../common/speakerStatistics";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
-import { originalResult } from "./select";
+import { withChanged } from "./results";
+import { originalResult, shownResult } from "./select";
 import type { SessionActions } from "./state";
 
-type Speaker = Pick<SessionActions, "setBaseline" | "assignClip" | "sayIsOnePerson">;
+type Speaker = Pick<SessionActions, "setBaseline" | "assignClip" | "sayIsOnePerson" | "setAlone">;
 
-export function makeSpeaker({ get, prefer }: Context, jobs: Jobs): Speaker {
+export function makeSpeaker({ get, set, prefer }: Context, jobs: Jobs): Speaker {
   return {
     setBaseline(baseline, clips = []) {
       const { baseline: before, speaker } = get().preferences;
@@ -19,10 +20,16 @@ export function makeSpeaker({ get, prefer }: Context, jobs: Jobs): Speaker {
       jobs.again();
     },
     assignClip(isTheirs) {
-      const clip = originalResult(get())?.analysis.statistics;
+      const clip = originalResult(get())?.analysis.heardVoice?.statistics;
       if (!clip) return;
       prefer({ speaker: assignClip(get().preferences.speaker, clip, isTheirs) });
       jobs.again();
+    },
+    setAlone(isAlone) {
+      const take = shownResult(get())?.take;
+      if (!take) return;
+      set(withChanged(get(), take.id, (now) => ({ ...now, isAlone })));
+      void jobs.relate(take.id);
     },
     sayIsOnePerson() {
       prefer({ speaker: { ...get().preferences.speaker, isOnePerson: true } });
@@ -32,7 +39,8 @@ export function makeSpeaker({ get, prefer }: Context, jobs: Jobs): Speaker {
 }
 
 /** The voice in use hears one clip more, unless it knows it. */
-export function remember({ get, prefer }: Context, { statistics }: Analysis): void {
+export function remember({ get, prefer }: Context, { heardVoice }: Analysis): void {
+  const statistics = heardVoice?.statistics;
   const { baseline, speaker: before } = get().preferences;
   const speaker = baseline && statistics && countClip(before, statistics);
   if (speaker && speaker !== before) prefer({ speaker });

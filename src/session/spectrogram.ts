@@ -2,6 +2,7 @@
 import type { Span, Spectrogram } from "../../common/analysis";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
 import type { AnalysisWorkerApi } from "../../common/workerApi";
+import type { Sound } from "../capture/sound";
 
 /** Samples beyond the span on either side, so that the first and last window are whole. */
 const MARGIN_SAMPLES = 1024;
@@ -9,7 +10,7 @@ const MARGIN_SAMPLES = 1024;
 /** `span` in seconds of the whole signal, in the answer too. */
 export async function stretchOfSpectrogram(
   api: Pick<AnalysisWorkerApi, "spectrogram">,
-  samples: Float32Array,
+  sound: Sound,
   span: Span,
   columns: number,
 ): Promise<Spectrogram> {
@@ -17,7 +18,7 @@ export async function stretchOfSpectrogram(
   const to = Math.ceil(span.end * SAMPLE_RATE_HZ) + MARGIN_SAMPLES;
   const offset_s = from / SAMPLE_RATE_HZ;
   const stretch = { start: span.start - offset_s, end: span.end - offset_s };
-  // A copy of just these samples: the connection gives it away.
-  const answer = await api.spectrogram(samples.slice(from, to), stretch, columns);
+  const samples = await sound.read(offset_s, to / SAMPLE_RATE_HZ);
+  const answer = await api.spectrogram(samples, stretch, columns);
   return { ...answer, start: answer.start + offset_s, end: answer.end + offset_s };
 }

@@ -1,5 +1,5 @@
 /** The shape of what the page knows. Plain data: no GPU, audio-node or worker handles. */
-import type { Analysis, Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
+import type { Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
 import type { ErrorReport } from "../../common/errors";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
@@ -11,6 +11,7 @@ import type {
   Preparation,
 } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/microphone";
+import type { Take } from "../model/take";
 import type { LiveTrack } from "./liveTrack";
 import type { PlotPart, Preferences, Theme } from "./preferences";
 
@@ -29,40 +30,27 @@ export interface Job {
   readonly stage: "decoding" | "changing" | "waiting" | AnalyseProgress["stage"];
   /** 0…1 over the analysis proper; 0 before it. */
   readonly done: number;
+  /** Which of how many utterances is analysed, from 1 on; null where it is one, or not known yet. */
+  readonly utterance: { readonly number: number; readonly of: number } | null;
 }
 
-/** What is known of a signal that was analysed; `id` changes with every analysis. */
-export interface Result {
-  readonly id: number;
-  /** Stays the same when the same signal is analysed again, with other settings. */
-  readonly signalId: number;
-  /** The signal's name, as shown. */
-  readonly source: string;
-  /** Its sound, 16 kHz; null once it is only remembered: its measures stay. */
-  readonly samples: Float32Array | null;
-  readonly analysis: Analysis;
-}
-
-/** A result that can be played, drawn and changed. */
-export interface AudibleResult extends Result {
-  readonly samples: Float32Array;
-}
-
-/** A signal that was changed, beside what it was made from: ids of results. */
+/** A sound that was changed, beside what it was made from: ids of takes. */
 export interface WhatIf {
   readonly original: number;
   readonly changed: number;
+  /** The take that the original is an excerpt of; null where it is a whole one. */
+  readonly from: number | null;
 }
 
-/** One map holds every analysis; all else that speaks of a result names its id. */
+/** One map holds every take; all else that speaks of one names its id. */
 export interface Results {
   /** By id: those that the ids below name, and no others. */
-  readonly results: ReadonlyMap<number, Result>;
+  readonly takes: ReadonlyMap<number, Take>;
   /** On screen. */
   readonly shown: number | null;
   /** Set while what is on screen is one of the two. */
   readonly whatIf: WhatIf | null;
-  /** Every signal analysed in this visit as it was, the newest first, what is on screen included. */
+  /** Every sound analysed in this visit as it was, the newest first, what is on screen included. */
   readonly earlier: readonly number[];
 }
 
@@ -81,6 +69,8 @@ export interface SessionState extends Results {
   readonly recording: RecordingLevel | null;
   /** What was heard of the recording so far, its last seconds; null when not recording. */
   readonly live: LiveTrack | null;
+  /** An utterance of what is on screen that is to be shown as soon as it is analysed. */
+  readonly wanted: number | null;
   /** Claim ids. */
   readonly selected: number | null;
   readonly hovered: number | null;
@@ -102,18 +92,26 @@ export interface SessionActions {
   assignClip(isTheirs: boolean): void;
   /** Says that all clips of the voice in use are one person's, however they sound. */
   sayIsOnePerson(): void;
+  /** Whether the utterances of what is on screen are answered each alone, or relative to their own voice. */
+  setAlone(isAlone: boolean): void;
   show(part: PlotPart, isShown: boolean): void;
   /** A stretch of the signal on screen, in about as many columns; null where there is none. */
   spectrogram(span: Span, columns: number): Promise<Spectrogram | null>;
   /** Changes what is on screen (always from the original) and analyses that; the original is kept. */
   resynthesise(options: ResynthesisOptions): Promise<void>;
-  /** Puts the original or the changed signal on screen, where there are two. */
-  showVersion(version: keyof WhatIf): void;
+  /** Puts the original or the changed sound on screen, where there are two. */
+  showVersion(version: "original" | "changed"): void;
+  /** Leaves an excerpt and its changed version for the take that it is of. */
+  leaveWhatIf(): void;
+  /** Shows this utterance of what is on screen with its argument; as soon as it is analysed. */
+  focus(utterance: number): void;
   openFile(file: File): Promise<void>;
   /** Analyses what `read` gives; `source` names it while it is being read. */
   open(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;
   retry(): Promise<void>;
   cancelJob(): void;
+  /** Analyses what is left of the take on screen. */
+  goOn(): Promise<void>;
   startRecording(): Promise<void>;
   stopRecording(): Promise<void>;
   discardRecording(): void;

@@ -5,7 +5,7 @@ import { CancelledError, DeviceLostError, reportOf, SilentSignalError } from "..
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
 import { type ClipStatistics, NEW_SPEAKER } from "../../common/speakerStatistics";
-import { earlierResults } from "./select";
+import { earlierTakes } from "./select";
 import { analysisOf, deferred, settle, setUp, signal } from "./testing/setUp";
 
 describe("analysing", () => {
@@ -144,21 +144,21 @@ describe("what an analysis depends on", () => {
     const { store, analyse, savePreferences, shown } = setUp();
     await store.getState().open("a.wav", async () => signal("a.wav"));
     const before = shown();
-    const initial = { pitch: DEFAULT_PITCH, baseline: null, speaker: null };
+    const initial = { pitch: DEFAULT_PITCH, start: 0, baseline: null, speaker: null };
     expect(analyse.mock.lastCall?.[3]).toEqual(initial);
     store.getState().setPitch(RAW_PITCH);
     await settle();
     store.getState().setBaseline(BASELINE);
     await settle();
     expect(analyse).toHaveBeenCalledTimes(3);
-    const after = { pitch: RAW_PITCH, baseline: BASELINE, speaker: NEW_SPEAKER };
+    const after = { pitch: RAW_PITCH, start: 0, baseline: BASELINE, speaker: NEW_SPEAKER };
     expect(analyse.mock.lastCall?.[3]).toEqual(after);
     expect(savePreferences).toHaveBeenLastCalledWith(
       expect.objectContaining({ pitch: RAW_PITCH, baseline: BASELINE }),
     );
     expect(shown()?.id).not.toBe(before?.id);
-    expect(shown()?.samples).toBe(before?.samples);
-    expect(shown()?.signalId).toBe(before?.signalId);
+    expect(shown()?.take.sound).toBe(before?.take.sound);
+    expect(shown()?.take.id).toBe(before?.take.id);
   });
 
   it("is heard against a voice that remembers each clip once, but no changed one", async () => {
@@ -239,7 +239,7 @@ describe("what an analysis depends on", () => {
     await store.getState().open("b.wav", async () => signal("b.wav"));
     store.getState().setPitch(RAW_PITCH);
     await settle();
-    const earlier = () => earlierResults(store.getState());
+    const earlier = () => earlierTakes(store.getState());
     expect(earlier().map(({ source }) => source)).toEqual(["b.wav", "a.wav"]);
     for (let i = 0; i < 20; i++) await store.getState().open("c.wav", async () => signal("c.wav"));
     expect(earlier().map(({ source }) => source)).toEqual(Array(12).fill("c.wav"));

@@ -8,8 +8,8 @@ import { makeEngine } from "./engine";
 import { makeJobs } from "./jobs";
 import { makeLoading } from "./loading";
 import { makeRecorder } from "./recorder";
-import { NO_RESULTS } from "./results";
-import { shownResult } from "./select";
+import { NO_RESULTS, withChanged } from "./results";
+import { audibleTake, shownResult } from "./select";
 import { makeSettings } from "./settings";
 import { makeSpeaker, remember } from "./speaker";
 import { stretchOfSpectrogram } from "./spectrogram";
@@ -43,10 +43,19 @@ export function createSession(deps: SessionDeps) {
       open: (source, read) => jobs.run(source, read),
       retry: jobs.retry,
       cancelJob: jobs.drop,
+      goOn: jobs.goOn,
 
       async spectrogram(span, columns) {
         const result = shownResult(get());
-        return result && stretchOfSpectrogram(engine.api, result.samples, span, columns);
+        return result && stretchOfSpectrogram(engine.api, result.take.sound, span, columns);
+      },
+      focus(utterance) {
+        const { shown } = get();
+        const take = audibleTake(get(), shown);
+        if (!take || shown === null || utterance === take.focus) return;
+        if (!take.utterances[utterance]?.analysis) return set({ wanted: utterance });
+        const { takes } = withChanged(get(), shown, (old) => ({ ...old, focus: utterance }));
+        set({ takes, wanted: null, selected: null, hovered: null, ordinary: [] });
       },
       select: (selected) => set({ selected }),
       hover: (hovered) => get().hovered !== hovered && set({ hovered }),
@@ -69,6 +78,7 @@ function initialState({ preferences }: SessionDeps): SessionState {
     failure: null,
     recording: null,
     live: null,
+    wanted: null,
     selected: null,
     hovered: null,
     ordinary: [],

@@ -43,6 +43,12 @@ export function headline(named: readonly Emotion[]): string {
   return only === "unmarked" ? "No marked emotion" : `Sounds ${SOUNDS[only]}`;
 }
 
+/** On the timeline: "angry", "angry or afraid", "no speech". */
+export function utteranceLabel(named: readonly Emotion[]): string {
+  if (named.length === 0) return "no speech";
+  return named.map(emotionName).join(" or ");
+}
+
 /** Completes "Not sure: …". */
 export function heardAs(emotion: Emotion): string {
   return emotion === "unmarked" ? "no marked emotion" : SOUNDS[emotion];

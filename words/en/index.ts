@@ -28,3 +28,4 @@ export * as tables from "./page/tables";
 export * as whatIf from "./page/whatIf";
 export * from "./pitch";
 export * from "./sources";
+export * from "./take";

@@ -1,5 +1,8 @@
 /** What signals are called that do not come out of a file. */
+import type { Span } from "../../common/facts";
 import type { ResynthesisOptions } from "../../common/resynthesis";
+
+import { formatSpan } from "./figures";
 
 /** `number`: of this visit, from 1. */
 export function recordingName(number: number): string {
@@ -8,6 +11,11 @@ export function recordingName(number: number): string {
 
 export function sampleName(title: string): string {
   return `${title} (synthetic sample)`;
+}
+
+/** "call.wav, 0:42–0:46": a stretch of a recording by itself. */
+export function excerptName(original: string, span: Span): string {
+  return `${original}, ${formatSpan(span)}`;
 }
 
 export function changedName(original: string, change: ResynthesisOptions): string {

@@ -103,6 +103,20 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     emotionName: EMOTIONS.map(say.emotionName),
     emotionNoun: EMOTIONS.map(say.emotionNoun),
     heardAs: EMOTIONS.map(say.heardAs),
+    utteranceLabel: [[], ["angry"], ["angry", "fear"]].map((named) =>
+      say.utteranceLabel(named as []),
+    ),
+    takeHeadline: [null, "unmarked", "sad"].flatMap((most) =>
+      [0, 1, 2].map((more) =>
+        say.takeHeadline({
+          most: most as "sad" | null,
+          others: more === 0 ? [] : [{ ...span, emotion: "angry" }],
+          more,
+        }),
+      ),
+    ),
+    utteranceCount: [say.utteranceCount(14, 14), say.utteranceCount(3, 14)],
+    utteranceTitle: [say.utteranceTitle(3, 14, span)],
     headline: [
       ...EMOTIONS.map((named) => say.headline([named])),
       say.headline(["angry", "unmarked"]),
@@ -144,6 +158,7 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     functionalText: abouts.map(say.functionalText),
     recordingName: [say.recordingName(3)],
     sampleName: [say.sampleName("calm")],
+    excerptName: [say.excerptName("call.wav", span)],
     changedName: [say.changedName("a.wav", { ...UNCHANGED, rate: 1.1 })],
     changeText: [say.changeText(UNCHANGED), say.changeText({ ...UNCHANGED, pitch_st: 4 })],
     ...renderedPage(say),
@@ -157,7 +172,6 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
   return {
     "capture.recorded": [say.capture.recorded(1.2)],
     "emotionPanel.share": EMOTIONS.map((named) => emotionPanel.share(named, 0.62)),
-    "emotionPanel.inWindow": [emotionPanel.inWindow(span, "angry", 0.62)],
     "emotionPanel.supposed": [emotionPanel.supposed(1), emotionPanel.supposed(2)],
     "emotionPanel.analysedIn": [emotionPanel.analysedIn(2, 340, "wasm")],
     "evidencePanel.howToRead": [say.evidencePanel.howToRead("angry", "unmarked")],
@@ -173,6 +187,11 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "measures.outOfOrder": [measures.outOfOrder(2)],
     "plot.playhead": [plot.playhead("a.wav")],
     "plot.notDefaultPitch": [plot.notDefaultPitch(RAW_PITCH), plot.notDefaultPitch(DEFAULT_PITCH)],
+    "plot.utterance": [
+      plot.utterance(3, 14, span, ["angry"], 0.62),
+      plot.utterance(3, 14, span, ["angry", "fear"], null),
+      plot.utterance(3, 14, span, null, null),
+    ],
     "plot.selectedSpan": [plot.selectedSpan(1, span)],
     "plot.position": [plot.position(1.2, 2)],
     "plot.readout": [plot.readout(moment), plot.readout(silence)],
@@ -181,7 +200,10 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "shell.inUse": [shell.inUse("WASM", "4 threads")],
     "shell.gettingOf": [shell.gettingOf(1e6, 2e7)],
     "shell.preparing": [shell.preparing("shaders")],
-    "shell.stage": stages.map((stage) => shell.stage("a.wav", stage)),
+    "shell.stage": stages.flatMap((stage) => [
+      shell.stage("a.wav", stage, null),
+      shell.stage("a.wav", stage, { number: 3, of: 14 }),
+    ]),
     "shell.isAnalysing": [shell.isAnalysing("a.wav")],
     "shell.isPreparing": [shell.isPreparing("network")],
     "shell.isAnalysed": [
@@ -195,6 +217,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "speaker.usual": [speaker.usual(baseline), speaker.usual({ ...baseline, clips: 2 })],
     "speaker.ofSpeech": [speaker.ofSpeech(12)],
     "speaker.sayIsOne": [speaker.sayIsOne("Anna")],
+    "speaker.ofRecording": [speaker.ofRecording(14)],
     "speaker.remembered": [1, 9, 10, 11].flatMap((clips) => {
       const known = { clips, needed: 10, isDoubtful: clips === 11, isRelative: clips === 10 };
       return [speaker.remembered(known, null), speaker.remembered(known, "Anna")];

@@ -1,5 +1,5 @@
-/** One signal's windows through the network: what is heard in each, each one's output, and together what was heard. */
-import type { HeardSpan, KnownSpeaker, Tracks } from "../../common/analysis";
+/** One signal's windows through the network: what is heard in each, and together what was heard. */
+import type { HeardSpan, HeardVoice, Tracks } from "../../common/analysis";
 import { fingerprint } from "../../common/audio/fingerprint";
 import { EMOTIONS, HOP_SAMPLES, MIN_SIGNAL_S, SAMPLE_RATE_HZ } from "../../common/constants";
 import { CancelledError } from "../../common/errors";
@@ -8,39 +8,26 @@ import {
   type Logits,
   logitsOf,
   probabilitiesOf,
-  scaled,
   sumOf,
 } from "../../common/evidence";
-import type { Hearing } from "../../common/hearing";
-import type { ModelCard } from "../../common/modelCard";
-import {
-  type ClipStatistics,
-  countClip,
-  isOthers,
-  type SpeakerStatistics,
-} from "../../common/speakerStatistics";
 import { framesOf } from "../../common/time";
 import { speechOfTracks } from "../frames/prosody/tracks";
+import type { Classifier } from "./hearings";
 import {
   attentionOf,
   inOrder,
   meanLogits,
   pooled,
-  type SegmentTimbre,
-  segmentsOf,
   type WindowOutput,
   windowsWithSpeech,
 } from "./posterior";
 import { framesOfOtherSounds, hear } from "./sounds";
-import { networkShare, type SpeakerHead } from "./speakerHead";
 import { cutWindows, type NetworkWindow } from "./windows";
 
 export interface ClassifyOptions {
   readonly abort: AbortSignal;
   /** Share of the windows done, 0…1. */
   readonly onProgress: (share: number) => void;
-  /** What is remembered of the person who speaks. */
-  readonly known: SpeakerStatistics | null;
 }
 
 /** The network over stretches of one signal, wherever that signal lies. */
@@ -48,29 +35,10 @@ export interface WindowClassifier {
   classify(window: NetworkWindow): Promise<WindowOutput>;
 }
 
-/** The network's card, and the head that answers relative to a speaker; null where none is shipped. */
-export interface Classifier {
-  readonly card: ModelCard;
-  readonly speakerHead: SpeakerHead | null;
-}
-
-/** What was heard of a voice, before any fact has a say. */
-export interface HeardVoice {
-  /** The network; and the head that answers relative to the speaker, where enough is known of them. */
-  readonly hearings: readonly Hearing[];
-  /** One a window. */
-  readonly segments: readonly SegmentTimbre[];
-  /** [F], maximum 1. */
-  readonly attention: Float32Array;
-  readonly speaker: KnownSpeaker | null;
-}
-
 export interface Classified {
   readonly heard: readonly HeardSpan[];
   /** Null where no speech was heard. */
   readonly voice: HeardVoice | null;
-  /** Null where no head could make use of them. */
-  readonly statistics: ClipStatistics | null;
 }
 
 export async function classifySignal(
@@ -78,7 +46,7 @@ export async function classifySignal(
   tracks: Tracks,
   samples: Float32Array,
   { card, speakerHead }: Classifier,
-  { abort, onProgress, known }: ClassifyOptions,
+  { abort, onProgress }: ClassifyOptions,
 ): Promise<Classified> {
   const sounding = speechOfTracks(tracks);
   const windows = windowsWithSpeech(cutWindows(tracks.level_db, samples.length), sounding);
@@ -95,7 +63,7 @@ export async function classifySignal(
   const isSpoken = heard.some((span) => span.sound === "speech" && isLong(span));
   const isOther = heard.some(({ sound }) => sound !== "speech");
   if (isOther && !isSpoken) {
-    return { heard, voice: null, statistics: null };
+    return { heard, voice: null };
   }
   const others = framesOfOtherSounds(heard, sounding.length);
   const speech = sounding.map((frame, i) => (others[i] ? 0 : frame));
@@ -109,37 +77,22 @@ export async function classifySignal(
   // Speech that a cut leaves in pieces too short to be heard alone.
   if (outputs.length === 0) outputs.push(...every);
   const values = speakerHead && pooled(outputs, speech);
-  const network = outputs.map(({ timbre }) => timbre);
-  const heardByNetwork = meanLogits(network, outputs, speech);
+  const network = meanLogits(
+    outputs.map(({ timbre }) => timbre),
+    outputs,
+    speech,
+  );
   const statistics = values && {
     network: card.sha256,
     fingerprint: fingerprint(samples),
     heard_s:
       outputs.reduce((sum, { window }) => sum + window.end - window.start, 0) / SAMPLE_RATE_HZ,
     values,
-    moods: moodsOf(heardByNetwork, card.evidence),
+    moods: moodsOf(network, card.evidence),
     identity: speakerHead.identityOf(values),
   };
-  const own = relative(outputs, statistics, speakerHead, known);
-  const hearings: Hearing[] = [
-    { share: own.share, table: card.evidence, heard: heardByNetwork, isRelative: false },
-  ];
-  let each = network.map((timbre) => scaled(logitsOf(timbre), own.share));
-  if (own.logits && speakerHead) {
-    const { evidence: table } = speakerHead.card;
-    const heard = meanLogits(own.logits, outputs, speech);
-    const share = 1 - own.share;
-    hearings.push({ share, table, heard, isRelative: true });
-    each = each.map((logits, w) => sumOf([logits, scaled(logitsOf(own.logits?.[w] ?? []), share)]));
-  }
-  const mean = sumOf(hearings.map(({ heard, share }) => scaled(heard, share)));
-  const voice = {
-    hearings,
-    segments: segmentsOf(each, mean, outputs),
-    attention: attentionOf(outputs, sounding.length),
-    speaker: own.speaker,
-  };
-  return { heard, voice, statistics };
+  const attention = attentionOf(outputs, sounding.length);
+  return { heard, voice: { network, statistics, attention } };
 }
 
 /** What the emotions' probabilities are as among actors, by what is heard alone: [7]. */
@@ -164,35 +117,4 @@ function speechWithin(
     const last = Math.min(window.end, to * HOP_SAMPLES);
     return [{ from, to, start: from * HOP_SAMPLES, end: last }];
   });
-}
-
-interface Relative {
-  /** Of the network in the answer. */
-  readonly share: number;
-  /** Of each window, relative to the speaker, this clip counted in; null where not enough is known of them. */
-  readonly logits: readonly Float32Array[] | null;
-  readonly speaker: KnownSpeaker | null;
-}
-
-function relative(
-  outputs: readonly WindowOutput[],
-  clip: ClipStatistics | null,
-  head: SpeakerHead | null,
-  known: SpeakerStatistics | null,
-): Relative {
-  if (!head || !clip || !known || isOthers(known, clip)) {
-    return { share: 1, logits: null, speaker: null };
-  }
-  const counted = countClip(known, clip);
-  const clips = counted.clips.length;
-  const needed = head.card.min_clips;
-  const isDoubtful = head.isDoubtful(counted);
-  const isRelative = clips >= needed && (counted.isOnePerson || !isDoubtful);
-  const speaker = { clips, needed, isDoubtful, isRelative };
-  if (!isRelative) return { share: 1, logits: null, speaker };
-  return {
-    share: networkShare(counted, clip, head.card),
-    logits: outputs.map((output) => head.logits(output, counted)),
-    speaker,
-  };
 }

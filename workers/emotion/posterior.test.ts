@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { EMOTIONS, type Emotion } from "../../common/constants";
-import { logitsOf, sumOf } from "../../common/evidence";
+import { logitsOf } from "../../common/evidence";
 import { attentionDensity, scaleToPeak } from "./attention";
 import {
   attentionOf,
   inOrder,
   meanLogits,
   pooled,
-  segmentsOf,
   type WindowOutput,
   windowsWithSpeech,
 } from "./posterior";
@@ -53,42 +52,6 @@ describe("meanLogits", () => {
   it("is what a single window says", () => {
     const alone = meanLogits([only("fear", 3)], [output(second)], speechIn(120, 180));
     expect(inOrder(alone)).toEqual([...only("fear", 3)]);
-  });
-});
-
-describe("segmentsOf", () => {
-  const speech = speechIn(10, 110);
-  const mean = meanLogits(logits, outputs, speech);
-  const segments = segmentsOf(logits.map(logitsOf), mean, outputs);
-
-  it("are the windows in seconds", () => {
-    expect(segments.map(({ start, end }) => [start, end])).toEqual([
-      [0, 1],
-      [1, 2],
-    ]);
-  });
-
-  it("tell how each lies from the clip, on average 0 over the answers, and over the speech", () => {
-    for (const { apart } of segments) {
-      expect(inOrder(apart).reduce((a, b) => a + b)).toBeCloseTo(0, 9);
-    }
-    const [a, b] = segments.map(({ apart }) => inOrder(apart)) as [number[], number[]];
-    for (const i of EMOTIONS.keys()) {
-      expect(0.9 * (a[i] as number) + 0.1 * (b[i] as number)).toBeCloseTo(0, 9);
-    }
-  });
-
-  it("keep what one answer has over another", () => {
-    const [, { apart }] = segments as [unknown, (typeof segments)[number]];
-    const own = sumOf([mean, apart]);
-    expect(own.sad - own.angry).toBeCloseTo(4, 9);
-  });
-
-  it("lie nowhere from the clip where there is only one", () => {
-    const [alone] = segmentsOf([logitsOf(only("sad", 4))], logitsOf(only("sad", 4)), [
-      output(first),
-    ]);
-    expect(alone && inOrder(alone.apart)).toEqual(EMOTIONS.map(() => 0));
   });
 });
 

@@ -1,7 +1,6 @@
 /** What the network said about each window → what was heard of the clip, before any fact has a say. */
-import type { Span } from "../../common/analysis";
-import { EMOTIONS, HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../common/constants";
-import { centred, type Logits, logitsOf, scaled, sumOf } from "../../common/evidence";
+import { EMOTIONS, HOP_SAMPLES } from "../../common/constants";
+import { type Logits, logitsOf, scaled, sumOf } from "../../common/evidence";
 import { attentionDensity, scaleToPeak } from "./attention";
 import type { NetworkOutput } from "./network";
 import type { NetworkWindow } from "./windows";
@@ -9,11 +8,6 @@ import type { NetworkWindow } from "./windows";
 /** The network's outputs for one window. */
 export interface WindowOutput extends NetworkOutput {
   readonly window: NetworkWindow;
-}
-
-/** How a window's timbre lies from the clip's. */
-export interface SegmentTimbre extends Span {
-  readonly apart: Logits;
 }
 
 /** Mean of the windows' logits, weighted by the speech in each: what is heard adds up. outputs: at least one. */
@@ -24,19 +18,6 @@ export function meanLogits(
 ): Logits {
   const weights = speechWeights(outputs, speech);
   return sumOf(logits.map((own, w) => scaled(logitsOf(own), weights[w] as number)));
-}
-
-/** speech: mask [F]; logits: what was heard of each window, in time order. */
-export function segmentsOf(
-  logits: readonly Logits[],
-  mean: Logits,
-  outputs: readonly WindowOutput[],
-): SegmentTimbre[] {
-  return outputs.map(({ window }, w) => ({
-    start: window.start / SAMPLE_RATE_HZ,
-    end: window.end / SAMPLE_RATE_HZ,
-    apart: centred(sumOf([logits[w] as Logits, scaled(mean, -1)])),
-  }));
 }
 
 /** What moved the timbre: [F], scaled so that the maximum is 1. */

@@ -7,8 +7,14 @@
 import { EMOTIONS } from "../../common/constants";
 import { ModelLoadError } from "../../common/errors";
 import type { SpeakerCard } from "../../common/speakerCard";
-import type { ClipStatistics, SpeakerStatistics } from "../../common/speakerStatistics";
+import {
+  type ClipStatistics,
+  countClip,
+  NEW_SPEAKER,
+  type SpeakerStatistics,
+} from "../../common/speakerStatistics";
 import type { NetworkOutput } from "./network";
+import { voicesOf } from "./voices";
 
 export interface SpeakerHead {
   readonly card: SpeakerCard;
@@ -16,6 +22,8 @@ export interface SpeakerHead {
   logits(heard: Heard, speaker: SpeakerStatistics): Float32Array;
   /** [K]: what of a clip's statistics [S] tells one person from another. */
   identityOf(statistics: Float32Array): Float32Array;
+  /** Voice of each clip, numbered from 0: all 0 where they do not sound like several people's. */
+  voices(clips: readonly ClipStatistics[]): number[];
   /** Whether the clips sound like several people's; false where they are too few to tell. */
   isDoubtful(speaker: SpeakerStatistics): boolean;
 }
@@ -55,6 +63,12 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
     if (statistics?.length === size) return statistics;
     throw new ModelLoadError("statistics-missing", { file: card.file, size });
   };
+  const isDoubtful = (speaker: SpeakerStatistics): boolean => {
+    const { length } = speaker.clips;
+    const isEnough =
+      length >= identity.min_clips && speaker.heard_s >= length * identity.min_seconds;
+    return isEnough && onePerson(speaker, weights) < identity.min_score;
+  };
   return {
     card,
     logits({ statistics }, speaker) {
@@ -67,13 +81,12 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
       const z = checked(statistics).map((value, i) => value / Math.sqrt(usual[i] as number));
       return identityScale.map((scale, k) => scale * dot(directions, k, z));
     },
-    isDoubtful(speaker) {
-      const { length } = speaker.clips;
-      const isEnough =
-        length >= identity.min_clips && speaker.heard_s >= length * identity.min_seconds;
-      if (!isEnough) return false;
-      return onePerson(speaker, weights) < identity.min_score;
+    voices(clips) {
+      const together = clips.reduce(countClip, NEW_SPEAKER);
+      if (!isDoubtful(together)) return clips.map(() => 0);
+      return voicesOf(clips, weights.between);
     },
+    isDoubtful,
   };
 }
 

@@ -105,7 +105,7 @@ async function answered() {
     },
   };
   const hearings = [{ share: 1, table, heard: logitsOf(nothing), isRelative: false }];
-  const voice = { hearings, segments: [], attention: new Float32Array(0), speaker: null };
+  const voice = { hearings, speaker: null };
   const { plan } = await import("../reasoner/plan");
   return answer(clip, voice, { min_marked: 0.4, min_unmarked: 0.4, min_margin: 0.1 }, plan);
 }
@@ -192,9 +192,11 @@ describe("a made-up kind", () => {
     add();
     const { claims } = await answered();
     const { tiersOf } = await import("../../src/export/textGrid");
+    const { takeWith } = await import("../../src/model/testing/take");
+    const about = { start: 0, posterior: null };
     const found = { claims, argument: null, phrases: [], syllables: [], seconds: 3, heard: [] };
-    const analysis = found as unknown as import("../../common/analysis").Analysis;
-    const labels = tiersOf(analysis).flatMap((tier) =>
+    const analysis = { ...about, ...found } as unknown as import("../../common/analysis").Analysis;
+    const labels = tiersOf(takeWith([analysis])).flatMap((tier) =>
       "intervals" in tier ? tier.intervals.map(({ text }) => text) : [],
     );
     expect(labels.join()).toContain("nasality high (8 dB)");

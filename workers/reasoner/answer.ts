@@ -3,8 +3,7 @@
 import { stepsOf } from "../../common/agreement";
 import type { Analysis, Posterior } from "../../common/analysis";
 import type { Decision } from "../../common/answer";
-import { probabilitiesOf, sumOf } from "../../common/evidence";
-import type { HeardVoice } from "../emotion/classify";
+import type { Hearings } from "../emotion/hearings";
 import { weigh } from "../evidence/weights";
 import type { ClipFacts } from "../facts/clipFacts";
 import { chanceOf, toldFacts } from "../facts/sureness";
@@ -13,7 +12,7 @@ import { type Argue, reason } from "./reason";
 /** A few ms by rule, some tens by the policy. */
 export async function answer(
   clip: ClipFacts,
-  { hearings, segments, attention, speaker }: HeardVoice,
+  { hearings, speaker }: Hearings,
   decision: Decision,
   argue: Argue,
 ): Promise<Pick<Analysis, "claims" | "argument"> & { readonly posterior: Posterior }> {
@@ -25,19 +24,10 @@ export async function answer(
     told.map(({ fact }) => fact),
     hearings,
   );
-  const { claims, argument, answer, total } = await reason(told, weighed, decision, argue);
+  const { claims, argument, answer } = await reason(told, weighed, decision, argue);
   return {
     claims,
     argument,
-    posterior: {
-      ...answer,
-      attention,
-      segments: segments.map(({ start, end, apart }) => ({
-        start,
-        end,
-        probabilities: probabilitiesOf(sumOf([total, apart])),
-      })),
-      speaker,
-    },
+    posterior: { ...answer, speaker },
   };
 }

@@ -1,4 +1,6 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window; or that no speech was heard. */
+
+import type { KnownSpeaker } from "../../../common/analysis";
 import {
   emotionName,
   formatProbability,
@@ -7,16 +9,17 @@ import {
   noSpeechText,
   emotionPanel as say,
   speaker,
+  utteranceTitle,
   withoutSpeech,
 } from "../../../words";
 import { said, tint } from "../../model/answer";
+import type { Result, Take } from "../../model/take";
 import { useSession } from "../../session";
-import type { Result } from "../../session/state";
+import { hasEnough } from "../../session/ownVoice";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
 import styles from "./EmotionPanel.module.css";
-import { SegmentStrip } from "./SegmentStrip";
 
 interface Props {
   readonly result: Result;
@@ -46,6 +49,14 @@ export function EmotionPanel({ result, onLimits }: Props) {
       data-sure={isSure}
       data-speech={posterior !== null}
     >
+      {result.take.utterances.length > 1 && (
+        <p className={styles.which} data-testid="which">
+          {utteranceTitle(result.take.focus + 1, result.take.utterances.length, {
+            start: result.analysis.start,
+            end: result.analysis.start + seconds,
+          })}
+        </p>
+      )}
       <div className={styles.head}>
         <h2 id="emotion-title" className={styles.headline}>
           {headline(named)}
@@ -92,9 +103,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
           </li>
         ))}
       </ol>
-      {posterior && posterior.segments.length > 1 && (
-        <SegmentStrip seconds={seconds} segments={posterior.segments} />
-      )}
+      {!baseline && <OwnVoice take={result.take} known={known ?? null} />}
       {known && baseline && (
         <p className={styles.note} data-testid="voice-line">
           {speaker.remembered(known, baseline.name)}
@@ -115,5 +124,24 @@ export function EmotionPanel({ result, onLimits }: Props) {
         </Button>
       </p>
     </section>
+  );
+}
+
+interface OwnVoiceProps {
+  readonly take: Take;
+  readonly known: KnownSpeaker | null;
+}
+
+/** Whether the answer is relative to the recording's own voice, and the way to the other. */
+function OwnVoice({ take, known }: OwnVoiceProps) {
+  const setAlone = useSession((state) => state.setAlone);
+  if (!hasEnough(take) || (!take.isAlone && !known?.isRelative)) return null;
+  return (
+    <p className={styles.note} data-testid="own-voice">
+      {take.isAlone ? speaker.answeredAlone : speaker.ofRecording(known?.clips ?? 0)}{" "}
+      <Button look="link" onPress={() => setAlone(!take.isAlone)}>
+        {take.isAlone ? speaker.answerRelative : speaker.answerAlone}
+      </Button>
+    </p>
   );
 }

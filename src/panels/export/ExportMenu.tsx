@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import { app, exportMenu as say } from "../../../words";
 import { exportName, saveText } from "../../export/save";
-import type { Result } from "../../session/state";
+import type { Result } from "../../model/take";
 import { Button } from "../../ui/Button";
 import { SaveIcon } from "../../ui/icons";
 import { laterPart } from "../../ui/laterParts";
@@ -18,17 +18,17 @@ const FORMATS = [
   {
     extension: "TextGrid",
     type: "text/plain",
-    write: async ({ analysis }: Result) => (await textGrid()).toTextGrid(analysis),
+    write: async ({ take }: Result) => (await textGrid()).toTextGrid(take),
   },
   {
     extension: "csv",
     type: "text/csv",
-    write: async ({ analysis }: Result) => (await csv()).tracksCsv(analysis),
+    write: async ({ take }: Result) => (await csv()).tracksCsv(take),
   },
   {
     extension: "json",
     type: "application/json",
-    write: async ({ source, analysis }: Result) => (await json()).analysisJson(source, analysis),
+    write: async ({ take }: Result) => (await json()).takeJson(take),
   },
 ] as const;
 

@@ -2,12 +2,14 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Span } from "../../../common/analysis";
 import { HOP_S } from "../../../common/constants";
+import { placed } from "../../../common/placed";
 import { functionals } from "../../../common/voice/functionals";
 import { formatFigure, functionalText, measures as say } from "../../../words";
 import { toCsv } from "../../export/csv";
+import type { Result } from "../../model/take";
+import { analysisAt } from "../../model/take";
 import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
 import { playback } from "../../session/playback";
-import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import { CloseIcon, PlayIcon } from "../../ui/icons";
@@ -22,10 +24,15 @@ interface Props {
 }
 
 export function Measures({ result, selection }: Props) {
-  const { tracks, voice, seconds } = result.analysis;
+  const { seconds } = result.take;
   // The selection follows the pointer; the table may come a little later.
   const span = useDeferredValue(selection);
-  const measures = useMemo(() => functionals(tracks, voice, span), [tracks, voice, span]);
+  const analysis = analysisAt(result.take, (span.start + span.end) / 2) ?? result.analysis;
+  const alone = useMemo(() => placed(analysis, 0), [analysis]);
+  const measures = useMemo(() => {
+    const by = (time_s: number) => Math.min(analysis.seconds, Math.max(0, time_s - analysis.start));
+    return functionals(alone.tracks, alone.voice, { start: by(span.start), end: by(span.end) });
+  }, [alone, analysis, span]);
   const select = (start: number, end: number) => {
     if (!(start >= 0 && end <= seconds && end - start >= MIN_SELECTION_S)) {
       return say.outOfOrder(seconds);

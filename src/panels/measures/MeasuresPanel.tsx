@@ -1,6 +1,7 @@
 /** What is measured over the selected stretch, while one is selected. */
+
+import type { Result } from "../../model/take";
 import { usePlayback } from "../../session/playback";
-import type { Result } from "../../session/state";
 import { later } from "../../ui/later";
 
 const Measures = later(() => import("./Measures").then(({ Measures }) => Measures));

@@ -2,9 +2,9 @@
 import { useMemo } from "react";
 import type { CheckedStep } from "../../../common/argument";
 import { argumentText, reasoningPanel as say } from "../../../words";
+import type { Result } from "../../model/take";
 import { session, useSession } from "../../session";
 import { playback } from "../../session/playback";
-import type { Result } from "../../session/state";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
 import styles from "./ReasoningPanel.module.css";

@@ -18,7 +18,7 @@ export function JobLine() {
     <div className={styles.line} data-testid="job">
       <span className={styles.what}>
         <Rich
-          text={say.stage(job.source, job.stage)}
+          text={say.stage(job.source, job.stage, job.utterance)}
           as={{ source: (text) => <strong>{text}</strong> }}
         />
       </span>

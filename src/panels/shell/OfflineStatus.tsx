@@ -22,7 +22,7 @@ export function OfflineStatus() {
       (engine.status === "idle" && !preferences.loadOnVisit),
   );
   const isInUse = useSession(
-    ({ recording, job, results }) => recording !== null || job !== null || results.size > 0,
+    ({ recording, job, takes }) => recording !== null || job !== null || takes.size > 0,
   );
   useEffect(() => setTabInUse(isInUse), [isInUse]);
   const [mayInstall, setMayInstall] = useState(wasControlled);

@@ -56,6 +56,8 @@ export function useKeys({ openSheet, openFile }: Elsewhere): void {
       End: when(() => playback.getState().controls?.seek(Number.POSITIVE_INFINITY)),
       ArrowUp: when(() => walkClaims(-1)),
       ArrowDown: when(() => walkClaims(1)),
+      PageUp: when(() => walkUtterances(-1)),
+      PageDown: when(() => walkUtterances(1)),
       "+": when(zoom(ZOOM_STEP)),
       "=": when(zoom(ZOOM_STEP)),
       "Shift++": when(zoom(ZOOM_STEP)),
@@ -86,12 +88,21 @@ function playSelected(): void {
 function selectTo(edge: "start" | "end"): void {
   const result = shownResult(session.getState());
   if (!result) return;
-  const { seconds } = result.analysis;
+  const { seconds } = result.take;
   const { time_s, selection } = playback.getState();
   const other_s = edge === "start" ? (selection?.end ?? seconds) : (selection?.start ?? 0);
   const isOrdered = edge === "start" ? time_s < other_s : time_s > other_s;
   const opposite_s = isOrdered ? other_s : edge === "start" ? seconds : 0;
   playback.setState({ selection: spanBetween(time_s, opposite_s, seconds) });
+}
+
+/** Shows the next or previous utterance of the take. */
+function walkUtterances(step: 1 | -1): void {
+  const take = shownResult(session.getState())?.take;
+  const next = take?.utterances[take.focus + step];
+  if (!take || !next) return;
+  session.getState().focus(take.focus + step);
+  playback.getState().controls?.reveal(next.speech);
 }
 
 /** Selects the next or previous claim and moves the focus to it. */

@@ -2,9 +2,9 @@
 import { useState } from "react";
 import { BaselineError, baselineOf } from "../../../common/baseline";
 import { errorText, speaker as say } from "../../../words";
+import { analysesOf, type Take } from "../../model/take";
 import { useSession } from "../../session";
-import { earlierResults, shownResult } from "../../session/select";
-import type { Result } from "../../session/state";
+import { earlierTakes, shownResult } from "../../session/select";
 import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Modal";
 import styles from "./SpeakerDialog.module.css";
@@ -25,19 +25,19 @@ export function SpeakerDialog(props: Props) {
 function Content({ onClose }: { readonly onClose: () => void }) {
   const baseline = useSession((state) => state.preferences.baseline);
   const setBaseline = useSession((state) => state.setBaseline);
-  const earlier = useSession(earlierResults);
-  const current = useSession(shownResult)?.signalId;
+  const earlier = useSession(earlierTakes);
+  const current = useSession(shownResult)?.take.id;
   const known = useSession(shownResult)?.analysis.posterior?.speaker;
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
     () => new Set(current === undefined ? [] : [current]),
   );
   const [name, setName] = useState(baseline?.name ?? say.unnamed);
   const [problem, setProblem] = useState<string | null>(null);
-  const clips = earlier.filter(({ signalId }) => chosen.has(signalId));
-  const toggle = (signalId: number) =>
+  const clips = earlier.filter(({ id }) => chosen.has(id));
+  const toggle = (id: number) =>
     setChosen((before) => {
       const after = new Set(before);
-      if (!after.delete(signalId)) after.add(signalId);
+      if (!after.delete(id)) after.add(id);
       return after;
     });
   return (
@@ -66,8 +66,8 @@ function Content({ onClose }: { readonly onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           try {
-            const analyses = clips.map(({ analysis }) => analysis);
-            const heard = analyses.flatMap(({ statistics }) => statistics ?? []);
+            const analyses = clips.flatMap(analysesOf);
+            const heard = analyses.flatMap(({ heardVoice }) => heardVoice?.statistics ?? []);
             setBaseline(baselineOf(name.trim() || say.unnamed, analyses), heard);
             onClose();
           } catch (error) {
@@ -80,10 +80,10 @@ function Content({ onClose }: { readonly onClose: () => void }) {
           <legend>{say.recordings}</legend>
           {earlier.map((clip) => (
             <Clip
-              key={clip.signalId}
+              key={clip.id}
               clip={clip}
-              isChosen={chosen.has(clip.signalId)}
-              onToggle={() => toggle(clip.signalId)}
+              isChosen={chosen.has(clip.id)}
+              onToggle={() => toggle(clip.id)}
             />
           ))}
         </fieldset>
@@ -105,18 +105,23 @@ function Content({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+/** Seconds of it. */
+function speechOf(take: Take): number {
+  return analysesOf(take).reduce((sum, { prosody }) => sum + prosody.speech_s, 0);
+}
+
 interface ClipProps {
-  readonly clip: Result;
+  readonly clip: Take;
   readonly isChosen: boolean;
   readonly onToggle: () => void;
 }
 
-function Clip({ clip: { source, analysis }, isChosen, onToggle }: ClipProps) {
+function Clip({ clip, isChosen, onToggle }: ClipProps) {
   return (
     <label className={styles.clip}>
       <input type="checkbox" checked={isChosen} onChange={onToggle} />
-      <span>{source}</span>
-      <span className={styles.seconds}>{say.ofSpeech(analysis.prosody.speech_s)}</span>
+      <span>{clip.source}</span>
+      <span className={styles.seconds}>{say.ofSpeech(speechOf(clip))}</span>
     </label>
   );
 }

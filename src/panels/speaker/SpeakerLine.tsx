@@ -1,7 +1,7 @@
 /** Whom the claims are compared with besides the norms, and the way to change that. */
 import { speaker as say } from "../../../words";
+import type { Result } from "../../model/take";
 import { useSession } from "../../session";
-import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { Rich } from "../../ui/Rich";
 import styles from "./SpeakerLine.module.css";
@@ -14,7 +14,8 @@ interface Props {
 export function SpeakerLine({ result, onOpen }: Props) {
   const baseline = useSession((state) => state.preferences.baseline);
   const assign = useSession((state) => state.assignClip);
-  const { posterior, statistics } = result.analysis;
+  const { posterior, heardVoice } = result.analysis;
+  const statistics = heardVoice?.statistics;
   if (!baseline) {
     return (
       <p className={styles.line} data-testid="speaker-line">

@@ -1,21 +1,12 @@
-/** The tables themselves: claims, reasoning, phrases, syllables, windows, frames. */
+/** The tables themselves: utterances; of the one in focus claims, reasoning, phrases, syllables, frames. */
 import { useState } from "react";
-import type {
-  Analysis,
-  Claim,
-  HeardSpan,
-  Phrase,
-  SegmentPosterior,
-  Syllable,
-} from "../../../common/analysis";
-import { ranked } from "../../../common/answer";
+import type { Analysis, Claim, HeardSpan, Phrase, Syllable } from "../../../common/analysis";
 import { EMOTIONS } from "../../../common/constants";
 import { bitsOf, type Logits } from "../../../common/evidence";
 import {
   argumentText,
   contourWord,
   controls,
-  emotionPanel,
   formatLevel,
   formatNumber,
   formatProbability as formatShare,
@@ -27,22 +18,22 @@ import {
   tables as say,
   soundName,
 } from "../../../words";
+import type { Result } from "../../model/take";
 import { Button } from "../../ui/Button";
 import table from "../../ui/Table.module.css";
 import { FRAMES_PER_PAGE, frameRows } from "./frameRows";
 import styles from "./TableView.module.css";
+import { UtterancesTable } from "./UtterancesTable";
 
-export function Tables({ analysis }: { readonly analysis: Analysis }) {
+export function Tables({ result: { analysis, take } }: { readonly result: Result }) {
   return (
     <div className={styles.tables}>
+      {take.utterances.length > 1 && <UtterancesTable take={take} />}
       <HeardTable heard={analysis.heard} />
       {analysis.claims.length > 0 && <ClaimsTable analysis={analysis} />}
       {analysis.argument && <ReasoningTable analysis={analysis} />}
       {analysis.phrases.length > 0 && <PhrasesTable phrases={analysis.phrases} />}
       {analysis.syllables.length > 0 && <SyllablesTable syllables={analysis.syllables} />}
-      {analysis.posterior && analysis.posterior.segments.length > 1 && (
-        <WindowsTable segments={analysis.posterior.segments} />
-      )}
       <FramesTable analysis={analysis} />
     </div>
   );
@@ -223,36 +214,6 @@ function usePages<T>(all: readonly T[], what: Paged) {
     </div>
   );
   return { shown, pager };
-}
-
-function WindowsTable({ segments }: { readonly segments: readonly SegmentPosterior[] }) {
-  return (
-    <table className={table.table}>
-      <caption>{say.windows}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say.columns.span}</th>
-          <th scope="col">{say.columns.first}</th>
-          <th scope="col">{say.columns.second}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {segments.map((segment) => {
-          const [first, second] = ranked(segment.probabilities);
-          return (
-            <tr key={segment.start}>
-              <th scope="row">{formatSpan(segment)}</th>
-              {[first, second].map((entry, rank) => (
-                <td key={rank === 0 ? "first" : "second"}>
-                  {entry && emotionPanel.share(entry.emotion, entry.probability)}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
 }
 
 function FramesTable({ analysis }: { readonly analysis: Analysis }) {

@@ -12,7 +12,10 @@ interface FrameRow {
   readonly cells: readonly { readonly name: string; readonly text: string }[];
 }
 
-export function frameRows({ tracks, prosody, posterior }: Analysis, page: number): FrameRow[] {
+export function frameRows(
+  { start, tracks, prosody, heardVoice }: Analysis,
+  page: number,
+): FrameRow[] {
   const first = page * FRAMES_PER_PAGE;
   const last = Math.min(tracks.f0_hz.length, first + FRAMES_PER_PAGE);
   const rows: FrameRow[] = [];
@@ -20,7 +23,7 @@ export function frameRows({ tracks, prosody, posterior }: Analysis, page: number
     const f0 = tracks.f0_hz[i] ?? 0;
     const median = prosody.f0_median_hz;
     rows.push({
-      time: frameTime(i),
+      time: frameTime(i, start),
       cells: [
         { name: "f0", text: f0 > 0 ? formatNumber(f0, 1) : say.unvoiced },
         {
@@ -31,7 +34,7 @@ export function frameRows({ tracks, prosody, posterior }: Analysis, page: number
         { name: "level", text: formatSigned(tracks.level_db[i] ?? 0, 1) },
         {
           name: "attention",
-          text: posterior ? formatNumber(posterior.attention[i] ?? 0, 2) : controls.nothing,
+          text: heardVoice ? formatNumber(heardVoice.attention[i] ?? 0, 2) : controls.nothing,
         },
       ],
     });

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { type ResynthesisOptions, UNCHANGED } from "../../../common/resynthesis";
 import { formatSigned, whatIf as say } from "../../../words";
 import { compare } from "../../model/comparison";
+import type { Result } from "../../model/take";
 import { session, useSession } from "../../session";
 import { type Versions, whatIfResults } from "../../session/select";
-import type { Result } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { Slider } from "../../ui/Slider";
@@ -16,10 +16,10 @@ import styles from "./WhatIfPanel.module.css";
 
 export function Experiment({ result }: { readonly result: Result }) {
   const versions = useSession(whatIfResults);
-  const { signalId } = versions?.original ?? result;
+  const { take } = versions?.original ?? result;
   return (
     <>
-      <Controls key={signalId} hasChanged={versions !== null} />
+      <Controls key={take.id} hasChanged={versions !== null} />
       {versions && <Comparison versions={versions} shown={result} />}
     </>
   );
@@ -91,6 +91,7 @@ interface ComparisonProps {
 function Comparison({ versions, shown }: ComparisonProps) {
   const { original, changed } = versions;
   const pair = usePlayPair(versions);
+  const isExcerpt = useSession((state) => state.whatIf?.from != null);
   return (
     <>
       <div className={styles.buttons}>
@@ -103,6 +104,9 @@ function Comparison({ versions, shown }: ComparisonProps) {
           ]}
           onChange={session.getState().showVersion}
         />
+        {isExcerpt && (
+          <Button onPress={session.getState().leaveWhatIf}>{say.backToRecording}</Button>
+        )}
         <Button onPress={pair.toggle}>{pair.isPlaying ? say.stop : say.playBoth}</Button>
       </div>
       <div className={styles.scroller}>

@@ -1,7 +1,7 @@
 /** "What if": the same voice higher, faster or louder, resynthesised in the worker and analysed anew. */
 import { useState } from "react";
 import { whatIf as say } from "../../../words";
-import type { Result } from "../../session/state";
+import type { Result } from "../../model/take";
 import { cx } from "../../ui/cx";
 import { later } from "../../ui/later";
 import panel from "../../ui/Panel.module.css";

@@ -1,17 +1,17 @@
-/** One signal after the other, to compare them by ear. */
-import { toWav } from "../../plot/wav";
+/** One sound after the other, to compare them by ear. */
+import type { Sound } from "../../capture/sound";
 
 export type Version = "original" | "changed";
 
 /** `onVersion` hears which one begins, and null at the end. Returns what stops it. */
 export function playPair(
-  signals: Readonly<Record<Version, Float32Array>>,
+  sounds: Readonly<Record<Version, Sound>>,
   onVersion: (version: Version | null) => void,
 ): () => void {
   const audio = new Audio();
   const parts = (["original", "changed"] as const).map((version) => ({
     version,
-    url: URL.createObjectURL(new Blob([toWav(signals[version])], { type: "audio/wav" })),
+    url: URL.createObjectURL(sounds[version].media()),
   }));
   const waiting = [...parts];
   let isOver = false;

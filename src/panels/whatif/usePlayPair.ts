@@ -25,8 +25,8 @@ export function usePlayPair({ original, changed }: Versions) {
     const { playing, controls } = playback.getState();
     if (playing) controls?.toggle();
     setPlaying(true);
-    const signals = { original: original.samples, changed: changed.samples };
-    stop.current = playPair(signals, (version) => {
+    const sounds = { original: original.take.sound, changed: changed.take.sound };
+    stop.current = playPair(sounds, (version) => {
       if (version) session.getState().showVersion(version);
       else setPlaying(false);
     });

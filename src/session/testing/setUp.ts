@@ -29,13 +29,23 @@ export const REPORT: DeviceReport = {
 export const signal = (source: string): Signal => ({ samples: new Float32Array(16000), source });
 /** The store looks at little inside an analysis; its identity matters here. */
 export const analysisOf = (name: string, statistics: ClipStatistics | null = null) =>
-  ({ of: name, statistics }) as unknown as Analysis;
+  ({ of: name, start: 0, seconds: 1, heardVoice: { statistics } }) as unknown as Analysis;
 /** Lets everything that is already settled run. */
 export const settle = () => new Promise((resume) => setTimeout(resume, 0));
 
 export function setUp(preferences = readPreferences(null)) {
   const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
   const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
+  const cut = vi.fn<AnalysisWorkerApi["cut"]>(async ({ length }) => {
+    const whole = { start: 0, end: length / 16000 };
+    return [{ speech: whole, heard: whole }];
+  });
+  const voices = vi.fn<AnalysisWorkerApi["voices"]>(async (clips) => clips.map(() => 0));
+  const answerAgain = vi.fn<AnalysisWorkerApi["answerAgain"]>(async ({ claims, argument }) => ({
+    claims,
+    argument,
+    posterior: null,
+  }));
   const cancel = vi.fn<AnalysisWorkerApi["cancel"]>();
   const spectrogram = vi.fn<AnalysisWorkerApi["spectrogram"]>(async (_, span, columns) => ({
     ...span,
@@ -53,7 +63,7 @@ export function setUp(preferences = readPreferences(null)) {
   const connect = vi.fn((): Connection => {
     alive = true;
     return {
-      api: { load, analyse, cancel, spectrogram, resynthesise },
+      api: { load, analyse, cut, voices, answerAgain, cancel, spectrogram, resynthesise },
       isAlive: () => alive,
       close,
     };
@@ -80,6 +90,9 @@ export function setUp(preferences = readPreferences(null)) {
     shown,
     load,
     analyse,
+    cut,
+    voices,
+    answerAgain,
     spectrogram,
     resynthesise,
     cancel,

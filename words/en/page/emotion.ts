@@ -1,9 +1,9 @@
-/** The answer, every probability, and the answer per window. */
-import type { DeviceKind, Span } from "../../../common/analysis";
+/** The answer and every probability. */
+import type { DeviceKind } from "../../../common/analysis";
 import type { Emotion } from "../../../common/constants";
 import { deviceName } from "../device";
 import { emotionName } from "../emotions";
-import { formatProbability, formatSpan, formatTime } from "../figures";
+import { formatProbability, formatTime } from "../figures";
 
 export const open =
   "No emotion stands out enough to name one. The measured evidence holds all the same.";
@@ -13,15 +13,11 @@ export const supposed = (facts: number) =>
     : `Supposing that ${facts} facts were ordinary.`;
 export const asMeasured = "As measured";
 export const probabilities = "Probabilities";
-export const throughTime = "Through time";
 export const whatToMakeOfIt = "What to make of it";
 
 /** "angry 62 %" */
 export const share = (named: Emotion, probability: number) =>
   `${emotionName(named)} ${formatProbability(probability)}`;
-
-export const inWindow = (window: Span, named: Emotion, probability: number) =>
-  `${formatSpan(window)}: ${share(named, probability)}`;
 
 export const analysedIn = (seconds: number, ms: number, device: DeviceKind) =>
   `${formatTime(seconds)} analysed in ${(ms / 1000).toFixed(2)} s on ${deviceName(device)}.`;

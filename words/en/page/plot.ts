@@ -1,8 +1,10 @@
 /** The picture: its parts, its marks, the figures under the pointer. */
 import type { Span } from "../../../common/analysis";
+import type { Emotion } from "../../../common/constants";
 import type { PitchMethod, PitchSettings } from "../../../common/pitchSettings";
 import type { RichText } from "../../rich";
-import { formatNumber, formatSigned, formatSpan, formatTime } from "../figures";
+import { utteranceLabel } from "../emotions";
+import { formatNumber, formatProbability, formatSigned, formatSpan, formatTime } from "../figures";
 import { nothing } from "./controls";
 
 export const plot = "Waveform";
@@ -17,6 +19,7 @@ export const marks = {
   unstressed: "unstressed",
   formant: "formants 1–3",
   attention: "what moved the answer",
+  arousal: "arousal",
 };
 export const show = "Show";
 export const parts = {
@@ -32,6 +35,20 @@ const METHODS: Readonly<Record<PitchMethod, string>> = {
 };
 export const notDefaultPitch = ({ method, pitchFloor_hz, pitchCeiling_hz }: PitchSettings) =>
   `Pitch by your settings: ${METHODS[method]}, ${pitchFloor_hz}–${pitchCeiling_hz} Hz. The network heard the default.`;
+
+export const timeline = "Utterances";
+/** "3 of 14, 0:42.0–0:45.1, angry 62 %": one on the timeline. */
+export const utterance = (
+  number: number,
+  of: number,
+  span: Span,
+  named: readonly Emotion[] | null,
+  probability: number | null,
+) => {
+  const figure = probability === null ? "" : ` ${formatProbability(probability)}`;
+  const answer = named === null ? "not analysed yet" : `${utteranceLabel(named)}${figure}`;
+  return `${number} of ${of}, ${formatSpan(span)}, ${answer}`;
+};
 
 export const play = "Play";
 export const pause = "Pause";

@@ -47,9 +47,13 @@ const STAGES = {
   emotion: "Listening for emotion",
   evidence: "Collecting the evidence",
 };
-export const stage = (source: string, stage: keyof typeof STAGES): RichText<"source"> => [
+export const stage = (
+  source: string,
+  stage: keyof typeof STAGES,
+  utterance: { readonly number: number; readonly of: number } | null,
+): RichText<"source"> => [
   ["source", source],
-  ` ${STAGES[stage]}`,
+  ` ${STAGES[stage]}${utterance ? ` of utterance ${utterance.number} of ${utterance.of}` : ""}`,
 ];
 
 // Offline.
@@ -70,6 +74,7 @@ export const keys: readonly (readonly [keys: string, does: string])[] = [
   ["Shift ← →", `Move the playhead by one frame (${HOP})`],
   ["Home End", "To the start, to the end"],
   ["↑ ↓", "Previous or next claim"],
+  ["PgUp PgDn", "Previous or next utterance of a recording"],
   ["[ ]", "Select from the playhead, up to the playhead (or drag over the plot)"],
   ["Enter", "Play the selection, or the selected claim’s span"],
   ["+ − 0", "Zoom in, zoom out, show all"],

@@ -40,6 +40,12 @@ export const note =
  * How much the voice remembers, and what that does: "Answers are relative to this voice: 12 clips." `name`: null where
  * it is plain whose voice it is.
  */
+/** Where a recording's own utterances are what is known of the voice. */
+export const ofRecording = (utterances: number) =>
+  `Relative to this voice: ${utterances} utterances of this recording.`;
+export const answerAlone = "Answer each alone";
+export const answeredAlone = "Each utterance of this recording is answered alone.";
+export const answerRelative = "Answer relative to this voice";
 export const remembered = (
   { clips, needed, isDoubtful, isRelative }: KnownSpeaker,
   name: string | null,

@@ -13,7 +13,7 @@ export const claims = "Claims";
 export const reasoning = "Reasoning";
 export const phrases = "Phrases";
 export const syllables = "Syllables";
-export const windows = "Windows";
+export const utterances = "Utterances";
 export const frames = (page: number, pages: number) =>
   `Frames, ${HOP} apart (page ${page} of ${pages})`;
 
@@ -35,8 +35,10 @@ export const columns = {
   nucleus: "Nucleus",
   stress: "Stress",
   prominence: "Prominence",
+  said: "Sounds",
   first: "Most probable",
   second: "Next",
+  arousal: "Arousal",
   time: "Time, s",
   f0: "F0, Hz",
   semitones: "re median, st",

@@ -9,6 +9,7 @@ import { nothing } from "./controls";
 
 export const title = "What if it were spoken differently?";
 export const sliders = { pitch_st: "Pitch", speed_percent: "Speed", level_db: "Level" };
+export const backToRecording = "Back to the recording";
 export const apply = "Apply";
 export const reset = "Reset";
 export const note = "The sound itself is changed on this device; formants and words stay.";

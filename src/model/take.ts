@@ -1,0 +1,72 @@
+/** A take: a titled list of utterances with its sound. What panels, plot and exports know of a recording. */
+import type { Analysis } from "../../common/analysis";
+import type { Utterance } from "../../common/utterance";
+import type { Sound } from "../capture/sound";
+
+export interface TakenUtterance extends Utterance {
+  /** Null while it waits. */
+  readonly analysis: Analysis | null;
+  /** Changes with every analysis; unique over all takes. */
+  readonly version: number;
+}
+
+export interface Take {
+  /** Stays the same when the same sound is analysed again, with other settings. */
+  readonly id: number;
+  /** Its name, as shown. */
+  readonly source: string;
+  readonly seconds: number;
+  /** Null once it is only remembered: its measures stay. */
+  readonly sound: Sound | null;
+  /** In order. */
+  readonly utterances: readonly TakenUtterance[];
+  /** Of the one that is shown with its argument; it has an analysis. */
+  readonly focus: number;
+  /** A person wants each utterance answered alone, not relative to the others of its voice. */
+  readonly isAlone: boolean;
+}
+
+/** A take that can be played, drawn and changed. */
+export interface AudibleTake extends Take {
+  readonly sound: Sound;
+}
+
+/** The utterance in focus, which the panels show, and its take. */
+export interface Result<T extends Take = Take> {
+  /** Changes with every analysis. */
+  readonly id: number;
+  readonly take: T;
+  readonly source: string;
+  readonly analysis: Analysis;
+}
+export type AudibleResult = Result<AudibleTake>;
+
+/** The utterance at a time, or the nearest before it; null where none is so early. */
+export function utteranceAt(
+  utterances: readonly Pick<Utterance, "speech">[],
+  time_s: number,
+): number | null {
+  const index = utterances.findLastIndex(({ speech }) => speech.start <= time_s);
+  return index < 0 ? null : index;
+}
+
+/** Median of the speaker's pitch, Hz; of several utterances that of the middle one; null where nothing is voiced. */
+export function f0MedianOf(analyses: readonly Pick<Analysis, "prosody">[]): number | null {
+  const medians = analyses.flatMap(({ prosody }) => prosody.f0_median_hz ?? []);
+  return medians.toSorted((a, b) => a - b)[medians.length >> 1] ?? null;
+}
+
+/** The analysis of a time, or of the utterance that is nearest to it. */
+export function analysisAt(take: Take, time_s: number): Analysis | null {
+  const apart = ({ start, seconds }: Analysis) =>
+    Math.max(0, start - time_s, time_s - start - seconds);
+  return analysesOf(take).reduce<Analysis | null>(
+    (best, other) => (best && apart(best) <= apart(other) ? best : other),
+    null,
+  );
+}
+
+/** Those of its utterances that are analysed, in order. */
+export function analysesOf({ utterances }: Pick<Take, "utterances">): Analysis[] {
+  return utterances.flatMap(({ analysis }) => analysis ?? []);
+}

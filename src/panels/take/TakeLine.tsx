@@ -1,0 +1,24 @@
+/** What a recording of several utterances is made of, and which of them is shown below. */
+import { analyseRest, takeHeadline, utteranceCount } from "../../../words";
+import { summaryOf } from "../../model/summary";
+import type { Result } from "../../model/take";
+import { useSession } from "../../session";
+import { Button } from "../../ui/Button";
+import styles from "./TakeLine.module.css";
+
+export function TakeLine({ result: { take } }: { readonly result: Result }) {
+  const isBusy = useSession((state) => state.job !== null);
+  const goOn = useSession((state) => state.goOn);
+  const summary = summaryOf(take);
+  return (
+    <p className={styles.line} data-testid="take">
+      <strong className={styles.headline}>{takeHeadline(summary)}</strong>{" "}
+      <span className={styles.count}>{utteranceCount(summary.analysed, summary.of)}</span>
+      {!isBusy && summary.analysed < summary.of && (
+        <Button look="link" onPress={() => void goOn()}>
+          {analyseRest}
+        </Button>
+      )}
+    </p>
+  );
+}

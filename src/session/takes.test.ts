@@ -1,0 +1,193 @@
+/** A recording of several utterances: which is analysed when, which is shown, and what its own voice adds. */
+import { describe, expect, it } from "vitest";
+import type { Analysis, Posterior } from "../../common/analysis";
+import type { ClipStatistics } from "../../common/speakerStatistics";
+import type { Utterance } from "../../common/utterance";
+import { analysesOf } from "../model/take";
+import { whatIfResults } from "./select";
+import { deferred, settle, setUp, signal } from "./testing/setUp";
+
+const utterance = (start: number): Utterance => ({
+  speech: { start: start + 0.1, end: start + 0.9 },
+  heard: { start, end: start + 1 },
+});
+
+const clip = (fingerprint: number): ClipStatistics => ({
+  network: "a",
+  fingerprint,
+  heard_s: 3,
+  values: Float32Array.of(fingerprint),
+  moods: Float32Array.of(1),
+  identity: Float32Array.of(0),
+});
+
+/** The session with a recording that has so many utterances, a second each. */
+function recording(count: number) {
+  const all = setUp();
+  all.cut.mockResolvedValue(Array.from({ length: count }, (_, i) => utterance(i)));
+  all.analyse.mockImplementation(
+    async (_, { samples }, __, options) =>
+      ({
+        start: options?.start ?? 0,
+        seconds: samples.length / 16000,
+        tracks: {},
+        voice: { pulse_s: new Float64Array(0) },
+        syllables: [],
+        phrases: [],
+        heard: [],
+        claims: [],
+        heardVoice: { statistics: clip(options?.start ?? 0) },
+      }) as unknown as Analysis,
+  );
+  const open = () =>
+    all.store.getState().open("call.wav", async () => ({
+      ...signal("call.wav"),
+      samples: new Float32Array(16000 * count),
+    }));
+  const take = () => all.shown()?.take;
+  const starts = () => all.analyse.mock.calls.map(([, , , options]) => options?.start);
+  return { ...all, open, take, starts };
+}
+
+describe("a recording of several utterances", () => {
+  it("is analysed one by one, each with its own samples at its own place", async () => {
+    const { open, take, starts, analyse, store } = recording(3);
+    await open();
+    expect(starts()).toEqual([0, 1, 2]);
+    expect(analyse.mock.calls.map(([, { samples }]) => samples.length)).toEqual([
+      16000, 16000, 16000,
+    ]);
+    expect(take()?.utterances.map(({ analysis }) => analysis?.start)).toEqual([0, 1, 2]);
+    expect(take()?.focus).toBe(0);
+    expect(store.getState().job).toBeNull();
+    expect(store.getState().earlier).toEqual([take()?.id]);
+  });
+
+  it("is on screen with its first utterance, and tells how far it is", async () => {
+    const { open, take, analyse, store } = recording(4);
+    const second = deferred<Analysis>();
+    const give = analyse.getMockImplementation();
+    analyse.mockImplementation((...call) =>
+      call[3]?.start === 1 ? second.promise : (give?.(...call) ?? second.promise),
+    );
+    const done = open();
+    await settle();
+    expect(take() && analysesOf(take() as never)).toHaveLength(1);
+    expect(store.getState().job?.utterance).toEqual({ number: 2, of: 4 });
+    analyse.mock.lastCall?.[2]({ stage: "emotion", done: 0.5 });
+    expect(store.getState().job?.done).toBeCloseTo((1 + 0.5) / 4, 6);
+    store.getState().select(3);
+    second.resolve({ start: 1, seconds: 1 } as unknown as Analysis);
+    await done;
+    // What is looked at stays as it was while others are added.
+    expect(store.getState().selected).toBe(3);
+    expect(take() && analysesOf(take() as never)).toHaveLength(4);
+  });
+
+  it("analyses first what a person wants to see, and shows it then", async () => {
+    const { open, take, starts, store, shown, analyse } = recording(5);
+    const second = deferred<Analysis>();
+    const give = analyse.getMockImplementation();
+    analyse.mockImplementation((...call) =>
+      call[3]?.start === 1 ? second.promise : (give?.(...call) ?? second.promise),
+    );
+    const done = open();
+    await settle();
+    store.getState().focus(4);
+    expect(take()?.focus).toBe(0);
+    second.resolve({ start: 1, seconds: 1 } as unknown as Analysis);
+    await done;
+    expect(starts()).toEqual([0, 1, 4, 2, 3]);
+    expect(shown()?.analysis.start).toBe(4);
+    store.getState().select(2);
+    store.getState().focus(1);
+    expect(shown()?.analysis.start).toBe(1);
+    expect(store.getState().selected).toBeNull();
+  });
+
+  it("keeps what is there when it is cancelled, and goes on when asked", async () => {
+    const { open, take, analyse, store, starts } = recording(4);
+    const give = analyse.getMockImplementation();
+    analyse.mockImplementation((...call) =>
+      call[3]?.start === 2 ? new Promise(() => undefined) : (give?.(...call) as Promise<Analysis>),
+    );
+    void open();
+    await settle();
+    await settle();
+    store.getState().cancelJob();
+    expect(take() && analysesOf(take() as never)).toHaveLength(2);
+    if (give) analyse.mockImplementation(give);
+    await store.getState().goOn();
+    expect(take() && analysesOf(take() as never)).toHaveLength(4);
+    expect(starts()).toEqual([0, 1, 2, 2, 3]);
+    await store.getState().goOn();
+    expect(starts()).toHaveLength(5);
+  });
+
+  it("lets one utterance be changed by itself, and comes back", async () => {
+    const { open, take, store, shown, resynthesise } = recording(3);
+    await open();
+    const id = take()?.id;
+    store.getState().focus(1);
+    await store
+      .getState()
+      .resynthesise({ pitch_st: 2, rate: 1, level_db: 0, intonation: 1 } as never);
+    expect(resynthesise.mock.lastCall?.[0]).toHaveLength(16000);
+    const versions = whatIfResults(store.getState());
+    expect(versions?.original.source).toBe("call.wav, 1.10–1.90 s");
+    expect(versions?.original.analysis.start).toBe(0);
+    expect(shown()?.take.utterances).toHaveLength(1);
+    store.getState().leaveWhatIf();
+    expect(take()?.id).toBe(id);
+    expect(take()?.focus).toBe(1);
+    expect(store.getState().whatIf).toBeNull();
+  });
+});
+
+describe("a recording's own voice", () => {
+  const relative = { speaker: { isRelative: true } } as unknown as Posterior;
+
+  it("is what its utterances are answered relative to, from ten on", async () => {
+    const { open, take, answerAgain } = recording(10);
+    answerAgain.mockResolvedValue({ claims: [], argument: null, posterior: relative });
+    await open();
+    expect(answerAgain).toHaveBeenCalledTimes(10);
+    expect(answerAgain.mock.lastCall?.[1]?.speaker?.clips).toHaveLength(10);
+    expect(take()?.utterances.every(({ analysis }) => analysis?.posterior === relative)).toBe(true);
+  });
+
+  it("is too little known from nine", async () => {
+    const { open, answerAgain } = recording(9);
+    await open();
+    expect(answerAgain).not.toHaveBeenCalled();
+  });
+
+  it("is two voices where two speak, each known from its own ten", async () => {
+    const { open, answerAgain, voices } = recording(15);
+    voices.mockImplementation(async (clips) => clips.map((_, i) => (i < 4 ? 1 : 0)));
+    await open();
+    const known = answerAgain.mock.calls
+      .slice(-15)
+      .map(([, options]) => options?.speaker?.clips.length);
+    expect(known).toEqual([...Array(4).fill(undefined), ...Array(11).fill(11)]);
+  });
+
+  it("is left out when a person wants each utterance answered alone", async () => {
+    const { open, take, answerAgain, store } = recording(10);
+    await open();
+    store.getState().setAlone(true);
+    await settle();
+    expect(answerAgain.mock.lastCall?.[1]?.speaker).toBeNull();
+    expect(take()?.isAlone).toBe(true);
+    store.getState().setAlone(false);
+    await settle();
+    expect(answerAgain.mock.lastCall?.[1]?.speaker?.clips).toHaveLength(10);
+  });
+
+  it("gives way to a speaker who is named", async () => {
+    const { open, answerAgain, store } = recording(10);
+    store.getState().setBaseline({ name: "Anna", clips: 1, speech_s: 3, measures: {} });
+    await open();
+    expect(answerAgain).not.toHaveBeenCalled();
+  });
+});
