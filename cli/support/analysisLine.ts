@@ -38,6 +38,8 @@ export interface AnalysisLine {
   readonly speaker_clips: number | null;
   /** Where speakers were named: whether that speaker's clips do not sound like one person's. */
   readonly speaker_doubtful?: boolean;
+  /** How aroused the voice sounds: nine of ten voices lie between -1 and 1; null where too little tells. */
+  readonly arousal: number | null;
   readonly claims: readonly ClaimLine[];
   /** The reasoning in words; null where there is none, as are its steps and answer. */
   readonly think: string | null;
@@ -48,6 +50,16 @@ export interface AnalysisLine {
   readonly device: DeviceKind;
   /** From opening the file to the result. */
   readonly ms: number;
+}
+
+/** Of one utterance of a file: its place, and all else of it alone; every time is one of the file. */
+export interface UtteranceLine extends AnalysisLine {
+  /** From 1 on, and how many there are. */
+  readonly utterance: number;
+  readonly of: number;
+  /** Of the speech, s. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** One line of the measured evidence; `text`: the same in words. */
@@ -84,6 +96,7 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     timbre: posterior && rounded(posterior.timbre),
     speaker_clips: speaker?.isRelative ? speaker.clips : null,
     ...(speaker && { speaker_doubtful: speaker.isDoubtful }),
+    arousal: analysis.arousal === null ? null : round(analysis.arousal, 3),
     claims: claims.map(claimLine),
     ...thinkFields(analysis),
     prosody: roundAll(prosody),

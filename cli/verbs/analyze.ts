@@ -23,6 +23,7 @@ export const verb = defineVerb({
   options: {
     device: oneOf(["auto", "webgpu", "wasm"], "auto"),
     baseline: several("FILE"),
+    utterances: flag(),
     "same-speaker": flag(),
     speakers: text("FILE"),
     out: text("FILE"),
@@ -47,13 +48,15 @@ export const verb = defineVerb({
         const voices = speakers && (await hearVoices(pool, files, speakers));
         const jobs = files.map((file): AnalyzeJob => {
           const speaker = voices?.get(speakers?.get(file) ?? "") ?? null;
-          return { file, want: "line", speaker };
+          return { file, want: values.utterances ? "utterances" : "line", speaker };
         });
         await pool.run(jobs, (result, { file }) => {
-          if (!("line" in result)) return;
-          lines.write(result.line);
-          if ("speaker_doubtful" in result.line && result.line.speaker_doubtful)
-            doubtful.add(speakers?.get(file) ?? "");
+          const found = "line" in result ? [result.line] : "lines" in result ? result.lines : [];
+          for (const line of found) {
+            lines.write(line);
+            const isDoubtful = speakers && "speaker_doubtful" in line && line.speaker_doubtful;
+            if (isDoubtful) doubtful.add(speakers.get(file) ?? "");
+          }
         });
       } finally {
         await pool.close();

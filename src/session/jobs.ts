@@ -4,12 +4,12 @@
  */
 import type { Analysis, Signal } from "../../common/analysis";
 import { reportOf } from "../../common/errors";
+import { answersToOwn, ENOUGH_UTTERANCES, hasOwnVoice } from "../../common/ownVoice";
 import type { Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
 import type { AudibleTake, TakenUtterance } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
-import { answersToOwn, ENOUGH_UTTERANCES, hasEnough } from "./ownVoice";
 import { withAnalysis, withAnswers, withChanged, withTake } from "./results";
 import { audibleTake } from "./select";
 import type { Job, WhatIf } from "./state";
@@ -138,8 +138,9 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   async function relate(id: number): Promise<void> {
     const take = get().takes.get(id);
     // Where the speaker is named, that voice is known, from other takes too.
-    if (!take || get().preferences.baseline || !hasEnough(take)) return;
-    const answers = await answersToOwn(engine.api, take, !take.isAlone);
+    const analyses = take?.utterances.map(({ analysis }) => analysis) ?? [];
+    if (!take || get().preferences.baseline || !hasOwnVoice(analyses)) return;
+    const answers = await answersToOwn(engine.api, analyses, !take.isAlone);
     const state = get();
     set({
       ...withChanged(state, id, (now) => withAnswers(now, answers, () => ++versions)),

@@ -33,6 +33,8 @@ export const VERB_HELP = {
         "package “webgpu” (npm install --no-save webgpu) and takes one file after the other.",
       baseline:
         "A recording of the speaker's usual voice; every claim is then compared with that voice too.",
+      utterances:
+        "A line an utterance: each file is cut at its pauses; from ten utterances of one voice on each is answered relative to the others of it.",
       "same-speaker":
         "All files are of one person: they are heard twice, the second time with answers relative to all of them.",
       speakers:

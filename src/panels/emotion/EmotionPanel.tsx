@@ -1,6 +1,7 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window; or that no speech was heard. */
 
 import type { KnownSpeaker } from "../../../common/analysis";
+import { hasOwnVoice } from "../../../common/ownVoice";
 import {
   emotionName,
   formatProbability,
@@ -13,9 +14,8 @@ import {
   withoutSpeech,
 } from "../../../words";
 import { said, tint } from "../../model/answer";
-import type { Result, Take } from "../../model/take";
+import { analysesOf, type Result, type Take } from "../../model/take";
 import { useSession } from "../../session";
-import { hasEnough } from "../../session/ownVoice";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
@@ -135,7 +135,7 @@ interface OwnVoiceProps {
 /** Whether the answer is relative to the recording's own voice, and the way to the other. */
 function OwnVoice({ take, known }: OwnVoiceProps) {
   const setAlone = useSession((state) => state.setAlone);
-  if (!hasEnough(take) || (!take.isAlone && !known?.isRelative)) return null;
+  if (!hasOwnVoice(analysesOf(take)) || (!take.isAlone && !known?.isRelative)) return null;
   return (
     <p className={styles.note} data-testid="own-voice">
       {take.isAlone ? speaker.answeredAlone : speaker.ofRecording(known?.clips ?? 0)}{" "}

@@ -1,39 +1,33 @@
 /**
  * A recording is its own baseline: with enough utterances of one voice each is answered relative to the others of it.
- * Nothing is heard again for that, and nothing of it is kept beyond the take.
+ * Nothing is heard again for that, and nothing of it is kept beyond the recording.
  */
-import type { Analysis, Answered } from "../../common/analysis";
-import { countClip, NEW_SPEAKER, type SpeakerStatistics } from "../../common/speakerStatistics";
-import type { EngineApi } from "../../common/workerApi";
-import type { Take } from "../model/take";
+import type { Analysis, Answered } from "./analysis";
+import { countClip, NEW_SPEAKER, type SpeakerStatistics } from "./speakerStatistics";
+import type { EngineApi } from "./workerApi";
 
 /** Utterances of a voice from which on it is known well enough. */
 export const ENOUGH_UTTERANCES = 10;
 
-type Heard = NonNullable<NonNullable<Analysis["heardVoice"]>["statistics"]>;
-
-/** The utterances of a take that a voice can be known from. */
-function heardIn(
-  take: Pick<Take, "utterances">,
-): { index: number; analysis: Analysis; clip: Heard }[] {
-  return take.utterances.flatMap(({ analysis }, index) => {
+function heardIn(analyses: readonly (Analysis | null)[]) {
+  return analyses.flatMap((analysis, index) => {
     const clip = analysis?.heardVoice?.statistics;
     return analysis && clip ? [{ index, analysis, clip }] : [];
   });
 }
 
-/** True where a take has enough of them. */
-export function hasEnough(take: Pick<Take, "utterances">): boolean {
-  return heardIn(take).length >= ENOUGH_UTTERANCES;
+/** True where a recording has enough utterances that a voice can be known from; null: one that waits. */
+export function hasOwnVoice(analyses: readonly (Analysis | null)[]): boolean {
+  return heardIn(analyses).length >= ENOUGH_UTTERANCES;
 }
 
-/** The answers of those utterances, by index, each relative to its voice; alone where a voice says too little. */
+/** The answers of those utterances, by index, each relative to its voice; alone where its voice says too little. */
 export async function answersToOwn(
   api: Pick<EngineApi, "voices" | "answerAgain">,
-  take: Pick<Take, "utterances">,
+  analyses: readonly (Analysis | null)[],
   isRelative: boolean,
 ): Promise<ReadonlyMap<number, Answered>> {
-  const heard = heardIn(take);
+  const heard = heardIn(analyses);
   const voices = isRelative ? await api.voices(heard.map(({ clip }) => clip)) : [];
   const speakers = new Map<number, SpeakerStatistics>();
   heard.forEach(({ clip }, i) => {

@@ -1,0 +1,80 @@
+/** Whether utterances cut out of joined clips are answered as often as their actors meant as the clips alone. */
+
+import type { Analysis } from "../../common/analysis";
+import { EMOTIONS, type Emotion, SAMPLE_RATE_HZ } from "../../common/constants";
+import { answersToOwn } from "../../common/ownVoice";
+import { countClip, NEW_SPEAKER, type SpeakerStatistics } from "../../common/speakerStatistics";
+import type { AnalysisEngine } from "../../workers/analysis";
+import type { Joined } from "./joined";
+
+export interface Labelled {
+  readonly emotion: Emotion;
+  readonly samples: Float32Array;
+}
+
+export interface Counts {
+  clips: number;
+  alone: number;
+  known: number;
+  cut: number;
+  cutOwn: number;
+}
+
+/** The most probable answer among the corpus's own: as actors mean it, `unmarked` is no likelier than the others. */
+function answerOf(analysis: Pick<Analysis, "posterior">, shift: number, asked: readonly Emotion[]) {
+  if (!analysis.posterior) return null;
+  const { probabilities } = analysis.posterior;
+  const score = (e: Emotion) => Math.log(probabilities[e]) + (e === "unmarked" ? shift : 0);
+  return EMOTIONS.filter((e) => asked.includes(e)).reduce((a, b) => (score(a) >= score(b) ? a : b));
+}
+
+const quiet = () => undefined;
+
+export async function countAnswers(
+  engine: AnalysisEngine,
+  { samples, clips }: Joined<Labelled>,
+  asked: readonly Emotion[],
+  shift: { readonly network: number; readonly own: number },
+  counts: Counts,
+): Promise<void> {
+  const alone = await all(clips, ({ clip }) =>
+    engine.analyse(0, { samples: clip.samples, source: "clip" }, quiet),
+  );
+  const speaker = alone.reduce<SpeakerStatistics>(
+    (sum, { heardVoice }) => (heardVoice?.statistics ? countClip(sum, heardVoice.statistics) : sum),
+    { ...NEW_SPEAKER, isOnePerson: true },
+  );
+  const known = await all(alone, (analysis) => engine.answerAgain(analysis, { speaker }));
+  const cuts = await engine.cut(samples);
+  const at = (time_s: number) => Math.round(time_s * SAMPLE_RATE_HZ);
+  const cut = await all(cuts, ({ heard }) =>
+    engine.analyse(
+      0,
+      { samples: samples.slice(at(heard.start), at(heard.end)), source: "utterance" },
+      quiet,
+      { start: heard.start },
+    ),
+  );
+  const own = await answersToOwn(engine, cut, true);
+  clips.forEach(({ clip, speech }, i) => {
+    // Of the utterances that hold some of the clip, the one that holds most of it.
+    const shared = cuts.map(({ speech: other }) =>
+      Math.max(0, Math.min(speech.end, other.end) - Math.max(speech.start, other.start)),
+    );
+    const best = shared.indexOf(Math.max(...shared));
+    const right = (analysis: Pick<Analysis, "posterior"> | undefined, by: number) =>
+      analysis && answerOf(analysis, by, asked) === clip.emotion ? 1 : 0;
+    counts.clips++;
+    counts.alone += right(alone[i], shift.network);
+    counts.known += right(known[i], shift.own);
+    if ((shared[best] ?? 0) === 0) return;
+    counts.cut += right(cut[best], shift.network);
+    counts.cutOwn += right(own.get(best) ?? cut[best], shift.own);
+  });
+}
+
+async function all<T, R>(items: readonly T[], make: (item: T) => Promise<R>): Promise<R[]> {
+  const made: R[] = [];
+  for (const item of items) made.push(await make(item));
+  return made;
+}
