@@ -10,8 +10,9 @@ import type {
   DeviceReport,
   Preparation,
 } from "../../common/workerApi";
-import type { RecordingLevel } from "../capture/microphone";
+import type { RecordingLevel } from "../capture/take";
 import type { LiveTrack } from "./liveTrack";
+import type { MicrophoneState } from "./microphoneState";
 import type { PlotPart, Preferences, Theme } from "./preferences";
 
 /** Where the wasm, the model and the device are. */
@@ -77,8 +78,9 @@ export interface SessionState extends Results {
   readonly preferences: Preferences;
   readonly job: Job | null;
   readonly failure: Failure | null;
-  /** The latest level while recording; null when not recording. */
+  /** The latest level while recording, paused or not; null until samples come, and when not recording. */
   readonly recording: RecordingLevel | null;
+  readonly microphone: MicrophoneState;
   /** What was heard of the recording so far, its last seconds; null when not recording. */
   readonly live: LiveTrack | null;
   /** Claim ids. */
@@ -116,7 +118,13 @@ export interface SessionActions {
   cancelJob(): void;
   startRecording(): Promise<void>;
   stopRecording(): Promise<void>;
+  /** Forgets what is recorded; of one that has not begun, the opening. */
   discardRecording(): void;
+  /** Pauses or resumes the recording; nothing where there is none. */
+  pauseRecording(isPaused: boolean): void;
+  /** The microphone for the recordings to come; null for the system's own choice. */
+  chooseInput(id: string | null): void;
+  dismissRecordingNote(): void;
   select(claim: number | null): void;
   hover(claim: number | null): void;
   setOrdinary(claim: number, isOrdinary: boolean): void;
