@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 function watched() {
-  const track = Object.assign(new EventTarget(), { muted: false });
+  const track = Object.assign(new EventTarget(), { muted: false, readyState: "live" });
   const context = Object.assign(new EventTarget(), { state: "running" });
   const now = { isRunning: true, isPaused: false };
   const ends: RecordingEnd[] = [];
@@ -81,6 +81,13 @@ describe("a recording ends", () => {
   it("with its microphone", () => {
     const { ends, track } = watched();
     track.dispatchEvent(new Event("ended"));
+    expect(ends).toEqual(["unplugged"]);
+  });
+
+  it("with a microphone that was stopped without a word", () => {
+    const { ends, track } = watched();
+    track.readyState = "ended";
+    pass(1);
     expect(ends).toEqual(["unplugged"]);
   });
 

@@ -52,6 +52,8 @@ export function watchEndings(
   window.addEventListener("pagehide", () => end("hidden"), { signal: abort });
 
   const timer = setInterval(() => {
+    // A track that the page itself has stopped, an extension perhaps, tells nobody, and sounds like silence.
+    if (track.readyState === "ended") return end("unplugged");
     const now_s = performance.now() / 1000;
     mutedSince_s = track.muted && !isPaused() ? (mutedSince_s ?? now_s) : null;
     if (mutedSince_s !== null && now_s - mutedSince_s >= MUTED_S) return endUnlessHidden("muted");

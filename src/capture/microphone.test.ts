@@ -7,6 +7,7 @@ const RATE_HZ = 16_000; // as it comes it is kept
 
 class FakeTrack extends EventTarget {
   muted = false;
+  readyState = "live";
   settings = {};
   stop = vi.fn();
   getSettings = () => this.settings;
@@ -131,10 +132,21 @@ describe("the start", () => {
     start("headset");
     const off = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
     expect(getUserMedia).toHaveBeenCalledWith({
-      audio: { ...off, channelCount: 1, deviceId: { ideal: "headset" } },
+      audio: { ...off, channelCount: 1, deviceId: { exact: "headset" } },
     });
     start();
     expect(getUserMedia.mock.lastCall?.[0].audio).not.toHaveProperty("deviceId");
+  });
+
+  it("makes do with the system's own where the chosen one is gone", async () => {
+    getUserMedia.mockRejectedValueOnce(
+      Object.assign(new Error(), { name: "OverconstrainedError", constraint: "deviceId" }),
+    );
+    const { listener } = start("headset");
+    await pass(0);
+    expect(getUserMedia).toHaveBeenCalledTimes(2);
+    expect(getUserMedia.mock.lastCall?.[0].audio).not.toHaveProperty("deviceId");
+    expect(listener.onAllowed).toHaveBeenCalled();
   });
 
   it("is cancelled while the browser asks; what it allows later is let go", async () => {
@@ -161,7 +173,9 @@ describe("the start", () => {
 
   it("fails when no sample ever comes", async () => {
     const { outcome } = start();
-    await pass(16);
+    await pass(14);
+    expect(outcome).not.toHaveBeenCalled();
+    await pass(2);
     expect(outcome).toHaveBeenCalledWith("microphone-busy");
     isFree();
   });

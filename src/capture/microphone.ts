@@ -131,7 +131,13 @@ async function record(
       }
     };
     const unwatch = watchEndings(
-      { track, context, received_s: () => take.received_s, isPaused: () => isPaused },
+      {
+        track,
+        context,
+        received_s: () => take.received_s,
+        // A headset takes seconds to give its first.
+        isPaused: () => isPaused || !isRunning,
+      },
       (why) => {
         isOver = true;
         held.release();

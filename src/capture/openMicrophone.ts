@@ -14,15 +14,7 @@ export async function openMicrophone(
   if (!navigator.mediaDevices) {
     throw new NoMicrophoneError("microphone-insecure");
   }
-  const asking = navigator.mediaDevices.getUserMedia({
-    audio: {
-      echoCancellation: false,
-      noiseSuppression: false,
-      autoGainControl: false,
-      channelCount: 1,
-      ...(input === null ? {} : { deviceId: { ideal: input } }),
-    },
-  });
+  const asking = ask(input);
   try {
     return await unlessAborted(asking, abort);
   } catch (error) {
@@ -40,6 +32,31 @@ export async function openMicrophone(
     }
     throw new NoMicrophoneError("microphone-missing");
   }
+}
+
+async function ask(input: string | null): Promise<MediaStream> {
+  const audio = {
+    echoCancellation: false,
+    noiseSuppression: false,
+    autoGainControl: false,
+    channelCount: 1,
+  };
+  if (input !== null) {
+    try {
+      // As an ideal, Chromium 156 passes it over and opens the default.
+      return await navigator.mediaDevices.getUserMedia({
+        audio: { ...audio, deviceId: { exact: input } },
+      });
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+  return navigator.mediaDevices.getUserMedia({ audio });
+}
+
+/** No DOMException everywhere: OverconstrainedError is an interface of its own. */
+function isGone(error: unknown): boolean {
+  return error instanceof Object && "name" in error && error.name === "OverconstrainedError";
 }
 
 export function closeStream(stream: MediaStream): void {
