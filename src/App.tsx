@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import styles from "./App.module.css";
 import { CaptureBar } from "./panels/capture/CaptureBar";
 import { openFilePicker } from "./panels/capture/filePicker";
+import { RecordingNotes } from "./panels/capture/RecordingNotes";
 import { useDropAndPaste } from "./panels/capture/useDropAndPaste";
 import { useSamples } from "./panels/capture/useSamples";
 import { Welcome } from "./panels/capture/Welcome";
@@ -69,6 +70,7 @@ export function App() {
       <TopBar onSettings={openSettings} onKeys={openKeys} />
       <main className={styles.main}>
         <Failure />
+        <RecordingNotes />
         {result ? <CaptureBar samples={samples} /> : <Welcome samples={samples} />}
         {isRecording && <LiveStrip />}
         <JobLine />

@@ -1,131 +1,177 @@
-/**
- * Recording from the microphone without the browser's own processing: echo cancellation, noise
- * suppression and automatic gain would change the level and the spectrum that are measured here.
- */
+/** Recording from the microphone: from the question to the browser to the samples that are kept. */
 import type { Signal } from "../../common/analysis";
-import { makeResampleStream } from "../../common/audio/resampleStream";
 import { validateSignal } from "../../common/audio/validate";
-import { MicrophoneDeniedError, NoMicrophoneError } from "../../common/errors";
+import { within } from "../../common/deadline";
+import { NoMicrophoneError } from "../../common/errors";
+import { type RecordingEnd, watchEndings } from "./endings";
+import { closeStream, openMicrophone } from "./openMicrophone";
+import { type CaptureNotices, noticesOf } from "./processing";
 import workletUrl from "./recorder.worklet.ts?worker&url";
+import type { RecorderCommand } from "./recorderCommand";
+import { makeTake, type RecordingLevel } from "./take";
+import { unlessAborted } from "./unlessAborted";
+import { holdWakeLock } from "./wakeLock";
 
-/** What the level meter shows, at most once a chunk (~20 ms). */
-export interface RecordingLevel {
-  /** Largest magnitude in the chunk, 0…1. */
-  readonly peak: number;
-  /** RMS of the chunk, dB re full scale. */
-  readonly rms_dbfs: number;
-  readonly seconds: number;
-}
+/** A microphone that was allowed gives its first samples within this, or does not respond, s. */
+const OPENING_LIMIT_S = 15;
+/** The audio thread's answer to the end; a context that the system suspended never answers, ms. */
+const FLUSH_LIMIT_MS = 500;
 
 export interface Recording {
   /** Ends the recording and turns it into a Signal. */
   stop(source: string): Promise<Signal>;
   /** Ends the recording and forgets it. */
   discard(): void;
+  /** No samples are taken until it is resumed. */
+  pause(): void;
+  resume(): void;
 }
 
 export interface RecordingListener {
+  /** The microphone was allowed; its first samples are still to come. */
+  onAllowed(): void;
   onLevel(level: RecordingLevel): void;
   /** The samples at 16 kHz as they come, to look at: the recording keeps them. */
   onSamples(samples: Float32Array): void;
-  /** The microphone was unplugged. */
-  onEnded(): void;
+  /** What stands between the voice and the samples; again when more is known. */
+  onNotices(notices: CaptureNotices): void;
+  /** It ended by itself and the microphone is free; what was recorded waits for stop(). */
+  onEnded(why: RecordingEnd): void;
 }
 
-/** Asks for the microphone and starts to record. */
-export async function startRecording(listener: RecordingListener): Promise<Recording> {
-  const stream = await openMicrophone();
-  // The context keeps the device's own rate: Firefox refuses to mix rates, and the resampler is ours.
-  const context = new AudioContext();
-  const release = () => {
-    for (const track of stream.getTracks()) track.stop();
-    if (context.state !== "closed") void context.close();
-  };
+export interface RecordingOptions {
+  /** The id of the microphone to prefer; null for the system's own choice. */
+  readonly input: string | null;
+  /** Ends the opening. */
+  readonly abort: AbortSignal;
+}
+
+/** Resolves once samples come: all of them are kept, from the first on. */
+export async function startRecording(
+  listener: RecordingListener,
+  { input, abort }: RecordingOptions,
+): Promise<Recording> {
+  const stream = await openMicrophone(input, abort);
+  const held = makeHeld();
+  held.add(() => closeStream(stream));
   try {
-    await context.audioWorklet.addModule(workletUrl);
-    await context.resume();
+    listener.onAllowed();
+    return await within(
+      OPENING_LIMIT_S,
+      unlessAborted(record(stream, listener, held), abort),
+      () => new NoMicrophoneError("microphone-busy"),
+    );
   } catch (error) {
-    release();
+    held.release();
     throw error;
   }
+}
+
+/** What a recording holds of the machine, to be let go together, once. */
+interface Held {
+  add(letGo: () => void): void;
+  release(): void;
+}
+
+function makeHeld(): Held {
+  const all: (() => void)[] = [];
+  let isReleased = false;
+  return {
+    add(letGo) {
+      // Of an opening that was cancelled, some parts arrive later.
+      if (isReleased) letGo();
+      else all.push(letGo);
+    },
+    release() {
+      isReleased = true;
+      for (const letGo of all.splice(0)) letGo();
+    },
+  };
+}
+
+async function record(
+  stream: MediaStream,
+  listener: RecordingListener,
+  held: Held,
+): Promise<Recording> {
+  const track = stream.getAudioTracks()[0];
+  if (!track) throw new NoMicrophoneError("microphone-missing");
+  // The context keeps the device's own rate: Firefox refuses to mix rates, and the resampler is ours.
+  const context = new AudioContext();
+  held.add(() => void context.close().catch(() => undefined));
+  await context.audioWorklet.addModule(workletUrl);
+  await context.resume();
   const recorder = new AudioWorkletNode(context, "recorder", {
     channelCount: 1,
     channelCountMode: "explicit",
     numberOfOutputs: 0,
   });
+  const command = (what: RecorderCommand) => recorder.port.postMessage(what);
   context.createMediaStreamSource(stream).connect(recorder);
 
-  const resampler = makeResampleStream(context.sampleRate);
-  const chunks: Float32Array[] = []; // 16 kHz
-  let recorded = 0; // samples at the microphone's rate
-  let onFlushed: (() => void) | null = null;
-  recorder.port.onmessage = ({ data }: MessageEvent<Float32Array | null>) => {
-    if (data === null) {
-      onFlushed?.();
-      return;
-    }
-    recorded += data.length;
-    const samples = resampler.push(data);
-    chunks.push(samples);
-    listener.onSamples(samples);
-    listener.onLevel(measure(data, recorded / context.sampleRate));
-  };
-  stream.getAudioTracks()[0]?.addEventListener("ended", listener.onEnded, { once: true });
+  let notices = noticesOf(track.getSettings(), context.sampleRate);
+  listener.onNotices(notices);
+  const take = makeTake(context.sampleRate, {
+    ...listener,
+    onTelephoneBand() {
+      notices = { ...notices, band: "telephone" };
+      listener.onNotices(notices);
+    },
+  });
+  let isPaused = false;
+  let isOver = false;
+  let onFlushed = () => {};
+  let isRunning = false;
+  await new Promise<void>((resolve, reject) => {
+    recorder.port.onmessage = ({ data }: MessageEvent<Float32Array | null>) => {
+      if (data === null) onFlushed();
+      else if (take.push(data)) {
+        isRunning = true;
+        resolve();
+      }
+    };
+    const unwatch = watchEndings(
+      {
+        track,
+        context,
+        received_s: () => take.received_s,
+        // A headset takes seconds to give its first.
+        isPaused: () => isPaused || !isRunning,
+      },
+      (why) => {
+        isOver = true;
+        held.release();
+        if (isRunning) listener.onEnded(why);
+        else reject(new NoMicrophoneError("microphone-busy"));
+      },
+    );
+    held.add(unwatch);
+  });
+  held.add(holdWakeLock());
 
   return {
     async stop(source) {
-      await new Promise<void>((resolve) => {
-        onFlushed = resolve;
-        // A context that the system suspended never answers; what has arrived is kept all the same.
-        setTimeout(resolve, 500);
-        recorder.port.postMessage("stop");
-      });
-      release();
-      chunks.push(resampler.end());
-      const samples = new Float32Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-      let at = 0;
-      for (const chunk of chunks) {
-        samples.set(chunk, at);
-        at += chunk.length;
-      }
-      return validateSignal({ samples, source });
+      if (!isOver)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, FLUSH_LIMIT_MS);
+          onFlushed = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+          command("stop");
+        });
+      held.release();
+      return validateSignal({ samples: await take.end(), source });
     },
-    discard: release,
+    discard: held.release,
+    pause() {
+      isPaused = true;
+      take.pause();
+      command("pause");
+    },
+    resume() {
+      isPaused = false;
+      command("resume");
+    },
   };
-}
-
-async function openMicrophone(): Promise<MediaStream> {
-  // Missing on pages that were not loaded over https or from localhost.
-  if (!navigator.mediaDevices) {
-    throw new NoMicrophoneError("microphone-insecure");
-  }
-  try {
-    return await navigator.mediaDevices.getUserMedia({
-      audio: {
-        echoCancellation: false,
-        noiseSuppression: false,
-        autoGainControl: false,
-        channelCount: 1,
-      },
-    });
-  } catch (error) {
-    const name = error instanceof DOMException ? error.name : "";
-    if (name === "NotAllowedError" || name === "SecurityError") {
-      throw new MicrophoneDeniedError("microphone-denied");
-    }
-    if (name === "NotReadableError" || name === "AbortError") {
-      throw new NoMicrophoneError("microphone-busy");
-    }
-    throw new NoMicrophoneError("microphone-missing");
-  }
-}
-
-function measure(chunk: Float32Array, seconds: number): RecordingLevel {
-  let peak = 0;
-  let energy = 0;
-  for (const sample of chunk) {
-    peak = Math.max(peak, Math.abs(sample));
-    energy += sample * sample;
-  }
-  return { peak, rms_dbfs: 10 * Math.log10(energy / chunk.length + 1e-12), seconds };
 }

@@ -2,6 +2,8 @@
  * The audio thread's half of the microphone: collects 128-sample blocks into ~20 ms chunks and
  * posts them, so that the page gets 50 messages a second instead of 375.
  */
+import type { RecorderCommand } from "./recorderCommand";
+
 // The AudioWorklet scope is not in TypeScript's DOM library.
 declare class AudioWorkletProcessor {
   readonly port: MessagePort;
@@ -18,26 +20,29 @@ const CHUNK_SAMPLES =
 class RecorderProcessor extends AudioWorkletProcessor {
   #chunk = new Float32Array(CHUNK_SAMPLES);
   #filled = 0;
-  #running = true;
+  #isRunning = true;
+  #isPaused = false;
 
   constructor() {
     super();
-    // Any message means "stop": post what is left, then say so with null.
-    this.port.onmessage = () => {
+    this.port.onmessage = ({ data }: MessageEvent<RecorderCommand>) => {
+      // What came before a pause or the end belongs to the recording.
       this.#post();
+      this.#isPaused = data === "pause";
+      if (data !== "stop") return;
       this.port.postMessage(null);
-      this.#running = false;
+      this.#isRunning = false;
     };
   }
 
   process(inputs: Float32Array[][]): boolean {
     const block = inputs[0]?.[0];
-    if (block && this.#running) {
+    if (block && this.#isRunning && !this.#isPaused) {
       this.#chunk.set(block, this.#filled);
       this.#filled += block.length;
       if (this.#filled + block.length > CHUNK_SAMPLES) this.#post();
     }
-    return this.#running;
+    return this.#isRunning;
   }
 
   #post(): void {

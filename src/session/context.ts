@@ -1,6 +1,7 @@
 /** What the rooms of the session share: the state, the worker, and what the world provides. */
 import type { LiveFrames, Signal } from "../../common/analysis";
-import type { Recording, RecordingListener } from "../capture/microphone";
+import type { AudioInput } from "../capture/inputs";
+import type { Recording, RecordingListener, RecordingOptions } from "../capture/microphone";
 import type { Connection, LiveConnection } from "./connection";
 import type { EngineControl } from "./engine";
 import type { Preferences } from "./preferences";
@@ -11,7 +12,15 @@ export interface SessionDeps {
   readonly connect: () => Connection;
   readonly fileToSignal: (file: Blob, source: string, abort: AbortSignal) => Promise<Signal>;
   readonly connectLive: (onFrames: (frames: LiveFrames) => void) => LiveConnection;
-  readonly startRecording: (listener: RecordingListener) => Promise<Recording>;
+  /** Resolves once samples come. */
+  readonly startRecording: (
+    listener: RecordingListener,
+    options: RecordingOptions,
+  ) => Promise<Recording>;
+  /** Tells the microphones to choose from, again whenever they change; what it returns looks once more. */
+  readonly watchInputs: (onInputs: (inputs: readonly AudioInput[]) => void) => () => void;
+  /** Resolves while somebody can see the page. */
+  readonly whenVisible: () => Promise<void>;
   readonly preferences: Preferences;
   readonly savePreferences: (preferences: Preferences) => void;
 }

@@ -1,7 +1,9 @@
 /** The page's one session, wired to the real worker, microphone and storage. */
 import { useStore } from "zustand";
+import { watchInputs } from "../capture/inputs";
 import { startRecording } from "../capture/microphone";
 import { fileToSignal } from "../capture/toSignal";
+import { whenVisible } from "../capture/whenVisible";
 import { connectLive, connectWorker } from "./connection";
 import { browserStorage, readPreferences, writePreferences } from "./preferences";
 import type { Session } from "./state";
@@ -14,6 +16,8 @@ export const session = createSession({
   connectLive,
   fileToSignal,
   startRecording,
+  watchInputs,
+  whenVisible,
   preferences: readPreferences(storage),
   savePreferences: (preferences) => writePreferences(storage, preferences),
 });

@@ -23,6 +23,7 @@ const DEFAULTS = {
   baseline: null,
   speaker: NEW_SPEAKER,
   shown: { syllables: true, spectrogram: false, formants: false },
+  input: null,
 };
 
 describe("preferences", () => {
@@ -52,6 +53,7 @@ describe("preferences", () => {
         identitySquares: Float32Array.of(9, 16),
       },
       shown: { syllables: false, spectrogram: true, formants: true },
+      input: "headset",
     };
     writePreferences(storage, chosen);
     expect(readPreferences(storage)).toEqual(chosen);
@@ -70,6 +72,7 @@ describe("preferences", () => {
       baseline: { name: 3 },
       speaker: 7,
       shown: { syllables: false },
+      input: 3,
     });
     expect(readPreferences(memory(text))).toEqual({
       ...DEFAULTS,

@@ -24,6 +24,8 @@ export interface Preferences {
   /** What is remembered of that person's clips of any mood. */
   readonly speaker: SpeakerStatistics;
   readonly shown: Readonly<Record<PlotPart, boolean>>;
+  /** The id of the microphone that was chosen; null, or one that is gone, leaves it to the system. */
+  readonly input: string | null;
 }
 
 const KEY = "emotionthinker.preferences";
@@ -73,6 +75,7 @@ const schema = v.object({
     ),
     {},
   ),
+  input: v.optional(v.fallback(v.nullable(v.string()), null), null),
 });
 
 type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;

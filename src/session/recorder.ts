@@ -1,64 +1,131 @@
 /** The microphone: one recording at a time, followed live, analysed when it ends. */
 import { reportOf } from "../../common/errors";
 import { recordingName } from "../../words";
-import type { Recording, RecordingLevel } from "../capture/microphone";
+import type { RecordingEnd } from "../capture/endings";
+import type { Recording, RecordingListener } from "../capture/microphone";
+import { NO_NOTICES } from "../capture/processing";
+import type { RecordingLevel } from "../capture/take";
 import type { LiveConnection } from "./connection";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
 import { appendLive, NO_LIVE_TRACK } from "./liveTrack";
+import type { MicrophoneState } from "./microphoneState";
 import type { SessionActions } from "./state";
 
-type Recorder = Pick<SessionActions, "startRecording" | "stopRecording" | "discardRecording">;
+type Recorder = Pick<
+  SessionActions,
+  | "startRecording"
+  | "stopRecording"
+  | "discardRecording"
+  | "pauseRecording"
+  | "chooseInput"
+  | "dismissRecordingNote"
+>;
 
-const SILENT_LEVEL: RecordingLevel = { peak: 0, rms_dbfs: -120, seconds: 0 };
+const SILENCE = { peak: 0, rms_dbfs: -120, warning: null };
+const SILENT_LEVEL: RecordingLevel = { ...SILENCE, seconds: 0 };
 
-export function makeRecorder({ get, set, deps }: Context, jobs: Jobs): Recorder {
+export function makeRecorder({ get, set, deps, prefer }: Context, jobs: Jobs): Recorder {
   let recordings = 0;
   let recording: Recording | null = null;
+  /** The recording under way, or its start. */
+  let current: AbortController | null = null;
   let live: LiveConnection | null = null;
-  let isAsking = false;
+  const change = (part: Partial<MicrophoneState>) =>
+    set({ microphone: { ...get().microphone, ...part } });
+  const lookForInputs = deps.watchInputs((inputs) => change({ inputs }));
 
   function endLive() {
     live?.close();
     live = null;
     set({ recording: null, live: null });
+    change({ starting: null, isPaused: false, pauses: [] });
+  }
+
+  /** `why`: null where a person ended it. */
+  async function finish(why: RecordingEnd | null) {
+    const stopped = recording;
+    if (!stopped) return;
+    recording = null;
+    current = null;
+    endLive();
+    const source = recordingName(++recordings);
+    if (why) change({ ended: { source, why } });
+    await jobs.run(source, async () => {
+      // What ended because the page was left is looked at when somebody is back.
+      if (why) await deps.whenVisible();
+      return stopped.stop(source);
+    });
+    // Too little to keep: the failure says so.
+    if (why && get().failure?.canRetry === false) change({ ended: null });
+  }
+
+  /** Of what was cancelled, discarded or stopped, late messages may come: they are not the next one's. */
+  function listenerOf(isCurrent: () => boolean): RecordingListener {
+    return {
+      onAllowed: () => isCurrent() && change({ starting: "opening" }),
+      onLevel(level) {
+        const { recording, microphone } = get();
+        if (!isCurrent() || !recording) return;
+        // What was under way when it was paused is kept, but moves no meter.
+        set({ recording: microphone.isPaused ? { ...level, ...SILENCE } : level });
+      },
+      onSamples: (samples) => isCurrent() && live?.push(samples),
+      onNotices: (notices) => isCurrent() && change({ notices }),
+      onEnded: (why) => isCurrent() && void finish(why),
+    };
   }
 
   return {
     async startRecording() {
-      if (recording || isAsking) return;
-      isAsking = true;
-      set({ failure: null });
+      if (current) return;
+      const controller = new AbortController();
+      const { signal: abort } = controller;
+      current = controller;
+      set({ failure: null, live: NO_LIVE_TRACK });
+      change({ starting: "asking", notices: NO_NOTICES, ended: null });
       try {
         live = deps.connectLive((frames) => {
           const track = get().live;
           if (track) set({ live: appendLive(track, frames) });
         });
-        recording = await deps.startRecording({
-          onLevel: (level) => get().recording && set({ recording: level }),
-          onSamples: (samples) => live?.push(samples),
-          onEnded: () => void get().stopRecording(),
-        });
-        set({ recording: SILENT_LEVEL, live: NO_LIVE_TRACK });
+        const { input } = get().preferences;
+        const listener = listenerOf(() => current === controller);
+        const opened = await deps.startRecording(listener, { input, abort });
+        if (abort.aborted) return opened.discard();
+        recording = opened;
+        set({ recording: SILENT_LEVEL });
+        change({ starting: null });
+        // A browser names the microphones once one is in use.
+        lookForInputs();
       } catch (error) {
+        if (abort.aborted) return;
+        current = null;
         endLive();
         set({ failure: { error: reportOf(error), canRetry: false } });
-      } finally {
-        isAsking = false;
       }
     },
-    async stopRecording() {
-      const stopped = recording;
-      if (!stopped) return;
-      recording = null;
-      endLive();
-      const source = recordingName(++recordings);
-      await jobs.run(source, () => stopped.stop(source));
-    },
+    stopRecording: () => finish(null),
     discardRecording() {
+      current?.abort();
+      current = null;
       recording?.discard();
       recording = null;
       endLive();
     },
+    pauseRecording(isPaused) {
+      const { recording: level, microphone } = get();
+      if (!recording || !level || microphone.isPaused === isPaused) return;
+      if (isPaused) {
+        recording.pause();
+        set({ recording: { ...level, ...SILENCE } });
+        change({ isPaused, pauses: [...microphone.pauses, level.seconds] });
+      } else {
+        recording.resume();
+        change({ isPaused });
+      }
+    },
+    chooseInput: (input) => prefer({ input }),
+    dismissRecordingNote: () => change({ ended: null, notices: NO_NOTICES }),
   };
 }

@@ -10,9 +10,10 @@ import type {
   DeviceReport,
   Preparation,
 } from "../../common/workerApi";
-import type { RecordingLevel } from "../capture/microphone";
+import type { RecordingLevel } from "../capture/take";
 import type { Take } from "../model/take";
 import type { LiveTrack } from "./liveTrack";
+import type { MicrophoneState } from "./microphoneState";
 import type { PlotPart, Preferences, Theme } from "./preferences";
 
 /** Where the wasm, the model and the device are. */
@@ -65,8 +66,9 @@ export interface SessionState extends Results {
   readonly preferences: Preferences;
   readonly job: Job | null;
   readonly failure: Failure | null;
-  /** The latest level while recording; null when not recording. */
+  /** The latest level while recording, paused or not; null until samples come, and when not recording. */
   readonly recording: RecordingLevel | null;
+  readonly microphone: MicrophoneState;
   /** What was heard of the recording so far, its last seconds; null when not recording. */
   readonly live: LiveTrack | null;
   /** An utterance of what is on screen that is to be shown as soon as it is analysed. */
@@ -114,7 +116,13 @@ export interface SessionActions {
   goOn(): Promise<void>;
   startRecording(): Promise<void>;
   stopRecording(): Promise<void>;
+  /** Forgets what is recorded; of one that has not begun, the opening. */
   discardRecording(): void;
+  /** Pauses or resumes the recording; nothing where there is none. */
+  pauseRecording(isPaused: boolean): void;
+  /** The microphone for the recordings to come; null for the system's own choice. */
+  chooseInput(id: string | null): void;
+  dismissRecordingNote(): void;
   select(claim: number | null): void;
   hover(claim: number | null): void;
   setOrdinary(claim: number, isOrdinary: boolean): void;

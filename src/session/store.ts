@@ -7,6 +7,7 @@ import type { Context, SessionDeps } from "./context";
 import { makeEngine } from "./engine";
 import { makeJobs } from "./jobs";
 import { makeLoading } from "./loading";
+import { NO_MICROPHONE } from "./microphoneState";
 import { makeRecorder } from "./recorder";
 import { NO_RESULTS, withChanged } from "./results";
 import { audibleTake, shownResult } from "./select";
@@ -77,6 +78,7 @@ function initialState({ preferences }: SessionDeps): SessionState {
     ...NO_RESULTS,
     failure: null,
     recording: null,
+    microphone: NO_MICROPHONE,
     live: null,
     wanted: null,
     selected: null,

@@ -168,9 +168,16 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
 
 function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]>> {
   const { emotionPanel, measures, plot, shell, speaker, tables, whatIf } = say;
+  const ends = ["unplugged", "muted", "hidden", "interrupted", "stalled"] as const;
   const stages = ["decoding", "changing", "waiting", "prosody", "emotion", "evidence"] as const;
   return {
-    "capture.recorded": [say.capture.recorded(1.2)],
+    "capture.recorded": [say.capture.recorded(1.2), say.capture.recorded(3725)],
+    "capture.processed": [
+      say.capture.processed(["autoGainControl"]),
+      say.capture.processed(["noiseSuppression", "echoCancellation"]),
+    ],
+    "capture.band": [say.capture.band("telephone"), say.capture.band("call")],
+    "capture.ended": ends.map((why) => say.capture.ended("Recording 3", why)),
     "emotionPanel.share": EMOTIONS.map((named) => emotionPanel.share(named, 0.62)),
     "emotionPanel.supposed": [emotionPanel.supposed(1), emotionPanel.supposed(2)],
     "emotionPanel.analysedIn": [emotionPanel.analysedIn(2, 340, "wasm")],

@@ -5,6 +5,7 @@ import { type Sample, sampleToSignal } from "../../capture/samples";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import styles from "./CaptureBar.module.css";
+import { InputChoice } from "./InputChoice";
 import { OpenButton } from "./OpenButton";
 import { RecordButton } from "./RecordButton";
 
@@ -16,6 +17,7 @@ export function CaptureBar({ samples }: { readonly samples: readonly Sample[] })
       <div className={styles.main}>
         <RecordButton />
         {!isRecording && <OpenButton />}
+        {!isRecording && <InputChoice />}
       </div>
       {!isRecording && samples.length > 0 && (
         <div className={styles.samples}>

@@ -1,64 +1,54 @@
-/** Record, and while recording: the level, the time, stop and discard. */
-import { capture as say } from "../../../words";
+/** Record; then what it waits for; and while recording: the state, the time, the level, pause, stop and discard. */
+import { controls, capture as say } from "../../../words";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
-import { RecordIcon, StopIcon } from "../../ui/icons";
+import { PauseIcon, RecordIcon, StopIcon } from "../../ui/icons";
+import { Meter } from "./Meter";
 import styles from "./RecordButton.module.css";
 
-/** The meter shows this range, dB re full scale. */
-const METER_FLOOR_DBFS = -60;
-
-/** What the meter's figure means for the speaker. */
-function judge(rms_dbfs: number, peak: number): keyof typeof say.level {
-  if (peak >= 0.99) return "loud";
-  return rms_dbfs < -50 ? "quiet" : "good";
-}
-
-export function RecordButton({ large }: { readonly large?: boolean }) {
-  const recording = useSession((state) => state.recording);
+export function RecordButton({ large = false }: { readonly large?: boolean }) {
+  const isRecording = useSession((state) => state.recording !== null);
+  const starting = useSession((state) => state.microphone.starting);
+  const isPaused = useSession((state) => state.microphone.isPaused);
   const start = useSession((state) => state.startRecording);
   const stop = useSession((state) => state.stopRecording);
+  const pause = useSession((state) => state.pauseRecording);
   const discard = useSession((state) => state.discardRecording);
-  if (!recording) {
-    return (
-      <Button look="record" large={large ?? false} onPress={() => void start()}>
-        <RecordIcon />
-        {say.record}
-      </Button>
-    );
-  }
-  const { rms_dbfs, peak, seconds } = recording;
-  const advice = say.level[judge(rms_dbfs, peak)];
-  const filled = Math.min(1, Math.max(0, 1 - rms_dbfs / METER_FLOOR_DBFS));
+  const state = isRecording ? "recording" : starting ? "starting" : "idle";
   return (
-    <div className={styles.recording}>
-      <Button look="record" large={large ?? false} onPress={() => void stop()}>
-        <StopIcon />
-        {say.stop}
-      </Button>
-      <span className={styles.time}>{say.recorded(seconds)}</span>
-      {/* biome-ignore lint/a11y/useSemanticElements: browsers draw a <meter> as they like */}
-      <div
-        className={styles.meter}
-        role="meter"
-        aria-label={say.inputLevel}
-        aria-valuemin={METER_FLOOR_DBFS}
-        aria-valuemax={0}
-        aria-valuenow={Math.round(Math.max(METER_FLOOR_DBFS, rms_dbfs))}
-        aria-valuetext={advice}
-      >
-        <div
-          className={styles.level}
-          data-clipping={peak >= 0.99}
-          style={{ inlineSize: `${filled * 100}%` }}
-        />
+    <div className={styles.recorder} data-state={state}>
+      {/* One button all along, so that the focus stays on it; red means that a press records, or that it does. */}
+      <div className={styles.actions}>
+        <Button
+          look={state === "starting" ? "plain" : "record"}
+          large={large}
+          aria-disabled={state === "starting"}
+          onPress={() => {
+            if (state === "idle") void start();
+            if (state === "recording") void stop();
+          }}
+        >
+          {state === "recording" ? <StopIcon /> : <RecordIcon />}
+          {state === "recording" ? say.stop : starting ? say.starting : say.record}
+        </Button>
+        {isRecording && (
+          <Button
+            large={large}
+            aria-label={isPaused ? say.resumeRecording : say.pauseRecording}
+            onPress={() => pause(!isPaused)}
+          >
+            {isPaused ? <RecordIcon /> : <PauseIcon />}
+            {isPaused ? say.resume : say.pause}
+          </Button>
+        )}
+        {state !== "idle" && (
+          <Button look="quiet" large={large} onPress={discard}>
+            {isRecording ? say.discard : controls.cancel}
+          </Button>
+        )}
       </div>
-      <span className={styles.advice} aria-hidden="true">
-        {advice}
-      </span>
-      <Button look="quiet" onPress={discard}>
-        {say.discard}
-      </Button>
+      {starting && <span className={styles.hint}>{say.startingHint[starting]}</span>}
+      {isRecording && <Meter isPaused={isPaused} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { type Sample, sampleToSignal } from "../../capture/samples";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { PlayIcon } from "../../ui/icons";
+import { InputChoice } from "./InputChoice";
 import { OpenButton } from "./OpenButton";
 import { RecordButton } from "./RecordButton";
 import styles from "./Welcome.module.css";
@@ -21,6 +22,7 @@ export function Welcome({ samples }: { readonly samples: readonly Sample[] }) {
       <div className={styles.ways}>
         <RecordButton large />
         {!isRecording && <OpenButton large />}
+        {!isRecording && <InputChoice />}
         {!isRecording && <span className={styles.hint}>{say.dropOrPaste}</span>}
       </div>
       {!isRecording && samples.length > 0 && (

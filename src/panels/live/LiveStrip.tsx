@@ -49,7 +49,7 @@ function follow(canvas: HTMLCanvasElement, pitch: HTMLElement, level: HTMLElemen
 
   function paint(now_ms: number): void {
     request = 0;
-    const { live: track, recording } = session.getState();
+    const { live: track, recording, microphone } = session.getState();
     if (!ctx || !track) return;
     const { clientWidth: width, clientHeight: height } = canvas;
     const scale = devicePixelRatio;
@@ -62,7 +62,7 @@ function follow(canvas: HTMLCanvasElement, pitch: HTMLElement, level: HTMLElemen
     const isReadout = now_ms - read_ms >= READOUT_MS;
     // The theme may change under a long recording.
     if (isReadout) colors = readColors(canvas.parentElement ?? canvas);
-    drawLive(ctx, { width, height, colors, track, start_s });
+    drawLive(ctx, { width, height, colors, track, start_s, pauses: microphone.pauses });
     if (!isReadout) return;
     read_ms = now_ms;
     const { f0_hz, level_dbfs } = readoutOf(track);
@@ -76,7 +76,9 @@ function follow(canvas: HTMLCanvasElement, pitch: HTMLElement, level: HTMLElemen
     request ||= requestAnimationFrame(paint);
   };
   draw();
-  const unsubscribe = session.subscribe(({ live }, before) => live !== before.live && draw());
+  const unsubscribe = session.subscribe(({ live, microphone }, before) => {
+    if (live !== before.live || microphone.pauses !== before.microphone.pauses) draw();
+  });
   return () => {
     unsubscribe();
     cancelAnimationFrame(request);

@@ -21,6 +21,8 @@ const HIGHEST_HZ = 400;
 const QUIET_DBFS = -60;
 const LOUD_DBFS = -6;
 const RIBBON_SHARE = 0.45;
+/** Of a pause, CSS px. */
+const GAP_PX = 8;
 
 export interface LiveScene {
   readonly width: number;
@@ -29,10 +31,12 @@ export interface LiveScene {
   readonly track: LiveTrack;
   /** Time on the left edge, s; the right edge is LIVE_WINDOW_S later. */
   readonly start_s: number;
+  /** Where the recording was paused, s. */
+  readonly pauses: readonly number[];
 }
 
 export function drawLive(ctx: CanvasRenderingContext2D, scene: LiveScene): void {
-  const { width, height, colors, track, start_s } = scene;
+  const { width, height, colors, track, start_s, pauses } = scene;
   const plot = width - SCALE_PX;
   const x = (i: number) => ((track.first + i) * HOP_S - start_s) * (plot / LIVE_WINDOW_S);
   const semitones = semitoneRange(track.f0_hz);
@@ -80,7 +84,31 @@ export function drawLive(ctx: CanvasRenderingContext2D, scene: LiveScene): void 
   ctx.lineCap = "round";
   ctx.lineJoin = "round";
   ctx.stroke();
+  for (const pause_s of pauses) {
+    drawGap(ctx, (pause_s - start_s) * (plot / LIVE_WINDOW_S), height, colors);
+  }
   ctx.restore();
+}
+
+/** The curve is broken where time did not run on: a gap between two dashed lines. */
+function drawGap(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  height: number,
+  { muted }: PlotColors,
+): void {
+  ctx.clearRect(x - GAP_PX / 2, 0, GAP_PX, height);
+  ctx.beginPath();
+  for (const side of [-1, 1]) {
+    const edge = Math.round(x + (side * GAP_PX) / 2) + 0.5;
+    ctx.moveTo(edge, 0);
+    ctx.lineTo(edge, height);
+  }
+  ctx.setLineDash([4, 4]);
+  ctx.strokeStyle = muted;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 /** What the strip spans, semitones about GRID_HZ, with a margin of one. */

@@ -1,5 +1,8 @@
 /** Tells assistive tech what changed, politely and once. */
-import { shell as say } from "../../../words";
+import { useState } from "react";
+import { capture, shell as say } from "../../../words";
+import type { LevelWarning } from "../../capture/levelWatch";
+import type { CaptureNotices } from "../../capture/processing";
 import { named } from "../../model/answer";
 import { useSession } from "../../session";
 import { shownResult } from "../../session/select";
@@ -8,9 +11,14 @@ import styles from "./Announcer.module.css";
 
 /** One sentence on the state of things; stays the same while nothing of note changes. */
 export function announcement(state: Session): string {
-  const { recording, job, engine } = state;
+  const { recording, microphone, job, engine } = state;
   const result = shownResult(state);
-  if (recording) return say.isRecording;
+  if (microphone.starting) return say.isStarting;
+  if (microphone.isPaused) return say.isPaused;
+  if (recording) return recordingText(recording.warning, microphone.notices);
+  const { ended } = microphone;
+  if (job && ended?.source === job.source)
+    return `${capture.ended(ended.source, ended.why)} ${say.isAnalysing(job.source)}`;
   if (job) return say.isAnalysing(job.source);
   if (result) {
     const { posterior, heard, claims } = result.analysis;
@@ -22,11 +30,25 @@ export function announcement(state: Session): string {
   return engine.status === "ready" ? say.isReady : "";
 }
 
+/** That it records, and with it whatever should be known of its sound. */
+function recordingText(warning: LevelWarning | null, { processing, band }: CaptureNotices): string {
+  const texts = [
+    say.isRecording,
+    processing.length > 0 && capture.processed(processing),
+    band && capture.band(band),
+    warning && capture.warning[warning],
+  ];
+  return texts.filter(Boolean).join(" ");
+}
+
 export function Announcer() {
   const text = useSession(announcement);
+  const [said, setSaid] = useState(text);
+  // That a warning is over, or back, is no news: it would be told at every loud word.
+  if (text !== said && !(text && said.startsWith(text))) setSaid(text);
   return (
     <div className={styles.hidden} role="status" aria-live="polite">
-      {text}
+      {said}
     </div>
   );
 }

@@ -47,6 +47,10 @@ export function useKeys({ openSheet, openFile }: Elsewhere): void {
         const { recording, stopRecording, startRecording } = session.getState();
         void (recording ? stopRecording() : startRecording());
       }),
+      p: when(() => {
+        const { microphone, pauseRecording } = session.getState();
+        pauseRecording(!microphone.isPaused);
+      }),
       o: when(openFile),
       ArrowLeft: when(seekBy(-SEEK_STEP_S)),
       ArrowRight: when(seekBy(SEEK_STEP_S)),
@@ -64,8 +68,9 @@ export function useKeys({ openSheet, openFile }: Elsewhere): void {
       "-": when(zoom(1 / ZOOM_STEP)),
       "0": when(zoom(0)),
       Escape: when(() => {
-        const { job, cancelJob, select } = session.getState();
-        if (job) cancelJob();
+        const { job, cancelJob, select, microphone, discardRecording } = session.getState();
+        if (microphone.starting) discardRecording();
+        else if (job) cancelJob();
         else if (playback.getState().selection) playback.setState({ selection: null });
         else select(null);
       }),

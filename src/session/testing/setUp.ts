@@ -3,7 +3,8 @@ import { vi } from "vitest";
 import type { Analysis, LiveFrames, Signal } from "../../../common/analysis";
 import type { ClipStatistics } from "../../../common/speakerStatistics";
 import type { AnalysisWorkerApi, DeviceReport } from "../../../common/workerApi";
-import type { Recording, RecordingListener } from "../../capture/microphone";
+import type { AudioInput } from "../../capture/inputs";
+import type { Recording, RecordingListener, RecordingOptions } from "../../capture/microphone";
 import type { Connection } from "../connection";
 import { readPreferences } from "../preferences";
 import { shownResult } from "../select";
@@ -68,8 +69,18 @@ export function setUp(preferences = readPreferences(null)) {
       close,
     };
   });
-  const recording = { stop: vi.fn(async (source: string) => signal(source)), discard: vi.fn() };
-  const startRecording = vi.fn(async (_: RecordingListener): Promise<Recording> => recording);
+  const recording = {
+    stop: vi.fn(async (source: string) => signal(source)),
+    discard: vi.fn(),
+    pause: vi.fn(),
+    resume: vi.fn(),
+  };
+  const startRecording = vi.fn(
+    async (_: RecordingListener, __: RecordingOptions): Promise<Recording> => recording,
+  );
+  const lookForInputs = vi.fn();
+  const watchInputs = vi.fn((_: (inputs: readonly AudioInput[]) => void) => lookForInputs);
+  const whenVisible = vi.fn(async () => {});
   const live = { push: vi.fn(), close: vi.fn() };
   const connectLive = vi.fn((_: (frames: LiveFrames) => void) => live);
   const savePreferences = vi.fn();
@@ -78,6 +89,8 @@ export function setUp(preferences = readPreferences(null)) {
     fileToSignal: async (_, source) => signal(source),
     connectLive,
     startRecording,
+    watchInputs,
+    whenVisible,
     preferences,
     savePreferences,
   });
@@ -102,6 +115,9 @@ export function setUp(preferences = readPreferences(null)) {
     live,
     recording,
     startRecording,
+    watchInputs,
+    lookForInputs,
+    whenVisible,
     savePreferences,
     die,
   };

@@ -69,6 +69,7 @@ export const storedHere = "The page, the model and the samples are stored here."
 export const keys: readonly (readonly [keys: string, does: string])[] = [
   ["Space", "Play or pause"],
   ["R", "Record, or stop recording"],
+  ["P", "Pause the recording, or go on"],
   ["O", "Open a file"],
   ["← →", "Move the playhead by 0.1 s"],
   ["Shift ← →", `Move the playhead by one frame (${HOP})`],
@@ -78,12 +79,14 @@ export const keys: readonly (readonly [keys: string, does: string])[] = [
   ["[ ]", "Select from the playhead, up to the playhead (or drag over the plot)"],
   ["Enter", "Play the selection, or the selected claim’s span"],
   ["+ − 0", "Zoom in, zoom out, show all"],
-  ["Esc", "Cancel the analysis, end the selection, unselect the claim"],
+  ["Esc", "Cancel the start of a recording or the analysis, end the selection, unselect the claim"],
   ["?", "This list"],
 ];
 
 // Announcements to assistive tech, a sentence each.
+export const isStarting = "Starting to record.";
 export const isRecording = "Recording.";
+export const isPaused = "Recording paused.";
 export const isAnalysing = (source: string) => `Analysing ${source}.`;
 export const isLoading = "Loading the model.";
 export const isPreparing = (what: Preparation) => `${preparationText(what)}.`;
