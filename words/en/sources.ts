@@ -7,7 +7,7 @@ export function recordingName(number: number): string {
 }
 
 export function sampleName(title: string): string {
-  return `${title} (synthetic sample)`;
+  return `${title} (CREMA-D sample)`;
 }
 
 export function changedName(original: string, change: ResynthesisOptions): string {
