@@ -26,14 +26,14 @@ const PEAK = 0.708;
 /** In the order in which the page shows them: the clearest first. */
 const CLIPS = [
   "1027_IEO_ANG_HI",
-  "1060_IOM_SAD_XX",
+  "1039_WSI_FEA_XX",
   "1075_IEO_HAP_HI",
   "1037_IEO_FEA_HI",
   "1062_IEO_NEU_XX",
 ];
 
 /** What the actors say, by CREMA-D's name of the sentence. @type {Readonly<Record<string, string>>} */
-const WORDS = { IEO: "It’s eleven o’clock.", IOM: "I’m on my way to the meeting." };
+const WORDS = { IEO: "It’s eleven o’clock.", WSI: "We’ll stop in a couple of minutes." };
 
 const { values } = parseArgs({ options: { corpora: { type: "string" } } });
 if (values.corpora === undefined) throw new Error("--corpora DIR is needed");
@@ -51,11 +51,15 @@ function labels() {
   return new Map(rows.map((row) => [row.id ?? "", row]));
 }
 
-/** How many listeners heard it as acted, of how many. @param {Record<string, string>} row */
+/** What most listeners heard, how many of them, of how many asked. @param {Record<string, string>} row */
 function votes(row) {
-  const all = Object.entries(row).filter(([name]) => name.startsWith("heard_"));
-  const of = all.reduce((sum, [, count]) => sum + Number(count), 0);
-  return { heard: Number(row[`heard_${row.emotion}`]), of };
+  const counts = Object.entries(row)
+    .filter(([name]) => name.startsWith("heard_"))
+    .map(([name, count]) => ({ heardAs: name.replace("heard_", ""), heard: Number(count) }))
+    .sort((a, b) => b.heard - a.heard);
+  const { heardAs = "", heard = 0 } = counts[0] ?? {};
+  const of = counts.reduce((sum, count) => sum + count.heard, 0);
+  return { emotion: heardAs === "neutral" ? "unmarked" : heardAs, heard, of };
 }
 
 /** Decoded with the app's own code. @param {string} directory @returns {(clip: string) => Float32Array} */
@@ -107,10 +111,10 @@ try {
   const samples = CLIPS.map((clip) => {
     const row = rows.get(clip);
     if (!row) throw new Error(`${clip} is not in labels.tsv`);
-    const emotion = row.emotion === "neutral" ? "unmarked" : row.emotion;
+    const { emotion, heard, of } = votes(row);
     const file = `${emotion}.wav`;
     writeFileSync(join(OUT_DIR, file), wav(signal(clip)));
-    return { emotion, file, clip, words: WORDS[row.sentence ?? ""], ...votes(row) };
+    return { emotion, file, clip, words: WORDS[row.sentence ?? ""], heard, of };
   });
   writeFileSync(join(OUT_DIR, "samples.json"), `${JSON.stringify(samples, null, 2)}\n`);
 } finally {
