@@ -21,7 +21,7 @@ import { VERBS } from "./verbs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = join(root, "cli/run.mjs");
 const elsewhere = mkdtempSync(join(tmpdir(), "bin-"));
-const sample = join(root, "public/samples/plain.wav");
+const sample = join(root, "e2e/media/clip.wav");
 const env = { ...process.env, EMOTION_MODELS: join(root, "workers/testing") };
 
 function start(command: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) {
@@ -38,7 +38,7 @@ const run = (...args: string[]) => start(process.execPath, [bin, ...args]);
 
 beforeAll(() => {
   mkdirSync(join(elsewhere, "sounds"));
-  cpSync(sample, join(elsewhere, "sounds/plain.wav"));
+  cpSync(sample, join(elsewhere, "sounds/clip.wav"));
 });
 afterAll(() => rmSync(elsewhere, { recursive: true }));
 
@@ -93,9 +93,9 @@ describe("the bin", () => {
   });
 
   it("takes files relative to the folder that it is called in", () => {
-    const { status, out } = run("analyze", "sounds/plain.wav");
+    const { status, out } = run("analyze", "sounds/clip.wav");
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toEqual(expected("sounds/plain.wav"));
+    expect(JSON.parse(out)).toEqual(expected("sounds/clip.wav"));
   });
 
   it("runs through a link, as npm link makes it", () => {
@@ -105,17 +105,17 @@ describe("the bin", () => {
     symlinkSync(root, join(modules, "emotionthinker"), "junction");
     const link = join(elsewhere, "bin/emotionthinker");
     symlinkSync("../lib/node_modules/emotionthinker/cli/run.mjs", link);
-    const { status, out } = start(process.execPath, [link, "analyze", "sounds/plain.wav"]);
+    const { status, out } = start(process.execPath, [link, "analyze", "sounds/clip.wav"]);
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toEqual(expected("sounds/plain.wav"));
+    expect(JSON.parse(out)).toEqual(expected("sounds/clip.wav"));
   });
 
   it("runs through npx, without a network", () => {
     // Its own cache: what npx puts there stays no longer than this test.
     const cache = { npm_config_cache: join(elsewhere, "npm"), npm_config_offline: "true" };
-    const { status, out } = start("npx", [root, "analyze", "sounds/plain.wav"], cache);
+    const { status, out } = start("npx", [root, "analyze", "sounds/clip.wav"], cache);
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toEqual(expected("sounds/plain.wav"));
+    expect(JSON.parse(out)).toEqual(expected("sounds/clip.wav"));
   });
 
   it("says what to do where the packages are missing", () => {

@@ -26,7 +26,7 @@ test("first visit, result, failure and dialogs, in both themes", async ({ app, p
     await expectNoSeriousViolation(page);
   });
   await test.step("result, with a claim selected", async () => {
-    await app.openSample("angry?");
+    await app.openSample("angry");
     await app.showsReasoning();
     await app.claims.first().click();
     await expectNoSeriousViolation(page);

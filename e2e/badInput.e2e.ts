@@ -8,7 +8,7 @@ const upload = (name: string, buffer: Buffer, mimeType = "audio/wav"): Upload =>
   mimeType,
   buffer,
 });
-const sample = readFileSync("public/samples/plain.wav");
+const sample = readFileSync("e2e/media/clip.wav");
 const noise = Buffer.from(Uint32Array.from({ length: 4000 }, (_, i) => i * 2654435761).buffer);
 
 const withNaN = new Float32Array(32_000).map((_, i) =>
@@ -53,7 +53,7 @@ const CASES: { what: string; file: Upload; message: RegExp }[] = [
 ];
 
 test("each unusable file is explained, and the result on screen is kept", async ({ app }) => {
-  await app.openSample("calm");
+  await app.openSample("unmarked");
   const heard = await app.emotion.textContent();
   const claims = await app.claims.count();
   for (const { what, file, message } of CASES)

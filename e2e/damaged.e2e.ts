@@ -73,7 +73,7 @@ test("what is damaged while it is kept is fetched again, once, and kept whole", 
 }) => {
   await page.goto(host.url);
   const app = new App(page);
-  await app.openSample("calm");
+  await app.openSample("unmarked");
   await readyForOffline(page);
   const whole = await kept(page);
   const damage = {
@@ -86,7 +86,7 @@ test("what is damaged while it is kept is fetched again, once, and kept whole", 
     "models/emotion.onnx": "flipped",
     "models/speaker.json": "flipped",
     "models/speaker.bin": "html",
-    "samples/calm.wav": "flipped",
+    "samples/unmarked.wav": "flipped",
   } as const;
   for (const [file, how] of Object.entries(damage)) await damageKept(page, file, how);
   expect(await kept(page)).not.toEqual(whole);
@@ -94,7 +94,7 @@ test("what is damaged while it is kept is fetched again, once, and kept whole", 
   await test.step("the network is there", async () => {
     host.requests.clear();
     await page.reload();
-    await app.openSample("calm");
+    await app.openSample("unmarked");
     expect(await kept(page)).toEqual(whole);
     // The page's own scripts and styles may come out of the browser's HTTP cache.
     expect(asked()).toMatchObject({ "models/emotion.onnx": 1, "models/emotion.json": 1 });
@@ -115,13 +115,13 @@ test("what is damaged while it is kept is fetched again, once, and kept whole", 
   await test.step("the next load asks again", async () => {
     host.damaged.clear();
     await page.getByRole("button", { name: "Try again" }).click();
-    await app.openSample("calm");
+    await app.openSample("unmarked");
     expect(await kept(page)).toEqual(whole);
   });
   await test.step("all of it works without a network", async () => {
     await host.close();
     await page.reload();
-    await app.openSample("calm");
+    await app.openSample("unmarked");
   });
 });
 
@@ -142,12 +142,12 @@ test("what arrives wrong is not kept, and a later visit repairs it", async ({ pa
 
   host.damaged.clear();
   await page.reload();
-  await app.openSample("calm");
+  await app.openSample("unmarked");
   await readyForOffline(page);
   expect((await kept(page))["models/emotion.onnx"]).toBe(
     sha256(readFileSync("dist/models/emotion.onnx")),
   );
   await host.close();
   await page.reload();
-  await app.openSample("calm");
+  await app.openSample("unmarked");
 });

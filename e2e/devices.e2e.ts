@@ -9,12 +9,12 @@ test("WebGPU gives a result, WASM the same one, and the choice is remembered", a
   page,
 }) => {
   await app.switchTo("WebGPU");
-  await app.openSample("calm");
+  await app.openSample("unmarked");
   await expect(app.emotion).toContainText("on WebGPU");
   const onGpu = { shares: await app.probabilities(), claims: await app.claims.allTextContents() };
 
   await app.switchTo("WASM");
-  await app.button("calm").click();
+  await app.button("unmarked").click();
   await expect(app.emotion).toContainText("on WASM");
   const onCpu = { shares: await app.probabilities(), claims: await app.claims.allTextContents() };
 

@@ -22,7 +22,7 @@ test("loading can be cancelled, stays cancelled, and starts again when needed", 
   await page.reload();
   await expect(badge).toHaveText("Not loaded");
   goOn();
-  await page.getByRole("button", { name: "calm", exact: true }).click();
+  await page.getByRole("button", { name: "unmarked", exact: true }).click();
   await expect(page.getByTestId("emotion")).toBeVisible();
   await expect(badge).toHaveText("WASM");
 });

@@ -17,7 +17,7 @@ test("a reload with the network off still analyses", async ({ app, context, page
   await readyForOffline(page);
   await context.setOffline(true);
   await page.reload();
-  await app.openSample("calm");
+  await app.openSample("unmarked");
   await app.choose("public/samples/angry.wav");
   await app.showsResult("angry.wav");
 });
@@ -28,14 +28,14 @@ test("a host that sends no headers, in a folder: works, then isolated, then offl
   const host = await startStaticHost();
   try {
     await page.goto(host.url);
-    await new App(page).openSample("calm");
+    await new App(page).openSample("unmarked");
     await readyForOffline(page);
   } finally {
     await host.close();
   }
   await page.reload();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  await new App(page).openSample("calm");
+  await new App(page).openSample("unmarked");
 });
 
 test("a newer version is offered, and taken when the user says so", async ({ page }) => {

@@ -61,7 +61,7 @@ test("the spectrogram shows a tone at its frequency, zooms, and is remembered", 
 
   await app.button("Formants").click();
   await page.reload();
-  await app.openSample("calm");
+  await app.openSample("unmarked");
   await expect(spectrogram).toHaveAttribute("aria-pressed", "true");
   await expect(app.button("Formants")).toHaveAttribute("aria-pressed", "true");
   await spectrogram.click();
@@ -74,7 +74,7 @@ test("a dragged stretch is measured, played, narrowed, copied and cleared", asyn
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await app.openSample("angry?");
+  await app.openSample("angry");
   const box = await app.playhead.boundingBox();
   if (box === null) throw new Error("no waveform");
   const y = box.y + 0.5 * box.height;

@@ -18,7 +18,7 @@ async function odds_bits(app: App) {
 }
 
 test("every sentence follows from a ledger that adds up to the answer", async ({ app, page }) => {
-  await app.openSample("angry?");
+  await app.openSample("angry");
   await app.showsReasoning();
   const text = (await app.reasoning.locator("p").textContent()) ?? "";
   expect(text.split(" ").length).toBeGreaterThan(20);
@@ -48,7 +48,7 @@ test("every sentence follows from a ledger that adds up to the answer", async ({
 });
 
 test("its words light their claim and their span, and play it", async ({ app, page }) => {
-  await app.openSample("angry?");
+  await app.openSample("angry");
   await app.showsReasoning();
   const plot = page.getByTestId("plot").locator("canvas").first();
   const picture = () => plot.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
@@ -89,7 +89,7 @@ test("a fact that is set to ordinary counts no longer, until it is taken as meas
   app,
   page,
 }) => {
-  await app.openSample("angry?");
+  await app.openSample("angry");
   await app.showsReasoning();
   const measured = await app.probabilities();
   const total = await app.total_bits();
@@ -119,7 +119,7 @@ test("a fact that is set to ordinary counts no longer, until it is taken as meas
   await test.step("another voice begins as measured", async () => {
     await app.ordinary(first).click();
     await expect(supposed).toBeVisible();
-    await app.openSample("sad?");
+    await app.openSample("sad");
     await expect(supposed).toHaveCount(0);
   });
 });
@@ -128,8 +128,8 @@ test("a changed voice is reasoned about anew, and the original keeps its own", a
   app,
   page,
 }) => {
-  await app.choose("public/samples/plain.wav");
-  await app.showsResult("plain.wav");
+  await app.choose("e2e/media/clip.wav");
+  await app.showsResult("clip.wav");
   await app.showsReasoning();
   const text = () => app.reasoning.locator("p").textContent();
   const original = await text();
@@ -137,7 +137,7 @@ test("a changed voice is reasoned about anew, and the original keeps its own", a
   await panel.getByText("What if it were spoken differently?").click();
   for (let i = 0; i < 8; i++) await page.getByRole("slider", { name: "Pitch" }).press("ArrowLeft");
   await app.button("Apply").click();
-  await app.showsResult("plain.wav, what if");
+  await app.showsResult("clip.wav, what if");
   await app.showsReasoning();
   await expect.poll(text).not.toBe(original);
   await panel.getByText("A: original").click();

@@ -1,7 +1,7 @@
 /** "What if": the voice is resynthesised and analysed, beside the original. */
 import { type App, expect, test } from "./support/app";
 
-const ORIGINAL = "plain.wav";
+const ORIGINAL = "clip.wav";
 
 async function showsVersion(app: App, name: string) {
   const heading = app.page.getByRole("heading", { name, exact: true });
@@ -25,8 +25,8 @@ test("four semitones down: the pitch claim follows, the original stays one click
   app,
   page,
 }) => {
-  await app.choose("public/samples/plain.wav");
-  await app.showsResult("plain.wav");
+  await app.choose("e2e/media/clip.wav");
+  await app.showsResult("clip.wav");
   const before_hz = await pitch_hz(app);
   const panel = page.getByTestId("what-if");
   await panel.getByText("What if it were spoken differently?").click();

@@ -1,6 +1,6 @@
 /**
  * Makes the media files of the end-to-end tests in e2e/media/ (committed; run it only to change
- * them): one sample clip in every container that browsers decode, and a film without sound.
+ * them): the clip of clip.wav in every container that browsers decode, and a film without sound.
  *   node scripts/make-media.mjs              needs ffmpeg
  */
 import { execFileSync } from "node:child_process";
@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { ROOT } from "./install.mjs";
 
 const OUT_DIR = join(ROOT, "e2e", "media");
-const CLIP = join(ROOT, "public", "samples", "plain.wav");
+/** Synthesised with flite's voice `awb` (CMU ARCTIC, free for any use), so free to ship. */
+const CLIP = join(OUT_DIR, "clip.wav");
 
 /** @param {string[]} input @param {string[]} output */
 const ffmpeg = (input, output) =>

@@ -1,95 +1,122 @@
 /**
- * Makes the synthetic speech samples in public/samples/ (committed; run it only to change them):
- *   node scripts/make-samples.mjs            needs flite and sox
- * A flite voice is given another rate, F0 mean and F0 spread; sox then sets vocal effort: level,
- * and the tilt of the spectrum (loud voices are brighter). Licence: public/samples/README.md.
+ * Makes the speech samples in public/samples/ out of CREMA-D (committed; run it only to change them):
+ *   node scripts/make-samples.mjs --corpora DIR     DIR/crema as in training/README.md
+ * Nothing is cut; each clip is only made as loud as the others. Why these: public/samples/README.md.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { ROOT } from "./install.mjs";
 
-const OUT_DIR = fileURLToPath(new URL("../public/samples/", import.meta.url));
+const OUT_DIR = join(ROOT, "public", "samples");
+const SAMPLE_RATE_HZ = 16000;
+/** Of every sample: −3 dB re full scale. */
+const PEAK = 0.708;
 
-/**
- * @typedef {object} Recipe
- * @property {string} id What the prosody was made to suggest; nobody felt anything. Its words: words/en/page/samples.ts.
- * @property {string} voice
- * @property {string} text
- * @property {number} stretch Duration relative to the voice's own.
- * @property {number} f0Mean_hz
- * @property {number} f0Spread_hz Standard deviation of the F0 targets.
- * @property {string[]} effects sox effects.
- */
-
-/** @type {Recipe[]} */
-const RECIPES = [
-  {
-    id: "angry",
-    voice: "awb",
-    text: "How many times do I have to tell you? Get that thing out of my house!",
-    stretch: 0.84,
-    f0Mean_hz: 200,
-    f0Spread_hz: 55,
-    effects: ["gain", "-12", "treble", "+9", "1500", "overdrive", "18", "20", "gain", "-n", "-1"],
-  },
-  {
-    id: "sad",
-    voice: "slt",
-    text: "She is not coming back. I still wait by the door.",
-    stretch: 1.4,
-    f0Mean_hz: 148,
-    f0Spread_hz: 6,
-    effects: ["treble", "-8", "1200", "gain", "-n", "-16"],
-  },
-  {
-    id: "calm",
-    voice: "rms",
-    text: "Take your time. There is no hurry at all.",
-    stretch: 1.12,
-    f0Mean_hz: 100,
-    f0Spread_hz: 10,
-    effects: ["treble", "-3", "1500", "gain", "-n", "-9"],
-  },
-  {
-    id: "excited",
-    voice: "slt",
-    text: "We won! I can't believe it, we actually won the whole thing!",
-    stretch: 0.86,
-    f0Mean_hz: 265,
-    f0Spread_hz: 110,
-    effects: ["gain", "-6", "treble", "+4", "1500", "gain", "-n", "-3"],
-  },
-  {
-    id: "plain",
-    voice: "awb",
-    text: "The train to the coast leaves from platform four at nine.",
-    stretch: 1,
-    f0Mean_hz: 125,
-    f0Spread_hz: 15,
-    effects: ["gain", "-n", "-6"],
-  },
+/** In the order in which the page shows them: the clearest first. */
+const CLIPS = [
+  "1027_IEO_ANG_HI",
+  "1039_WSI_FEA_XX",
+  "1075_IEO_HAP_HI",
+  "1037_IEO_FEA_HI",
+  "1062_IEO_NEU_XX",
 ];
 
-/** @param {Recipe} recipe @param {string} directory */
-function synthesise(recipe, directory) {
-  const raw = join(directory, `${recipe.id}.wav`);
-  const features = [
-    ["duration_stretch", recipe.stretch],
-    ["int_f0_target_mean", recipe.f0Mean_hz],
-    ["int_f0_target_stddev", recipe.f0Spread_hz],
-  ].flatMap(([name, value]) => ["--setf", `${name}=${value}`]);
-  execFileSync("flite", ["-voice", recipe.voice, ...features, "-t", recipe.text, "-o", raw]);
-  // -R: the same dither on each run, so that the files change only when a recipe does.
-  const format = ["-r", "16000", "-c", "1", "-b", "16"];
-  execFileSync("sox", ["-R", raw, ...format, join(OUT_DIR, `${recipe.id}.wav`), ...recipe.effects]);
+/** What the actors say, by CREMA-D's name of the sentence. @type {Readonly<Record<string, string>>} */
+const WORDS = { IEO: "It’s eleven o’clock.", WSI: "We’ll stop in a couple of minutes." };
+
+const { values } = parseArgs({ options: { corpora: { type: "string" } } });
+if (values.corpora === undefined) throw new Error("--corpora DIR is needed");
+const corpus = join(values.corpora, "crema");
+
+/** Every line of labels.tsv that is a sample's, by clip. */
+function labels() {
+  const [head = "", ...lines] = readFileSync(join(corpus, "labels.tsv"), "utf8")
+    .trim()
+    .split(/\r?\n/);
+  const names = head.split("\t");
+  const rows = lines.map((line) =>
+    Object.fromEntries(line.split("\t").map((cell, i) => [names[i], cell])),
+  );
+  return new Map(rows.map((row) => [row.id ?? "", row]));
 }
 
-mkdirSync(OUT_DIR, { recursive: true });
-const work = mkdtempSync(join(tmpdir(), "samples-"));
-for (const recipe of RECIPES) synthesise(recipe, work);
-rmSync(work, { recursive: true });
+/** What most listeners heard, how many of them, of how many asked. @param {Record<string, string>} row */
+function votes(row) {
+  const counts = Object.entries(row)
+    .filter(([name]) => name.startsWith("heard_"))
+    .map(([name, count]) => ({ heardAs: name.replace("heard_", ""), heard: Number(count) }))
+    .sort((a, b) => b.heard - a.heard);
+  const { heardAs = "", heard = 0 } = counts[0] ?? {};
+  const of = counts.reduce((sum, count) => sum + count.heard, 0);
+  return { emotion: heardAs === "neutral" ? "unmarked" : heardAs, heard, of };
+}
 
-const index = RECIPES.map(({ id }) => ({ id, file: `${id}.wav`, synthetic: true }));
-writeFileSync(join(OUT_DIR, "samples.json"), `${JSON.stringify(index, null, 2)}\n`);
+/** Decoded with the app's own code. @param {string} directory @returns {(clip: string) => Float32Array} */
+function decoded(directory) {
+  const audio = join(directory, "in", "crema", "audio");
+  mkdirSync(audio, { recursive: true });
+  for (const file of readdirSync(join(corpus, "audio")))
+    if (CLIPS.some((clip) => file.startsWith(`${clip}.`)))
+      copyFileSync(join(corpus, "audio", file), join(audio, file));
+  const out = join(directory, "out");
+  const verb = ["tools", "signals", "--corpora", join(directory, "in"), "--out", out];
+  execFileSync(process.execPath, [join(ROOT, "cli", "run.mjs"), ...verb], { stdio: "inherit" });
+  return (clip) =>
+    new Float32Array(Uint8Array.from(readFileSync(join(out, "crema", `${clip}.f32`))).buffer);
+}
+
+/** A WAV file: 16 bits, mono. @param {Float32Array} samples */
+function wav(samples) {
+  const bytes = Buffer.alloc(44 + 2 * samples.length);
+  bytes.write("RIFF", 0);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write("WAVEfmt ", 8);
+  for (const [value, at] of /** @type {const} */ ([
+    [16, 16],
+    [SAMPLE_RATE_HZ, 24],
+    [2 * SAMPLE_RATE_HZ, 28],
+  ]))
+    bytes.writeUInt32LE(value, at);
+  for (const [value, at] of /** @type {const} */ ([
+    [1, 20],
+    [1, 22],
+    [2, 32],
+    [16, 34],
+  ]))
+    bytes.writeUInt16LE(value, at);
+  bytes.write("data", 36);
+  bytes.writeUInt32LE(2 * samples.length, 40);
+  const peak = samples.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  samples.forEach(
+    (x, i) => void bytes.writeInt16LE(Math.round((32767 * PEAK * x) / peak), 44 + 2 * i),
+  );
+  return bytes;
+}
+
+const directory = mkdtempSync(join(tmpdir(), "samples-"));
+try {
+  const signal = decoded(directory);
+  const rows = labels();
+  const samples = CLIPS.map((clip) => {
+    const row = rows.get(clip);
+    if (!row) throw new Error(`${clip} is not in labels.tsv`);
+    const { emotion, heard, of } = votes(row);
+    const file = `${emotion}.wav`;
+    writeFileSync(join(OUT_DIR, file), wav(signal(clip)));
+    return { emotion, file, clip, words: WORDS[row.sentence ?? ""], heard, of };
+  });
+  writeFileSync(join(OUT_DIR, "samples.json"), `${JSON.stringify(samples, null, 2)}\n`);
+} finally {
+  rmSync(directory, { recursive: true });
+}

@@ -15,7 +15,7 @@ import { launchOptions } from "../../scripts/chromium.mjs";
 import { benchFolder } from "../support/folders";
 import { type Seen, watch } from "./watch";
 
-const SAMPLES = ["angry", "calm", "excited", "plain", "sad"];
+const SAMPLES = ["angry", "sad", "happy", "fear", "unmarked"];
 const LONGEST_MS = 240_000;
 
 const { values, positionals } = parseArgs({

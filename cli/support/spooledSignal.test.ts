@@ -36,7 +36,7 @@ describe("spoolSignal", () => {
     "e2e/media/clip.ogg",
     "e2e/media/clip.flac",
     "e2e/media/clip.webm",
-    "public/samples/calm.wav",
+    "public/samples/unmarked.wav",
   ])("%s", async (name) => {
     const { samples } = await readSignal(media(name), decodeFile);
     expect(await spooled(media(name))).toEqual(samples);
@@ -61,9 +61,9 @@ describe("spoolSignal", () => {
   });
 
   it("leaves no file behind", async () => {
-    const signal = await spoolSignal(media("public/samples/calm.wav"), decodeFile);
+    const signal = await spoolSignal(media("public/samples/unmarked.wav"), decodeFile);
     await signal.close();
     await expect(signal.read(0, 10)).rejects.toThrow();
-    expect(existsSync(media("public/samples/calm.wav"))).toBe(true);
+    expect(existsSync(media("public/samples/unmarked.wav"))).toBe(true);
   });
 });

@@ -1,14 +1,26 @@
-/** The bundled samples: synthetic voices made by a script of this repository, so free to ship. */
+/** The bundled samples: recordings of CREMA-D's actors, and what listeners heard in them. */
 import * as v from "valibot";
 import type { Signal } from "../../common/analysis";
+import { EMOTIONS } from "../../common/constants";
 import { AppError, CancelledError } from "../../common/errors";
-import { keysOf } from "../../common/tables";
-import { SAMPLES, sampleName } from "../../words";
+import { sampleName, sampleTitle } from "../../words";
 import { fileToSignal } from "./toSignal";
 
-/** public/samples/samples.json; what is said of each stands in words/. */
+const countSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** public/samples/samples.json, which scripts/make-samples.mjs writes. */
 export const samplesSchema = v.array(
-  v.object({ id: v.picklist(keysOf(SAMPLES)), file: v.pipe(v.string(), v.nonEmpty()) }),
+  v.object({
+    /** What most listeners heard. */
+    emotion: v.picklist(EMOTIONS),
+    file: v.pipe(v.string(), v.nonEmpty()),
+    /** What is said. */
+    words: v.pipe(v.string(), v.nonEmpty()),
+    /** Listeners who heard the emotion. */
+    heard: countSchema,
+    /** Listeners asked. */
+    of: countSchema,
+  }),
 );
 
 export type Sample = v.InferOutput<typeof samplesSchema>[number];
@@ -31,7 +43,7 @@ export async function sampleToSignal(sample: Sample, abort?: AbortSignal): Promi
     () => null,
   );
   if (abort?.aborted) throw new CancelledError();
-  const { title } = SAMPLES[sample.id];
+  const title = sampleTitle(sample.emotion);
   if (!response?.ok) throw new AppError("sample-not-fetched", { title });
   return fileToSignal(await response.blob(), sampleName(title), abort);
 }

@@ -1,6 +1,6 @@
 """The re-implemented encoder against the original ONNX file, state by state.
 
-    python -m training.emotion.check_encoder --encoder encoder_model.onnx --wav public/samples/plain.wav
+    python -m training.emotion.check_encoder --encoder encoder_model.onnx --wav public/samples/unmarked.wav
 
 The original quantises its activations as it runs, ours does not: cosines near 1, not equality.
 """

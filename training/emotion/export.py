@@ -4,7 +4,7 @@
         --calibration runs/calibration.json
 
 CALIBRATION is what training.emotion.calibrate wrote: the temperature, when a marked emotion is stated, and how well
-all that did on corpora and on speakers left out. Golden vectors are the app's own synthetic samples with the tracks
+all that did on corpora and on speakers left out. Golden vectors are the app's own samples with the tracks
 that the app's own kernel measures (`npx . tools prosody-tracks`).
 """
 
@@ -113,6 +113,8 @@ def write_golden(model: Path, digest: str, folder: Path) -> None:
     samples = sorted((ROOT / "public" / "samples").glob("*.wav"))
     signals = {p.stem: read_wav(p)[: round(GOLDEN_S * SAMPLE_RATE_HZ)] for p in samples}
     folder.mkdir(parents=True, exist_ok=True)
+    for former in folder.glob("*.json"):
+        former.unlink()
     for name, tracks in sample_tracks(signals).items():
         x = signals[name]
         feeds = {"signal": (x.astype(np.float32) / 32768)[None], "tracks": tracks[None]}

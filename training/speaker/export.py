@@ -142,6 +142,8 @@ def write_golden(shipped: Shipped, evidence: dict, emotion: dict, goldens: Path,
     share = network_share(known, moods)
     everyday = softmax((1 - share) * (timbre + evidence["prior"]) + share * network, axis=-1)
     out.mkdir(parents=True, exist_ok=True)
+    for former in out.glob("*.json"):
+        former.unlink()
     for i, name in enumerate(read):
         golden = {
             "name": name,

@@ -16,8 +16,8 @@ from training.shared.wav import read_wav
 from training.syllables.data import RAVDESS_SYLLABLES
 from training.toy.voices import MOODS, Said, Speaker, say
 
-SAMPLES = {"angry": "angry", "calm": "calm", "excited": "happy", "plain": "neutral", "sad": "sad"}
-"""The bundled samples and what they were made to suggest."""
+SAMPLES = {"angry": "angry", "sad": "sad", "happy": "happy", "fear": "fear", "unmarked": "neutral"}
+"""The bundled samples and what most listeners heard."""
 POLISH = json.loads((ROOT / "training" / "syllables" / "nemo_syllables.json").read_text())
 
 

@@ -10,7 +10,7 @@ export function recordingName(number: number): string {
 }
 
 export function sampleName(title: string): string {
-  return `${title} (synthetic sample)`;
+  return `${title} (CREMA-D sample)`;
 }
 
 /** "call.wav, 0:42–0:46": a stretch of a recording by itself. */

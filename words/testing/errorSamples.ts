@@ -18,7 +18,7 @@ const VALUES: { readonly [C in ErrorCode]: ErrorValues[C] } = {
   "decoding-stalled": { source: "talk.webm" },
   "decoder-stuck": {},
   "ffmpeg-stuck": {},
-  "sample-not-fetched": { title: "calm" },
+  "sample-not-fetched": { title: "angry" },
   "nothing-in-file": {},
   "no-audio-in-file": {},
   "wav-data-before-format": {},

@@ -157,8 +157,12 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     formatFigure: [say.formatFigure(31.84), say.formatFigure(null), say.formatFigure(Number.NaN)],
     functionalText: abouts.map(say.functionalText),
     recordingName: [say.recordingName(3)],
-    sampleName: [say.sampleName("calm")],
     excerptName: [say.excerptName("call.wav", span)],
+    sampleName: [say.sampleName("angry")],
+    sampleTitle: EMOTIONS.map(say.sampleTitle),
+    sampleDescription: EMOTIONS.map((emotion) =>
+      say.sampleDescription({ emotion, words: "It’s eleven o’clock.", heard: 9, of: 10 }),
+    ),
     changedName: [say.changedName("a.wav", { ...UNCHANGED, rate: 1.1 })],
     changeText: [say.changeText(UNCHANGED), say.changeText({ ...UNCHANGED, pitch_st: 4 })],
     ...renderedPage(say),

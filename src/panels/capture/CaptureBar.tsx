@@ -1,6 +1,6 @@
 /** The ways in, once there is something on screen: at the top, or under the thumb on a phone. */
 
-import { SAMPLES, capture as say } from "../../../words";
+import { sampleTitle, capture as say } from "../../../words";
 import { type Sample, sampleToSignal } from "../../capture/samples";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
@@ -22,18 +22,19 @@ export function CaptureBar({ samples }: { readonly samples: readonly Sample[] })
       {!isRecording && samples.length > 0 && (
         <div className={styles.samples}>
           <span className={styles.label}>{say.samples}</span>
-          {samples.map((sample) => (
-            <Button
-              key={sample.id}
-              look="quiet"
-              className={styles.sample}
-              onPress={() =>
-                void open(SAMPLES[sample.id].title, (abort) => sampleToSignal(sample, abort))
-              }
-            >
-              {SAMPLES[sample.id].title}
-            </Button>
-          ))}
+          {samples.map((sample) => {
+            const title = sampleTitle(sample.emotion);
+            return (
+              <Button
+                key={sample.file}
+                look="quiet"
+                className={styles.sample}
+                onPress={() => void open(title, (abort) => sampleToSignal(sample, abort))}
+              >
+                {title}
+              </Button>
+            );
+          })}
         </div>
       )}
     </section>

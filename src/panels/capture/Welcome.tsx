@@ -1,17 +1,18 @@
 /** The first visit: one sentence, the record button, and samples that need no microphone. */
 
-import { SAMPLES, capture as say } from "../../../words";
+import { sampleDescription, sampleTitle, capture as say } from "../../../words";
 import { type Sample, sampleToSignal } from "../../capture/samples";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { PlayIcon } from "../../ui/icons";
 import { InputChoice } from "./InputChoice";
+import { Rich } from "../../ui/Rich";
 import { OpenButton } from "./OpenButton";
 import { RecordButton } from "./RecordButton";
 import styles from "./Welcome.module.css";
 
-/** As many as fit one row and one glance. */
-const SHOWN_SAMPLES = 3;
+const DATABASE_URL = "https://github.com/CheyneyComputerScience/CREMA-D";
+const LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/";
 
 export function Welcome({ samples }: { readonly samples: readonly Sample[] }) {
   const isRecording = useSession((state) => state.recording !== null);
@@ -29,26 +30,35 @@ export function Welcome({ samples }: { readonly samples: readonly Sample[] }) {
         <div className={styles.samples}>
           <h2 className={styles.title}>{say.startWithSample}</h2>
           <ul className={styles.list}>
-            {samples.slice(0, SHOWN_SAMPLES).map((sample) => {
-              const { title, description } = SAMPLES[sample.id];
+            {samples.map((sample) => {
+              const title = sampleTitle(sample.emotion);
               return (
-                <li key={sample.id}>
+                <li key={sample.file}>
                   <Button
                     className={styles.sample}
                     aria-label={title}
-                    aria-describedby={`sample-${sample.id}`}
+                    aria-describedby={`sample-${sample.emotion}`}
                     onPress={() => void open(title, (abort) => sampleToSignal(sample, abort))}
                   >
                     <PlayIcon />
                     <span className={styles.text}>
                       <strong>{title}</strong>
-                      <span id={`sample-${sample.id}`}>{description}</span>
+                      <span id={`sample-${sample.emotion}`}>{sampleDescription(sample)}</span>
                     </span>
                   </Button>
                 </li>
               );
             })}
           </ul>
+          <p className={styles.from}>
+            <Rich
+              text={say.samplesFrom}
+              as={{
+                database: (text) => <a href={DATABASE_URL}>{text}</a>,
+                licence: (text) => <a href={LICENCE_URL}>{text}</a>,
+              }}
+            />
+          </p>
         </div>
       )}
     </section>

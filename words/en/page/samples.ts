@@ -1,13 +1,20 @@
-/** The bundled samples (public/samples), by id: what they are made to sound like, and by what. */
-export interface SampleWords {
-  readonly title: string;
-  readonly description: string;
+/** The bundled samples (public/samples): what listeners heard in them, never what the app is to say. */
+import type { Emotion } from "../../../common/constants";
+import { emotionNoun, SOUNDS } from "../emotions";
+
+interface HeardSample {
+  readonly emotion: Emotion;
+  readonly words: string;
+  readonly heard: number;
+  readonly of: number;
 }
 
-export const SAMPLES = {
-  angry: { title: "angry?", description: "Fast, high and loud with a hard edge." },
-  sad: { title: "sad?", description: "Slow, low and quiet with little melody." },
-  calm: { title: "calm", description: "Unhurried and even, in the voice's own register." },
-  excited: { title: "excited?", description: "High, wide and quick." },
-  plain: { title: "plain", description: "A railway announcement: medium in every measure." },
-} satisfies Readonly<Record<string, SampleWords>>;
+export function sampleTitle(emotion: Emotion): string {
+  return SOUNDS[emotion];
+}
+
+/** “It’s eleven o’clock.” 10 of 10 listeners heard anger. */
+export function sampleDescription({ emotion, words, heard, of }: HeardSample): string {
+  const what = emotion === "unmarked" ? "no emotion" : emotionNoun(emotion);
+  return `“${words}” ${heard} of ${of} listeners heard ${what}.`;
+}
