@@ -7,6 +7,7 @@ import { RecordingNotes } from "./panels/capture/RecordingNotes";
 import { useDropAndPaste } from "./panels/capture/useDropAndPaste";
 import { useSamples } from "./panels/capture/useSamples";
 import { Welcome } from "./panels/capture/Welcome";
+import { ConditionLine } from "./panels/condition/ConditionLine";
 import { EmotionPanel } from "./panels/emotion/EmotionPanel";
 import { EvidencePanel } from "./panels/evidence/EvidencePanel";
 import { ExportMenu } from "./panels/export/ExportMenu";
@@ -83,6 +84,7 @@ export function App() {
               <PlotParts result={result} />
             </div>
             {result.take.utterances.length > 1 && <TakeLine result={result} />}
+            <ConditionLine result={result} />
             <Waveform key={result.take.id} result={result} />
             {result.analysis.posterior && <WhatIfPanel result={result} />}
             <MeasuresPanel result={result} />

@@ -1,11 +1,13 @@
 /** The steps from one signal to its analysis, on a device that is ready: prosody → emotion → evidence → answer. */
 import type { Analysis, Answered, Signal } from "../common/analysis";
+import { withheldIn } from "../common/condition";
 import { SAMPLE_RATE_HZ } from "../common/constants";
 import { DEFAULT_PITCH, samePitchSettings } from "../common/pitchSettings";
 import { placed } from "../common/placed";
 import { isOthers } from "../common/speakerStatistics";
 import type { AnalyseOptions, AnalyseProgress, AnswerOptions } from "../common/workerApi";
 import type { Loaded } from "./assembly/loader";
+import { conditionOf } from "./condition";
 import { classifySignal } from "./emotion/classify";
 import { hearingsOf } from "./emotion/hearings";
 import { evidence, withoutSpeech } from "./evidence";
@@ -55,7 +57,10 @@ export async function analyseOn(
     const voice = await backend.measureVoice(tracks, samples, abort);
     const seconds = samples.length / SAMPLE_RATE_HZ;
     const { device } = backend.hardware;
-    const found = { start: 0, seconds, tracks, pitch, voice, heard, heardVoice, device };
+    const condition = conditionOf(samples, tracks, voice.band_hz);
+    const withheld = withheldIn(condition);
+    const made = { start: 0, seconds, device, pitch, condition, withheld };
+    const found = { ...made, tracks, voice, heard, heardVoice };
     const analysis = { ...found, ...(await answered(ready, found, options)) };
     onProgress({ stage: "evidence", done: 1 });
     return placed(analysis, start);
@@ -78,12 +83,12 @@ export async function answerOn(
 
 async function answered(
   { backend, card, speakerHead }: Loaded,
-  { tracks, voice, heard, heardVoice }: Measured,
+  { tracks, voice, heard, heardVoice, withheld }: Measured,
   { baseline = null, speaker = null }: AnswerOptions,
 ): Promise<Evidence & Answered> {
   // Another person's clip is not measured by this one's usual voice.
   const isAnothers = isOthers(speaker, heardVoice?.statistics ?? null);
-  const hints = { baseline: isAnothers ? null : baseline };
+  const hints = { baseline: isAnothers ? null : baseline, withheld };
   if (!heardVoice) {
     const clip = clipFacts(tracks, voice, hints);
     return { ...withoutSpeech(clip), claims: [], argument: null, posterior: null };

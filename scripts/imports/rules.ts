@@ -14,6 +14,7 @@ const WORKER_ROOMS = [
   "frames",
   "utterances",
   "speech",
+  "condition",
   "facts",
   "evidence",
   "emotion",

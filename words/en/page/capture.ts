@@ -1,6 +1,7 @@
 /** The ways in: record, open, start with a sample. */
-import { formatTime } from "../figures";
+
 import type { RichText } from "../../rich";
+import { formatTime } from "../figures";
 
 export const welcome = "Start";
 export const purpose =
