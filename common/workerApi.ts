@@ -118,4 +118,26 @@ export interface LiveApi {
   stopLive(): void;
 }
 
-export type AnalysisWorkerApi = EngineApi & LiveApi;
+/** What the container says of a file that is opened. */
+export interface FileSound {
+  readonly seconds: number;
+}
+
+/** The next stretch of a sound: 16 kHz mono, and the utterances that have ended in it or before. */
+export interface SoundPart {
+  readonly samples: Float32Array;
+  readonly utterances: readonly Utterance[];
+}
+
+/** Decodes files that are too long to be decoded at once. Needs no model and no device. `File`: the realm's own Blob. */
+export interface SoundApi<File> {
+  /** Resolves at the end of the file. `onPart` is awaited: no more is decoded than is taken. */
+  hearFile(
+    file: File,
+    source: string,
+    onOpen: (sound: FileSound) => void,
+    onPart: (part: SoundPart) => Promise<void> | void,
+  ): Promise<void>;
+}
+
+export type AnalysisWorkerApi<File> = EngineApi & LiveApi & SoundApi<File>;

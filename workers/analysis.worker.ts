@@ -2,7 +2,7 @@
 
 import { CARDS } from "virtual:card-hashes";
 import { expose, type ProxyMarked, releaseProxy, transfer } from "comlink";
-import type { AnalysisWorkerApi, LiveApi } from "../common/workerApi";
+import type { AnalysisWorkerApi, LiveApi, SoundPart } from "../common/workerApi";
 import "../common/errorTransfer";
 import { AnalysisEngine } from "./analysis";
 import { createLiveProsody, type LiveProsody } from "./frames/prosody/live/liveProsody";
@@ -16,7 +16,7 @@ const engine = new AnalysisEngine(createBrowserHost(models, CARDS));
 /** The voice that is followed live. */
 let live: { readonly prosody: LiveProsody; readonly onFrames: OnFrames } | null = null;
 
-const api: AnalysisWorkerApi = {
+const api: AnalysisWorkerApi<Blob> = {
   load: (preference, onProgress) =>
     engine.load(preference, onProgress).finally(() => release(onProgress)),
   async analyse(jobId, signal, onProgress, options) {
@@ -41,6 +41,17 @@ const api: AnalysisWorkerApi = {
     return transfer(changed, buffersOf(changed));
   },
   cancel: (jobId) => engine.cancel(jobId),
+  async hearFile(file, source, onOpen, onPart) {
+    const { hearFile } = await import("./sound/hearFile");
+    const move = (part: SoundPart) => onPart(transfer(part, [part.samples.buffer]));
+    try {
+      // Who stops listening ends the worker, and this with it.
+      await hearFile(file, source, onOpen, move, new AbortController().signal);
+    } finally {
+      release(onOpen);
+      release(onPart);
+    }
+  },
   async startLive(onFrames) {
     api.stopLive();
     live = { prosody: createLiveProsody(), onFrames };

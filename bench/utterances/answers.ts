@@ -9,7 +9,6 @@ import type { Joined } from "./joined";
 
 export interface Labelled {
   readonly emotion: Emotion;
-  readonly samples: Float32Array;
 }
 
 export interface Counts {
@@ -37,8 +36,10 @@ export async function countAnswers(
   shift: { readonly network: number; readonly own: number },
   counts: Counts,
 ): Promise<void> {
-  const alone = await all(clips, ({ clip }) =>
-    engine.analyse(0, { samples: clip.samples, source: "clip" }, quiet),
+  const at = (time_s: number) => Math.round(time_s * SAMPLE_RATE_HZ);
+  // In the same noise and at the same level as in the recording.
+  const alone = await all(clips, ({ start, end }) =>
+    engine.analyse(0, { samples: samples.slice(at(start), at(end)), source: "clip" }, quiet),
   );
   const speaker = alone.reduce<SpeakerStatistics>(
     (sum, { heardVoice }) => (heardVoice?.statistics ? countClip(sum, heardVoice.statistics) : sum),
@@ -46,7 +47,6 @@ export async function countAnswers(
   );
   const known = await all(alone, (analysis) => engine.answerAgain(analysis, { speaker }));
   const cuts = await engine.cut(samples);
-  const at = (time_s: number) => Math.round(time_s * SAMPLE_RATE_HZ);
   const cut = await all(cuts, ({ heard }) =>
     engine.analyse(
       0,

@@ -71,7 +71,7 @@ async function answers(corpus: string, all: readonly ClipFile[]): Promise<void> 
     const clips = await Promise.all(
       chosen.map(async ({ label, audio }): Promise<{ clip: Labelled; samples: Float32Array }> => {
         const { samples } = await readSignal(audio);
-        return { clip: { emotion: EMOTION_OF[label.emotion] as Emotion, samples }, samples };
+        return { clip: { emotion: EMOTION_OF[label.emotion] as Emotion }, samples };
       }),
     );
     const joined = joinClips(clips, {

@@ -20,3 +20,15 @@ export function probeDuration(file: Blob): Promise<number | null> {
     URL.revokeObjectURL(url);
   });
 }
+
+/** Longer files are heard while they are decoded, s. */
+const LONG_S = 60;
+/** A smaller file is not so long, whatever it holds, bytes. */
+const LONG_BYTES = 150_000;
+
+/** Whether a file is too long to be decoded before any of it is heard. */
+export async function isLong(file: Blob): Promise<boolean> {
+  if (file.size < LONG_BYTES) return false;
+  const seconds = await probeDuration(file);
+  return seconds !== null && seconds > LONG_S;
+}

@@ -20,6 +20,8 @@ export interface Take {
   readonly sound: Sound | null;
   /** In order. */
   readonly utterances: readonly TakenUtterance[];
+  /** More may still be found: the sound is being read. */
+  readonly isOpen: boolean;
   /** Of the one that is shown with its argument; it has an analysis. */
   readonly focus: number;
   /** A person wants each utterance answered alone, not relative to the others of its voice. */

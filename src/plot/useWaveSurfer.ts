@@ -12,6 +12,8 @@ import { type OverlayApi, OverlayPlugin } from "./overlayPlugin";
 import { GUTTER_PX, PLOT_PX } from "./scale";
 import { attachZoom } from "./zoom";
 
+/** While a file is read, ms. */
+const OUTLINE_EVERY_MS = 1500;
 /** Share of the view left free around a span that is scrolled into it. */
 const SPAN_MARGIN = 0.08;
 
@@ -22,7 +24,22 @@ export function useWaveSurfer(
 ): void {
   const overlayed = useRef<OverlayApi | null>(null);
   const { take } = result;
+  const waved = useRef<WaveSurfer | null>(null);
   useEffect(() => overlayed.current?.update(take), [take]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sound of a take stays the same
+  useEffect(() => {
+    if (!take.isOpen) return;
+    // The outline grows while the file is read, and is drawn anew now and then.
+    const draw = () => {
+      const { sound, seconds } = take;
+      waved.current?.setOptions({ peaks: sound.peaks(), duration: seconds });
+    };
+    const timer = setInterval(draw, OUTLINE_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      draw();
+    };
+  }, [take.id, take.isOpen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sound of a take stays the same
   useEffect(() => {
     const { sound, seconds } = take;
@@ -54,6 +71,7 @@ export function useWaveSurfer(
       }),
     );
     overlayed.current = overlay;
+    waved.current = wavesurfer;
     const zoom = attachZoom(wavesurfer, hostElement, GUTTER_PX, scope.signal);
 
     const reveal = (span: Span) => {
@@ -154,6 +172,7 @@ export function useWaveSurfer(
       scope.abort();
       themeObserver.disconnect();
       overlayed.current = null;
+      waved.current = null;
       wavesurfer.destroy();
       URL.revokeObjectURL(url);
       playback.setState({ controls: null, playing: false, selection: null });

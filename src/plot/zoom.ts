@@ -7,6 +7,8 @@ import { HOP_S } from "../../common/constants";
 
 /** One frame is then 30 px wide. */
 export const MAX_PX_PER_SECOND = 30 / HOP_S;
+/** Browsers lay out no wider element, CSS px. */
+const MAX_WIDTH_PX = 1.5e7;
 /** Zoom factor per wheel notch of 100 px. */
 const WHEEL_FACTOR = 1.25;
 
@@ -29,7 +31,8 @@ export function attachZoom(
   const zoomTo = (wanted: number, anchor_s: number, anchor_x: number): boolean => {
     if (!(wavesurfer.getDuration() > 0)) return false;
     const before = perSecond();
-    const next = Math.min(MAX_PX_PER_SECOND, Math.max(fittingZoom(), wanted));
+    const most = Math.min(MAX_PX_PER_SECOND, MAX_WIDTH_PX / wavesurfer.getDuration());
+    const next = Math.min(most, Math.max(fittingZoom(), wanted));
     if (Math.abs(next / before - 1) < 1e-3) return false;
     // Below the fitting zoom wavesurfer fills its container by itself, on every later resize too.
     wavesurfer.zoom(next <= fittingZoom() * 1.001 ? 0 : next);

@@ -1,9 +1,9 @@
 /** The worker behind its comlink API. Only the session store opens one. */
 import { proxy, transfer, wrap } from "comlink";
 import type { LiveFrames } from "../../common/analysis";
-import { AppError } from "../../common/errors";
+import { AppError, CancelledError, DecodingStalledError } from "../../common/errors";
 import "../../common/errorTransfer";
-import type { AnalysisWorkerApi, EngineApi } from "../../common/workerApi";
+import type { AnalysisWorkerApi, EngineApi, FileSound, SoundPart } from "../../common/workerApi";
 
 export interface Connection {
   readonly api: EngineApi;
@@ -16,7 +16,7 @@ export interface Connection {
 /** Starts the analysis worker. A worker that dies rejects its pending calls instead of leaving them open. */
 export function connectWorker(): Connection {
   const worker = openWorker();
-  const remote = wrap<AnalysisWorkerApi>(worker);
+  const remote = wrap<AnalysisWorkerApi<Blob>>(worker);
   let alive = true;
   let stop: (reason: Error) => void = () => undefined;
   const stopped = new Promise<never>((_, reject) => {
@@ -76,7 +76,7 @@ export interface LiveConnection {
  */
 export function connectLive(onFrames: (frames: LiveFrames) => void): LiveConnection {
   const worker = openWorker();
-  const remote = wrap<AnalysisWorkerApi>(worker);
+  const remote = wrap<AnalysisWorkerApi<Blob>>(worker);
   const ignore = () => undefined;
   remote.startLive(proxy(onFrames)).catch(ignore);
   return {
@@ -85,6 +85,55 @@ export function connectLive(onFrames: (frames: LiveFrames) => void): LiveConnect
     },
     close: () => worker.terminate(),
   };
+}
+
+/** A file that is heard while it is decoded. */
+export interface SoundConnection {
+  /** Rejects with what is wrong with the file, or DecodingStalledError where nothing comes any more. */
+  readonly done: Promise<void>;
+  close(): void;
+}
+
+/** A decoder that is caught in a damaged file never answers, s. */
+const STALLED_S = 60;
+
+/** Decodes a file in a worker of its own; `onPart` is awaited before the next comes. */
+export function connectSound(
+  file: Blob,
+  source: string,
+  onOpen: (sound: FileSound) => void,
+  onPart: (part: SoundPart) => Promise<void> | void,
+): SoundConnection {
+  const worker = openWorker();
+  const remote = wrap<AnalysisWorkerApi<Blob>>(worker);
+  let timer = 0;
+  let stop: (reason: Error) => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = reject;
+  });
+  const alive = () => {
+    clearTimeout(timer);
+    const stalled = () => stop(new DecodingStalledError("decoding-stalled", { source }));
+    timer = window.setTimeout(stalled, STALLED_S * 1000);
+  };
+  const take = async (part: SoundPart) => {
+    clearTimeout(timer);
+    await onPart(part);
+    alive();
+  };
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    stop(new AppError("worker-died", { detail: event.message || null }));
+  });
+  const close = () => {
+    clearTimeout(timer);
+    worker.terminate();
+    stop(new CancelledError());
+  };
+  alive();
+  const hearing = remote.hearFile(file, source, proxy(onOpen), proxy(take));
+  const done = Promise.race([hearing, stopped]).finally(close);
+  return { done, close };
 }
 
 function openWorker(): Worker {

@@ -2,7 +2,7 @@
 import type { LiveFrames, Signal } from "../../common/analysis";
 import type { AudioInput } from "../capture/inputs";
 import type { Recording, RecordingListener, RecordingOptions } from "../capture/microphone";
-import type { Connection, LiveConnection } from "./connection";
+import type { Connection, connectSound, LiveConnection } from "./connection";
 import type { EngineControl } from "./engine";
 import type { Preferences } from "./preferences";
 import type { Session, SessionState } from "./state";
@@ -11,6 +11,9 @@ import type { Session, SessionState } from "./state";
 export interface SessionDeps {
   readonly connect: () => Connection;
   readonly fileToSignal: (file: Blob, source: string, abort: AbortSignal) => Promise<Signal>;
+  /** Whether a file is too long to be decoded before any of it is heard. */
+  readonly isLong: (file: Blob) => Promise<boolean>;
+  readonly connectSound: typeof connectSound;
   readonly connectLive: (onFrames: (frames: LiveFrames) => void) => LiveConnection;
   /** Resolves once samples come. */
   readonly startRecording: (

@@ -2,9 +2,10 @@
 import { useStore } from "zustand";
 import { watchInputs } from "../capture/inputs";
 import { startRecording } from "../capture/microphone";
+import { isLong } from "../capture/probeDuration";
 import { fileToSignal } from "../capture/toSignal";
 import { whenVisible } from "../capture/whenVisible";
-import { connectLive, connectWorker } from "./connection";
+import { connectLive, connectSound, connectWorker } from "./connection";
 import { browserStorage, readPreferences, writePreferences } from "./preferences";
 import type { Session } from "./state";
 import { createSession } from "./store";
@@ -15,6 +16,8 @@ export const session = createSession({
   connect: connectWorker,
   connectLive,
   fileToSignal,
+  isLong,
+  connectSound,
   startRecording,
   watchInputs,
   whenVisible,

@@ -7,10 +7,12 @@ import { reportOf } from "../../common/errors";
 import { answersToOwn, ENOUGH_UTTERANCES, hasOwnVoice } from "../../common/ownVoice";
 import type { Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
-import type { AudibleTake, TakenUtterance } from "../model/take";
+import type { AudibleTake } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
-import { withAnalysis, withAnswers, withChanged, withTake } from "./results";
+import { type Cuts, knownCuts } from "./cuts";
+import { type OpenedFile, openLongFile } from "./longFile";
+import { withAnalysis, withAnswers, withChanged, withCuts, withTake } from "./results";
 import { audibleTake } from "./select";
 import type { Job, WhatIf } from "./state";
 
@@ -23,6 +25,7 @@ interface Read {
   readonly whatIf: Omit<WhatIf, "changed"> | null;
   /** Leave out what is analysed. */
   readonly onlyRest: boolean;
+  readonly cuts: Cuts;
 }
 
 export interface Jobs {
@@ -32,6 +35,8 @@ export interface Jobs {
     read: (abort: AbortSignal) => Promise<Signal>,
     whatIf?: Omit<WhatIf, "changed"> | null,
   ): Promise<void>;
+  /** Analyses a file; a long one while it is decoded. */
+  runFile(file: File): Promise<void>;
   /** What was read last once more. */
   retry(): Promise<void>;
   /** What is under way or on screen once more, after something changed that the analysis depends on. */
@@ -48,24 +53,68 @@ export interface Jobs {
 
 /** `onHeard`: told of every voice that was analysed as it was spoken. */
 export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void): Jobs {
-  const { get, set, engine } = context;
+  const { get, set, deps, engine } = context;
   let jobs = 0;
   let takes = 0;
   let versions = 0;
   let reading: AbortController | null = null;
   let last: Read | null = null;
+  /** Of long files, by take. */
+  const streams = new Map<number, Cuts>();
 
   const run: Jobs["run"] = (source, read, whatIf = null) =>
-    start(source, whatIf === null ? "decoding" : "changing", async (job) => {
-      const signal = await read(job.abort);
-      return {
-        source: signal.source,
-        sound: memorySound(signal.samples),
-        takeId: ++takes,
-        whatIf,
-        onlyRest: false,
-      };
+    start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) =>
+      subjectOf(await read(abort), ++takes, whatIf),
+    );
+
+  /** A changed voice is compared as a whole with what it was made from. */
+  async function subjectOf(
+    { source, samples }: Signal,
+    takeId: number,
+    whatIf: Read["whatIf"],
+  ): Promise<Read> {
+    const sound = memorySound(samples);
+    const whole = { start: 0, end: sound.seconds };
+    const found =
+      whatIf === null ? await engine.api.cut(samples.slice()) : [{ speech: whole, heard: whole }];
+    return { source, sound, takeId, whatIf, onlyRest: false, cuts: knownCuts(found) };
+  }
+
+  const runFile: Jobs["runFile"] = (file) =>
+    start(file.name, "decoding", async ({ abort }) => {
+      const takeId = ++takes;
+      const opened = (await deps.isLong(file)) ? await openLong(file, takeId, abort) : null;
+      if (opened) return opened;
+      return subjectOf(await deps.fileToSignal(file, file.name, abort), takeId, null);
     });
+
+  /** Null where it can only be decoded at once. */
+  async function openLong(file: File, takeId: number, abort: AbortSignal): Promise<Read | null> {
+    let opened: OpenedFile | null = null;
+    const grow = () => {
+      const take = get().takes.get(takeId);
+      if (!take || !opened) return;
+      const { cuts, close } = opened;
+      // Nobody looks at it any more.
+      if (take.sound === null) close();
+      else set(withChanged(get(), takeId, (now) => withCuts(now, cuts)));
+    };
+    const beginning = new AbortController();
+    const end = () => beginning.abort();
+    abort.addEventListener("abort", end);
+    try {
+      opened = await openLongFile(deps.connectSound, file, beginning.signal, grow);
+    } catch (error) {
+      if (abort.aborted || reportOf(error).code === "cancelled") throw error;
+      return null;
+    } finally {
+      // What is cancelled later is the analysis: the rest is read all the same, and can be analysed when asked for.
+      abort.removeEventListener("abort", end);
+    }
+    const { sound, cuts } = opened;
+    streams.set(takeId, cuts);
+    return { source: file.name, sound, takeId, whatIf: null, onlyRest: false, cuts };
+  }
 
   interface Started {
     readonly id: number;
@@ -104,31 +153,43 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     }
   }
 
-  /** One utterance after the other; what is there when one fails stays. */
+  /** One utterance after the other, those that are still found too; what is there when one fails stays. */
   async function analyseTake(subject: Read, job: Started): Promise<void> {
-    const { source, sound, takeId, whatIf } = subject;
-    const known = get().takes.get(takeId)?.utterances;
-    const cuts = known ?? (await cutsOf(subject));
-    const isLeft = (index: number) => !subject.onlyRest || !known?.[index]?.analysis;
-    const waiting = new Set([...cuts.keys()].filter(isLeft));
-    for (let index = nextOf(waiting, takeId); index !== null; index = nextOf(waiting, takeId)) {
-      if (!job.isCurrent()) return;
-      waiting.delete(index);
-      const { heard } = cuts[index] as Utterance;
+    const { source, sound, takeId, whatIf, cuts } = subject;
+    const done = new Set<number>();
+    /** So many were there when all were last answered relative to their voice. */
+    let related = 0;
+    if (subject.onlyRest) {
+      const known = get().takes.get(takeId)?.utterances ?? [];
+      for (const [i, { analysis }] of known.entries()) if (analysis) done.add(i);
+    }
+    while (job.isCurrent()) {
+      const index = nextOf(cuts, done, takeId);
+      if (index === null) {
+        if (!cuts.isOver) {
+          await cuts.more();
+          continue;
+        }
+        if (related < done.size) await relate(takeId);
+        return;
+      }
+      const { heard } = cuts.found[index] as Utterance;
       const samples = await sound.read(heard.start, heard.end);
-      const share = (done: number) => (cuts.length - waiting.size - 1 + done) / cuts.length;
-      const utterance =
-        cuts.length > 1 ? { number: cuts.length - waiting.size, of: cuts.length } : null;
-      job.update({ utterance });
+      const of = expectedCount(cuts, sound);
+      job.update({ utterance: of > 1 ? { number: done.size + 1, of } : null });
       const analysis = await analyse(context, job.id, { samples, source }, heard.start, (change) =>
-        job.update({ ...change, ...(change.done !== undefined && { done: share(change.done) }) }),
+        job.update({
+          ...change,
+          ...(change.done !== undefined && { done: (done.size + change.done) / of }),
+        }),
       );
       if (!job.isCurrent()) return;
+      done.add(index);
       if (whatIf === null) onHeard(analysis);
-      show(subject, cuts, index, analysis);
-      const analysed = cuts.length - waiting.size;
+      show(subject, index, analysis);
       // What is known of the voice grows: all is answered again now and then, and at the end.
-      if (waiting.size === 0 || Number.isInteger(Math.log2(analysed / ENOUGH_UTTERANCES))) {
+      if (Number.isInteger(Math.log2(done.size / ENOUGH_UTTERANCES))) {
+        related = done.size;
         await relate(takeId);
       }
     }
@@ -148,36 +209,21 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     });
   }
 
-  /** A changed voice is compared as a whole with what it was made from. */
-  async function cutsOf({ sound, whatIf }: Read): Promise<readonly Utterance[]> {
-    const whole = { start: 0, end: sound.seconds };
-    if (whatIf !== null) return [{ speech: whole, heard: whole }];
-    return engine.api.cut(await sound.read(0, sound.seconds));
-  }
-
-  /** What a person waits for, else what comes first. */
-  function nextOf(waiting: ReadonlySet<number>, takeId: number): number | null {
+  /** What a person waits for, else what comes first; null where nothing waits. */
+  function nextOf({ found }: Cuts, done: ReadonlySet<number>, takeId: number): number | null {
     const { wanted, shown, takes } = get();
     const looked = [shown === takeId ? wanted : null, takes.get(takeId)?.focus ?? null];
-    const first = looked.find((index) => index !== null && waiting.has(index));
-    return first ?? waiting.values().next().value ?? null;
+    const waits = (index: number | null) => index !== null && index in found && !done.has(index);
+    const first = looked.find(waits) ?? found.findIndex((_, i) => !done.has(i));
+    return first === -1 ? null : first;
   }
 
-  function show(
-    { takeId, source, sound, whatIf }: Read,
-    cuts: readonly Utterance[],
-    index: number,
-    analysis: Analysis,
-  ): void {
+  function show({ takeId, source, sound, whatIf, cuts }: Read, index: number, analysis: Analysis) {
     const state = get();
-    const answer = { analysis, version: ++versions };
-    const known = audibleTake(state, takeId);
-    const isKnown = known?.utterances.length === cuts.length;
     const isWanted = state.wanted === index;
-    const take = withAnalysis(isKnown ? known : takeOf(takeId, source, sound, cuts, index), index, {
-      ...answer,
-      isInFocus: isWanted,
-    });
+    const answer = { analysis, version: ++versions, isInFocus: isWanted };
+    const known = audibleTake(state, takeId) ?? takeOf(takeId, source, sound, index);
+    const take = withAnalysis(withCuts(known, cuts), index, answer);
     const isOther = state.shown !== takeId || take.focus === index;
     set({
       ...withTake(state, take, whatIf && { ...whatIf, changed: takeId }),
@@ -193,6 +239,11 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     set({ job: null });
   }
 
+  function readOf({ id, source, sound, utterances }: AudibleTake, onlyRest: boolean): Read {
+    const cuts = streams.get(id) ?? knownCuts(utterances);
+    return { source, sound, takeId: id, whatIf: null, onlyRest, cuts };
+  }
+
   /** What is under way, where it was read and is not a changed voice; else what is on screen, as it was spoken. */
   function subject(): Read | null {
     const { job, shown, whatIf } = get();
@@ -200,27 +251,18 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     if (job && job.stage !== "changing" && last?.whatIf === null) return last;
     // Two versions can only be compared under the same settings: the original is where to start again.
     const take = audibleTake(get(), whatIf?.from ?? whatIf?.original ?? shown);
-    return (
-      take && {
-        source: take.source,
-        sound: take.sound,
-        takeId: take.id,
-        whatIf: null,
-        onlyRest: false,
-      }
-    );
+    return take && readOf(take, false);
   }
 
   return {
     run,
+    runFile,
     drop,
     nextTake: () => ++takes,
     async goOn() {
       const take = audibleTake(get(), get().shown);
-      if (!take || take.utterances.every(({ analysis }) => analysis)) return;
-      const { id: takeId, source, sound } = take;
-      const rest = { source, sound, takeId, whatIf: null, onlyRest: true };
-      await start(source, "waiting", async () => rest);
+      if (!take || (!take.isOpen && take.utterances.every(({ analysis }) => analysis))) return;
+      await start(take.source, "waiting", async () => readOf(take, true));
     },
     relate,
     async retry() {
@@ -240,14 +282,15 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
 
 const NOTHING_CHOSEN = { selected: null, hovered: null, ordinary: [], wanted: null } as const;
 
-function takeOf(
-  id: number,
-  source: string,
-  sound: Sound,
-  cuts: readonly Utterance[],
-  focus: number,
-): AudibleTake {
-  const utterances = cuts.map((cut): TakenUtterance => ({ ...cut, analysis: null, version: 0 }));
+function takeOf(id: number, source: string, sound: Sound, focus: number): AudibleTake {
   const { seconds } = sound;
-  return { id, source, seconds, sound, utterances, focus, isAlone: false };
+  return { id, source, seconds, sound, utterances: [], isOpen: true, focus, isAlone: false };
+}
+
+/** As many as have been found; where more come, as many as there will be if it goes on like that. */
+function expectedCount({ found, isOver }: Cuts, { seconds }: Sound): number {
+  const read_s = found.at(-1)?.heard.end ?? seconds;
+  return isOver
+    ? found.length
+    : Math.max(found.length, Math.round((found.length * seconds) / read_s));
 }

@@ -1,6 +1,7 @@
 /** The map of takes: what comes in, and what goes once no id names it any more. Pure functions. */
 import type { Analysis, Answered } from "../../common/analysis";
 import type { AudibleTake, Take, TakenUtterance } from "../model/take";
+import type { Cuts } from "./cuts";
 import type { Results, WhatIf } from "./state";
 
 /** As many as a person can tell apart in a list. */
@@ -32,6 +33,15 @@ export function withChanged<R extends Pick<Results, "takes">>(
 ): Pick<Results, "takes"> {
   const take = takes.get(id);
   return { takes: take ? new Map(takes).set(id, change(take)) : takes };
+}
+
+/** With all utterances that have been found by now. */
+export function withCuts<T extends Take>(take: T, { found, isOver }: Cuts): T {
+  const { length } = take.utterances;
+  const isOpen = !isOver;
+  if (length === found.length && isOpen === take.isOpen) return take;
+  const more = found.slice(length).map((cut) => ({ ...cut, analysis: null, version: 0 }));
+  return { ...take, utterances: [...take.utterances, ...more], isOpen };
 }
 
 /** With other answers, by utterance; `version`: gives each a number of its own. */
@@ -74,7 +84,7 @@ export function excerptOf(
   const moved = { start: by(speech.start), end: by(speech.end) };
   const whole = { start: 0, end: seconds };
   const only = { speech: moved, heard: whole, analysis, version };
-  return { ...about, source, seconds, utterances: [only], focus: 0, isAlone: true };
+  return { ...about, source, seconds, utterances: [only], isOpen: false, focus: 0, isAlone: true };
 }
 
 /** Drops what no id names, and the sound of what is not on screen or beside it: an hour of it is 230 MB. */

@@ -1,7 +1,7 @@
 /** Asks the worker for a stretch of spectrogram without sending it the whole signal. */
 import type { Span, Spectrogram } from "../../common/analysis";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
-import type { AnalysisWorkerApi } from "../../common/workerApi";
+import type { EngineApi } from "../../common/workerApi";
 import type { Sound } from "../capture/sound";
 
 /** Samples beyond the span on either side, so that the first and last window are whole. */
@@ -9,7 +9,7 @@ const MARGIN_SAMPLES = 1024;
 
 /** `span` in seconds of the whole signal, in the answer too. */
 export async function stretchOfSpectrogram(
-  api: Pick<AnalysisWorkerApi, "spectrogram">,
+  api: Pick<EngineApi, "spectrogram">,
   sound: Sound,
   span: Span,
   columns: number,

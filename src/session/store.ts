@@ -40,7 +40,7 @@ export function createSession(deps: SessionDeps) {
       ...makeWhatIf(context, jobs),
       ...makeRecorder(context, jobs),
 
-      openFile: (file) => jobs.run(file.name, (abort) => deps.fileToSignal(file, file.name, abort)),
+      openFile: jobs.runFile,
       open: (source, read) => jobs.run(source, read),
       retry: jobs.retry,
       cancelJob: jobs.drop,

@@ -15,5 +15,15 @@ export function takeWith(
     return { speech: span, heard: span, analysis, version: i + 1 };
   });
   const sound = memorySound(new Float32Array(16));
-  return { id: 1, source: "a.wav", seconds, sound, utterances, focus: 0, isAlone: false, ...about };
+  return {
+    id: 1,
+    source: "a.wav",
+    seconds,
+    sound,
+    utterances,
+    isOpen: false,
+    focus: 0,
+    isAlone: false,
+    ...about,
+  };
 }

@@ -2,10 +2,11 @@
 import { vi } from "vitest";
 import type { Analysis, LiveFrames, Signal } from "../../../common/analysis";
 import type { ClipStatistics } from "../../../common/speakerStatistics";
-import type { AnalysisWorkerApi, DeviceReport } from "../../../common/workerApi";
+import type { DeviceReport, EngineApi } from "../../../common/workerApi";
 import type { AudioInput } from "../../capture/inputs";
 import type { Recording, RecordingListener, RecordingOptions } from "../../capture/microphone";
 import type { Connection } from "../connection";
+import type { SessionDeps } from "../context";
 import { readPreferences } from "../preferences";
 import { shownResult } from "../select";
 import { createSession } from "../store";
@@ -35,27 +36,27 @@ export const analysisOf = (name: string, statistics: ClipStatistics | null = nul
 export const settle = () => new Promise((resume) => setTimeout(resume, 0));
 
 export function setUp(preferences = readPreferences(null)) {
-  const load = vi.fn<AnalysisWorkerApi["load"]>(async () => REPORT);
-  const analyse = vi.fn<AnalysisWorkerApi["analyse"]>(async (_, { source }) => analysisOf(source));
-  const cut = vi.fn<AnalysisWorkerApi["cut"]>(async ({ length }) => {
+  const load = vi.fn<EngineApi["load"]>(async () => REPORT);
+  const analyse = vi.fn<EngineApi["analyse"]>(async (_, { source }) => analysisOf(source));
+  const cut = vi.fn<EngineApi["cut"]>(async ({ length }) => {
     const whole = { start: 0, end: length / 16000 };
     return [{ speech: whole, heard: whole }];
   });
-  const voices = vi.fn<AnalysisWorkerApi["voices"]>(async (clips) => clips.map(() => 0));
-  const answerAgain = vi.fn<AnalysisWorkerApi["answerAgain"]>(async ({ claims, argument }) => ({
+  const voices = vi.fn<EngineApi["voices"]>(async (clips) => clips.map(() => 0));
+  const answerAgain = vi.fn<EngineApi["answerAgain"]>(async ({ claims, argument }) => ({
     claims,
     argument,
     posterior: null,
   }));
-  const cancel = vi.fn<AnalysisWorkerApi["cancel"]>();
-  const spectrogram = vi.fn<AnalysisWorkerApi["spectrogram"]>(async (_, span, columns) => ({
+  const cancel = vi.fn<EngineApi["cancel"]>();
+  const spectrogram = vi.fn<EngineApi["spectrogram"]>(async (_, span, columns) => ({
     ...span,
     columns,
     bins: 1,
     binWidth_hz: 31.25,
     power_db: new Float32Array(columns),
   }));
-  const resynthesise = vi.fn<AnalysisWorkerApi["resynthesise"]>(async (samples, _, options) => ({
+  const resynthesise = vi.fn<EngineApi["resynthesise"]>(async (samples, _, options) => ({
     samples: samples.slice(0, samples.length / options.rate),
     applied: { ...options, level_db: Math.min(options.level_db, 2) },
   }));
@@ -83,10 +84,13 @@ export function setUp(preferences = readPreferences(null)) {
   const whenVisible = vi.fn(async () => {});
   const live = { push: vi.fn(), close: vi.fn() };
   const connectLive = vi.fn((_: (frames: LiveFrames) => void) => live);
+  const connectSound = vi.fn<SessionDeps["connectSound"]>();
   const savePreferences = vi.fn();
   const store = createSession({
     connect,
     fileToSignal: async (_, source) => signal(source),
+    isLong: async () => false,
+    connectSound,
     connectLive,
     startRecording,
     watchInputs,
