@@ -1,24 +1,9 @@
 /** axe-core over each state of the page, in both themes: nothing serious or critical. */
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app";
+import { expectNoSeriousViolation } from "./support/axe";
 
 // Without animation, so that no colour is measured half-way through a transition.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
-
-/** Every rule in the light theme; in the dark one those about colours, the only thing that differs. */
-async function expectNoSeriousViolation(page: Page) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page });
-    if (colorScheme === "dark") axe.withRules(["color-contrast", "link-in-text-block"]);
-    const { violations } = await axe.analyze();
-    const serious = violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-    expect(serious, colorScheme).toEqual([]);
-  }
-}
 
 test("first visit, result, failure and dialogs, in both themes", async ({ app, page }) => {
   await test.step("first visit", async () => {

@@ -71,9 +71,9 @@ export function App() {
       <TopBar onSettings={openSettings} onKeys={openKeys} />
       <main className={styles.main}>
         <Failure />
-        <RecordingNotes />
         {result ? <CaptureBar samples={samples} /> : <Welcome samples={samples} />}
         {isRecording && <LiveStrip />}
+        <RecordingNotes />
         <JobLine />
         <EngineLine />
         {result && (

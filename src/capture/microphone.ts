@@ -4,11 +4,11 @@ import { validateSignal } from "../../common/audio/validate";
 import { within } from "../../common/deadline";
 import { NoMicrophoneError } from "../../common/errors";
 import { type RecordingEnd, watchEndings } from "./endings";
+import { makeIntake, type RecordingLevel } from "./intake";
 import { closeStream, openMicrophone } from "./openMicrophone";
 import { type CaptureNotices, noticesOf } from "./processing";
 import workletUrl from "./recorder.worklet.ts?worker&url";
 import type { RecorderCommand } from "./recorderCommand";
-import { makeTake, type RecordingLevel } from "./take";
 import { unlessAborted } from "./unlessAborted";
 import { holdWakeLock } from "./wakeLock";
 
@@ -111,7 +111,7 @@ async function record(
 
   let notices = noticesOf(track.getSettings(), context.sampleRate);
   listener.onNotices(notices);
-  const take = makeTake(context.sampleRate, {
+  const intake = makeIntake(context.sampleRate, {
     ...listener,
     onTelephoneBand() {
       notices = { ...notices, band: "telephone" };
@@ -125,7 +125,7 @@ async function record(
   await new Promise<void>((resolve, reject) => {
     recorder.port.onmessage = ({ data }: MessageEvent<Float32Array | null>) => {
       if (data === null) onFlushed();
-      else if (take.push(data)) {
+      else if (intake.push(data)) {
         isRunning = true;
         resolve();
       }
@@ -134,7 +134,7 @@ async function record(
       {
         track,
         context,
-        received_s: () => take.received_s,
+        received_s: () => intake.received_s,
         // A headset takes seconds to give its first.
         isPaused: () => isPaused || !isRunning,
       },
@@ -161,12 +161,12 @@ async function record(
           command("stop");
         });
       held.release();
-      return validateSignal({ samples: await take.end(), source });
+      return validateSignal({ samples: await intake.end(), source });
     },
     discard: held.release,
     pause() {
       isPaused = true;
-      take.pause();
+      intake.pause();
       command("pause");
     },
     resume() {

@@ -2,9 +2,9 @@
 import { reportOf } from "../../common/errors";
 import { recordingName } from "../../words";
 import type { RecordingEnd } from "../capture/endings";
+import type { RecordingLevel } from "../capture/intake";
 import type { Recording, RecordingListener } from "../capture/microphone";
 import { NO_NOTICES } from "../capture/processing";
-import type { RecordingLevel } from "../capture/take";
 import type { LiveConnection } from "./connection";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
@@ -112,6 +112,7 @@ export function makeRecorder({ get, set, deps, prefer }: Context, jobs: Jobs): R
       recording?.discard();
       recording = null;
       endLive();
+      change({ notices: NO_NOTICES });
     },
     pauseRecording(isPaused) {
       const { recording: level, microphone } = get();

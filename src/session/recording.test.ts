@@ -43,12 +43,15 @@ describe("recording", () => {
   });
 
   it("discards without a trace", async () => {
-    const { store, recording } = setUp();
+    const { store, recording, startRecording } = setUp();
     await store.getState().startRecording();
+    startRecording.mock.calls[0]?.[0].onNotices({ processing: [], band: "call" });
+    expect(store.getState().microphone.notices.band).toBe("call");
     store.getState().discardRecording();
     expect(recording.discard).toHaveBeenCalled();
     expect(recording.stop).not.toHaveBeenCalled();
     expect(store.getState()).toMatchObject({ recording: null, shown: null, job: null });
+    expect(store.getState().microphone.notices).toEqual(NO_NOTICES);
   });
 
   it("can be asked for again once its start was cancelled, with nothing left of the first", async () => {

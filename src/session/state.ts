@@ -10,7 +10,7 @@ import type {
   DeviceReport,
   Preparation,
 } from "../../common/workerApi";
-import type { RecordingLevel } from "../capture/take";
+import type { RecordingLevel } from "../capture/intake";
 import type { Take } from "../model/take";
 import type { LiveTrack } from "./liveTrack";
 import type { MicrophoneState } from "./microphoneState";

@@ -171,9 +171,9 @@ describe("the utterances of a signal", () => {
   });
 
   it("are the whole of it where it is short and has none", async () => {
-    expect(await utterancesOf(soundOf([noise(3, -20)]))).toEqual([
-      { speech: { start: 0, end: 3 }, heard: { start: 0, end: 3 } },
-    ]);
+    const [only, ...others] = await utterancesOf(soundOf([noise(3, -20)]));
+    expect(others).toEqual([]);
+    expect(only?.heard).toEqual({ start: 0, end: 3 });
   });
 
   it("are the loudest stretch where a long one has none", async () => {

@@ -9,6 +9,7 @@ import type { Utterance } from "../../common/utterance";
 import { cut, MAX_UTTERANCE_S, PAUSE_S } from "./cut";
 import { gate, type Run } from "./gate";
 import { createGateMeter, type GateFrames } from "./gateMeter";
+import { createLoudest } from "./loudest";
 
 /** It is looked for utterances so often, s. */
 const LOOK_EVERY_S = 0.25;
@@ -28,7 +29,10 @@ const FORGET_S = 20;
 export interface Cutter {
   /** Takes 16 kHz samples; returns the utterances that have ended. */
   push(samples: Float32Array): Utterance[];
-  /** The sound is over; returns the utterances left. */
+  /**
+   * The sound is over; returns the utterances left. Where none was found at all, its loudest stretch is one: of it can then
+   * be said that it is no speech.
+   */
   end(): Utterance[];
 }
 
@@ -45,6 +49,8 @@ export function createCutter(): Cutter {
   let heardTo = 0;
   /** Whether the last utterance was cut while the voice spoke on. */
   let isCutShort = false;
+  let hasFound = false;
+  const loudest = createLoudest(MAX_UTTERANCE_S);
   const newest = () => origin + level.length;
 
   function add(frames: GateFrames): Utterance[] {
@@ -52,6 +58,7 @@ export function createCutter(): Cutter {
     // One frame at a time, so that it is looked at the same moments whatever the pieces.
     frames.level_dbfs.forEach((frame, i) => {
       level.push(frame);
+      loudest.add(frame);
       periodicity.push(frames.periodicity[i] as number);
       if (newest() - looked >= framesOf(LOOK_EVERY_S)) found.push(...take(false));
     });
@@ -84,6 +91,7 @@ export function createCutter(): Cutter {
       const heard = heardOf(from, to, heardTo, next ?? 2 * end - to);
       ended.push({ speech: span(from, to), heard: span(heard.from, heard.to) });
       heardTo = heard.to;
+      hasFound = true;
       isCutShort = next !== null && next - to < framesOf(FADE_S);
       done = to;
     });
@@ -103,7 +111,12 @@ export function createCutter(): Cutter {
 
   return {
     push: (samples) => add(meter.push(samples)),
-    end: () => [...add(meter.end()), ...take(true)],
+    end() {
+      const left = [...add(meter.end()), ...take(true)];
+      if (hasFound || left.length > 0) return left;
+      const { from, to } = loudest.stretch();
+      return [{ speech: span(from, to), heard: span(from, to) }];
+    },
   };
 }
 

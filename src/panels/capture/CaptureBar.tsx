@@ -11,13 +11,15 @@ import { RecordButton } from "./RecordButton";
 
 export function CaptureBar({ samples }: { readonly samples: readonly Sample[] }) {
   const isRecording = useSession((state) => state.recording !== null);
+  const isStarting = useSession((state) => state.microphone.starting !== null);
+  const isIdle = !isRecording && !isStarting;
   const open = useSession((state) => state.open);
   return (
     <section className={styles.bar} aria-label={say.bar}>
       <div className={styles.main}>
         <RecordButton />
-        {!isRecording && <OpenButton />}
-        {!isRecording && <InputChoice />}
+        {isIdle && <OpenButton />}
+        {isIdle && <InputChoice />}
       </div>
       {!isRecording && samples.length > 0 && (
         <div className={styles.samples}>

@@ -16,15 +16,17 @@ const LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/";
 
 export function Welcome({ samples }: { readonly samples: readonly Sample[] }) {
   const isRecording = useSession((state) => state.recording !== null);
+  const isStarting = useSession((state) => state.microphone.starting !== null);
+  const isIdle = !isRecording && !isStarting;
   const open = useSession((state) => state.open);
   return (
     <section className={styles.welcome} aria-label={say.welcome}>
       <p className={styles.sentence}>{say.purpose}</p>
       <div className={styles.ways}>
         <RecordButton large />
-        {!isRecording && <OpenButton large />}
-        {!isRecording && <InputChoice />}
-        {!isRecording && <span className={styles.hint}>{say.dropOrPaste}</span>}
+        {isIdle && <OpenButton large />}
+        {isIdle && <InputChoice />}
+        {isIdle && <span className={styles.hint}>{say.dropOrPaste}</span>}
       </div>
       {!isRecording && samples.length > 0 && (
         <div className={styles.samples}>

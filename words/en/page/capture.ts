@@ -35,7 +35,7 @@ export const recorded = (seconds: number) =>
 
 // Which microphone.
 export const input = "Microphone";
-export const systemInput = "System’s microphone";
+export const systemInput = "Default microphone";
 
 // Before the first sample, and what goes on then.
 export const starting = "Starting…";

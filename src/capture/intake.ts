@@ -15,7 +15,7 @@ export interface RecordingLevel {
   readonly warning: LevelWarning | null;
 }
 
-export interface TakeListener {
+export interface IntakeListener {
   onLevel(level: RecordingLevel): void;
   /** The samples at 16 kHz as they come, to look at: the recording keeps them. */
   onSamples(samples: Float32Array): void;
@@ -29,7 +29,7 @@ export interface TakeListener {
  */
 const OPENING_S = 1;
 
-export interface Take {
+export interface Intake {
   /** Takes the next chunk at the microphone's rate; false while nothing has come of it. */
   push(chunk: Float32Array): boolean;
   /** Seconds of sound that came, kept or not. */
@@ -40,7 +40,7 @@ export interface Take {
   end(): Promise<Float32Array<ArrayBuffer>>;
 }
 
-export function makeTake(rate_hz: number, listener: TakeListener): Take {
+export function makeIntake(rate_hz: number, listener: IntakeListener): Intake {
   const resampler = makeResampleStream(rate_hz);
   const spool = new Spool();
   const levels = makeLevelWatch(rate_hz);

@@ -1,14 +1,14 @@
 /** The first sample that holds anything is the recording's first; every one after it is kept. */
 import { describe, expect, it, vi } from "vitest";
 import { resample } from "../../common/audio/resample";
-import { makeTake } from "./take";
+import { makeIntake } from "./intake";
 
 const RATE_HZ = 48_000;
 const CHUNK = 896;
 
 function makeOne() {
   const listener = { onLevel: vi.fn(), onSamples: vi.fn(), onTelephoneBand: vi.fn() };
-  return { take: makeTake(RATE_HZ, listener), listener };
+  return { intake: makeIntake(RATE_HZ, listener), listener };
 }
 
 const noise = (length: number) => {
@@ -24,45 +24,45 @@ const chunksOf = (samples: Float32Array) =>
     samples.slice(i * CHUNK, (i + 1) * CHUNK),
   );
 
-describe("a take", () => {
+describe("an intake", () => {
   it("is what a resampler makes of the whole, from the first chunk on", async () => {
-    const { take, listener } = makeOne();
+    const { intake, listener } = makeOne();
     const sound = noise(2 * RATE_HZ);
-    expect(chunksOf(sound).map(take.push)).not.toContain(false);
-    expect(await take.end()).toEqual(resample(sound, RATE_HZ));
+    expect(chunksOf(sound).map(intake.push)).not.toContain(false);
+    expect(await intake.end()).toEqual(resample(sound, RATE_HZ));
     expect(listener.onLevel.mock.lastCall?.[0].seconds).toBeCloseTo(2, 6);
   });
 
   it("begins where the microphone does: the zeros before it are not its own", async () => {
-    const { take, listener } = makeOne();
-    for (const chunk of chunksOf(zeros(0.5))) expect(take.push(chunk)).toBe(false);
+    const { intake, listener } = makeOne();
+    for (const chunk of chunksOf(zeros(0.5))) expect(intake.push(chunk)).toBe(false);
     expect(listener.onLevel).not.toHaveBeenCalled();
     const sound = noise(RATE_HZ);
-    for (const chunk of chunksOf(sound)) expect(take.push(chunk)).toBe(true);
-    expect(await take.end()).toEqual(resample(sound, RATE_HZ));
-    expect(take.received_s).toBeCloseTo(1.5, 1);
+    for (const chunk of chunksOf(sound)) expect(intake.push(chunk)).toBe(true);
+    expect(await intake.end()).toEqual(resample(sound, RATE_HZ));
+    expect(intake.received_s).toBeCloseTo(1.5, 1);
   });
 
   it("begins after a second all the same: a muted microphone sends no more", () => {
-    const { take, listener } = makeOne();
-    const began_s = (chunksOf(zeros(4)).map(take.push).indexOf(true) * CHUNK) / RATE_HZ;
+    const { intake, listener } = makeOne();
+    const began_s = (chunksOf(zeros(4)).map(intake.push).indexOf(true) * CHUNK) / RATE_HZ;
     expect(began_s).toBeGreaterThan(0.95);
     expect(began_s).toBeLessThan(1.05);
     expect(listener.onLevel.mock.lastCall?.[0].warning).toBe("silent");
   });
 
   it("tells the samples that it keeps as they come", async () => {
-    const { take, listener } = makeOne();
-    for (const chunk of chunksOf(noise(RATE_HZ))) take.push(chunk);
+    const { intake, listener } = makeOne();
+    for (const chunk of chunksOf(noise(RATE_HZ))) intake.push(chunk);
     const told = listener.onSamples.mock.calls.flatMap(([samples]) => [...samples]);
-    expect(told).toEqual([...(await take.end())].slice(0, told.length));
+    expect(told).toEqual([...(await intake.end())].slice(0, told.length));
     expect(told.length).toBeGreaterThan(15_900);
   });
 
   it("says once that the band is a telephone's", () => {
-    const { take, listener } = makeOne();
+    const { intake, listener } = makeOne();
     const tone = Float32Array.from({ length: 6 * RATE_HZ }, (_, n) => 0.2 * Math.sin(n / 40));
-    for (const chunk of chunksOf(tone)) take.push(chunk);
+    for (const chunk of chunksOf(tone)) intake.push(chunk);
     expect(listener.onTelephoneBand).toHaveBeenCalledTimes(1);
   });
 });
