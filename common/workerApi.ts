@@ -111,8 +111,11 @@ export interface EngineApi {
 
 /** Follows a voice while it speaks: start, push samples as they come, stop. Needs no model and no device. */
 export interface LiveApi {
-  /** One voice at a time; starting again begins a new one at frame 0. */
-  startLive(onFrames: (frames: LiveFrames) => void): Promise<void>;
+  /** One voice at a time; starting again begins a new one at frame 0. `onUtterances`: told of those that have ended. */
+  startLive(
+    onFrames: (frames: LiveFrames) => void,
+    onUtterances: (utterances: readonly Utterance[]) => void,
+  ): Promise<void>;
   /** The next 16 kHz samples, in chunks of any size; each frame comes within 120 ms of its audio. */
   pushLive(samples: Float32Array): void;
   stopLive(): void;

@@ -7,14 +7,18 @@ import "../common/errorTransfer";
 import { AnalysisEngine } from "./analysis";
 import { createLiveProsody, type LiveProsody } from "./frames/prosody/live/liveProsody";
 import { createBrowserHost } from "./runtime/browserHost";
-
-type OnFrames = Parameters<LiveApi["startLive"]>[0];
+import { type Cutter, createCutter } from "./utterances/cutter";
 
 /** Built, this file lies in assets/, one below the app's root; in development it is served from /workers/. */
 const models = new URL("../models/", self.location.href);
 const engine = new AnalysisEngine(createBrowserHost(models, CARDS));
 /** The voice that is followed live. */
-let live: { readonly prosody: LiveProsody; readonly onFrames: OnFrames } | null = null;
+let live: {
+  readonly prosody: LiveProsody;
+  readonly cutter: Cutter;
+  readonly onFrames: Parameters<LiveApi["startLive"]>[0];
+  readonly onUtterances: Parameters<LiveApi["startLive"]>[1];
+} | null = null;
 
 const api: AnalysisWorkerApi<Blob> = {
   load: (preference, onProgress) =>
@@ -52,16 +56,20 @@ const api: AnalysisWorkerApi<Blob> = {
       release(onPart);
     }
   },
-  async startLive(onFrames) {
+  async startLive(onFrames, onUtterances) {
     api.stopLive();
-    live = { prosody: createLiveProsody(), onFrames };
+    live = { prosody: createLiveProsody(), cutter: createCutter(), onFrames, onUtterances };
   },
   pushLive(samples) {
-    const frames = live?.prosody.push(samples);
-    if (frames && frames.f0_hz.length > 0) live?.onFrames(frames);
+    if (!live) return;
+    const frames = live.prosody.push(samples);
+    if (frames.f0_hz.length > 0) live.onFrames(frames);
+    const utterances = live.cutter.push(samples);
+    if (utterances.length > 0) live.onUtterances(utterances);
   },
   stopLive() {
     if (live) release(live.onFrames);
+    if (live) release(live.onUtterances);
     live = null;
   },
 };

@@ -1,5 +1,7 @@
 /** What becomes of a microphone's chunks: kept at 16 kHz from the first that holds anything, looked at as they come. */
+
 import { makeResampleStream } from "../../common/audio/resampleStream";
+import { SAMPLE_RATE_HZ } from "../../common/constants";
 import { type LevelWarning, makeLevelWatch } from "./levelWatch";
 import { makeBandWatch } from "./processing";
 import { Spool } from "./spool";
@@ -36,6 +38,8 @@ export interface Intake {
   readonly received_s: number;
   /** No samples for a while: the waiting for speech begins anew. */
   pause(): void;
+  /** A copy of the 16 kHz samples of [from_s, to_s), as far as they came. */
+  read(from_s: number, to_s: number): Promise<Float32Array>;
   /** Everything, at 16 kHz. */
   end(): Promise<Float32Array<ArrayBuffer>>;
 }
@@ -69,6 +73,8 @@ export function makeIntake(rate_hz: number, listener: IntakeListener): Intake {
       return true;
     },
     pause: levels.reset,
+    read: (from_s, to_s) =>
+      spool.read(Math.round(from_s * SAMPLE_RATE_HZ), Math.round(to_s * SAMPLE_RATE_HZ)),
     end() {
       spool.push(resampler.end());
       return spool.read(0, spool.length);

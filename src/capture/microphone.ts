@@ -20,6 +20,8 @@ const FLUSH_LIMIT_MS = 500;
 export interface Recording {
   /** Ends the recording and turns it into a Signal. */
   stop(source: string): Promise<Signal>;
+  /** A copy of the 16 kHz samples of [from_s, to_s) of what was recorded so far. */
+  read(from_s: number, to_s: number): Promise<Float32Array>;
   /** Ends the recording and forgets it. */
   discard(): void;
   /** No samples are taken until it is resumed. */
@@ -163,6 +165,7 @@ async function record(
       held.release();
       return validateSignal({ samples: await intake.end(), source });
     },
+    read: intake.read,
     discard: held.release,
     pause() {
       isPaused = true;

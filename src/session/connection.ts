@@ -3,6 +3,7 @@ import { proxy, transfer, wrap } from "comlink";
 import type { LiveFrames } from "../../common/analysis";
 import { AppError, CancelledError, DecodingStalledError } from "../../common/errors";
 import "../../common/errorTransfer";
+import type { Utterance } from "../../common/utterance";
 import type { AnalysisWorkerApi, EngineApi, FileSound, SoundPart } from "../../common/workerApi";
 
 export interface Connection {
@@ -74,11 +75,14 @@ export interface LiveConnection {
  * Follows a voice in a worker of its own, so that neither the loading of a model nor an analysis
  * holds its frames up. Should it fail, no frames come; the recording does not depend on them.
  */
-export function connectLive(onFrames: (frames: LiveFrames) => void): LiveConnection {
+export function connectLive(
+  onFrames: (frames: LiveFrames) => void,
+  onUtterances: (utterances: readonly Utterance[]) => void,
+): LiveConnection {
   const worker = openWorker();
   const remote = wrap<AnalysisWorkerApi<Blob>>(worker);
   const ignore = () => undefined;
-  remote.startLive(proxy(onFrames)).catch(ignore);
+  remote.startLive(proxy(onFrames), proxy(onUtterances)).catch(ignore);
   return {
     push(samples) {
       remote.pushLive(samples).catch(ignore);

@@ -1,8 +1,8 @@
 /** What the rooms of the session share: the state, the worker, and what the world provides. */
-import type { LiveFrames, Signal } from "../../common/analysis";
+import type { Signal } from "../../common/analysis";
 import type { AudioInput } from "../capture/inputs";
 import type { Recording, RecordingListener, RecordingOptions } from "../capture/microphone";
-import type { Connection, connectSound, LiveConnection } from "./connection";
+import type { Connection, connectLive, connectSound } from "./connection";
 import type { EngineControl } from "./engine";
 import type { Preferences } from "./preferences";
 import type { Session, SessionState } from "./state";
@@ -14,7 +14,7 @@ export interface SessionDeps {
   /** Whether a file is too long to be decoded before any of it is heard. */
   readonly isLong: (file: Blob) => Promise<boolean>;
   readonly connectSound: typeof connectSound;
-  readonly connectLive: (onFrames: (frames: LiveFrames) => void) => LiveConnection;
+  readonly connectLive: typeof connectLive;
   /** Resolves once samples come. */
   readonly startRecording: (
     listener: RecordingListener,

@@ -11,6 +11,7 @@ import type { AudibleTake } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
 import { type Cuts, knownCuts } from "./cuts";
+import { type KnownAnalyses, keyOf } from "./liveUtterances";
 import { type OpenedFile, openLongFile } from "./longFile";
 import { withAnalysis, withAnswers, withChanged, withCuts, withTake } from "./results";
 import { audibleTake } from "./select";
@@ -26,6 +27,8 @@ interface Read {
   /** Leave out what is analysed. */
   readonly onlyRest: boolean;
   readonly cuts: Cuts;
+  /** What was analysed while it was recorded. */
+  readonly known?: KnownAnalyses | undefined;
 }
 
 export interface Jobs {
@@ -34,6 +37,7 @@ export interface Jobs {
     source: string,
     read: (abort: AbortSignal) => Promise<Signal>,
     whatIf?: Omit<WhatIf, "changed"> | null,
+    known?: KnownAnalyses,
   ): Promise<void>;
   /** Analyses a file; a long one while it is decoded. */
   runFile(file: File): Promise<void>;
@@ -62,10 +66,11 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   /** Of long files, by take. */
   const streams = new Map<number, Cuts>();
 
-  const run: Jobs["run"] = (source, read, whatIf = null) =>
-    start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) =>
-      subjectOf(await read(abort), ++takes, whatIf),
-    );
+  const run: Jobs["run"] = (source, read, whatIf = null, known) =>
+    start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) => ({
+      ...(await subjectOf(await read(abort), ++takes, whatIf)),
+      known,
+    }));
 
   /** A changed voice is compared as a whole with what it was made from. */
   async function subjectOf(
@@ -177,12 +182,15 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       const samples = await sound.read(heard.start, heard.end);
       const of = expectedCount(cuts, sound);
       job.update({ utterance: of > 1 ? { number: done.size + 1, of } : null });
-      const analysis = await analyse(context, job.id, { samples, source }, heard.start, (change) =>
-        job.update({
-          ...change,
-          ...(change.done !== undefined && { done: (done.size + change.done) / of }),
-        }),
-      );
+      const ready = subject.known?.get(keyOf(heard));
+      const analysis =
+        ready ??
+        (await analyse(context, job.id, { samples, source }, heard.start, (change) =>
+          job.update({
+            ...change,
+            ...(change.done !== undefined && { done: (done.size + change.done) / of }),
+          }),
+        ));
       if (!job.isCurrent()) return;
       done.add(index);
       if (whatIf === null) onHeard(analysis);
@@ -248,7 +256,9 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   function subject(): Read | null {
     const { job, shown, whatIf } = get();
     // A sound that is still being changed was not read yet.
-    if (job && job.stage !== "changing" && last?.whatIf === null) return last;
+    if (job && job.stage !== "changing" && last?.whatIf === null) {
+      return { ...last, known: undefined };
+    }
     // Two versions can only be compared under the same settings: the original is where to start again.
     const take = audibleTake(get(), whatIf?.from ?? whatIf?.original ?? shown);
     return take && readOf(take, false);

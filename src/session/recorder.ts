@@ -1,5 +1,6 @@
 /** The microphone: one recording at a time, followed live, analysed when it ends. */
-import { reportOf } from "../../common/errors";
+import type { Analysis, Signal } from "../../common/analysis";
+import { CancelledError, reportOf } from "../../common/errors";
 import { recordingName } from "../../words";
 import type { RecordingEnd } from "../capture/endings";
 import type { RecordingLevel } from "../capture/intake";
@@ -8,7 +9,9 @@ import { NO_NOTICES } from "../capture/processing";
 import type { LiveConnection } from "./connection";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
+import { type LiveListener, listenLive } from "./liveEmotion";
 import { appendLive, NO_LIVE_TRACK } from "./liveTrack";
+import { analyseLive, type LiveUtterances } from "./liveUtterances";
 import type { MicrophoneState } from "./microphoneState";
 import type { SessionActions } from "./state";
 
@@ -25,7 +28,7 @@ type Recorder = Pick<
 const SILENCE = { peak: 0, rms_dbfs: -120, warning: null };
 const SILENT_LEVEL: RecordingLevel = { ...SILENCE, seconds: 0 };
 
-export function makeRecorder({ get, set, deps, prefer }: Context, jobs: Jobs): Recorder {
+export function makeRecorder({ get, set, deps, engine, prefer }: Context, jobs: Jobs): Recorder {
   let recordings = 0;
   let recording: Recording | null = null;
   /** The recording under way, or its start. */
@@ -35,10 +38,26 @@ export function makeRecorder({ get, set, deps, prefer }: Context, jobs: Jobs): R
     set({ microphone: { ...get().microphone, ...part } });
   const lookForInputs = deps.watchInputs((inputs) => change({ inputs }));
 
+  let emotion: LiveListener | null = null;
+  let utterances: LiveUtterances | null = null;
+  let steps = 0;
+
+  /** With the settings of an analysis, once the model is loaded; rejects before. */
+  async function answerLive(signal: Signal, start = 0): Promise<Analysis> {
+    if (get().engine.status !== "ready") throw new CancelledError();
+    const { pitch, baseline, speaker } = get().preferences;
+    const options = { pitch, start, baseline, speaker: baseline && speaker };
+    // Below 0: no job of the queue is one of these.
+    return engine.api.analyse(--steps, signal, () => undefined, options);
+  }
+
   function endLive() {
     live?.close();
     live = null;
-    set({ recording: null, live: null });
+    emotion?.close();
+    emotion = null;
+    utterances?.close();
+    set({ recording: null, live: null, liveEmotion: null, liveUtterances: [] });
     change({ starting: null, isPaused: false, pauses: [] });
   }
 
@@ -51,11 +70,12 @@ export function makeRecorder({ get, set, deps, prefer }: Context, jobs: Jobs): R
     endLive();
     const source = recordingName(++recordings);
     if (why) change({ ended: { source, why } });
-    await jobs.run(source, async () => {
+    const read = async () => {
       // What ended because the page was left is looked at when somebody is back.
       if (why) await deps.whenVisible();
       return stopped.stop(source);
-    });
+    };
+    await jobs.run(source, read, null, utterances?.known);
     // Too little to keep: the failure says so.
     if (why && get().failure?.canRetry === false) change({ ended: null });
   }
@@ -70,7 +90,11 @@ export function makeRecorder({ get, set, deps, prefer }: Context, jobs: Jobs): R
         // What was under way when it was paused is kept, but moves no meter.
         set({ recording: microphone.isPaused ? { ...level, ...SILENCE } : level });
       },
-      onSamples: (samples) => isCurrent() && live?.push(samples),
+      onSamples(samples) {
+        if (!isCurrent()) return;
+        emotion?.push(samples);
+        live?.push(samples);
+      },
       onNotices: (notices) => isCurrent() && change({ notices }),
       onEnded: (why) => isCurrent() && void finish(why),
     };
@@ -85,15 +109,22 @@ export function makeRecorder({ get, set, deps, prefer }: Context, jobs: Jobs): R
       set({ failure: null, live: NO_LIVE_TRACK });
       change({ starting: "asking", notices: NO_NOTICES, ended: null });
       try {
-        live = deps.connectLive((frames) => {
-          const track = get().live;
-          if (track) set({ live: appendLive(track, frames) });
-        });
+        live = deps.connectLive(
+          (frames) => {
+            const track = get().live;
+            if (track) set({ live: appendLive(track, frames) });
+          },
+          (ended) => utterances?.add(ended),
+        );
+        emotion = listenLive(answerLive, (liveEmotion) => set({ liveEmotion }));
         const { input } = get().preferences;
         const listener = listenerOf(() => current === controller);
         const opened = await deps.startRecording(listener, { input, abort });
         if (abort.aborted) return opened.discard();
         recording = opened;
+        utterances = analyseLive(opened.read, answerLive, (liveUtterances) =>
+          set({ liveUtterances }),
+        );
         set({ recording: SILENT_LEVEL });
         change({ starting: null });
         // A browser names the microphones once one is in use.

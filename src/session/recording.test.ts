@@ -1,5 +1,7 @@
 /** The microphone in the session. */
+
 import { describe, expect, it } from "vitest";
+import { EMOTIONS } from "../../common/constants";
 import { CancelledError } from "../../common/errors";
 import type { Recording } from "../capture/microphone";
 import { NO_NOTICES } from "../capture/processing";
@@ -198,5 +200,78 @@ describe("the microphone", () => {
     expect(store.getState().microphone.inputs).toEqual(inputs);
     await store.getState().startRecording();
     expect(lookForInputs).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("while it records", () => {
+  const utterance = (start: number) => ({
+    speech: { start: start + 0.2, end: start + 0.8 },
+    heard: { start, end: start + 1 },
+  });
+  const analysisAt = (start: number) =>
+    ({ start, seconds: 1, posterior: { conclusion: ["angry"], probabilities: {} } }) as never;
+
+  async function recording() {
+    const all = setUp();
+    await all.store.getState().load();
+    all.analyse.mockImplementation(async (_, __, ___, options) => analysisAt(options?.start ?? 0));
+    await all.store.getState().startRecording();
+    const [, tell] = all.connectLive.mock.lastCall ?? [];
+    return { ...all, tell: (starts: readonly number[]) => tell?.(starts.map(utterance)) };
+  }
+
+  it("tells each utterance as it ends, and analyses none of them again at the stop", async () => {
+    const { store, analyse, tell, cut, shown } = await recording();
+    tell([0]);
+    expect(store.getState().liveUtterances).toEqual([{ speech: utterance(0).speech, named: null }]);
+    tell([1]);
+    await settle();
+    expect(store.getState().liveUtterances.map(({ named }) => named)).toEqual([
+      ["angry"],
+      ["angry"],
+    ]);
+    expect(
+      analyse.mock.calls.map(([, { samples }, , options]) => [samples.length, options?.start]),
+    ).toEqual([
+      [16000, 0],
+      [16000, 1],
+    ]);
+    cut.mockResolvedValueOnce([0, 1, 2].map(utterance));
+    await store.getState().stopRecording();
+    expect(analyse).toHaveBeenCalledTimes(3);
+    expect(analyse.mock.lastCall?.[3]?.start).toBe(2);
+    expect(shown()?.take.utterances.map(({ analysis }) => analysis?.start)).toEqual([0, 1, 2]);
+    expect(store.getState().liveUtterances).toEqual([]);
+  });
+
+  it("analyses an utterance at the stop that could not be analysed before", async () => {
+    const { store, analyse, tell, cut, shown } = await recording();
+    analyse.mockRejectedValueOnce(new Error("Busy."));
+    tell([0]);
+    await settle();
+    cut.mockResolvedValueOnce([utterance(0)]);
+    await store.getState().stopRecording();
+    expect(shown()?.take.utterances[0]?.analysis?.start).toBe(0);
+  });
+
+  it("shows what the voice sounds like, and no more once it stopped", async () => {
+    const { store, startRecording, analyse } = await recording();
+    const probabilities = Object.fromEntries(EMOTIONS.map((e) => [e, e === "angry" ? 1 : 0]));
+    analyse.mockResolvedValue({ posterior: { probabilities } } as never);
+    startRecording.mock.calls[0]?.[0].onSamples(new Float32Array(16000));
+    await settle();
+    expect(store.getState().liveEmotion).toMatchObject({ emotion: "angry", heard_s: 1 });
+    store.getState().discardRecording();
+    expect(store.getState().liveEmotion).toBeNull();
+  });
+
+  it("shows no emotion before the model is loaded", async () => {
+    const { store, startRecording, analyse, load } = setUp();
+    load.mockReturnValue(new Promise(() => undefined));
+    await store.getState().startRecording();
+    startRecording.mock.calls[0]?.[0].onSamples(new Float32Array(16000));
+    await settle();
+    expect(analyse).not.toHaveBeenCalled();
+    expect(store.getState().recording).not.toBeNull();
   });
 });

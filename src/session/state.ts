@@ -12,7 +12,9 @@ import type {
 } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/intake";
 import type { Take } from "../model/take";
+import type { LiveEmotion } from "./liveEmotion";
 import type { LiveTrack } from "./liveTrack";
+import type { LiveUtterance } from "./liveUtterances";
 import type { MicrophoneState } from "./microphoneState";
 import type { PlotPart, Preferences, Theme } from "./preferences";
 
@@ -71,6 +73,10 @@ export interface SessionState extends Results {
   readonly microphone: MicrophoneState;
   /** What was heard of the recording so far, its last seconds; null when not recording. */
   readonly live: LiveTrack | null;
+  /** What the voice that is recorded sounds like now; null when not recording, or before enough was heard. */
+  readonly liveEmotion: LiveEmotion | null;
+  /** The utterances of the recording that have ended. */
+  readonly liveUtterances: readonly LiveUtterance[];
   /** An utterance of what is on screen that is to be shown as soon as it is analysed. */
   readonly wanted: number | null;
   /** Claim ids. */

@@ -80,6 +80,8 @@ function initialState({ preferences }: SessionDeps): SessionState {
     recording: null,
     microphone: NO_MICROPHONE,
     live: null,
+    liveEmotion: null,
+    liveUtterances: [],
     wanted: null,
     selected: null,
     hovered: null,

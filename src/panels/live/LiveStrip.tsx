@@ -6,6 +6,7 @@ import { readColors } from "../../plot/colors";
 import { session } from "../../session";
 import { LIVE_WINDOW_S, type LiveTrack } from "../../session/liveTrack";
 import { drawLive } from "./drawLive";
+import { LiveEmotionLine } from "./LiveEmotionLine";
 import styles from "./LiveStrip.module.css";
 import { readoutOf } from "./readout";
 
@@ -34,6 +35,7 @@ export function LiveStrip() {
           <dd ref={level}>{say.levelFigure(null)}</dd>
         </div>
       </dl>
+      <LiveEmotionLine />
       <canvas ref={canvas} className={styles.plot} />
     </section>
   );

@@ -1,6 +1,6 @@
 /** A session over a worker, a microphone and preferences that a test holds in its hand. */
 import { vi } from "vitest";
-import type { Analysis, LiveFrames, Signal } from "../../../common/analysis";
+import type { Analysis, Signal } from "../../../common/analysis";
 import type { ClipStatistics } from "../../../common/speakerStatistics";
 import type { DeviceReport, EngineApi } from "../../../common/workerApi";
 import type { AudioInput } from "../../capture/inputs";
@@ -71,6 +71,9 @@ export function setUp(preferences = readPreferences(null)) {
     };
   });
   const recording = {
+    read: vi.fn(
+      async (from_s: number, to_s: number) => new Float32Array(Math.round(16000 * (to_s - from_s))),
+    ),
     stop: vi.fn(async (source: string) => signal(source)),
     discard: vi.fn(),
     pause: vi.fn(),
@@ -83,7 +86,7 @@ export function setUp(preferences = readPreferences(null)) {
   const watchInputs = vi.fn((_: (inputs: readonly AudioInput[]) => void) => lookForInputs);
   const whenVisible = vi.fn(async () => {});
   const live = { push: vi.fn(), close: vi.fn() };
-  const connectLive = vi.fn((_: (frames: LiveFrames) => void) => live);
+  const connectLive = vi.fn<SessionDeps["connectLive"]>(() => live);
   const connectSound = vi.fn<SessionDeps["connectSound"]>();
   const savePreferences = vi.fn();
   const store = createSession({

@@ -5,6 +5,11 @@ import { nothing } from "./controls";
 export const strip = "Live pitch and level";
 export const pitch = "Pitch";
 export const level = "Level";
+export const listening = "Listening…";
+export const waitsForModel = "The emotion shows once the model is loaded.";
+export const isSlow = "Updates slowly: the device is busy.";
+export const utterances = "Utterances so far";
+export const isAnalysed = "…";
 
 /** Null where there is none. */
 export const pitchFigure = (f0_hz: number | null) =>
