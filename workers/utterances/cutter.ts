@@ -2,7 +2,7 @@
  * Utterances of a sound that is still coming: from a file of any length, from a microphone. Flat in memory: it knows the
  * frames since the last utterance, and a little before. The same utterances come of any pieces that the sound is pushed in.
  */
-import { HOP_S } from "../../common/constants";
+import { HOP_S, MIN_SIGNAL_S } from "../../common/constants";
 import type { Span } from "../../common/facts";
 import { framesOf } from "../../common/time";
 import type { Utterance } from "../../common/utterance";
@@ -82,20 +82,23 @@ export function createCutter(): Cutter {
     const end = newest();
     const isForced = (runs[0] && end - runs[0].from >= framesOf(FORCED_S)) ?? false;
     const ended: Utterance[] = [];
-    runs.forEach(({ from, to }, i) => {
+    let count = 0;
+    for (const [i, { from, to }] of runs.entries()) {
       const isSettled = isOver || end - to >= framesOf(SETTLED_S);
       // A long voice is cut where it must be as soon as what follows the cut is long enough to be sure of it.
-      if (!isSettled && !(isForced && i === 0 && runs.length > 1)) return;
-      if (ended.length < i) return;
+      if (!isSettled && !(isForced && i === 0 && runs.length > 1)) break;
       const next = runs[i + 1]?.from ?? null;
       const heard = heardOf(from, to, heardTo, next ?? 2 * end - to);
+      count++;
+      done = to;
+      isCutShort = next !== null && next - to < framesOf(FADE_S);
+      // The rest of a word beside a longer utterance can't be analysed alone.
+      if (heard.to - heard.from < framesOf(MIN_SIGNAL_S)) continue;
       ended.push({ speech: span(from, to), heard: span(heard.from, heard.to) });
       heardTo = heard.to;
       hasFound = true;
-      isCutShort = next !== null && next - to < framesOf(FADE_S);
-      done = to;
-    });
-    forget(runs[ended.length]?.from ?? newest());
+    }
+    forget(runs[count]?.from ?? newest());
     return ended;
   }
 
