@@ -82,6 +82,14 @@ it("works where the browser lets a hidden page look once a second", () => {
   expect(run(60, 0, 1)).toBe(4);
 });
 
+it("waits as long where it may look often", () => {
+  const { run } = watched();
+  run(10, 1, 0.1);
+  const ended_s = run(10, 0, 0.1);
+  expect(ended_s).toBeGreaterThan(1.95);
+  expect(ended_s).toBeLessThan(2.15);
+});
+
 it("does not count a pause", () => {
   const { starvation, run, sleep } = watched();
   run(10, 1);

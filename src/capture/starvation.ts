@@ -57,7 +57,7 @@ export function makeStarvation(): Starvation {
       const late = missing_s >= HOLE_S ? last.late + 1 : 0;
       const steady = behind_s - last.behind_s < CREEP_S ? last.steady + 1 : 0;
       // Two clocks drift apart, milliseconds a minute.
-      const usual_s = missing_s < CREEP_S || steady >= STEADY_LOOKS ? behind_s : last.usual_s;
+      const usual_s = steady >= STEADY_LOOKS ? behind_s : last.usual_s;
       seen = { received_s, behind_s, newest_s, idle, usual_s, late, steady };
       return (idle >= IDLE_LOOKS && now_s - newest_s >= LIMIT_S) || late >= LATE_LOOKS;
     },
