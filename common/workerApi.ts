@@ -13,6 +13,7 @@ import type {
   Spectrogram,
   Tracks,
 } from "./analysis";
+import type { ChannelChoice, ChannelsHeard } from "./audio/channels";
 import type { ErrorReport } from "./errors";
 import type { PitchSettings } from "./pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
@@ -124,11 +125,21 @@ export interface LiveApi {
 /** What the container says of a file that is opened. */
 export interface FileSound {
   readonly seconds: number;
+  /** Null where it has one channel. */
+  readonly channels: ChannelsHeard | null;
+}
+
+export interface HearOptions {
+  /** Its name, for errors. */
+  readonly source: string;
+  /** What is heard of several channels; null: by what is in them. */
+  readonly choice: ChannelChoice | null;
 }
 
 /** The next stretch of a sound: 16 kHz mono, and the utterances that have ended in it or before. */
 export interface SoundPart {
-  readonly samples: Float32Array;
+  /** One signal; two where each channel has a speaker of its own. */
+  readonly samples: readonly Float32Array[];
   readonly utterances: readonly Utterance[];
 }
 
@@ -137,7 +148,7 @@ export interface SoundApi<File> {
   /** Resolves at the end of the file. `onPart` is awaited: no more is decoded than is taken. */
   hearFile(
     file: File,
-    source: string,
+    options: HearOptions,
     onOpen: (sound: FileSound) => void,
     onPart: (part: SoundPart) => Promise<void> | void,
   ): Promise<void>;

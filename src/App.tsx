@@ -22,6 +22,7 @@ import { TopBar } from "./panels/shell/TopBar";
 import { useKeys } from "./panels/shell/useKeys";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
+import { ChannelSelect } from "./panels/take/ChannelSelect";
 import { TakeLine } from "./panels/take/TakeLine";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
 import { PlotParts } from "./plot/PlotParts";
@@ -80,6 +81,7 @@ export function App() {
           <>
             <div className={styles.source}>
               <h2>{result.source}</h2>
+              <ChannelSelect take={result.take} />
               <ExportMenu result={result} />
               <PlotParts result={result} />
             </div>

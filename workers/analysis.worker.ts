@@ -45,12 +45,18 @@ const api: AnalysisWorkerApi<Blob> = {
     return transfer(changed, buffersOf(changed));
   },
   cancel: (jobId) => engine.cancel(jobId),
-  async hearFile(file, source, onOpen, onPart) {
+  async hearFile(file, options, onOpen, onPart) {
     const { hearFile } = await import("./sound/hearFile");
-    const move = (part: SoundPart) => onPart(transfer(part, [part.samples.buffer]));
+    const move = (part: SoundPart) =>
+      onPart(
+        transfer(
+          part,
+          part.samples.map(({ buffer }) => buffer),
+        ),
+      );
     try {
       // Who stops listening ends the worker, and this with it.
-      await hearFile(file, source, onOpen, move, new AbortController().signal);
+      await hearFile(file, options, onOpen, move, new AbortController().signal);
     } finally {
       release(onOpen);
       release(onPart);

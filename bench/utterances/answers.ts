@@ -55,7 +55,11 @@ export async function countAnswers(
       { start: heard.start },
     ),
   );
-  const own = await answersToOwn(engine, cut, true);
+  const own = await answersToOwn(
+    engine,
+    cut.map((analysis) => ({ analysis, channel: null })),
+    true,
+  );
   clips.forEach(({ clip, speech }, i) => {
     // Of the utterances that hold some of the clip, the one that holds most of it.
     const shared = cuts.map(({ speech: other }) =>

@@ -76,8 +76,9 @@ export function createAnalyzer(
         await engine.analyse(0, { samples: stretch, source }, () => undefined, options),
       );
     }
-    const isOwn = baseline === null && speaker === null && hasOwnVoice(analyses);
-    const answers = isOwn ? await answersToOwn(engine, analyses, true) : new Map();
+    const heard = analyses.map((analysis) => ({ analysis, channel: null }));
+    const isOwn = baseline === null && speaker === null && hasOwnVoice(heard);
+    const answers = isOwn ? await answersToOwn(engine, heard, true) : new Map();
     return analyses.map((analysis, i): UtteranceLine => {
       const { speech } = cuts[i] as Utterance;
       const about = { utterance: i + 1, of: cuts.length, start: speech.start, end: speech.end };

@@ -4,7 +4,12 @@
  * the page and the command line measure the same samples.
  */
 import type { Signal } from "../../common/analysis";
-import { mixdown } from "../../common/audio/mixdown";
+import {
+  type ChannelChoice,
+  type ChannelsHeard,
+  chooseChannels,
+  heardOf,
+} from "../../common/audio/channels";
 import { makeResampler } from "../../common/audio/resample";
 import { checkDuration, validateSignal } from "../../common/audio/validate";
 import { within } from "../../common/deadline";
@@ -36,12 +41,36 @@ const PROBE_ABOVE_BYTES = 4_000_000;
 const DECODE_LIMIT_S = 60;
 const DECODE_LIMIT_S_PER_MB = 20;
 
-/** Decodes an encoded audio file. */
+/** What a file holds. */
+export interface FileSignal {
+  readonly signal: Signal;
+  /** Null where it has one channel. */
+  readonly channels: ChannelsHeard | null;
+  /** The channels, at 16 kHz, where each has a speaker of its own. */
+  readonly sides: readonly Float32Array[] | null;
+}
+
+/** Decodes an encoded audio file, as one signal. */
 export async function fileToSignal(
   file: Blob,
   source: string,
   abort?: AbortSignal,
 ): Promise<Signal> {
+  return (await readFile(file, source, { choice: null, abort })).signal;
+}
+
+export interface ReadOptions {
+  /** What is heard of several channels; null: by what is in them. */
+  readonly choice: ChannelChoice | null;
+  readonly abort?: AbortSignal | undefined;
+}
+
+/** Decodes an encoded audio file. */
+export async function readFile(
+  file: Blob,
+  source: string,
+  { choice, abort }: ReadOptions,
+): Promise<FileSignal> {
   if (file.size === 0) {
     throw new SignalTooShortError("empty-file", { source });
   }
@@ -81,17 +110,27 @@ export async function fileToSignal(
   const channels = Array.from({ length: decoded.numberOfChannels }, (_, channel) =>
     decoded.getChannelData(channel),
   );
-  return samplesToSignal(channels, decoded.sampleRate, source, abort);
+  const heard: ChannelsHeard = {
+    count: channels.length,
+    choice: choice ?? chooseChannels(channels),
+  };
+  const resampled = (samples: Float32Array) => resample(samples, decoded.sampleRate, abort);
+  const samples = await resampled(heardOf(channels, heard.choice));
+  const sides: Float32Array[] = [];
+  if (heard.choice === "each") for (const one of channels) sides.push(await resampled(one));
+  return {
+    signal: validateSignal({ samples, source }),
+    channels: heard.count > 1 ? heard : null,
+    sides: sides.length > 0 ? sides : null,
+  };
 }
 
-/** Mixes and resamples raw channels at any rate. */
-async function samplesToSignal(
-  channels: readonly Float32Array[],
+/** From any rate. */
+async function resample(
+  mono: Float32Array,
   rate_hz: number,
-  source: string,
   abort?: AbortSignal,
-): Promise<Signal> {
-  const mono = mixdown(channels);
+): Promise<Float32Array> {
   const resampler = makeResampler(rate_hz);
   const samples = new Float32Array(resampler.outputLength(mono.length));
   for (let start = 0; start < samples.length; start += RESAMPLE_SLICE) {
@@ -99,7 +138,7 @@ async function samplesToSignal(
     throwIfAborted(abort);
     resampler.run(mono, samples, start, Math.min(samples.length, start + RESAMPLE_SLICE));
   }
-  return validateSignal({ samples, source });
+  return samples;
 }
 
 async function readBytes(file: Blob, source: string): Promise<ArrayBuffer> {

@@ -1,5 +1,6 @@
 /** A take: a titled list of utterances with its sound. What panels, plot and exports know of a recording. */
 import type { Analysis } from "../../common/analysis";
+import type { ChannelsHeard } from "../../common/audio/channels";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
 
@@ -16,6 +17,10 @@ export interface Take {
   /** Its name, as shown. */
   readonly source: string;
   readonly seconds: number;
+  /** What is heard of several channels; null where there is one. */
+  readonly channels: ChannelsHeard | null;
+  /** What it was read from, to be read another way; null where it is no file. */
+  readonly file: File | null;
   /** Null once it is only remembered: its measures stay. */
   readonly sound: Sound | null;
   /** In order. */

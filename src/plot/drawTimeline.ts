@@ -12,6 +12,9 @@ import type { Context, Scene } from "./scene";
 
 /** Narrower ones are drawn without the line between them, CSS px. */
 const SEPARATE_ABOVE_PX = 6;
+/** In lower lanes less room is left between them, in the lowest none for a name, CSS px. */
+const SMALL_LANE_PX = 16;
+const LABEL_PX = 14;
 const SURE_ALPHA = 0.85;
 const UNSURE_ALPHA = 0.4;
 /** Arousal beyond is drawn at the edge: hardly any voice is. */
@@ -26,10 +29,13 @@ export function drawTimeline(ctx: Context, scene: Scene): void {
   ctx.rect(0, layout.arousal.top, viewport.width, layout.arousal.height + height);
   ctx.clip();
   drawArousal(ctx, scene);
+  // Speakers that have a channel each may speak at the same time: a lane each.
+  const lanes = utterances.some(({ channel }) => channel !== null) ? 2 : 1;
   utterances.forEach((utterance, i) => {
     const { left, right } = edges(utterance.speech, viewport);
     if (right < 0 || left > viewport.width) return;
-    drawUtterance(ctx, scene, utterance, { left, right, top, height, isInFocus: i === focus });
+    const lane = { top: top + ((utterance.channel ?? 0) * height) / lanes, height: height / lanes };
+    drawUtterance(ctx, scene, utterance, { left, right, ...lane, isInFocus: i === focus });
   });
   ctx.restore();
 }
@@ -54,20 +60,21 @@ function drawUtterance(
   ctx.globalAlpha = alpha;
   ctx.fillStyle = fill;
   ctx.beginPath();
-  ctx.roundRect(left, top + 3, width, height - 6, Math.min(3, width / 2));
+  const inset = height > SMALL_LANE_PX ? 3 : 1;
+  ctx.roundRect(left, top + inset, width, height - 2 * inset, Math.min(3, width / 2));
   ctx.fill();
   ctx.globalAlpha = 1;
   if (isInFocus) {
     ctx.strokeStyle = colors.text;
     ctx.lineWidth = 2;
     ctx.beginPath();
-    ctx.roundRect(left - 0.5, top + 2, width + 1, height - 4, 4);
+    ctx.roundRect(left - 0.5, top + inset - 1, width + 1, height - 2 * inset + 2, 4);
     ctx.stroke();
   }
   const label = analysis && utteranceLabel(named(analysis));
   const from = Math.max(0, left);
   const room = Math.min(viewport.width, right) - from - 8;
-  if (!label || ctx.measureText(label).width > room) return;
+  if (!label || height < LABEL_PX || ctx.measureText(label).width > room) return;
   ctx.textAlign = "center";
   ctx.fillStyle = alpha === SURE_ALPHA ? colors.surface : colors.text;
   ctx.fillText(label, from + 4 + room / 2, top + height / 2 + 0.5);

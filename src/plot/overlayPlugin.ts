@@ -281,11 +281,17 @@ export function layoutOf(take: Take, parts: Parts): Layout {
   const analyses = analysesOf(take);
   const claims = take.utterances[take.focus]?.analysis?.claims ?? [];
   return makeLayout(makeRail(claims).lanes, {
-    timeline: take.utterances.length > 1,
+    lanes: lanesOf(take),
     sounds: analyses.some(({ heard }) => otherSounds(heard).length > 0),
     tiers: parts.syllables && hasTiers(analyses),
     spectrogram: parts.spectrogram,
   });
+}
+
+/** Of utterances: one, or one a channel with a speaker of its own; none where there is nothing to tell apart. */
+function lanesOf({ utterances }: Take): number {
+  if (utterances.length < 2) return 0;
+  return utterances.some(({ channel }) => channel !== null) ? 2 : 1;
 }
 
 export function hasTiers(analyses: readonly Pick<Analysis, "syllables" | "phrases">[]): boolean {

@@ -53,7 +53,8 @@ export interface Band {
 
 /** Which bands there are. */
 export interface Bands {
-  readonly timeline: boolean;
+  /** Of utterances; 0: there is one. */
+  readonly lanes: number;
   readonly sounds: boolean;
   readonly tiers: boolean;
   readonly spectrogram: boolean;
@@ -67,9 +68,9 @@ export function makeLayout(lanes: number, has: Bands): Layout {
     return at;
   };
   return {
-    arousal: has.timeline ? band(AROUSAL_PX) : band(0),
-    utterances: has.timeline ? band(UTTERANCES_PX) : band(0),
-    rail: band(lanes * LANE_PX, has.timeline ? TIMELINE_GAP_PX : 0),
+    arousal: has.lanes > 0 ? band(AROUSAL_PX) : band(0),
+    utterances: band(has.lanes * UTTERANCES_PX),
+    rail: band(lanes * LANE_PX, has.lanes > 0 ? TIMELINE_GAP_PX : 0),
     plot: band(PLOT_PX, RAIL_GAP_PX),
     sounds: has.sounds ? band(SOUNDS_PX) : band(0),
     syllables: has.tiers ? band(SYLLABLES_PX) : band(0),

@@ -49,14 +49,14 @@ describe("spectrogram asked for", () => {
 
 describe("layout", () => {
   it("gives room only to the bands that are shown", () => {
-    const all = makeLayout(2, { timeline: true, sounds: true, tiers: true, spectrogram: true });
+    const all = makeLayout(2, { lanes: 1, sounds: true, tiers: true, spectrogram: true });
     const bands = [all.plot, all.syllables, all.phrases, all.spectrogram, all.strip, all.axis];
     bands.slice(1).forEach(({ top }, i) => {
       const before = bands[i];
       expect(top).toBeGreaterThanOrEqual((before?.top ?? 0) + (before?.height ?? 0));
     });
     const plain = makeLayout(2, {
-      timeline: false,
+      lanes: 0,
       sounds: false,
       tiers: false,
       spectrogram: false,

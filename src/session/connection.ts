@@ -4,7 +4,13 @@ import type { LiveFrames } from "../../common/analysis";
 import { AppError, CancelledError, DecodingStalledError } from "../../common/errors";
 import "../../common/errorTransfer";
 import type { Utterance } from "../../common/utterance";
-import type { AnalysisWorkerApi, EngineApi, FileSound, SoundPart } from "../../common/workerApi";
+import type {
+  AnalysisWorkerApi,
+  EngineApi,
+  FileSound,
+  HearOptions,
+  SoundPart,
+} from "../../common/workerApi";
 
 export interface Connection {
   readonly api: EngineApi;
@@ -104,7 +110,7 @@ const STALLED_S = 60;
 /** Decodes a file in a worker of its own; `onPart` is awaited before the next comes. */
 export function connectSound(
   file: Blob,
-  source: string,
+  options: HearOptions,
   onOpen: (sound: FileSound) => void,
   onPart: (part: SoundPart) => Promise<void> | void,
 ): SoundConnection {
@@ -117,7 +123,8 @@ export function connectSound(
   });
   const alive = () => {
     clearTimeout(timer);
-    const stalled = () => stop(new DecodingStalledError("decoding-stalled", { source }));
+    const stalled = () =>
+      stop(new DecodingStalledError("decoding-stalled", { source: options.source }));
     timer = window.setTimeout(stalled, STALLED_S * 1000);
   };
   const take = async (part: SoundPart) => {
@@ -135,7 +142,7 @@ export function connectSound(
     stop(new CancelledError());
   };
   alive();
-  const hearing = remote.hearFile(file, source, proxy(onOpen), proxy(take));
+  const hearing = remote.hearFile(file, options, proxy(onOpen), proxy(take));
   const done = Promise.race([hearing, stopped]).finally(close);
   return { done, close };
 }

@@ -1,7 +1,7 @@
 /** What the rooms of the session share: the state, the worker, and what the world provides. */
-import type { Signal } from "../../common/analysis";
 import type { AudioInput } from "../capture/inputs";
 import type { Recording, RecordingListener, RecordingOptions } from "../capture/microphone";
+import type { readFile } from "../capture/toSignal";
 import type { Connection, connectLive, connectSound } from "./connection";
 import type { EngineControl } from "./engine";
 import type { Preferences } from "./preferences";
@@ -10,7 +10,7 @@ import type { Session, SessionState } from "./state";
 /** What the session needs from the world; tests give their own. */
 export interface SessionDeps {
   readonly connect: () => Connection;
-  readonly fileToSignal: (file: Blob, source: string, abort: AbortSignal) => Promise<Signal>;
+  readonly readFile: typeof readFile;
   /** Whether a file is too long to be decoded before any of it is heard. */
   readonly isLong: (file: Blob) => Promise<boolean>;
   readonly connectSound: typeof connectSound;

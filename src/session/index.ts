@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { watchInputs } from "../capture/inputs";
 import { startRecording } from "../capture/microphone";
 import { isLong } from "../capture/probeDuration";
-import { fileToSignal } from "../capture/toSignal";
+import { readFile } from "../capture/toSignal";
 import { whenVisible } from "../capture/whenVisible";
 import { connectLive, connectSound, connectWorker } from "./connection";
 import { browserStorage, readPreferences, writePreferences } from "./preferences";
@@ -15,7 +15,7 @@ const storage = browserStorage();
 export const session = createSession({
   connect: connectWorker,
   connectLive,
-  fileToSignal,
+  readFile,
   isLong,
   connectSound,
   startRecording,

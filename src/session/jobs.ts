@@ -3,10 +3,12 @@
  * screen as it was. A take comes on screen with its first utterance; the others follow, what is looked at first.
  */
 import type { Analysis, Signal } from "../../common/analysis";
+import type { ChannelChoice } from "../../common/audio/channels";
 import { reportOf } from "../../common/errors";
 import { answersToOwn, ENOUGH_UTTERANCES, hasOwnVoice } from "../../common/ownVoice";
-import type { Utterance } from "../../common/utterance";
+import { inOrderOfTime, type Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
+import type { FileSignal } from "../capture/toSignal";
 import type { AudibleTake } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
@@ -18,9 +20,7 @@ import { audibleTake } from "./select";
 import type { Job, WhatIf } from "./state";
 
 /** A sound that was read, to be tried again. */
-interface Read {
-  readonly source: string;
-  readonly sound: Sound;
+interface Read extends Pick<AudibleTake, "source" | "sound" | "channels" | "file"> {
   /** Of its take. */
   readonly takeId: number;
   readonly whatIf: Omit<WhatIf, "changed"> | null;
@@ -39,8 +39,8 @@ export interface Jobs {
     whatIf?: Omit<WhatIf, "changed"> | null,
     known?: KnownAnalyses,
   ): Promise<void>;
-  /** Analyses a file; a long one while it is decoded. */
-  runFile(file: File): Promise<void>;
+  /** Analyses a file; a long one while it is decoded. `choice`: of its channels, by what is in them unless given. */
+  runFile(file: File, choice?: ChannelChoice | null): Promise<void>;
   /** What was read last once more. */
   retry(): Promise<void>;
   /** What is under way or on screen once more, after something changed that the analysis depends on. */
@@ -68,33 +68,49 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
 
   const run: Jobs["run"] = (source, read, whatIf = null, known) =>
     start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) => ({
-      ...(await subjectOf(await read(abort), ++takes, whatIf)),
+      ...(await subjectOf(
+        { signal: await read(abort), channels: null, sides: null },
+        ++takes,
+        whatIf,
+      )),
       known,
     }));
 
   /** A changed voice is compared as a whole with what it was made from. */
   async function subjectOf(
-    { source, samples }: Signal,
+    { signal: { source, samples }, channels, sides }: FileSignal,
     takeId: number,
-    whatIf: Read["whatIf"],
+    whatIf: Read["whatIf"] = null,
+    file: File | null = null,
   ): Promise<Read> {
-    const sound = memorySound(samples);
+    const sound = memorySound(samples, sides);
     const whole = { start: 0, end: sound.seconds };
+    const only = { speech: whole, heard: whole, channel: null };
     const found =
-      whatIf === null ? await engine.api.cut(samples.slice()) : [{ speech: whole, heard: whole }];
-    return { source, sound, takeId, whatIf, onlyRest: false, cuts: knownCuts(found) };
+      whatIf !== null
+        ? [only]
+        : sides
+          ? inOrderOfTime(await Promise.all(sides.map((side) => engine.api.cut(side.slice()))))
+          : await engine.api.cut(samples.slice());
+    const about = { source, sound, channels, file, takeId, whatIf };
+    return { ...about, onlyRest: false, cuts: knownCuts(found) };
   }
 
-  const runFile: Jobs["runFile"] = (file) =>
+  const runFile: Jobs["runFile"] = (file, choice = null) =>
     start(file.name, "decoding", async ({ abort }) => {
       const takeId = ++takes;
-      const opened = (await deps.isLong(file)) ? await openLong(file, takeId, abort) : null;
+      const opened = (await deps.isLong(file)) ? await openLong(file, choice, takeId, abort) : null;
       if (opened) return opened;
-      return subjectOf(await deps.fileToSignal(file, file.name, abort), takeId, null);
+      return subjectOf(await deps.readFile(file, file.name, { choice, abort }), takeId, null, file);
     });
 
   /** Null where it can only be decoded at once. */
-  async function openLong(file: File, takeId: number, abort: AbortSignal): Promise<Read | null> {
+  async function openLong(
+    file: File,
+    choice: ChannelChoice | null,
+    takeId: number,
+    abort: AbortSignal,
+  ): Promise<Read | null> {
     let opened: OpenedFile | null = null;
     const grow = () => {
       const take = get().takes.get(takeId);
@@ -108,7 +124,12 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     const end = () => beginning.abort();
     abort.addEventListener("abort", end);
     try {
-      opened = await openLongFile(deps.connectSound, file, beginning.signal, grow);
+      opened = await openLongFile(deps.connectSound, {
+        file,
+        choice,
+        abort: beginning.signal,
+        onMore: grow,
+      });
     } catch (error) {
       if (abort.aborted || reportOf(error).code === "cancelled") throw error;
       return null;
@@ -116,9 +137,10 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       // What is cancelled later is the analysis: the rest is read all the same, and can be analysed when asked for.
       abort.removeEventListener("abort", end);
     }
-    const { sound, cuts } = opened;
+    const { sound, channels, cuts } = opened;
     streams.set(takeId, cuts);
-    return { source: file.name, sound, takeId, whatIf: null, onlyRest: false, cuts };
+    const about = { source: file.name, sound, channels, file, takeId };
+    return { ...about, whatIf: null, onlyRest: false, cuts };
   }
 
   interface Started {
@@ -178,21 +200,25 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
         if (related < done.size) await relate(takeId);
         return;
       }
-      const { heard } = cuts.found[index] as Utterance;
-      const samples = await sound.read(heard.start, heard.end);
+      const { heard, channel } = cuts.found[index] as Utterance;
+      const samples = await sound.read(heard.start, heard.end, channel);
       const of = expectedCount(cuts, sound);
       job.update({ utterance: of > 1 ? { number: done.size + 1, of } : null });
-      const ready = subject.known?.get(keyOf(heard));
+      const onProgress = (change: Partial<Job>) => {
+        const share = change.done === undefined ? {} : { done: (done.size + change.done) / of };
+        job.update({ ...change, ...share });
+      };
+      const signal = { samples, source };
       const analysis =
-        ready ??
-        (await analyse(context, job.id, { samples, source }, heard.start, (change) =>
-          job.update({
-            ...change,
-            ...(change.done !== undefined && { done: (done.size + change.done) / of }),
-          }),
-        ));
+        subject.known?.get(keyOf(heard)) ??
+        (await analyse(context, job.id, signal, heard.start, onProgress).catch((error: unknown) => {
+          // A channel that is silent all along, beside one with a speaker.
+          if (cuts.found.length > 1 && error instanceof Error && error.name === SILENT) return null;
+          throw error;
+        }));
       if (!job.isCurrent()) return;
       done.add(index);
+      if (!analysis) continue;
       if (whatIf === null) onHeard(analysis);
       show(subject, index, analysis);
       // What is known of the voice grows: all is answered again now and then, and at the end.
@@ -207,9 +233,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   async function relate(id: number): Promise<void> {
     const take = get().takes.get(id);
     // Where the speaker is named, that voice is known, from other takes too.
-    const analyses = take?.utterances.map(({ analysis }) => analysis) ?? [];
-    if (!take || get().preferences.baseline || !hasOwnVoice(analyses)) return;
-    const answers = await answersToOwn(engine.api, analyses, !take.isAlone);
+    if (!take || get().preferences.baseline || !hasOwnVoice(take.utterances)) return;
+    const answers = await answersToOwn(engine.api, take.utterances, !take.isAlone);
     const state = get();
     set({
       ...withChanged(state, id, (now) => withAnswers(now, answers, () => ++versions)),
@@ -226,11 +251,12 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     return first === -1 ? null : first;
   }
 
-  function show({ takeId, source, sound, whatIf, cuts }: Read, index: number, analysis: Analysis) {
+  function show(subject: Read, index: number, analysis: Analysis) {
+    const { takeId, whatIf, cuts } = subject;
     const state = get();
     const isWanted = state.wanted === index;
     const answer = { analysis, version: ++versions, isInFocus: isWanted };
-    const known = audibleTake(state, takeId) ?? takeOf(takeId, source, sound, index);
+    const known = audibleTake(state, takeId) ?? takeOf(subject, index);
     const take = withAnalysis(withCuts(known, cuts), index, answer);
     const isOther = state.shown !== takeId || take.focus === index;
     set({
@@ -247,9 +273,10 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     set({ job: null });
   }
 
-  function readOf({ id, source, sound, utterances }: AudibleTake, onlyRest: boolean): Read {
-    const cuts = streams.get(id) ?? knownCuts(utterances);
-    return { source, sound, takeId: id, whatIf: null, onlyRest, cuts };
+  function readOf(take: AudibleTake, onlyRest: boolean): Read {
+    const { id: takeId, source, sound, channels, file, utterances } = take;
+    const cuts = streams.get(takeId) ?? knownCuts(utterances);
+    return { source, sound, channels, file, takeId, whatIf: null, onlyRest, cuts };
   }
 
   /** What is under way, where it was read and is not a changed voice; else what is on screen, as it was spoken. */
@@ -290,11 +317,14 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   };
 }
 
+/** The name of the error of a signal without any sound. */
+const SILENT = "SilentSignalError";
+
 const NOTHING_CHOSEN = { selected: null, hovered: null, ordinary: [], wanted: null } as const;
 
-function takeOf(id: number, source: string, sound: Sound, focus: number): AudibleTake {
-  const { seconds } = sound;
-  return { id, source, seconds, sound, utterances: [], isOpen: true, focus, isAlone: false };
+function takeOf({ takeId: id, source, sound, channels, file }: Read, focus: number): AudibleTake {
+  const about = { id, source, seconds: sound.seconds, sound, channels, file };
+  return { ...about, utterances: [], isOpen: true, focus, isAlone: false };
 }
 
 /** As many as have been found; where more come, as many as there will be if it goes on like that. */

@@ -1,32 +1,41 @@
 /** A long file as a sound that is heard while it is decoded: the first utterance is there after seconds. */
-
+import type { ChannelChoice, ChannelsHeard } from "../../common/audio/channels";
 import type { Sound } from "../capture/sound";
-import { streamedSound } from "../capture/streamedSound";
+import { type StreamedSound, streamedSound } from "../capture/streamedSound";
 import type { SessionDeps } from "./context";
 import { type Cuts, growingCuts } from "./cuts";
 
 export interface OpenedFile {
   readonly sound: Sound;
+  readonly channels: ChannelsHeard | null;
   readonly cuts: Cuts;
   /** Ends the reading. */
   close(): void;
 }
 
-/** Resolves with its beginning; rejects where it cannot be read at all. `onMore`: told whenever there is more of it. */
+export interface LongFileOptions {
+  readonly file: File;
+  /** Of its channels; null: by what is in them. */
+  readonly choice: ChannelChoice | null;
+  readonly abort: AbortSignal;
+  /** Told whenever there is more of it. */
+  readonly onMore: () => void;
+}
+
+/** Resolves with its beginning; rejects where it cannot be read at all. */
 export function openLongFile(
   connectSound: SessionDeps["connectSound"],
-  file: File,
-  abort: AbortSignal,
-  onMore: () => void,
+  { file, choice, abort, onMore }: LongFileOptions,
 ): Promise<OpenedFile> {
   return new Promise((resolve, reject) => {
     const cuts = growingCuts();
-    let opened: OpenedFile & { readonly sound: ReturnType<typeof streamedSound> };
+    let opened: OpenedFile & { readonly sound: StreamedSound };
     const connection = connectSound(
       file,
-      file.name,
-      ({ seconds }) => {
-        opened = { sound: streamedSound(file, seconds), cuts, close: connection.close };
+      { source: file.name, choice },
+      ({ seconds, channels }) => {
+        const sound = streamedSound(file, seconds, channels);
+        opened = { sound, channels, cuts, close: () => connection.close() };
       },
       ({ samples, utterances }) => {
         opened.sound.push(samples);

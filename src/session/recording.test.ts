@@ -207,6 +207,7 @@ describe("while it records", () => {
   const utterance = (start: number) => ({
     speech: { start: start + 0.2, end: start + 0.8 },
     heard: { start, end: start + 1 },
+    channel: null,
   });
   const analysisAt = (start: number) =>
     ({ start, seconds: 1, posterior: { conclusion: ["angry"], probabilities: {} } }) as never;

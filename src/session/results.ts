@@ -83,8 +83,18 @@ export function excerptOf(
   const by = (time_s: number) => time_s - heard.start;
   const moved = { start: by(speech.start), end: by(speech.end) };
   const whole = { start: 0, end: seconds };
-  const only = { speech: moved, heard: whole, analysis, version };
-  return { ...about, source, seconds, utterances: [only], isOpen: false, focus: 0, isAlone: true };
+  const only = { speech: moved, heard: whole, channel: null, analysis, version };
+  return {
+    ...about,
+    source,
+    seconds,
+    utterances: [only],
+    isOpen: false,
+    focus: 0,
+    isAlone: true,
+    channels: null,
+    file: null,
+  };
 }
 
 /** Drops what no id names, and the sound of what is not on screen or beside it: an hour of it is 230 MB. */

@@ -1,5 +1,6 @@
 /** The shape of what the page knows. Plain data: no GPU, audio-node or worker handles. */
 import type { Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
+import type { ChannelChoice } from "../../common/audio/channels";
 import type { ErrorReport } from "../../common/errors";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
@@ -114,6 +115,8 @@ export interface SessionActions {
   /** Shows this utterance of what is on screen with its argument; as soon as it is analysed. */
   focus(utterance: number): void;
   openFile(file: File): Promise<void>;
+  /** Reads what is on screen once more, another way; it must be a file. */
+  chooseChannels(choice: ChannelChoice): Promise<void>;
   /** Analyses what `read` gives; `source` names it while it is being read. */
   open(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;
   retry(): Promise<void>;

@@ -40,7 +40,11 @@ export function createSession(deps: SessionDeps) {
       ...makeWhatIf(context, jobs),
       ...makeRecorder(context, jobs),
 
-      openFile: jobs.runFile,
+      openFile: (file) => jobs.runFile(file),
+      async chooseChannels(choice) {
+        const { file = null } = audibleTake(get(), get().shown) ?? {};
+        if (file) await jobs.runFile(file, choice);
+      },
       open: (source, read) => jobs.run(source, read),
       retry: jobs.retry,
       cancelJob: jobs.drop,

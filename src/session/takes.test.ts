@@ -1,15 +1,18 @@
 /** A recording of several utterances: which is analysed when, which is shown, and what its own voice adds. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Analysis, Posterior } from "../../common/analysis";
+import { CancelledError, SilentSignalError } from "../../common/errors";
 import type { ClipStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import { analysesOf } from "../model/take";
+import type { SessionDeps } from "./context";
 import { whatIfResults } from "./select";
 import { deferred, settle, setUp, signal } from "./testing/setUp";
 
 const utterance = (start: number): Utterance => ({
   speech: { start: start + 0.1, end: start + 0.9 },
   heard: { start, end: start + 1 },
+  channel: null,
 });
 
 const clip = (fingerprint: number): ClipStatistics => ({
@@ -189,5 +192,143 @@ describe("a recording's own voice", () => {
     store.getState().setBaseline({ name: "Anna", clips: 1, speech_s: 3, measures: {} });
     await open();
     expect(answerAgain).not.toHaveBeenCalled();
+  });
+});
+
+describe("a file of two channels", () => {
+  const file = new File(["x"], "call.wav");
+  const samples = new Float32Array(32000);
+  const sides = [samples.map(() => 1), samples.map(() => 2)];
+
+  function call() {
+    const all = recording(1);
+    const readFile = vi.fn<SessionDeps["readFile"]>(async (_, source, { choice }) => ({
+      signal: { samples, source },
+      channels: { count: 2, choice: choice ?? "each" },
+      sides: (choice ?? "each") === "each" ? sides : null,
+    }));
+    all.deps.readFile = readFile;
+    all.cut.mockImplementation(async (side) => [utterance(side[0] === 1 ? 0 : 0.5)]);
+    return { ...all, readFile };
+  }
+
+  it("with a speaker each has the utterances of both, each heard in its own", async () => {
+    const { store, analyse, take } = call();
+    await store.getState().openFile(file);
+    expect(take()?.channels).toEqual({ count: 2, choice: "each" });
+    expect(take()?.utterances.map(({ channel, heard }) => [channel, heard.start])).toEqual([
+      [0, 0],
+      [1, 0.5],
+    ]);
+    expect(analyse.mock.calls.map(([, signal]) => signal.samples[0])).toEqual([1, 2]);
+  });
+
+  it("is read once more, as a person chooses", async () => {
+    const { store, analyse, take, readFile } = call();
+    await store.getState().openFile(file);
+    await store.getState().chooseChannels("left");
+    expect(readFile.mock.lastCall?.[2].choice).toBe("left");
+    expect(take()?.channels?.choice).toBe("left");
+    expect(take()?.utterances.map(({ channel }) => channel)).toEqual([null]);
+    expect(analyse.mock.lastCall?.[1].samples[0]).toBe(0);
+  });
+
+  it("is not lost where one of them is silent", async () => {
+    const { store, analyse, take } = call();
+    analyse.mockRejectedValueOnce(new SilentSignalError("signal-silent", { source: "a" }));
+    await store.getState().openFile(file);
+    expect(take()?.utterances.map(({ analysis }) => analysis !== null)).toEqual([false, true]);
+    expect(store.getState().failure).toBeNull();
+  });
+});
+
+describe("a long file", () => {
+  const file = new File(["x"], "hours.mp3");
+  const part = (utterances: readonly Utterance[]) => ({
+    samples: [new Float32Array(16000)],
+    utterances,
+  });
+
+  /** A file of ten seconds whose parts a test gives. */
+  function hours() {
+    const all = recording(1);
+    all.deps.isLong = async () => true;
+    const ending = deferred<void>();
+    const close = vi.fn(() => ending.reject(new CancelledError()));
+    type Give = Parameters<SessionDeps["connectSound"]>[3];
+    let give: Give = () => undefined;
+    all.connectSound.mockImplementation((_, __, onOpen, onPart) => {
+      onOpen({ seconds: 10, channels: null });
+      give = onPart;
+      return { done: ending.promise, close };
+    });
+    return { ...all, close, ending, give: (...args: Parameters<Give>) => give(...args) };
+  }
+
+  it("shows its first utterance while the rest is read, and those that come", async () => {
+    const { store, take, give, ending } = hours();
+    const done = store.getState().openFile(file);
+    await settle();
+    await give(part([utterance(0)]));
+    await settle();
+    await settle();
+    expect(take()?.utterances.map(({ analysis }) => analysis !== null)).toEqual([true]);
+    expect(take()).toMatchObject({ isOpen: true, seconds: 10 });
+    expect(store.getState().job).not.toBeNull();
+    await give(part([utterance(1), utterance(2)]));
+    ending.resolve();
+    await done;
+    expect(take()?.utterances.map(({ analysis }) => analysis?.start)).toEqual([0, 1, 2]);
+    expect(take()?.isOpen).toBe(false);
+  });
+
+  it("goes on being read when its analysis is cancelled, and is analysed when asked for", async () => {
+    const { store, take, give, ending, close } = hours();
+    void store.getState().openFile(file);
+    await settle();
+    await give(part([utterance(0)]));
+    await settle();
+    store.getState().cancelJob();
+    await give(part([utterance(1)]));
+    ending.resolve();
+    await settle();
+    expect(close).not.toHaveBeenCalled();
+    expect(take()?.utterances).toHaveLength(2);
+    await store.getState().goOn();
+    expect(take()?.utterances.every(({ analysis }) => analysis)).toBe(true);
+  });
+
+  it("is read at once where it can't be read in parts", async () => {
+    const { store, ending, shown } = hours();
+    const done = store.getState().openFile(file);
+    await settle();
+    ending.reject(new Error("No decoder."));
+    await done;
+    expect(shown()?.source).toBe("hours.mp3");
+    expect(shown()?.take.isOpen).toBe(false);
+  });
+
+  it("keeps what was read of a damaged one, and says so", async () => {
+    const { store, take, give, ending } = hours();
+    const done = store.getState().openFile(file);
+    await settle();
+    await give(part([utterance(0)]));
+    await settle();
+    ending.reject(new Error("Damaged."));
+    await done;
+    expect(take()?.utterances[0]?.analysis).not.toBeNull();
+    expect(store.getState().failure?.error.code).toBe("unexpected");
+  });
+
+  it("is no longer read once another is on screen", async () => {
+    const { store, give, close, deps } = hours();
+    void store.getState().openFile(file);
+    await settle();
+    await give(part([utterance(0)]));
+    await settle();
+    deps.isLong = async () => false;
+    await store.getState().open("b.wav", async () => signal("b.wav"));
+    await give(part([]));
+    expect(close).toHaveBeenCalled();
   });
 });

@@ -22,7 +22,7 @@ export function makeWhatIf(
     const utterance = utterances[focus];
     if (!utterance?.analysis) throw new CancelledError();
     const { start, end } = utterance.heard;
-    const own = memorySound(await sound.read(start, end));
+    const own = memorySound(await sound.read(start, end, utterance.channel));
     const about = { id: jobs.nextTake(), sound: own };
     const name = { source: excerptName(source, utterance.speech) };
     return excerptOf(name, utterance, placed(utterance.analysis, 0), about);
@@ -65,7 +65,7 @@ async function changeSignal(
   options: ResynthesisOptions,
 ): Promise<Signal> {
   if (!only?.analysis) throw new CancelledError();
-  const copy = await sound.read(0, sound.seconds);
+  const copy = await sound.read(0, sound.seconds, only.channel);
   const { samples, applied } = await api.resynthesise(copy, only.analysis.tracks, options);
   return { samples, source: changedName(source, applied) };
 }

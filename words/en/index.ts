@@ -26,6 +26,7 @@ export * as settings from "./page/settings";
 export * as shell from "./page/shell";
 export * as speaker from "./page/speaker";
 export * as tables from "./page/tables";
+export * as take from "./page/take";
 export * as whatIf from "./page/whatIf";
 export * from "./pitch";
 export * from "./sources";

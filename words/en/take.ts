@@ -39,6 +39,12 @@ export function utteranceCount(analysed: number, of: number): string {
 export const analyseRest = "Analyse the rest";
 
 /** Which of them is shown: "Utterance 3 of 14, 0:42.0–0:45.1". */
-export function utteranceTitle(number: number, of: number, span: Span): string {
-  return `Utterance ${number} of ${of}, ${formatSpan(span)}`;
+export function utteranceTitle(
+  number: number,
+  of: number,
+  span: Span,
+  channel: number | null,
+): string {
+  const side = channel === null ? "" : `, ${channel === 0 ? "left" : "right"} channel`;
+  return `Utterance ${number} of ${of}, ${formatSpan(span)}${side}`;
 }

@@ -125,7 +125,7 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
       ),
     ),
     utteranceCount: [say.utteranceCount(14, 14), say.utteranceCount(3, 14)],
-    utteranceTitle: [say.utteranceTitle(3, 14, span)],
+    utteranceTitle: [null, 0, 1].map((channel) => say.utteranceTitle(3, 14, span, channel)),
     headline: [
       ...EMOTIONS.map((named) => say.headline([named])),
       say.headline(["angry", "unmarked"]),

@@ -1,5 +1,6 @@
 /** A WAV file in memory: its samples need no decoder of the browser's. e2e/longFile.e2e.ts opens compressed ones. */
 import { describe, expect, it } from "vitest";
+import type { ChannelsHeard } from "../../common/audio/channels";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
 import type { SoundPart } from "../../common/workerApi";
 import { buzz } from "../testing/buzz";
@@ -38,11 +39,13 @@ function wavOf(channels: readonly Float32Array[], rate_hz: number): Blob {
 async function hear(file: Blob, onPart?: (part: SoundPart) => void) {
   const parts: SoundPart[] = [];
   let seconds = 0;
+  let channels: ChannelsHeard | null = null;
   await hearFile(
     file,
-    "a.wav",
+    { source: "a.wav", choice: null },
     (sound) => {
       seconds = sound.seconds;
+      channels = sound.channels;
     },
     (part) => {
       parts.push(part);
@@ -50,8 +53,14 @@ async function hear(file: Blob, onPart?: (part: SoundPart) => void) {
     },
     new AbortController().signal,
   );
-  const samples = parts.flatMap((part) => [...part.samples]);
-  return { seconds, parts, samples, utterances: parts.flatMap(({ utterances }) => utterances) };
+  const samples = parts.flatMap((part) => [...(part.samples[0] ?? [])]);
+  return {
+    seconds,
+    channels,
+    parts,
+    samples,
+    utterances: parts.flatMap(({ utterances }) => utterances),
+  };
 }
 
 const silence = (seconds: number) => new Float32Array(seconds * SAMPLE_RATE_HZ);
@@ -95,6 +104,27 @@ describe("a file", () => {
     const [only] = utterances;
     expect(only?.heard.start).toBeLessThanOrEqual(30);
     expect(only?.heard.end).toBeGreaterThan(31);
+  });
+
+  it("of two speakers, each in a channel of its own, has the utterances of both, in order", async () => {
+    const other = joined(silence(3.2), buzz(1.5), silence(3.5), buzz(2), silence(5.8));
+    const { channels, parts, utterances } = await hear(wavOf([voice, other], SAMPLE_RATE_HZ));
+    expect(channels).toEqual({ count: 2, choice: "each" });
+    expect(utterances.map(({ channel, speech }) => [channel, Math.round(speech.start)])).toEqual([
+      [0, 1],
+      [1, 3],
+      [0, 5],
+      [1, 8],
+    ]);
+    expect(parts[0]?.samples).toHaveLength(2);
+  });
+
+  it("of opposite phase is not silent", async () => {
+    const { channels, utterances } = await hear(
+      wavOf([voice, voice.map((x) => -x)], SAMPLE_RATE_HZ),
+    );
+    expect(channels).toEqual({ count: 2, choice: "difference" });
+    expect(utterances).toHaveLength(2);
   });
 
   it("that is none is refused by name", async () => {

@@ -94,7 +94,7 @@ export function createCutter(): Cutter {
       isCutShort = next !== null && next - to < framesOf(FADE_S);
       // The rest of a word beside a longer utterance can't be analysed alone.
       if (heard.to - heard.from < framesOf(MIN_SIGNAL_S)) continue;
-      ended.push({ speech: span(from, to), heard: span(heard.from, heard.to) });
+      ended.push({ speech: span(from, to), heard: span(heard.from, heard.to), channel: null });
       heardTo = heard.to;
       hasFound = true;
     }
@@ -118,7 +118,7 @@ export function createCutter(): Cutter {
       const left = [...add(meter.end()), ...take(true)];
       if (hasFound || left.length > 0) return left;
       const { from, to } = loudest.stretch();
-      return [{ speech: span(from, to), heard: span(from, to) }];
+      return [{ speech: span(from, to), heard: span(from, to), channel: null }];
     },
   };
 }

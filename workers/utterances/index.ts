@@ -24,5 +24,5 @@ export async function utterancesOf(
   const seconds = samples.length / SAMPLE_RATE_HZ;
   const [only] = found;
   if (seconds > MAX_UTTERANCE_S || found.length > 1 || !only) return found;
-  return [{ speech: only.speech, heard: { start: 0, end: seconds } }];
+  return [{ speech: only.speech, heard: { start: 0, end: seconds }, channel: null }];
 }

@@ -12,7 +12,7 @@ export function takeWith(
   const utterances = analyses.map((analysis, i): Take["utterances"][number] => {
     const { start = i, seconds: length = 1 } = analysis ?? {};
     const span = { start, end: start + length };
-    return { speech: span, heard: span, analysis, version: i + 1 };
+    return { speech: span, heard: span, channel: null, analysis, version: i + 1 };
   });
   const sound = memorySound(new Float32Array(16));
   return {
@@ -21,6 +21,8 @@ export function takeWith(
     seconds,
     sound,
     utterances,
+    channels: null,
+    file: null,
     isOpen: false,
     focus: 0,
     isAlone: false,

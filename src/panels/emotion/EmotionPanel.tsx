@@ -14,7 +14,7 @@ import {
   withoutSpeech,
 } from "../../../words";
 import { said, tint } from "../../model/answer";
-import { analysesOf, type Result, type Take } from "../../model/take";
+import type { Result, Take } from "../../model/take";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
@@ -51,10 +51,15 @@ export function EmotionPanel({ result, onLimits }: Props) {
     >
       {result.take.utterances.length > 1 && (
         <p className={styles.which} data-testid="which">
-          {utteranceTitle(result.take.focus + 1, result.take.utterances.length, {
-            start: result.analysis.start,
-            end: result.analysis.start + seconds,
-          })}
+          {utteranceTitle(
+            result.take.focus + 1,
+            result.take.utterances.length,
+            {
+              start: result.analysis.start,
+              end: result.analysis.start + seconds,
+            },
+            result.take.utterances[result.take.focus]?.channel ?? null,
+          )}
         </p>
       )}
       <div className={styles.head}>
@@ -135,7 +140,7 @@ interface OwnVoiceProps {
 /** Whether the answer is relative to the recording's own voice, and the way to the other. */
 function OwnVoice({ take, known }: OwnVoiceProps) {
   const setAlone = useSession((state) => state.setAlone);
-  if (!hasOwnVoice(analysesOf(take)) || (!take.isAlone && !known?.isRelative)) return null;
+  if (!hasOwnVoice(take.utterances) || (!take.isAlone && !known?.isRelative)) return null;
   return (
     <p className={styles.note} data-testid="own-voice">
       {take.isAlone ? speaker.answeredAlone : speaker.ofRecording(known?.clips ?? 0)}{" "}

@@ -40,7 +40,7 @@ export function setUp(preferences = readPreferences(null)) {
   const analyse = vi.fn<EngineApi["analyse"]>(async (_, { source }) => analysisOf(source));
   const cut = vi.fn<EngineApi["cut"]>(async ({ length }) => {
     const whole = { start: 0, end: length / 16000 };
-    return [{ speech: whole, heard: whole }];
+    return [{ speech: whole, heard: whole, channel: null }];
   });
   const voices = vi.fn<EngineApi["voices"]>(async (clips) => clips.map(() => 0));
   const answerAgain = vi.fn<EngineApi["answerAgain"]>(async ({ claims, argument }) => ({
@@ -89,9 +89,9 @@ export function setUp(preferences = readPreferences(null)) {
   const connectLive = vi.fn<SessionDeps["connectLive"]>(() => live);
   const connectSound = vi.fn<SessionDeps["connectSound"]>();
   const savePreferences = vi.fn();
-  const store = createSession({
+  const deps: { -readonly [K in keyof SessionDeps]: SessionDeps[K] } = {
     connect,
-    fileToSignal: async (_, source) => signal(source),
+    readFile: async (_, source) => ({ signal: signal(source), channels: null, sides: null }),
     isLong: async () => false,
     connectSound,
     connectLive,
@@ -100,13 +100,16 @@ export function setUp(preferences = readPreferences(null)) {
     whenVisible,
     preferences,
     savePreferences,
-  });
+  };
+  const store = createSession(deps);
   const shown = () => shownResult(store.getState());
   const die = () => {
     alive = false;
   };
   return {
     store,
+    deps,
+    connectSound,
     shown,
     load,
     analyse,
