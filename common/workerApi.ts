@@ -119,6 +119,8 @@ export interface LiveApi {
   ): Promise<void>;
   /** The next 16 kHz samples, in chunks of any size; each frame comes within 120 ms of its audio. */
   pushLive(samples: Float32Array): void;
+  /** The voice is over; the utterances that are left. */
+  endLive(): Promise<readonly Utterance[]>;
   stopLive(): void;
 }
 

@@ -73,6 +73,9 @@ const api: AnalysisWorkerApi<Blob> = {
     const utterances = live.cutter.push(samples);
     if (utterances.length > 0) live.onUtterances(utterances);
   },
+  async endLive() {
+    return live?.cutter.end() ?? [];
+  },
   stopLive() {
     if (live) release(live.onFrames);
     if (live) release(live.onUtterances);

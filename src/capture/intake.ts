@@ -40,8 +40,8 @@ export interface Intake {
   pause(): void;
   /** A copy of the 16 kHz samples of [from_s, to_s), as far as they came. */
   read(from_s: number, to_s: number): Promise<Float32Array>;
-  /** Everything, at 16 kHz. */
-  end(): Promise<Float32Array<ArrayBuffer>>;
+  /** Everything, at 16 kHz; nothing comes after it. */
+  end(): Spool;
 }
 
 export function makeIntake(rate_hz: number, listener: IntakeListener): Intake {
@@ -77,7 +77,7 @@ export function makeIntake(rate_hz: number, listener: IntakeListener): Intake {
       spool.read(Math.round(from_s * SAMPLE_RATE_HZ), Math.round(to_s * SAMPLE_RATE_HZ)),
     end() {
       spool.push(resampler.end());
-      return spool.read(0, spool.length);
+      return spool;
     },
   };
 }

@@ -1,6 +1,8 @@
 /** From the question to the browser to the samples that are kept, over a browser that a test holds in its hand. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Signal } from "../../common/analysis";
 import { startRecording } from "./microphone";
+import type { Sound } from "./sound";
 import { type FakePage, stubPage } from "./testing/page";
 
 const RATE_HZ = 16_000; // as it comes it is kept
@@ -112,6 +114,12 @@ const isFree = () => {
   expect(vi.getTimerCount()).toBe(0);
 };
 
+/** Of a recording that is short enough to be a signal. */
+function samplesOf(recorded: Signal | Sound): Float32Array {
+  if (!("samples" in recorded)) throw new Error("too long for a signal");
+  return recorded.samples;
+}
+
 describe("the start", () => {
   it("is over when samples come, and not before; all of them are kept", async () => {
     const { listener, opening, outcome } = start();
@@ -122,8 +130,7 @@ describe("the start", () => {
     await pass(0);
     expect(outcome).not.toHaveBeenCalled();
     for (let at = 0; at < 8000; at += 320) hear(sound(at, 320));
-    const { samples } = await (await opening).stop("a");
-    expect(samples).toEqual(sound(0, 8000));
+    expect(samplesOf(await (await opening).stop("a"))).toEqual(sound(0, 8000));
     expect(outcome).toHaveBeenCalledWith("recording");
     isFree();
   });
@@ -233,7 +240,7 @@ describe("a recording", () => {
     recording.resume();
     expect(node.port.postMessage).toHaveBeenLastCalledWith("resume");
     hear(sound(8000, 8000));
-    expect((await recording.stop("a")).samples).toEqual(sound(0, 16_000));
+    expect(samplesOf(await recording.stop("a"))).toEqual(sound(0, 16_000));
     expect(listener.onEnded).not.toHaveBeenCalled();
   });
 
@@ -244,7 +251,7 @@ describe("a recording", () => {
     isFree();
     // On its way when it ended.
     hear(sound(8000, 320));
-    expect((await recording.stop("a")).samples).toEqual(sound(0, 8320));
+    expect(samplesOf(await recording.stop("a"))).toEqual(sound(0, 8320));
     expect(node.port.postMessage).not.toHaveBeenCalledWith("stop");
   });
 
@@ -253,7 +260,7 @@ describe("a recording", () => {
     answersStop = false;
     const stopped = recording.stop("a");
     await pass(1);
-    expect((await stopped).samples).toEqual(sound(0, 8000));
+    expect(samplesOf(await stopped)).toEqual(sound(0, 8000));
     isFree();
   });
 

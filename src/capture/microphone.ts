@@ -1,6 +1,7 @@
 /** Recording from the microphone: from the question to the browser to the samples that are kept. */
 import type { Signal } from "../../common/analysis";
 import { validateSignal } from "../../common/audio/validate";
+import { SAMPLE_RATE_HZ } from "../../common/constants";
 import { within } from "../../common/deadline";
 import { NoMicrophoneError } from "../../common/errors";
 import { type RecordingEnd, watchEndings } from "./endings";
@@ -9,17 +10,21 @@ import { closeStream, openMicrophone } from "./openMicrophone";
 import { type CaptureNotices, noticesOf } from "./processing";
 import workletUrl from "./recorder.worklet.ts?worker&url";
 import type { RecorderCommand } from "./recorderCommand";
+import type { Sound } from "./sound";
+import { spooledSound } from "./spooledSound";
 import { unlessAborted } from "./unlessAborted";
 import { holdWakeLock } from "./wakeLock";
 
 /** A microphone that was allowed gives its first samples within this, or does not respond, s. */
 const OPENING_LIMIT_S = 15;
+/** Longer recordings stay where they are, s. */
+const LONG_S = 600;
 /** The audio thread's answer to the end; a context that the system suspended never answers, ms. */
 const FLUSH_LIMIT_MS = 500;
 
 export interface Recording {
-  /** Ends the recording and turns it into a Signal. */
-  stop(source: string): Promise<Signal>;
+  /** Ends the recording: a signal, or a sound that is too long to be one. */
+  stop(source: string): Promise<Signal | Sound>;
   /** A copy of the 16 kHz samples of [from_s, to_s) of what was recorded so far. */
   read(from_s: number, to_s: number): Promise<Float32Array>;
   /** Ends the recording and forgets it. */
@@ -163,7 +168,9 @@ async function record(
           command("stop");
         });
       held.release();
-      return validateSignal({ samples: await intake.end(), source });
+      const spool = intake.end();
+      if (spool.length > LONG_S * SAMPLE_RATE_HZ) return spooledSound(spool);
+      return validateSignal({ samples: await spool.read(0, spool.length), source });
     },
     read: intake.read,
     discard: held.release,

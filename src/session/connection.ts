@@ -74,6 +74,8 @@ export function connectWorker(): Connection {
 export interface LiveConnection {
   /** The next 16 kHz samples. */
   push(samples: Float32Array): void;
+  /** The utterances that are left when the voice is over. */
+  end(): Promise<readonly Utterance[]>;
   close(): void;
 }
 
@@ -93,6 +95,7 @@ export function connectLive(
     push(samples) {
       remote.pushLive(samples).catch(ignore);
     },
+    end: () => remote.endLive(),
     close: () => worker.terminate(),
   };
 }

@@ -31,14 +31,24 @@ interface Read extends Pick<AudibleTake, "source" | "sound" | "channels" | "file
   readonly known?: KnownAnalyses | undefined;
 }
 
+/** A recording that has ended. */
+export interface Recorded {
+  /** A signal, or a sound that is too long to be one. */
+  readonly sound: Signal | Sound;
+  /** As they were found while it was recorded. */
+  readonly utterances: readonly Utterance[];
+  readonly known: KnownAnalyses | undefined;
+}
+
 export interface Jobs {
   /** Analyses what `read` gives; replaces what is under way. `whatIf`: what it is made from, null where it is a voice as it was spoken. */
   run(
     source: string,
     read: (abort: AbortSignal) => Promise<Signal>,
     whatIf?: Omit<WhatIf, "changed"> | null,
-    known?: KnownAnalyses,
   ): Promise<void>;
+  /** Analyses a recording; what was analysed while it was recorded is not analysed again. */
+  runRecording(source: string, read: () => Promise<Recorded>): Promise<void>;
   /** Analyses a file; a long one while it is decoded. `choice`: of its channels, by what is in them unless given. */
   runFile(file: File, choice?: ChannelChoice | null): Promise<void>;
   /** What was read last once more. */
@@ -66,15 +76,23 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   /** Of long files, by take. */
   const streams = new Map<number, Cuts>();
 
-  const run: Jobs["run"] = (source, read, whatIf = null, known) =>
-    start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) => ({
-      ...(await subjectOf(
-        { signal: await read(abort), channels: null, sides: null },
-        ++takes,
-        whatIf,
-      )),
-      known,
-    }));
+  const run: Jobs["run"] = (source, read, whatIf = null) =>
+    start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) => {
+      const signal = await read(abort);
+      return subjectOf({ signal, channels: null, sides: null }, ++takes, whatIf);
+    });
+
+  const runRecording: Jobs["runRecording"] = (source, read) =>
+    start(source, "decoding", async () => {
+      const { sound, utterances, known } = await read();
+      const takeId = ++takes;
+      if ("samples" in sound) {
+        const signal = { signal: sound, channels: null, sides: null };
+        return { ...(await subjectOf(signal, takeId)), known };
+      }
+      const about = { source, sound, channels: null, file: null, takeId, whatIf: null };
+      return { ...about, onlyRest: false, cuts: knownCuts(utterances), known };
+    });
 
   /** A changed voice is compared as a whole with what it was made from. */
   async function subjectOf(
@@ -293,6 +311,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
 
   return {
     run,
+    runRecording,
     runFile,
     drop,
     nextTake: () => ++takes,

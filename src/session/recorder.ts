@@ -1,6 +1,7 @@
 /** The microphone: one recording at a time, followed live, analysed when it ends. */
 import type { Analysis, Signal } from "../../common/analysis";
 import { CancelledError, reportOf } from "../../common/errors";
+import type { Utterance } from "../../common/utterance";
 import { recordingName } from "../../words";
 import type { RecordingEnd } from "../capture/endings";
 import type { RecordingLevel } from "../capture/intake";
@@ -40,6 +41,7 @@ export function makeRecorder({ get, set, deps, engine, prefer }: Context, jobs: 
 
   let emotion: LiveListener | null = null;
   let utterances: LiveUtterances | null = null;
+  let cuts: Utterance[] = [];
   let steps = 0;
 
   /** With the settings of an analysis, once the model is loaded; rejects before. */
@@ -67,15 +69,22 @@ export function makeRecorder({ get, set, deps, engine, prefer }: Context, jobs: 
     if (!stopped) return;
     recording = null;
     current = null;
-    endLive();
     const source = recordingName(++recordings);
+    const known = utterances?.known;
+    const found = cuts;
+    // Those that end with the recording; a worker that fails has none, and then the sound is cut anew.
+    const left = live?.end().catch(() => []) ?? Promise.resolve([]);
+    const follower = live;
+    live = null;
+    void left.finally(() => follower?.close());
+    endLive();
     if (why) change({ ended: { source, why } });
-    const read = async () => {
+    await jobs.runRecording(source, async () => {
       // What ended because the page was left is looked at when somebody is back.
       if (why) await deps.whenVisible();
-      return stopped.stop(source);
-    };
-    await jobs.run(source, read, null, utterances?.known);
+      const sound = await stopped.stop(source);
+      return { sound, utterances: [...found, ...(await left)], known };
+    });
     // Too little to keep: the failure says so.
     if (why && get().failure?.canRetry === false) change({ ended: null });
   }
@@ -109,12 +118,16 @@ export function makeRecorder({ get, set, deps, engine, prefer }: Context, jobs: 
       set({ failure: null, live: NO_LIVE_TRACK });
       change({ starting: "asking", notices: NO_NOTICES, ended: null });
       try {
+        cuts = [];
         live = deps.connectLive(
           (frames) => {
             const track = get().live;
             if (track) set({ live: appendLive(track, frames) });
           },
-          (ended) => utterances?.add(ended),
+          (ended) => {
+            cuts.push(...ended);
+            utterances?.add(ended);
+          },
         );
         emotion = listenLive(answerLive, (liveEmotion) => set({ liveEmotion }));
         const { input } = get().preferences;

@@ -85,7 +85,7 @@ export function setUp(preferences = readPreferences(null)) {
   const lookForInputs = vi.fn();
   const watchInputs = vi.fn((_: (inputs: readonly AudioInput[]) => void) => lookForInputs);
   const whenVisible = vi.fn(async () => {});
-  const live = { push: vi.fn(), close: vi.fn() };
+  const live = { push: vi.fn(), end: vi.fn(async () => []), close: vi.fn() };
   const connectLive = vi.fn<SessionDeps["connectLive"]>(() => live);
   const connectSound = vi.fn<SessionDeps["connectSound"]>();
   const savePreferences = vi.fn();
