@@ -5,6 +5,7 @@
  */
 import type { Decision } from "./answer";
 import type { Argument, Conclusion } from "./argument";
+import type { Condition, Withheld } from "./condition";
 import type { Emotion, Sound } from "./constants";
 import type { Logits } from "./evidence";
 import type { Claim, Span } from "./facts";
@@ -188,6 +189,10 @@ export interface Analysis {
   readonly posterior: Posterior | null;
   /** What a voice remembers of this clip; null where nothing could be done with it. */
   readonly statistics: ClipStatistics | null;
+  /** What the recording did to the voice … */
+  readonly condition: Condition;
+  /** … and what is therefore neither told nor weighed. */
+  readonly withheld: readonly Withheld[];
   /** What was measured and is sure enough to be told: the stated first, the strongest first. */
   readonly claims: readonly Claim[];
   /** Null where no speech was heard. */

@@ -63,8 +63,6 @@ export interface Kind {
   readonly expected: Readonly<Partial<Record<Emotion, -1 | 1>>>;
   /** The reasoner is told a fact from this chance on that an independent tracker gives it the same level, 0…1. */
   readonly tellFrom: number;
-  /** It is measured only in a recording that holds frequencies up to this one, Hz; absent: in every one. */
-  readonly needsBand_hz?: number | undefined;
 }
 
 const shape = v.picklist(LEVELS);
@@ -81,7 +79,6 @@ const kindSchema = v.pipe(
     inArousal: v.boolean(),
     expected: v.optional(v.record(v.picklist(EMOTIONS), v.picklist([-1, 1])), {}),
     tellFrom: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-    needsBand_hz: v.optional(v.pipe(v.number(), v.gtValue(0))),
   }),
   v.check(
     ({ norm, levels }) => norm === "shape" || levels.length === 3,

@@ -6,6 +6,7 @@ import { openFilePicker } from "./panels/capture/filePicker";
 import { useDropAndPaste } from "./panels/capture/useDropAndPaste";
 import { useSamples } from "./panels/capture/useSamples";
 import { Welcome } from "./panels/capture/Welcome";
+import { ConditionLine } from "./panels/condition/ConditionLine";
 import { EmotionPanel } from "./panels/emotion/EmotionPanel";
 import { EvidencePanel } from "./panels/evidence/EvidencePanel";
 import { ExportMenu } from "./panels/export/ExportMenu";
@@ -79,6 +80,7 @@ export function App() {
               <ExportMenu result={result} />
               <PlotParts result={result} />
             </div>
+            <ConditionLine result={result} />
             <Waveform key={result.signalId} result={result} />
             {result.analysis.posterior && <WhatIfPanel result={result} />}
             <MeasuresPanel result={result} />

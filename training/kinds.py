@@ -31,7 +31,6 @@ class Kind:
     tell_from: float
     expected: dict[Emotion, Literal[-1, 1]] = field(default_factory=dict)
     """Answers for which a higher place speaks (1) or against which it does (-1); of the others it says nothing."""
-    needs_band_hz: float | None = None
 
     def __post_init__(self) -> None:
         if self.decimals < 0:

@@ -4,6 +4,7 @@
  */
 import type { Analysis, Signal, Span, Spectrogram, Tracks } from "../common/analysis";
 import { validatePitchSettings, validateSignal } from "../common/audio/validate";
+import { withheldIn } from "../common/condition";
 import { SAMPLE_RATE_HZ } from "../common/constants";
 import { CancelledError, DeviceLostError, reportOf } from "../common/errors";
 import { DEFAULT_PITCH, samePitchSettings } from "../common/pitchSettings";
@@ -18,6 +19,7 @@ import type {
   LoadProgress,
 } from "../common/workerApi";
 import { BackendLoader, type Loaded } from "./assembly/loader";
+import { conditionOf } from "./condition";
 import { classifySignal } from "./emotion/classify";
 import { evidence, withoutSpeech } from "./evidence";
 import { clipFacts } from "./facts/clipFacts";
@@ -244,7 +246,12 @@ async function run(
     const hints = { baseline: isOthers(speaker, statistics) ? null : baseline };
     onProgress({ stage: "evidence", done: to });
     const voice = await backend.measureVoice(tracks, samples, abort);
-    const clip = clipFacts(heardVoice ? speechOnly(tracks, heard) : tracks, voice, hints);
+    const condition = conditionOf(samples, tracks, voice.band_hz);
+    const withheld = withheldIn(condition);
+    const clip = clipFacts(heardVoice ? speechOnly(tracks, heard) : tracks, voice, {
+      ...hints,
+      withheld,
+    });
     const found = heardVoice ? evidence(clip) : withoutSpeech(clip);
     const reasoned = heardVoice
       ? await answer(clip, heardVoice, card.decision, backend.policy?.argue ?? plan)
@@ -259,6 +266,8 @@ async function run(
       voice,
       heard,
       statistics,
+      condition,
+      withheld,
       ...found,
       ...reasoned,
       device,

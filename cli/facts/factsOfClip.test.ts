@@ -30,7 +30,7 @@ async function measured(x: Float32Array) {
 
 test("facts in the words of the grammar, within the clip, with phrases, pauses and syllables", async () => {
   const { raw, voice } = await measured(samples);
-  const line = factsOfClip(LABEL, samples, raw, voice);
+  const line = factsOfClip(LABEL, samples, raw, voice, true);
   expect(line).toMatchObject({ id: "1", speaker: "ravdess-01", seconds: 4.9 });
   expect(line.register?.register).toBe("low");
   const kinds = line.facts.map(({ kind }) => kind);
@@ -57,7 +57,7 @@ test("facts in the words of the grammar, within the clip, with phrases, pauses a
 test("nothing sounds: no facts, no register", async () => {
   const silent = new Float32Array(16000);
   const { raw, voice } = await measured(silent);
-  const line = factsOfClip(LABEL, silent, raw, voice);
+  const line = factsOfClip(LABEL, silent, raw, voice, true);
   expect(line).toMatchObject({ facts: [], phrases: [], pauses: [], register: null, arousal: null });
 });
 

@@ -10,9 +10,11 @@ import {
   type Syllable,
   type VoiceTracks,
 } from "../../common/analysis";
+import { type Condition, withheldIn } from "../../common/condition";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
 import type { KindName, Level, Scope, Unit } from "../../common/kinds";
 import type { Register } from "../../common/norms";
+import { conditionOf } from "../../workers/condition";
 import { arousalIndex } from "../../workers/evidence/arousal";
 import { type ClipFacts, clipFacts } from "../../workers/facts/clipFacts";
 import { summaryOf } from "../../workers/facts/prosodySummary";
@@ -68,16 +70,23 @@ export interface FactsLine extends ClipLabel {
   /** Mean place of the kinds that rise with arousal, -1…1. */
   readonly arousal: number | null;
   readonly prosody: ProsodySummary;
+  readonly condition: Condition;
 }
 
-/** samples: f32[N]; raw: f32[F * 4], the kernel's frames; voice: measured of the same samples and frames. */
+/**
+ * samples: f32[N]; raw: f32[F * 4], the kernel's frames; voice: measured of the same samples and frames; withholds:
+ * whether what the recording makes doubtful is left out, as the app leaves it out.
+ */
 export function factsOfClip(
   label: ClipLabel,
   samples: Float32Array,
   raw: Float32Array,
   voice: VoiceTracks,
+  withholds: boolean,
 ): FactsLine {
-  const clip = clipFacts(tracksFromRaw(raw), voice);
+  const tracks = tracksFromRaw(raw);
+  const condition = conditionOf(samples, tracks, voice.band_hz);
+  const clip = clipFacts(tracks, voice, { withheld: withholds ? withheldIn(condition) : [] });
   const { speech, register, facts } = clip;
   const arousal = arousalIndex(facts);
   const told = new Set(toldFacts(facts, clip));
@@ -91,6 +100,7 @@ export function factsOfClip(
     syllables: syllablesOf(speech),
     arousal: arousal === null ? null : round(arousal),
     prosody: roundAll(summaryOf(clip)),
+    condition: roundAll(condition),
   };
 }
 

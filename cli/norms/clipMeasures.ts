@@ -1,16 +1,16 @@
 /** One clip → the values that go into the norms. */
+
 import type { Measures, VoiceTracks } from "../../common/analysis";
+import { withheldInBand } from "../../common/condition";
 import { type KindName, kindsWhere } from "../../common/kinds";
 import { MEASURERS } from "../../workers/facts/kinds";
-import { measureKind } from "../../workers/facts/measureKind";
+import { type Heard, measureKind } from "../../workers/facts/measureKind";
 import { measuresOf } from "../../workers/facts/prosodySummary";
 import { lowPitch } from "../../workers/speech/register";
-import { type Speech, speechOf } from "../../workers/speech/speech";
+import { speechOf } from "../../workers/speech/speech";
 import type { Clip } from "./corpora";
 
-export interface ClipMeasures extends Omit<Clip, "tracks" | "samples"> {
-  readonly speech: Speech;
-  readonly voice: VoiceTracks;
+export interface ClipMeasures extends Omit<Clip, "tracks" | "samples">, Heard {
   /** log2 of the 10th percentile of F0, Hz; null where too little is voiced. */
   readonly low: number | null;
   /** Of the kinds with a norm, in their units; absent where not measurable. */
@@ -25,20 +25,20 @@ export function measureClip(
   voice: VoiceTracks,
 ): ClipMeasures | null {
   const speech = speechOf(tracks);
+  const heard = { speech, voice, withheld: withheldInBand(voice) };
   const { extent } = speech;
   if (!extent) return null;
   const measured = kindsWhere(({ norm }) => norm !== "shape").flatMap((kind) => {
     const { normRange } = MEASURERS[kind];
     const range = normRange ? normRange(speech, extent) : extent;
-    const found = range && measureKind(kind, speech, range, voice);
+    const found = range && measureKind(kind, heard, range);
     return found ? [[kind, found.value] as const] : [];
   });
   return {
     ...clip,
-    speech,
-    voice,
+    ...heard,
     low: lowPitch(speech),
     values: Object.fromEntries(measured),
-    measures: measuresOf({ speech, voice }),
+    measures: measuresOf(heard),
   };
 }

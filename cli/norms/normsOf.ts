@@ -91,9 +91,9 @@ function valued(
 /** Second pass: the index is made of places in the distributions of the first. */
 function arousalNorm(clips: readonly ClipMeasures[], first: Omit<Norms, "arousal">): Distribution {
   const norms = { ...first, arousal: { clips: 0, usual: [0, 0] as const, p5: 0, p95: 0 } };
-  const indices = valued(clips, ({ speech, voice }) => {
+  const indices = valued(clips, ({ speech, voice, withheld }) => {
     const register = decideRegister(speech, norms.register);
-    return arousalIndex(factsOf({ speech, voice, norms, register, baseline: null }));
+    return arousalIndex(factsOf({ speech, voice, withheld, norms, register, baseline: null }));
   });
   return distributionOf(indices);
 }

@@ -8,6 +8,7 @@ import type {
   SpeakerGrade,
 } from "../../common/analysis";
 import type { Fault, Step } from "../../common/argument";
+import type { Condition, Withheld } from "../../common/condition";
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { reportOf } from "../../common/errors";
 import { sumOf } from "../../common/evidence";
@@ -45,6 +46,9 @@ export interface AnalysisLine {
   readonly answer: Emotion | null;
   readonly steps: readonly (Step & { readonly fault?: Fault })[] | null;
   readonly prosody: ProsodySummary;
+  /** What the recording did to the voice, and what is therefore not told. */
+  readonly condition: Condition;
+  readonly withheld: readonly Withheld[];
   readonly device: DeviceKind;
   /** From opening the file to the result. */
   readonly ms: number;
@@ -69,7 +73,7 @@ export interface ErrorLine {
 
 /** Rounded to what the numbers can bear: 1e-6 in probability and odds, 0.001 in Hz, st, dB and s, 0.1 ms. */
 export function analysisLine(file: string, analysis: Analysis, ms: number): AnalysisLine {
-  const { posterior, heard, claims, prosody, device } = analysis;
+  const { posterior, heard, claims, prosody, condition, withheld, device } = analysis;
   const speaker = posterior?.speaker;
   const stated = claims.flatMap(({ isStated, weight }) => (isStated && weight ? [weight] : []));
   return {
@@ -87,6 +91,8 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     claims: claims.map(claimLine),
     ...thinkFields(analysis),
     prosody: roundAll(prosody),
+    condition: roundAll(condition),
+    withheld,
     device,
     ms: round(ms, 1),
   };
@@ -141,11 +147,12 @@ export function explain(error: unknown): string {
 }
 
 /** To 0.001 of each figure's unit. */
-export function roundAll(prosody: ProsodySummary): ProsodySummary {
-  const rounded = Object.entries(prosody).map(([name, value]: [string, number | null]) => {
+export function roundAll<T extends Readonly<Record<keyof T, number | null>>>(figures: T): T {
+  const values: Readonly<Record<string, number | null>> = figures;
+  const rounded = Object.entries(values).map(([name, value]) => {
     return [name, value === null ? null : round(value, 3)] as const;
   });
-  return Object.fromEntries(rounded) as unknown as ProsodySummary;
+  return Object.fromEntries(rounded) as unknown as T;
 }
 
 function rounded(values: Readonly<Record<Emotion, number>>): Record<Emotion, number> {

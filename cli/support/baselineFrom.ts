@@ -3,7 +3,9 @@ import { basename } from "node:path";
 import type { SpeakerBaseline } from "../../common/analysis";
 import { validateSignal } from "../../common/audio/validate";
 import { baselineOf } from "../../common/baseline";
+import { withheldIn } from "../../common/condition";
 import { commandLine as say } from "../../words";
+import { conditionOf } from "../../workers/condition";
 import { measuresOf, summaryOf } from "../../workers/facts/prosodySummary";
 import { createCpuKernel } from "../../workers/frames/prosody/cpuKernel";
 import { tracksFromRaw } from "../../workers/frames/prosody/tracks";
@@ -21,7 +23,9 @@ export async function baselineFrom(files: readonly string[]): Promise<SpeakerBas
     try {
       const { samples } = validateSignal(await readSignal(file));
       const tracks = tracksFromRaw(await kernel.measure(samples));
-      const clip = { speech: speechOf(tracks), voice: await measureVoice(samples, tracks) };
+      const voice = await measureVoice(samples, tracks);
+      const withheld = withheldIn(conditionOf(samples, tracks, voice.band_hz));
+      const clip = { speech: speechOf(tracks), voice, withheld };
       clips.push({ prosody: summaryOf(clip), measures: measuresOf(clip) });
     } catch (error) {
       throw new CommandError(say.baselineFailed(file, explain(error)));

@@ -14,9 +14,14 @@ export type FactsResult =
   | { readonly line: string; readonly frames: Float32Array; readonly seconds: number }
   | { readonly error: string };
 
+export interface FactsSetup {
+  /** Whether kinds are left out that the recording makes doubtful. */
+  readonly withholds: boolean;
+}
+
 const kernel = createCpuKernel();
 
-serve<undefined, ClipFile, FactsResult>(() => ({
+serve<FactsSetup, ClipFile, FactsResult>(({ withholds }) => ({
   async handle({ label, audio, tracks, voice: voiceFile }) {
     try {
       const { samples } = await readSignal(audio);
@@ -25,7 +30,7 @@ serve<undefined, ClipFile, FactsResult>(() => ({
       const voice = voiceFile
         ? await readVoice(voiceFile, samples, measured)
         : await measureVoice(samples, measured);
-      const line = factsOfClip(label, samples, raw, voice);
+      const line = factsOfClip(label, samples, raw, voice, withholds);
       const frames = framesOfClip(raw, voice);
       return { line: JSON.stringify(line), frames, seconds: line.seconds };
     } catch (error) {

@@ -4,7 +4,8 @@
  * OUT/facts.json (channels, settings, counts, which corpora may be trained on).
  * With --signals the samples come from <corpus>/<id>.f32 (`tools signals`) or, where the folder has a
  * variants.json, from the variants in it (`tools variants`); tracks that lie beside them, and the voice quality
- * of another tracker (facts/voiceFile.ts), are used unless --remeasure is given.
+ * of another tracker (facts/voiceFile.ts), are used unless --remeasure is given. With --regardless nothing is left out
+ * that a recording makes doubtful: that is what it is found out with (training/tables/make_condition.py).
  */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ import { flag, list, required, text, whole } from "../support/options";
 import { runPool } from "../support/pool";
 import { revision } from "../support/revision";
 import { defineVerb } from "../support/verb";
-import type { FactsResult } from "../threads/factsThread";
+import type { FactsResult, FactsSetup } from "../threads/factsThread";
 
 /** Clips between two lines that say how far it is. */
 const REPORT_EVERY = 500;
@@ -31,15 +32,23 @@ export const verb = defineVerb({
     only: list("a,b"),
     threads: whole(1, 2),
     remeasure: flag(),
+    regardless: flag(),
   },
-  async run({ corpora, signals = null, out, only, threads, remeasure }) {
+  async run({ corpora, signals = null, out, only, threads, remeasure, regardless }) {
     const chosen = chosenCorpora(corpora, only, () => true);
     mkdirSync(out, { recursive: true });
     const started_ms = performance.now();
     const counts: Record<string, CorpusCounts> = {};
     for (const corpus of chosen) {
       const clips = clipsOf(corpus, { corpora, signals, remeasure });
-      if (clips.length > 0) counts[corpus] = await writeCorpus({ corpus, clips, out, threads });
+      if (clips.length > 0)
+        counts[corpus] = await writeCorpus({
+          corpus,
+          clips,
+          out,
+          threads,
+          setup: { withholds: !regardless },
+        });
     }
     const written = {
       made_by: say.command(["tools", "facts"]),
@@ -73,14 +82,15 @@ async function writeCorpus(job: {
   readonly clips: readonly ClipFile[];
   readonly out: string;
   readonly threads: number;
+  readonly setup: FactsSetup;
 }): Promise<CorpusCounts> {
-  const { corpus, clips, out, threads } = job;
+  const { corpus, clips, out, threads, setup } = job;
   const lines: string[] = [];
   const npz = createNpz(join(out, `${corpus}.npz`));
   let seconds = 0;
   let failed = 0;
   await runPool<ClipFile, FactsResult>(
-    { thread: "factsThread", threads, jobs: clips, setup: undefined },
+    { thread: "factsThread", threads, jobs: clips, setup },
     (result, { label, audio }) => {
       if ("error" in result) {
         failed++;

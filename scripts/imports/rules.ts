@@ -13,6 +13,7 @@ const WORKER_ROOMS = [
   "frames/voice",
   "frames",
   "speech",
+  "condition",
   "facts",
   "evidence",
   "emotion",

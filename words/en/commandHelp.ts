@@ -123,6 +123,7 @@ export const VERB_HELP = {
       only: ONLY,
       threads: THREADS,
       remeasure: "Measures again even where tracks lie beside the signals.",
+      regardless: "Leaves nothing out that the recording's condition makes doubtful.",
     },
     exit: "Exit status: 0; 1 when a clip failed, or there was none; 2 when nothing could be done.",
   },

@@ -2,6 +2,7 @@
 export * from "./argument";
 export * from "./commandHelp";
 export * as commandLine from "./commandLine";
+export * from "./condition";
 export * from "./contour";
 export * from "./device";
 export * from "./emotions";

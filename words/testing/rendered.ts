@@ -1,6 +1,7 @@
 /** Every message of a language, rendered once with values as the app gives them. */
 import type { Phrase } from "../../common/analysis";
 import type { Fault, Step } from "../../common/argument";
+import { AMISS, type Condition } from "../../common/condition";
 import { EMOTIONS, SOUNDS } from "../../common/constants";
 import { logitsOf } from "../../common/evidence";
 import { KIND_NAMES, KINDS } from "../../common/kinds";
@@ -34,6 +35,14 @@ const facts = KIND_NAMES.flatMap((kind) =>
     KINDS[kind].scopes.map((scope) => factOf({ kind, level, scope, ...span, speaker: grade })),
   ),
 );
+const condition: Condition = {
+  clippedShare: 0.12,
+  clippedPlaces: 3,
+  snr_db: 9,
+  band_hz: 3400,
+  offset: 0.05,
+};
+const withheld = AMISS.map((reason) => ({ kind: "breathiness", reason }) as const);
 const heard = SOUNDS.map((sound) => ({ sound, ...span }));
 const fact = factOf(span);
 const register = { by: "register", usual: [160, 220], register: "high", from: "clip" } as const;
@@ -116,6 +125,10 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
       ),
       say.noSpeechText([]),
     ],
+    conditionText: [1, 30].map((clippedPlaces) =>
+      say.conditionText({ ...condition, clippedPlaces }, AMISS),
+    ),
+    notToldText: [say.notToldText(withheld, condition)],
     contourGlyph: contours.map(say.contourGlyph),
     contourWord: contours.map(say.contourWord),
     deviceName: [say.deviceName("webgpu"), say.deviceName("wasm")],
@@ -164,7 +177,6 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "evidencePanel.total": [say.evidencePanel.total("unmarked", "sad")],
     "evidencePanel.bits": [say.evidencePanel.bits("+1.2")],
     "evidencePanel.agreement": [say.evidencePanel.agreement(0.93)],
-    "evidencePanel.notInBand": [say.evidencePanel.notInBand(["brightness"], 3500)],
     "evidencePanel.comparedWith": facts.map(say.evidencePanel.comparedWith),
     "evidencePanel.againstSpeaker": [say.evidencePanel.againstSpeaker("pitch_level", grade)],
     "live.pitchFigure": [say.live.pitchFigure(200), say.live.pitchFigure(null)],

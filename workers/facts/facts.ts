@@ -2,21 +2,19 @@
  * Speech → Facts: every kind measured over all the speech, and over the stretches where it stands out. What cannot be
  * measured is absent.
  */
-import type { Fact, Span, SpeakerBaseline, UsedNorm, VoiceTracks } from "../../common/analysis";
+import type { Fact, Span, SpeakerBaseline, UsedNorm } from "../../common/analysis";
 import { KIND_NAMES, KINDS, type KindName, type Level, type Scope } from "../../common/kinds";
 import { type Norms, normOf, type Register } from "../../common/norms";
 import { isClear, type RegisterDecision } from "../speech/register";
-import { type Speech, toRange, toSpan } from "../speech/speech";
+import { toRange, toSpan } from "../speech/speech";
 import { type Grade, grade } from "./grade";
 import { MEASURERS } from "./kinds";
 import { type Measure, stated } from "./measure";
-import { measureKind } from "./measureKind";
+import { type Heard, measureKind } from "./measureKind";
 import { speakerGrade } from "./speakerGrade";
 
 /** Who is measured, and what they are compared with. */
-export interface Subject {
-  readonly speech: Speech;
-  readonly voice: VoiceTracks;
+export interface Subject extends Heard {
   readonly norms: Norms;
   /** Null where too little is voiced to decide. */
   readonly register: RegisterDecision | null;
@@ -41,11 +39,11 @@ export function factsOf(subject: Subject): Fact[] {
 
 /** Measures one kind over one span and compares it with the norms and the speaker; null where it cannot be measured. */
 export function factOver(subject: Subject, kind: KindName, span: Span, scope: Scope): Fact | null {
-  const { speech, voice, baseline } = subject;
+  const { speech, baseline } = subject;
   const range = toRange(span);
   if (range.from < 0 || range.to > speech.isSpeech.length || range.to <= range.from) return null;
   const { whole } = MEASURERS[kind];
-  const measured = measureKind(kind, speech, range, voice);
+  const measured = measureKind(kind, subject, range);
   const judged = measured && judge(subject, kind, measured);
   if (!judged) return null;
   const value = stated(measured.value);

@@ -1,17 +1,25 @@
-/** Kinds are measured through here: what a recording does not hold is not measured in it. */
+/** Kinds are measured through here: what the recording makes doubtful is not measured in it. */
 import type { VoiceTracks } from "../../common/analysis";
-import { KINDS, type KindName } from "../../common/kinds";
+import type { Withheld } from "../../common/condition";
+import type { KindName } from "../../common/kinds";
 import type { FrameRange, Speech } from "../speech/speech";
 import { MEASURERS } from "./kinds";
 import type { Measure } from "./measure";
 
-/** A kind over a range; null where it cannot be measured, the recording's band being too narrow among the reasons. */
+/** What is measured. */
+export interface Heard {
+  readonly speech: Speech;
+  readonly voice: VoiceTracks;
+  /** The kinds that this recording gives no right value of. */
+  readonly withheld: readonly Withheld[];
+}
+
+/** A kind over a range; null where it cannot be measured, the recording's condition being among the reasons. */
 export function measureKind(
-  kind: KindName,
-  speech: Speech,
+  name: KindName,
+  { speech, voice, withheld }: Heard,
   range: FrameRange,
-  voice: VoiceTracks,
 ): Measure | null {
-  const { needsBand_hz = 0 } = KINDS[kind];
-  return voice.band_hz < needsBand_hz ? null : MEASURERS[kind].measure(speech, range, voice);
+  const isWithheld = withheld.some(({ kind }) => kind === name);
+  return isWithheld ? null : MEASURERS[name].measure(speech, range, voice);
 }

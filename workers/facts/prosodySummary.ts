@@ -4,19 +4,17 @@ import { HOP_S } from "../../common/constants";
 import { KIND_NAMES, KINDS, kindsWhere, onScale } from "../../common/kinds";
 import { pausesWithin } from "../speech/pauses";
 import { type FrameRange, type Speech, speechIndices } from "../speech/speech";
-import type { Subject } from "./facts";
 import { MEASURERS } from "./kinds";
 import type { SummaryFigure } from "./measure";
-import { measureKind } from "./measureKind";
+import { type Heard, measureKind } from "./measureKind";
 
-type Heard = Pick<Subject, "speech" | "voice">;
-
-export function summaryOf({ speech, voice }: Heard): ProsodySummary {
+export function summaryOf(clip: Heard): ProsodySummary {
+  const { speech, voice } = clip;
   const extent = extentOf(speech);
   const paused = pausesWithin(speech, extent).reduce((n, p) => n + p.to - p.from, 0);
   const value = (figure: SummaryFigure) => {
     const kind = KIND_NAMES.find((name) => MEASURERS[name].summary === figure);
-    return (kind && measureKind(kind, speech, extent, voice)?.value) ?? null;
+    return (kind && measureKind(kind, clip, extent)?.value) ?? null;
   };
   return {
     f0_median_hz: value("f0_median_hz"),
@@ -34,10 +32,10 @@ export function summaryOf({ speech, voice }: Heard): ProsodySummary {
 }
 
 /** Of the kinds of a speaker's usual voice: their values over all the speech, on the kind's scale. */
-export function measuresOf({ speech, voice }: Heard): Measures {
-  const extent = extentOf(speech);
+export function measuresOf(clip: Heard): Measures {
+  const extent = extentOf(clip.speech);
   const values = kindsWhere((kind) => kind.inBaseline).flatMap((kind) => {
-    const measured = measureKind(kind, speech, extent, voice);
+    const measured = measureKind(kind, clip, extent);
     return measured ? [[kind, onScale(KINDS[kind], measured.value)] as const] : [];
   });
   return Object.fromEntries(values);

@@ -1,8 +1,7 @@
 /** The ledger: what was measured, how far each fact moves the answer against its runner-up, and what it adds up to. */
 import type { ReactNode } from "react";
 import type { Claim } from "../../../common/analysis";
-import { kindsWhere } from "../../../common/kinds";
-import { formatSigned, evidencePanel as say } from "../../../words";
+import { formatSigned, notToldText, evidencePanel as say } from "../../../words";
 import { type Ledger, ledgerOf } from "../../model/answer";
 import { useSession } from "../../session";
 import type { Result } from "../../session/state";
@@ -19,11 +18,10 @@ interface Props {
 }
 
 export function EvidencePanel({ result, speaker }: Props) {
-  const { claims, posterior, prosody } = result.analysis;
+  const { claims, posterior, condition, withheld } = result.analysis;
   const ordinary = useSession((state) => state.ordinary);
   // Evidence is of speech: without any the answer says all there is to say.
   if (!posterior) return null;
-  const outOfBand = kindsWhere(({ needsBand_hz = 0 }) => prosody.band_hz < needsBand_hz);
   const ledger = ledgerOf(posterior, claims, ordinary);
   const { answer, rival, total } = ledger;
   const scale = scaleOf(ledger);
@@ -78,11 +76,11 @@ export function EvidencePanel({ result, speaker }: Props) {
           {list(others, say.alsoMeasured)}
         </>
       )}
-      {outOfBand.length > 0 && (
-        <p className={styles.summary} data-testid="not-in-band">
-          {say.notInBand(outOfBand, prosody.band_hz)}
+      {notToldText(withheld, condition).map((sentence) => (
+        <p key={sentence} className={styles.summary} data-testid="not-told">
+          {sentence}
         </p>
-      )}
+      ))}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { Emotion } from "../../../common/constants";
 import type { KindName } from "../../../common/kinds";
 import type { RichText } from "../../rich";
 import { emotionNoun } from "../emotions";
-import { againstUsual, kindText, normText, usualText } from "../facts";
+import { againstUsual, normText, usualText } from "../facts";
 import { formatSigned } from "../figures";
 
 export const title = "Measured evidence";
@@ -28,13 +28,6 @@ export const howSure = "How often an independent tracker gives such a measuremen
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** "Brightness was not measured: this recording holds nothing above 3.5 kHz." */
-export const notInBand = (kinds: readonly KindName[], band_hz: number) => {
-  const names = kinds.map((kind, i) => (i ? kindText(kind).toLowerCase() : kindText(kind)));
-  const were = kinds.length > 1 ? "were" : "was";
-  return `${names.join(", ")} ${were} not measured: this recording holds nothing above ${(band_hz / 1000).toFixed(1)} kHz.`;
-};
 
 export const comparedWith = (fact: Pick<Fact, "kind" | "norm">) =>
   `Compared with ${normText(fact)}`;

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { resample } from "../../../common/audio/resample";
+import { withheldInBand } from "../../../common/condition";
 import { HOP_SAMPLES, SAMPLE_RATE_HZ } from "../../../common/constants";
-import { kindsWhere } from "../../../common/kinds";
 import { clipFacts } from "../../facts/clipFacts";
 import { summaryOf } from "../../facts/prosodySummary";
 import { tracksOf } from "../../testing/tracks";
@@ -68,7 +68,7 @@ test("silence and noise have all of it", () => {
 });
 
 describe("of what needs the band", () => {
-  const needy = kindsWhere(({ needsBand_hz }) => needsBand_hz !== undefined);
+  const needy = withheldInBand({ band_hz: 3400 }).map(({ kind }) => kind);
   const tracksFor = (samples: Float32Array) =>
     tracksOf([{ seconds: Math.floor(samples.length / HOP_SAMPLES) / 100 }]);
   const heardAs = async (samples: Float32Array) => {
