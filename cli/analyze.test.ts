@@ -112,9 +112,19 @@ describe("analyze", () => {
       "answer",
       "steps",
       "prosody",
+      "condition",
+      "withheld",
       "device",
       "ms",
     ]);
+    expect(Object.keys(lines[0].condition)).toEqual([
+      "clippedShare",
+      "clippedPlaces",
+      "snr_db",
+      "band_hz",
+      "offset",
+    ]);
+    expect(lines[0]).toMatchObject({ condition: { clippedPlaces: 0 }, withheld: [] });
     expect(lines[0]).toMatchObject({ device: "wasm" });
     expect(lines[0].seconds).toBeCloseTo(2.9, 1);
     for (const row of ["probabilities", "log_odds", "prior", "timbre"])

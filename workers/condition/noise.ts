@@ -11,6 +11,8 @@ import { MIN_PAUSE_S } from "../speech/speech";
 const NOISE_S = 0.1;
 /** It is steady: standard deviation of its level, dB. (Pink noise .6 to 1.5, talk to 4, the end of a word 5 to 13.) */
 const STEADY_DB = 2.5;
+/** … in so many stretches, each a frame later, 0.14 s in all: an even word end of 0.12 s has been met in clean speech … */
+const FEWEST_STRETCHES = 5;
 /** … and no louder than this above the softest stretch. */
 const NEAR_SOFTEST_DB = 3;
 /** Speech lies within this of the loud frames (as in frames/prosody/speech.ts), and above twice the noise. */
@@ -61,7 +63,7 @@ function noisePower(level_dbfs: Float32Array): number | null {
   const pauses = stretches.filter(
     ({ power, spread_db }) => spread_db < STEADY_DB && power <= softest * toPower(NEAR_SOFTEST_DB),
   );
-  if (pauses.length === 0) return null;
+  if (pauses.length < FEWEST_STRETCHES) return null;
   return pauses.reduce((sum, { power }) => sum + power, 0) / pauses.length;
 }
 
