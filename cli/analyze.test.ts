@@ -107,6 +107,7 @@ describe("analyze", () => {
       "prior",
       "timbre",
       "speaker_clips",
+      "arousal",
       "claims",
       "think",
       "answer",
@@ -143,8 +144,8 @@ describe("analyze", () => {
       "agreement",
     ]);
     const documented = readFileSync(join(root, "docs/command-line.md"), "utf8");
-    const { claims, steps, prosody, log_odds, prior, timbre } = lines[0];
-    for (const part of [lines[0], claims[0], prosody]) {
+    const { claims, steps, prosody, condition, log_odds, prior, timbre } = lines[0];
+    for (const part of [lines[0], claims[0], prosody, condition]) {
       for (const name of Object.keys(part)) expect(documented).toContain(`\`${name}\``);
     }
     const stated = claims.filter((claim: { stated: boolean }) => claim.stated);

@@ -1,7 +1,7 @@
 /** Input that cannot be analysed gets a message to act on, and what was on screen stays. */
 import { readFileSync } from "node:fs";
 import { expect, test, type Upload } from "./support/app";
-import { floatWav, hum, silence, wav } from "./support/wav";
+import { floatWav, silence, wav } from "./support/wav";
 
 const upload = (name: string, buffer: Buffer, mimeType = "audio/wav"): Upload => ({
   name,
@@ -44,7 +44,6 @@ const CASES: { what: string; file: Upload; message: RegExp }[] = [
     file: upload("nan.wav", floatWav(withNaN)),
     message: /not numbers/i,
   },
-  { what: "more than an hour", file: upload("lecture.wav", hum(61)), message: /limit is 60 min/i },
   {
     what: "a film without sound",
     file: upload("film.webm", readFileSync("e2e/media/no-sound.webm"), "video/webm"),

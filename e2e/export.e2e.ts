@@ -1,14 +1,6 @@
 /** What is on screen, saved for Praat, for a spreadsheet, for a program. */
-import { readFile } from "node:fs/promises";
-import { type App, expect, test } from "./support/app";
-
-async function exported(app: App, format: string) {
-  await app.button("Export").click();
-  const download = app.page.waitForEvent("download");
-  await app.page.getByRole("dialog", { name: "Export" }).getByText(format, { exact: true }).click();
-  const file = await download;
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
-}
+import { expect, test } from "./support/app";
+import { exported } from "./support/exported";
 
 test("TextGrid, CSV and JSON hold what the page shows", async ({ app }) => {
   await app.choose("public/samples/angry.wav");
@@ -19,7 +11,7 @@ test("TextGrid, CSV and JSON hold what the page shows", async ({ app }) => {
   const grid = await exported(app, "TextGrid");
   expect(grid.name).toBe("angry.TextGrid");
   expect(grid.text).toMatch(/^File type = "ooTextFile"\nObject class = "TextGrid"\n/);
-  for (const tier of ["phrases", "syllables", "nuclei", "claims", "reasoning"])
+  for (const tier of ["emotion", "phrases", "syllables", "nuclei", "claims", "reasoning"])
     expect(grid.text).toContain(`name = "${tier}"`);
   expect(Number(/xmax = ([\d.]+)/.exec(grid.text)?.[1])).toBeCloseTo(seconds, 1);
 
@@ -29,13 +21,16 @@ test("TextGrid, CSV and JSON hold what the page shows", async ({ app }) => {
   const columns = header.split(",");
   expect(columns.slice(0, 3)).toEqual(["time_s", "f0_hz", "voicing"]);
   expect(columns).toContain("hnr_db");
+  expect(columns.slice(-2)).toEqual(["utterance", "emotion"]);
   expect(rows.length).toBeGreaterThanOrEqual(Math.floor(seconds * 100));
   const f0 = rows.map((row) => row.split(",")[1]).filter((cell) => cell !== "");
   expect(f0.length).toBeGreaterThan(50);
 
   const json = await exported(app, "JSON");
-  const analysis = JSON.parse(json.text);
-  expect(analysis.source).toBe("angry.wav");
+  const take = JSON.parse(json.text);
+  expect(take.source).toBe("angry.wav");
+  expect(take.utterances).toHaveLength(1);
+  const [analysis] = take.utterances;
   expect(analysis.claims).toHaveLength(await app.claims.count());
   expect(analysis.tracks.f0_hz.filter((hz: number) => hz > 0)).toHaveLength(f0.length);
 });

@@ -44,7 +44,11 @@ for (const { title, headline } of SAMPLES)
         return { id, bits: Number(figure.replace("−", "-")) };
       }),
     );
-    const reasons = bits.filter((row) => spoken.includes(row.id) && row.bits >= LEAST_BITS);
+    // Usual facts speak for an unmarked voice against all the others, and the ledger is against the likeliest of them alone:
+    // cli/samples.test.ts has their weights.
+    const isFelt = (row: { bits: number }) =>
+      headline === "No marked emotion" || row.bits >= LEAST_BITS;
+    const reasons = bits.filter((row) => spoken.includes(row.id) && isFelt(row));
     expect(reasons.length).toBeGreaterThanOrEqual(2);
 
     await expect(app.reasoning.locator("[data-fault]")).toHaveCount(0);

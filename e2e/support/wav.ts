@@ -1,9 +1,10 @@
 /** Small WAV files made on the spot, for inputs that nobody would record. */
+import { readFileSync } from "node:fs";
 
 const HEADER_BYTES = 44;
 
 /** What the samples are stored as: the format tag of the fmt chunk, and bits. */
-type Format = { tag: 1; bits: 8 | 16 } | { tag: 3; bits: 32 };
+type Format = { tag: 1; bits: 16 } | { tag: 3; bits: 32 };
 
 function header(format: Format, rate_hz: number, dataBytes: number): Buffer {
   const header = Buffer.alloc(HEADER_BYTES);
@@ -46,12 +47,6 @@ export const tone = (frequency_hz: number, seconds: number) =>
 /** Digital silence. */
 export const silence = (seconds: number) => wav(new Float32Array(seconds * 16_000));
 
-/** A long hum in few bytes: 8 kHz, 8 bits. */
-export function hum(minutes: number): Buffer {
-  const data = Buffer.alloc(minutes * 60 * 8000, Buffer.from([0x60, 0x80, 0xa0, 0x80]));
-  return Buffer.concat([header({ tag: 1, bits: 8 }, 8000, data.length), data]);
-}
-
 /** A string plucked once a second (Karplus and Strong): a loop of noise that loses its high end. */
 export function pluckedString(frequency_hz: number, seconds: number): Float32Array {
   const period = Math.round(16_000 / frequency_hz);
@@ -67,4 +62,22 @@ export function pluckedString(frequency_hz: number, seconds: number): Float32Arr
     loop[i % period] = 0.498 * (now + (loop[(i + 1) % period] ?? 0));
     return now;
   });
+}
+
+/** The samples of one of our own WAV files, 16 kHz mono, 16 bits, in −1…1. */
+export function samplesOf(file: string): Float32Array {
+  const data = readFileSync(file).subarray(HEADER_BYTES);
+  return Float32Array.from({ length: data.length >> 1 }, (_, i) => data.readInt16LE(2 * i) / 32768);
+}
+
+/** One after the other, digital silence after each. */
+export function joined(parts: readonly Float32Array[], gap_s: number): Float32Array {
+  const gap = Math.round(gap_s * 16_000);
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length + gap, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length + gap;
+  }
+  return all;
 }

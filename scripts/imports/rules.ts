@@ -27,7 +27,14 @@ const PAGE_ROOMS = ["styles", "ui", "capture", "model", "export", "session", "pl
 
 /** Packages that run in a worker and in Node alike. */
 /** The last is written by the build (pwa/hashes.ts). */
-const WORKER_PACKAGES = ["comlink", "fft.js", "mediabunny", "onnxruntime-web", "valibot", "virtual:card-hashes"];
+const WORKER_PACKAGES = [
+  "comlink",
+  "fft.js",
+  "mediabunny",
+  "onnxruntime-web",
+  "valibot",
+  "virtual:card-hashes",
+];
 const REACT = /^(react|react-dom|zustand)(\/|$)/;
 /** The one place where the page names the worker: by address, behind common/workerApi.ts. */
 const DOOR = { from: "src/session/connection.ts", to: "workers/analysis.worker.ts", by: "url" };
