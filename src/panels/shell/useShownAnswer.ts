@@ -1,0 +1,16 @@
+/** On a phone: brings what somebody waits for on screen. The recording when it begins, the answer when a take comes. */
+import { type RefObject, useEffect, useRef } from "react";
+import { useSession } from "../../session";
+
+export function useShownAnswer(main: RefObject<HTMLElement | null>, isPhone: boolean): void {
+  const isRecording = useSession((state) => state.recording !== null);
+  // A changed voice is asked for beside the one it is made from: that is where one looks.
+  const shown = useSession(({ shown, whatIf }) => whatIf?.from ?? whatIf?.original ?? shown);
+  const before = useRef({ isRecording, shown });
+  useEffect(() => {
+    const { current } = before;
+    before.current = { isRecording, shown };
+    const isNew = shown !== current.shown || (isRecording && !current.isRecording);
+    if (isPhone && isNew) main.current?.scrollIntoView({ block: "start" });
+  }, [main, isPhone, isRecording, shown]);
+}
