@@ -23,8 +23,10 @@ export function useKeptFocus(): void {
       if (!last || last.isConnected || document.activeElement !== document.body) return;
       const { heir } = last.dataset;
       last = null;
-      const next = (heir && document.getElementById(heir)) || nearest(around) || landing();
-      next?.focus();
+      const next = (heir && document.getElementById(heir)) || nearest(around);
+      if (next) next.focus();
+      // What one looks at stays in view.
+      else landing()?.focus({ preventScroll: true });
     };
     document.addEventListener("focusin", remember);
     const observer = new MutationObserver(keep);
@@ -41,10 +43,10 @@ function ancestorsOf(element: Element): Element[] {
   return parentElement ? [parentElement, ...ancestorsOf(parentElement)] : [];
 }
 
-/** The first that takes the focus in the nearest place that is left, short of the page as a whole. */
+/** The first that takes the focus in the nearest place that is left, where its own section is. */
 function nearest(around: readonly Element[]): HTMLElement | null {
   const place = around.find((element) => element.isConnected);
-  if (!place || place.matches("main, main ~ *, body, :has(> main)")) return null;
+  if (!place?.closest("section")) return null;
   return [...place.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isShown) ?? null;
 }
 

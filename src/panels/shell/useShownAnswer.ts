@@ -11,6 +11,7 @@ export function useShownAnswer(main: RefObject<HTMLElement | null>, isPhone: boo
     const { current } = before;
     before.current = { isRecording, shown };
     const isNew = shown !== current.shown || (isRecording && !current.isRecording);
-    if (isPhone && isNew) main.current?.scrollIntoView({ block: "start" });
+    // Not into view: what stays on screen stands further down, in its place.
+    if (isPhone && isNew) window.scrollTo({ top: main.current?.offsetTop ?? 0 });
   }, [main, isPhone, isRecording, shown]);
 }
