@@ -7,6 +7,7 @@ import { usePlayback } from "../session/playback";
 import { Overview } from "./Overview";
 import { layoutOf } from "./overlayPlugin";
 import { momentIn } from "./readout";
+import { SelectionHandles } from "./SelectionHandles";
 import { totalHeight } from "./scale";
 import { Timeline } from "./Timeline";
 import { Transport } from "./Transport";
@@ -58,6 +59,7 @@ export function Waveform({ result }: { readonly result: AudibleResult }) {
         >
           <div ref={container} className={styles.container} style={{ top: layout.plot.top }} />
         </div>
+        <SelectionHandles seconds={take.seconds} band={layout.plot} />
         {take.utterances.length > 1 && <Timeline take={take} band={layout.utterances} />}
       </div>
       <Overview result={result} />
