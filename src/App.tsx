@@ -1,12 +1,11 @@
 /** The page: one screen that goes from the first visit to a result and keeps the last one. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import styles from "./App.module.css";
 import { CaptureBar } from "./panels/capture/CaptureBar";
 import { openFilePicker } from "./panels/capture/filePicker";
 import { RecordingNotes } from "./panels/capture/RecordingNotes";
 import { useDropAndPaste } from "./panels/capture/useDropAndPaste";
 import { useSamples } from "./panels/capture/useSamples";
-import { Welcome } from "./panels/capture/Welcome";
 import { ConditionLine } from "./panels/condition/ConditionLine";
 import { EmotionPanel } from "./panels/emotion/EmotionPanel";
 import { EvidencePanel } from "./panels/evidence/EvidencePanel";
@@ -20,6 +19,7 @@ import { Failure } from "./panels/shell/Failure";
 import { JobLine } from "./panels/shell/JobLine";
 import { TopBar } from "./panels/shell/TopBar";
 import { useKeys } from "./panels/shell/useKeys";
+import { useShownAnswer } from "./panels/shell/useShownAnswer";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
 import { ChannelSelect } from "./panels/take/ChannelSelect";
@@ -31,6 +31,8 @@ import { session, useSession } from "./session";
 import { shownResult } from "./session/select";
 import { later } from "./ui/later";
 import { loadLaterParts } from "./ui/laterParts";
+import { useKeptFocus } from "./ui/useKeptFocus";
+import { PHONE, useMedia } from "./ui/useMedia";
 
 const SettingsDialog = later(() =>
   import("./panels/shell/SettingsDialog").then(({ SettingsDialog }) => SettingsDialog),
@@ -51,6 +53,10 @@ export function App() {
   const theme = useSession((state) => state.preferences.theme);
   const samples = useSamples();
   const isDropping = useDropAndPaste();
+  const isPhone = useMedia(PHONE);
+  const main = useRef<HTMLElement>(null);
+  useShownAnswer(main, isPhone);
+  useKeptFocus();
   useKeys({ openSheet: openKeys, openFile: openFilePicker });
   useEffect(() => {
     if (theme === "system") delete document.documentElement.dataset.theme;
@@ -70,9 +76,9 @@ export function App() {
   return (
     <div className={styles.page} data-dropping={isDropping}>
       <TopBar onSettings={openSettings} onKeys={openKeys} />
-      <main className={styles.main}>
+      <main ref={main} className={styles.main}>
         <Failure />
-        {result ? <CaptureBar samples={samples} /> : <Welcome samples={samples} />}
+        <CaptureBar samples={samples} isFirst={result === null} />
         {isRecording && <LiveStrip />}
         <RecordingNotes />
         <JobLine />
@@ -83,15 +89,18 @@ export function App() {
               <h2>{result.source}</h2>
               <ChannelSelect take={result.take} />
               <ExportMenu result={result} />
-              <PlotParts result={result} />
+              {!isPhone && <PlotParts result={result} />}
             </div>
             {result.take.utterances.length > 1 && <TakeLine result={result} />}
             <ConditionLine result={result} />
+            {/* On a phone the answer comes first: the plot fills the screen, and can be read beside what follows it. */}
+            {isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
             <Waveform key={result.take.id} result={result} />
-            {result.analysis.posterior && <WhatIfPanel result={result} />}
+            {isPhone && <PlotParts result={result} />}
+            {!isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
-              <EmotionPanel result={result} onLimits={openSettings} />
+              {!isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
               <div className={styles.column}>
                 <ReasoningPanel key={`reasoning-${result.id}`} result={result} />
                 <EvidencePanel
@@ -101,6 +110,7 @@ export function App() {
                 />
               </div>
             </div>
+            {isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
             <TableView key={`table-${result.id}`} result={result} />
           </>
         )}

@@ -7,6 +7,7 @@ import { Button } from "../ui/Button";
 import { FitIcon, MinusIcon, PauseIcon, PlayIcon, PlusIcon } from "../ui/icons";
 import { Rich } from "../ui/Rich";
 import { momentIn } from "./readout";
+import { handleId } from "./SelectionHandles";
 import { spanBetween } from "./selection";
 import styles from "./Transport.module.css";
 
@@ -89,7 +90,7 @@ function SelectedSpan({ result }: { readonly result: Result }) {
   );
 }
 
-/** A selection without a pointer that can drag: what is in view, to be narrowed by its two figures. */
+/** A selection without a pointer that can drag: what is in view, to be narrowed by its handles or its two figures. */
 function MeasureButton() {
   const hasSelection = usePlayback((state) => state.selection !== null);
   if (hasSelection) return null;
@@ -97,6 +98,7 @@ function MeasureButton() {
     <Button
       className={styles.measure}
       title={say.orDrag}
+      data-heir={handleId("start")}
       onPress={() => {
         const { start, end } = playback.getState().view;
         playback.setState({ selection: spanBetween(start, end, end) });

@@ -21,10 +21,8 @@ import {
   framesInView,
   GUTTER_PX,
   type PitchScale,
-  PLOT_PX,
   pitchToY,
   ribbonHeight,
-  STRIP_PX,
   tickStep,
   timeToX,
   toHertz,
@@ -33,6 +31,8 @@ import {
 import type { Context, Scene } from "./scene";
 
 const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
+/** Figures on a scale are left out rather than written closer, CSS px. */
+const SCALE_GAP_PX = 13;
 const COLOR_OF = {
   pitch: "kindPitch",
   energy: "kindEnergy",
@@ -57,7 +57,12 @@ export function drawBack(ctx: Context, scene: Scene): void {
   if (named) drawSpan(ctx, scene, named, kindColor(named.kind, colors));
   for (const st of pitch?.lines_st ?? []) {
     ctx.fillStyle = st === 0 ? colors.gridMedian : colors.grid;
-    ctx.fillRect(0, Math.round(pitchToY(st, pitch as PitchScale)), viewport.width, 1);
+    ctx.fillRect(
+      0,
+      Math.round(pitchToY(st, pitch as PitchScale, layout.plot.height)),
+      viewport.width,
+      1,
+    );
   }
   drawRibbon(ctx, scene);
   ctx.restore();
@@ -98,18 +103,18 @@ function drawRibbon(ctx: Context, scene: Scene): void {
 
 function drawRibbonOf(
   ctx: Context,
-  { viewport, colors, reference_dbfs }: Scene,
+  { viewport, layout, colors, reference_dbfs }: Scene,
   { start, tracks }: Analysis,
 ): void {
   const { first, last, step } = framesInView(viewport, tracks.level_db.length, start);
   const lift_db = tracks.activeLevel_dbfs - reference_dbfs;
-  const middle = PLOT_PX / 2;
+  const middle = layout.plot.height / 2;
   const outline: [x: number, half: number][] = [];
   for (let i = first; i <= last; i += step) {
     let level = Number.NEGATIVE_INFINITY;
     for (let k = i; k < i + step; k++) level = Math.max(level, tracks.level_db[k] ?? -120);
     const x = timeToX(start + i * HOP_S, viewport);
-    outline.push([x, (ribbonHeight(level + lift_db) * PLOT_PX) / 2]);
+    outline.push([x, ribbonHeight(level + lift_db) * middle]);
   }
   ctx.beginPath();
   for (const [x, half] of outline) ctx.lineTo(x, middle - half);
@@ -121,26 +126,25 @@ function drawRibbonOf(
 
 export function drawFront(ctx: Context, scene: Scene): void {
   const { viewport, layout } = scene;
-  const { top } = layout.plot;
   ctx.font = FONT;
   ctx.textBaseline = "middle";
   ctx.save();
   ctx.translate(GUTTER_PX, 0);
   drawTimeline(ctx, scene);
-  drawScales(ctx, scene, top);
+  drawScales(ctx, scene);
   ctx.save();
   ctx.beginPath();
   ctx.rect(-1, layout.rail.top, viewport.width + 2, layout.axis.top - layout.rail.top);
   ctx.clip();
   drawRail(ctx, scene);
-  drawPitch(ctx, scene, top);
+  drawPitch(ctx, scene);
   ctx.restore();
   // These clip for themselves: their scales stand in the gutters.
   drawSounds(ctx, scene);
   drawTiers(ctx, scene);
   drawSpectrogram(ctx, scene);
   drawSelection(ctx, scene);
-  drawAttention(ctx, scene, layout.strip.top);
+  drawAttention(ctx, scene);
   ctx.translate(0, layout.axis.top);
   drawTimeAxis(ctx, scene);
   ctx.restore();
@@ -163,8 +167,10 @@ function drawSelection(ctx: Context, { selection, viewport, layout, colors }: Sc
 }
 
 /** Semitones on the left, the same lines in Hz on the right. */
-function drawScales(ctx: Context, { pitch, colors, viewport }: Scene, top: number): void {
+function drawScales(ctx: Context, { pitch, colors, viewport, layout }: Scene): void {
   if (!pitch) return;
+  const { top, height } = layout.plot;
+  let above = Number.POSITIVE_INFINITY;
   const left = -8;
   const right = viewport.width + 8;
   const write = (semitones: string, hertz: string, y: number) => {
@@ -176,16 +182,18 @@ function drawScales(ctx: Context, { pitch, colors, viewport }: Scene, top: numbe
   ctx.fillStyle = colors.muted;
   write("st", "Hz", top + 5);
   for (const st of pitch.lines_st) {
-    const y = top + pitchToY(st, pitch);
-    if (y < top + 16 || y > top + PLOT_PX - 6) continue;
+    const y = top + pitchToY(st, pitch, height);
+    if (y < top + 16 || y > top + height - 6 || above - y < SCALE_GAP_PX) continue;
+    above = y;
     ctx.fillStyle = st === 0 ? colors.text : colors.muted;
     write(formatSigned(st, 0), formatNumber(toHertz(st, pitch.median_hz), 0), y);
   }
 }
 
 /** Dots where voiced, lines between neighbours, gaps where not. */
-function drawPitch(ctx: Context, scene: Scene, top: number): void {
+function drawPitch(ctx: Context, scene: Scene): void {
   const { pitch, viewport, colors } = scene;
+  const { top, height } = scene.layout.plot;
   if (!pitch) return;
   const radius = Math.min(3, Math.max(1, 0.45 * timeToX(viewport.view.start + HOP_S, viewport)));
   ctx.fillStyle = colors.pitch;
@@ -203,7 +211,7 @@ function drawPitch(ctx: Context, scene: Scene, top: number): void {
         continue;
       }
       const x = timeToX(start + i * HOP_S, viewport);
-      const y = top + pitchToY(toSemitones(f0, pitch.median_hz), pitch);
+      const y = top + pitchToY(toSemitones(f0, pitch.median_hz), pitch, height);
       if (inVoice) ctx.lineTo(x, y);
       else ctx.moveTo(x, y);
       dots.moveTo(x + radius, y);
@@ -216,13 +224,15 @@ function drawPitch(ctx: Context, scene: Scene, top: number): void {
 }
 
 /** What moved the answer: the darker, the more. */
-function drawAttention(ctx: Context, { analyses, viewport, colors }: Scene, y: number): void {
+function drawAttention(ctx: Context, { analyses, viewport, layout, colors }: Scene): void {
+  const { top: y, height: thickness } = layout.strip;
+  if (thickness === 0) return;
   ctx.save();
   ctx.beginPath();
-  ctx.rect(0, y, viewport.width, STRIP_PX);
+  ctx.rect(0, y, viewport.width, thickness);
   ctx.clip();
   ctx.fillStyle = colors.grid;
-  ctx.fillRect(0, y, viewport.width, STRIP_PX);
+  ctx.fillRect(0, y, viewport.width, thickness);
   ctx.fillStyle = colors.attention;
   for (const { start, heardVoice } of analyses) {
     const attention = heardVoice?.attention ?? new Float32Array(0);
@@ -233,7 +243,7 @@ function drawAttention(ctx: Context, { analyses, viewport, colors }: Scene, y: n
       const x = timeToX(start + (i - 0.5) * HOP_S, viewport);
       const to = timeToX(start + (i + step - 0.5) * HOP_S, viewport);
       ctx.globalAlpha = Math.min(1, Math.max(0, weight));
-      ctx.fillRect(x, y, to - x + 0.5, STRIP_PX);
+      ctx.fillRect(x, y, to - x + 0.5, thickness);
     }
   }
   ctx.restore();

@@ -68,6 +68,8 @@ export interface OverlayApi {
   light(light: Light): void;
   select(span: Span | null): void;
   show(parts: Parts): void;
+  /** Whether only a small picture is drawn. */
+  shrink(isCompact: boolean): void;
   /** The spectrogram of about what is in view, or why there is none. */
   spectrogram(stretch: Spectrogram | "too-long" | null): Promise<void>;
   /** Reads the colours again, after the theme changed. */
@@ -94,6 +96,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     let light: Light = { active: new Set(), crossed: new Set(), named: null };
     let selection: Span | null = null;
     let shown = parts;
+    let isCompact = false;
     let layout = layoutOf(take, shown);
     let frame = 0;
     /** Loaded with the first spectrogram: most people never ask for one. */
@@ -209,7 +212,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
 
     schedule();
     const resize = () => {
-      layout = layoutOf(take, shown);
+      layout = layoutOf(take, shown, isCompact);
       host.style.height = `${totalHeight(layout)}px`;
       schedule();
     };
@@ -229,6 +232,10 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       },
       show(next) {
         shown = next;
+        resize();
+      },
+      shrink(next) {
+        isCompact = next;
         resize();
       },
       async spectrogram(stretch) {
@@ -277,15 +284,16 @@ function activeLevelOf(analyses: readonly Analysis[]): number {
 }
 
 /** The bands that a take fills: without syllables there is no tier for them. */
-export function layoutOf(take: Take, parts: Parts): Layout {
+export function layoutOf(take: Take, parts: Parts, isCompact = false): Layout {
   const analyses = analysesOf(take);
   const claims = take.utterances[take.focus]?.analysis?.claims ?? [];
-  return makeLayout(makeRail(claims).lanes, {
+  const has = {
     lanes: lanesOf(take),
     sounds: analyses.some(({ heard }) => otherSounds(heard).length > 0),
     tiers: parts.syllables && hasTiers(analyses),
     spectrogram: parts.spectrogram,
-  });
+  };
+  return makeLayout(makeRail(claims).lanes, has, isCompact);
 }
 
 /** Of utterances: one, or one a channel with a speaker of its own; none where there is nothing to tell apart. */

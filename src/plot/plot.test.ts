@@ -60,14 +60,14 @@ describe("pitch scale", () => {
   it("gives a monotone a wide scale with the median in its middle", () => {
     const scale = pitchScale([tracks([200, 200, 200])], 200) as PitchScale;
     expect(scale.high_st - scale.low_st).toBeGreaterThanOrEqual(14);
-    expect(pitchToY(0, scale)).toBeCloseTo(PLOT_PX / 2, 6);
+    expect(pitchToY(0, scale, PLOT_PX)).toBeCloseTo(PLOT_PX / 2, 6);
     expect(scale.lines_st).toContain(0);
   });
   it("contains every voiced frame of a lively voice", () => {
     const voice = [110, 150, 300, 420];
     const scale = pitchScale([tracks(voice)], 200) as PitchScale;
     for (const f0 of voice) {
-      const y = pitchToY(toSemitones(f0, 200), scale);
+      const y = pitchToY(toSemitones(f0, 200), scale, PLOT_PX);
       expect(y).toBeGreaterThan(0);
       expect(y).toBeLessThan(PLOT_PX);
     }

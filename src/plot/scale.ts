@@ -11,6 +11,8 @@ export const LANE_PX = 18;
 /** Space between rail and plot, CSS px. */
 export const RAIL_GAP_PX = 6;
 export const PLOT_PX = 232;
+/** While the plot stays on screen beside what one reads about it. */
+export const COMPACT_PLOT_PX = 104;
 /** The attention strip under the plot, and the time axis under that, CSS px. */
 export const STRIP_PX = 8;
 export const STRIP_GAP_PX = 6;
@@ -60,7 +62,9 @@ export interface Bands {
   readonly spectrogram: boolean;
 }
 
-export function makeLayout(lanes: number, has: Bands): Layout {
+/** `isCompact`: only what one needs to see where the voice did something. */
+export function makeLayout(lanes: number, all: Bands, isCompact = false): Layout {
+  const has = isCompact ? { ...all, sounds: false, tiers: false, spectrogram: false } : all;
   let top = 0;
   const band = (height: number, gap = 0): Band => {
     const at = { top: top + gap, height };
@@ -68,15 +72,15 @@ export function makeLayout(lanes: number, has: Bands): Layout {
     return at;
   };
   return {
-    arousal: has.lanes > 0 ? band(AROUSAL_PX) : band(0),
+    arousal: has.lanes > 0 && !isCompact ? band(AROUSAL_PX) : band(0),
     utterances: band(has.lanes * UTTERANCES_PX),
     rail: band(lanes * LANE_PX, has.lanes > 0 ? TIMELINE_GAP_PX : 0),
-    plot: band(PLOT_PX, RAIL_GAP_PX),
+    plot: band(isCompact ? COMPACT_PLOT_PX : PLOT_PX, RAIL_GAP_PX),
     sounds: has.sounds ? band(SOUNDS_PX) : band(0),
     syllables: has.tiers ? band(SYLLABLES_PX) : band(0),
     phrases: has.tiers ? band(PHRASES_PX) : band(0),
     spectrogram: has.spectrogram ? band(SPECTROGRAM_PX, STRIP_GAP_PX) : band(0),
-    strip: band(STRIP_PX, STRIP_GAP_PX),
+    strip: isCompact ? band(0) : band(STRIP_PX, STRIP_GAP_PX),
     axis: band(AXIS_PX),
   };
 }
@@ -154,9 +158,13 @@ export function xToTime(x: number, { width, view }: Viewport): number {
   return view.start + (x / Math.max(1, width)) * (view.end - view.start);
 }
 
-/** y of a pitch within the plot, CSS px from its top. */
-export function pitchToY(semitones: number, { low_st, high_st }: PitchScale): number {
-  return PLOT_PX * (1 - (semitones - low_st) / (high_st - low_st));
+/** y of a pitch within a plot of this height, CSS px from its top. */
+export function pitchToY(
+  semitones: number,
+  { low_st, high_st }: PitchScale,
+  height_px: number,
+): number {
+  return height_px * (1 - (semitones - low_st) / (high_st - low_st));
 }
 
 /** Half-height of the energy ribbon, 0…1 of half the plot: −40 dB and below is nothing, +8 dB is full. */

@@ -9,7 +9,7 @@ import { shownResult } from "../session/select";
 import { readColors } from "./colors";
 import { followSpectrogram } from "./followSpectrogram";
 import { type OverlayApi, OverlayPlugin } from "./overlayPlugin";
-import { GUTTER_PX, PLOT_PX } from "./scale";
+import { COMPACT_PLOT_PX, GUTTER_PX, PLOT_PX } from "./scale";
 import { attachZoom } from "./zoom";
 
 /** While a file is read, ms. */
@@ -21,6 +21,7 @@ export function useWaveSurfer(
   result: AudibleResult,
   host: RefObject<HTMLDivElement | null>,
   container: RefObject<HTMLDivElement | null>,
+  isCompact: boolean,
 ): void {
   const overlayed = useRef<OverlayApi | null>(null);
   const { take } = result;
@@ -178,6 +179,11 @@ export function useWaveSurfer(
       playback.setState({ controls: null, playing: false, selection: null });
     };
   }, [take.id, host, container]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another take has a plot of its own
+  useEffect(() => {
+    overlayed.current?.shrink(isCompact);
+    waved.current?.setOptions({ height: isCompact ? COMPACT_PLOT_PX : PLOT_PX });
+  }, [take.id, isCompact]);
 }
 
 /** Ids of the claims whose span contains a time. */

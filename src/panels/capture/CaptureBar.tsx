@@ -1,44 +1,45 @@
-/** The ways in, once there is something on screen: at the top, or under the thumb on a phone. */
-
-import { sampleTitle, capture as say } from "../../../words";
-import { type Sample, sampleToSignal } from "../../capture/samples";
+/**
+ * The ways in. On the first visit under one sentence, with samples that need no microphone; then a bar at the top. On a
+ * phone they lie under the thumb all along. They stay the same elements, so that the focus stays on them.
+ */
+import { capture as say } from "../../../words";
+import type { Sample } from "../../capture/samples";
 import { useSession } from "../../session";
-import { Button } from "../../ui/Button";
+import { PHONE, useMedia } from "../../ui/useMedia";
 import styles from "./CaptureBar.module.css";
+import { FirstSamples } from "./FirstSamples";
 import { InputChoice } from "./InputChoice";
 import { OpenButton } from "./OpenButton";
 import { RecordButton } from "./RecordButton";
+import { SampleRow } from "./SampleRow";
 
-export function CaptureBar({ samples }: { readonly samples: readonly Sample[] }) {
+interface Props {
+  readonly samples: readonly Sample[];
+  /** Nothing is on screen yet. */
+  readonly isFirst: boolean;
+}
+
+export function CaptureBar({ samples, isFirst }: Props) {
   const isRecording = useSession((state) => state.recording !== null);
   const isStarting = useSession((state) => state.microphone.starting !== null);
+  const isPhone = useMedia(PHONE);
   const isIdle = !isRecording && !isStarting;
-  const open = useSession((state) => state.open);
+  const hasSamples = !isRecording && samples.length > 0;
   return (
-    <section className={styles.bar} aria-label={say.bar}>
-      <div className={styles.main}>
-        <RecordButton />
-        {isIdle && <OpenButton />}
+    <section
+      className={styles.bar}
+      aria-label={isFirst ? say.welcome : say.bar}
+      data-first={isFirst}
+    >
+      {isFirst && <p className={styles.sentence}>{say.purpose}</p>}
+      <div className={styles.ways} data-testid="ways">
+        <RecordButton large={isFirst} />
+        {isIdle && <OpenButton large={isFirst} />}
         {isIdle && <InputChoice />}
+        {isIdle && isFirst && !isPhone && <span className={styles.hint}>{say.dropOrPaste}</span>}
       </div>
-      {!isRecording && samples.length > 0 && (
-        <div className={styles.samples}>
-          <span className={styles.label}>{say.samples}</span>
-          {samples.map((sample) => {
-            const title = sampleTitle(sample.emotion);
-            return (
-              <Button
-                key={sample.file}
-                look="quiet"
-                className={styles.sample}
-                onPress={() => void open(title, (abort) => sampleToSignal(sample, abort))}
-              >
-                {title}
-              </Button>
-            );
-          })}
-        </div>
-      )}
+      {hasSamples && isFirst && <FirstSamples samples={samples} />}
+      {hasSamples && !isFirst && !isPhone && <SampleRow samples={samples} />}
     </section>
   );
 }

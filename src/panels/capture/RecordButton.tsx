@@ -23,6 +23,7 @@ export function RecordButton({ large = false }: { readonly large?: boolean }) {
           look={state === "starting" ? "plain" : "record"}
           large={large}
           aria-disabled={state === "starting"}
+          data-landing
           onPress={() => {
             if (state === "idle") void start();
             if (state === "recording") void stop();

@@ -63,7 +63,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
         </p>
       )}
       <div className={styles.head}>
-        <h2 id="emotion-title" className={styles.headline}>
+        <h2 id="emotion-title" className={styles.headline} tabIndex={-1} data-landing>
           {headline(named)}
         </h2>
         {isSure && top && (

@@ -13,6 +13,7 @@ import type { LedgerLine } from "../../model/answer";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
 import { Rich } from "../../ui/Rich";
+import { PHONE } from "../../ui/useMedia";
 import { Bar, type Scale } from "./Bar";
 import styles from "./ClaimRow.module.css";
 import { Was } from "./Was";
@@ -32,9 +33,12 @@ export function ClaimRow({ claim, number, line, scale }: Props) {
     ({ playing, time_s }) => playing && claim.start <= time_s && time_s < claim.end,
   );
   const button = useRef<HTMLButtonElement>(null);
-  // The arrow keys and the waveform select, too: the row follows.
+  // The arrow keys and the waveform select, too: the row follows. On a phone not a sentence, which would be out of sight.
   useEffect(() => {
-    if (isSelected) button.current?.scrollIntoView({ block: "nearest" });
+    const isReading = document.activeElement?.matches("a[data-fact]") ?? false;
+    if (isSelected && !(isReading && window.matchMedia(PHONE).matches)) {
+      button.current?.scrollIntoView({ block: "nearest" });
+    }
   }, [isSelected]);
   const { hover } = session.getState();
   const normId = `norm-${claim.id}`;

@@ -56,7 +56,8 @@ export const zoomOut = "Zoom out";
 export const zoomIn = "Zoom in";
 export const showAll = "Show all";
 export const measureView = "Measure this view";
-export const orDrag = "Or drag over the plot";
+export const orDrag = "Or drag over the plot; with a finger, hold";
+export const edges = { start: "Start of the selection", end: "End of the selection" };
 export const selectedSpan = (number: number, span: Span) => `Span ${number}: ${formatSpan(span)}`;
 export const position = (time_s: number, seconds: number): RichText<"now"> => [
   ["now", formatTime(time_s)],
