@@ -125,6 +125,10 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
       ),
     ),
     utteranceCount: [say.utteranceCount(14, 14), say.utteranceCount(3, 14)],
+    utteranceShown: [
+      say.utteranceShown(3, 14, ["angry"]),
+      say.utteranceShown(3, null, ["angry", "fear"]),
+    ],
     utteranceTitle: [say.utteranceTitle(3, 14, span)],
     headline: [
       ...EMOTIONS.map((named) => say.headline([named])),
@@ -233,6 +237,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
       shell.isAnalysed("a.wav", ["angry"], 5, []),
       shell.isAnalysed("a.wav", ["angry", "fear"], 5, heard),
     ],
+    "shell.isTakeAnalysed": [shell.isTakeAnalysed("a.wav", "Mostly no marked emotion.")],
     "shell.isWithoutSpeech": [shell.isWithoutSpeech("a.wav", heard.slice(1))],
     "speaker.comparedToo": [speaker.comparedToo("Anna")],
     "speaker.sayIsTheirs": [speaker.sayIsTheirs("Anna")],
