@@ -25,7 +25,7 @@ export function drawTimeline(ctx: Context, scene: Scene): void {
   ctx.beginPath();
   ctx.rect(0, layout.arousal.top, viewport.width, layout.arousal.height + height);
   ctx.clip();
-  drawArousal(ctx, scene);
+  if (layout.arousal.height > 0) drawArousal(ctx, scene);
   utterances.forEach((utterance, i) => {
     const { left, right } = edges(utterance.speech, viewport);
     if (right < 0 || left > viewport.width) return;
@@ -51,15 +51,18 @@ function drawUtterance(
   const gap = right - left > SEPARATE_ABOVE_PX ? 1 : 0;
   const width = Math.max(1, right - left - gap);
   const { fill, alpha } = paint(analysis, colors);
-  ctx.globalAlpha = alpha;
-  ctx.fillStyle = fill;
   ctx.beginPath();
   ctx.roundRect(left, top + 3, width, height - 6, Math.min(3, width / 2));
-  ctx.fill();
-  ctx.globalAlpha = 1;
+  if (colors.isForced && alpha !== SURE_ALPHA) drawOutline(ctx, colors, analysis !== null);
+  else {
+    ctx.globalAlpha = alpha;
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+  }
   if (isInFocus) {
-    ctx.strokeStyle = colors.text;
-    ctx.lineWidth = 2;
+    ctx.strokeStyle = colors.isForced ? colors.selection : colors.text;
+    ctx.lineWidth = colors.isForced ? 3 : 2;
     ctx.beginPath();
     ctx.roundRect(left - 0.5, top + 2, width + 1, height - 4, 4);
     ctx.stroke();
@@ -71,6 +74,15 @@ function drawUtterance(
   ctx.textAlign = "center";
   ctx.fillStyle = alpha === SURE_ALPHA ? colors.surface : colors.text;
   ctx.fillText(label, from + 4 + room / 2, top + height / 2 + 0.5);
+}
+
+/** In forced colours what is sure is full, what is not is hollow, and what waits is dotted. */
+function drawOutline(ctx: Context, { text }: PlotColors, isAnalysed: boolean): void {
+  ctx.strokeStyle = text;
+  ctx.lineWidth = 1;
+  ctx.setLineDash(isAnalysed ? [] : [2, 2]);
+  ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 function paint(
