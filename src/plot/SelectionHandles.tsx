@@ -13,6 +13,9 @@ type Edge = "start" | "end";
 /** By arrow key; with shift a frame. */
 const STEP_S = 0.1;
 
+/** Of a share of the view: times are rounded to the millisecond. */
+const ROUNDING = 1e-3;
+
 export const handleId = (edge: Edge) => `selection-${edge}`;
 
 interface Props {
@@ -89,7 +92,7 @@ function Handle({ edge, selection, view, seconds }: HandleProps) {
       aria-valuenow={time_s}
       aria-valuetext={formatTime(time_s)}
       data-edge={edge}
-      hidden={share < 0 || share > 1}
+      hidden={Math.abs(share - 0.5) > 0.5 + ROUNDING}
       style={{ insetInlineStart: `${100 * share}%` }}
       onKeyDown={walk}
       onPointerDown={(event) => {

@@ -2,6 +2,8 @@
 import { EMOTIONS, type Emotion } from "../../common/constants";
 import { tint } from "../model/answer";
 
+export const FORCED = "(forced-colors: active)";
+
 const NAMES = {
   text: "--text",
   muted: "--muted",
@@ -26,12 +28,16 @@ const NAMES = {
 
 export interface PlotColors extends Readonly<Record<keyof typeof NAMES, string>> {
   readonly tints: Readonly<Record<Emotion, string>>;
+  /** A person chose the few colours that there are: what is told apart by a tint must be by its outline. */
+  readonly isForced: boolean;
 }
 
 /** Reads the tokens through a probe element: only a computed `color` resolves light-dark(). */
 export function readColors(host: HTMLElement): PlotColors {
   const probe = document.createElement("span");
   probe.hidden = true;
+  // Else each would be the one colour of text where colours are forced.
+  probe.style.forcedColorAdjust = "none";
   host.append(probe);
   const resolved = (value: string) => {
     probe.style.color = value;
@@ -44,5 +50,5 @@ export function readColors(host: HTMLElement): PlotColors {
     EMOTIONS.map((emotion) => [emotion, resolved(tint(emotion))]),
   ) as Record<Emotion, string>;
   probe.remove();
-  return { ...colors, tints };
+  return { ...colors, tints, isForced: window.matchMedia(FORCED).matches };
 }

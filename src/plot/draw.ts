@@ -91,8 +91,10 @@ function drawSpan(
   ctx.globalAlpha = tint ? 0.13 : 0.06;
   ctx.fillRect(x, 0, width, height);
   ctx.globalAlpha = tint ? 1 : 0.4;
-  ctx.fillRect(Math.round(x), 0, 1, height);
-  ctx.fillRect(Math.round(x + width) - 1, 0, 1, height);
+  const edge_px = colors.isForced ? 2 : 1;
+  ctx.fillRect(Math.round(x), 0, edge_px, height);
+  ctx.fillRect(Math.round(x + width) - edge_px, 0, edge_px, height);
+  if (colors.isForced && tint) ctx.fillRect(x, 0, width, 3);
   ctx.globalAlpha = 1;
 }
 

@@ -28,7 +28,7 @@ export function drawTimeline(ctx: Context, scene: Scene): void {
   ctx.beginPath();
   ctx.rect(0, layout.arousal.top, viewport.width, layout.arousal.height + height);
   ctx.clip();
-  drawArousal(ctx, scene);
+  if (layout.arousal.height > 0) drawArousal(ctx, scene);
   // Speakers that have a channel each may speak at the same time: a lane each.
   const lanes = utterances.some(({ channel }) => channel !== null) ? 2 : 1;
   utterances.forEach((utterance, i) => {
@@ -57,16 +57,19 @@ function drawUtterance(
   const gap = right - left > SEPARATE_ABOVE_PX ? 1 : 0;
   const width = Math.max(1, right - left - gap);
   const { fill, alpha } = paint(analysis, colors);
-  ctx.globalAlpha = alpha;
-  ctx.fillStyle = fill;
   ctx.beginPath();
   const inset = height > SMALL_LANE_PX ? 3 : 1;
   ctx.roundRect(left, top + inset, width, height - 2 * inset, Math.min(3, width / 2));
-  ctx.fill();
-  ctx.globalAlpha = 1;
+  if (colors.isForced && alpha !== SURE_ALPHA) drawOutline(ctx, colors, analysis !== null);
+  else {
+    ctx.globalAlpha = alpha;
+    ctx.fillStyle = fill;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+  }
   if (isInFocus) {
-    ctx.strokeStyle = colors.text;
-    ctx.lineWidth = 2;
+    ctx.strokeStyle = colors.isForced ? colors.selection : colors.text;
+    ctx.lineWidth = colors.isForced ? 3 : 2;
     ctx.beginPath();
     ctx.roundRect(left - 0.5, top + inset - 1, width + 1, height - 2 * inset + 2, 4);
     ctx.stroke();
@@ -78,6 +81,15 @@ function drawUtterance(
   ctx.textAlign = "center";
   ctx.fillStyle = alpha === SURE_ALPHA ? colors.surface : colors.text;
   ctx.fillText(label, from + 4 + room / 2, top + height / 2 + 0.5);
+}
+
+/** In forced colours what is sure is full, what is not is hollow, and what waits is dotted. */
+function drawOutline(ctx: Context, { text }: PlotColors, isAnalysed: boolean): void {
+  ctx.strokeStyle = text;
+  ctx.lineWidth = 1;
+  ctx.setLineDash(isAnalysed ? [] : [2, 2]);
+  ctx.stroke();
+  ctx.setLineDash([]);
 }
 
 function paint(

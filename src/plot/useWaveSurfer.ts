@@ -6,7 +6,7 @@ import type { AudibleResult } from "../model/take";
 import { session } from "../session";
 import { playback } from "../session/playback";
 import { shownResult } from "../session/select";
-import { readColors } from "./colors";
+import { FORCED, readColors } from "./colors";
 import { followSpectrogram } from "./followSpectrogram";
 import { type OverlayApi, OverlayPlugin } from "./overlayPlugin";
 import { COMPACT_PLOT_PX, GUTTER_PX, PLOT_PX } from "./scale";
@@ -162,8 +162,9 @@ export function useWaveSurfer(
       overlay.recolor();
       wavesurfer.setOptions(waveColors());
     };
-    const themes = window.matchMedia("(prefers-color-scheme: dark)");
-    themes.addEventListener("change", recolor, { signal: scope.signal });
+    for (const query of ["(prefers-color-scheme: dark)", FORCED]) {
+      window.matchMedia(query).addEventListener("change", recolor, { signal: scope.signal });
+    }
     const themeObserver = new MutationObserver(recolor);
     themeObserver.observe(document.documentElement, { attributeFilter: ["data-theme"] });
 

@@ -1,7 +1,7 @@
 /** What a recording of several utterances is made of. */
 import type { Emotion } from "../../common/constants";
 import type { Span } from "../../common/facts";
-import { heardAs } from "./emotions";
+import { heardAs, utteranceLabel } from "./emotions";
 import { formatSpan } from "./figures";
 
 interface Summary {
@@ -34,6 +34,16 @@ function listed(items: readonly string[]): string {
 export function utteranceCount(analysed: number, of: number): string {
   return analysed === of ? `${of} utterances` : `${analysed} of ${of} utterances analysed`;
 }
+
+/** As another comes on screen: "Utterance 3 of 14, angry"; `of`: null while more are found. */
+export function utteranceShown(
+  number: number,
+  of: number | null,
+  named: readonly Emotion[],
+): string {
+  return `Utterance ${number}${of === null ? "" : ` of ${of}`}, ${utteranceLabel(named)}`;
+}
+export const utteranceSteps = { previous: "Previous utterance", next: "Next utterance" };
 
 /** After the analysis was cancelled. */
 export const analyseRest = "Analyse the rest";

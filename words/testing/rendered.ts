@@ -126,6 +126,10 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     ),
     utteranceCount: [say.utteranceCount(14, 14), say.utteranceCount(3, 14)],
     utteranceTitle: [null, 0, 1].map((channel) => say.utteranceTitle(3, 14, span, channel)),
+    utteranceShown: [
+      say.utteranceShown(3, 14, ["angry"]),
+      say.utteranceShown(3, null, ["angry", "fear"]),
+    ],
     headline: [
       ...EMOTIONS.map((named) => say.headline([named])),
       say.headline(["angry", "unmarked"]),
@@ -233,6 +237,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
       shell.isAnalysed("a.wav", ["angry"], 5, []),
       shell.isAnalysed("a.wav", ["angry", "fear"], 5, heard),
     ],
+    "shell.isTakeAnalysed": [shell.isTakeAnalysed("a.wav", "Mostly no marked emotion.")],
     "shell.isWithoutSpeech": [shell.isWithoutSpeech("a.wav", heard.slice(1))],
     "speaker.comparedToo": [speaker.comparedToo("Anna")],
     "speaker.sayIsTheirs": [speaker.sayIsTheirs("Anna")],

@@ -1,9 +1,10 @@
 /** Tells assistive tech what changed, politely and once. */
 import { useState } from "react";
-import { capture, shell as say } from "../../../words";
+import { capture, shell as say, takeHeadline } from "../../../words";
 import type { LevelWarning } from "../../capture/levelWatch";
 import type { CaptureNotices } from "../../capture/processing";
 import { named } from "../../model/answer";
+import { summaryOf } from "../../model/summary";
 import { useSession } from "../../session";
 import { shownResult } from "../../session/select";
 import type { Session } from "../../session/state";
@@ -21,6 +22,9 @@ export function announcement(state: Session): string {
     return `${capture.ended(ended.source, ended.why)} ${say.isAnalysing(job.source)}`;
   if (job) return say.isAnalysing(job.source);
   if (result) {
+    if (result.take.utterances.length > 1) {
+      return say.isTakeAnalysed(result.source, takeHeadline(summaryOf(result.take)));
+    }
     const { posterior, heard, claims } = result.analysis;
     if (!posterior) return say.isWithoutSpeech(result.source, heard);
     return say.isAnalysed(result.source, named(result.analysis), claims.length, heard);

@@ -5,13 +5,15 @@ import type { Result } from "../../model/take";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import styles from "./TakeLine.module.css";
+import { UtteranceSteps } from "./UtteranceSteps";
 
-export function TakeLine({ result: { take } }: { readonly result: Result }) {
+export function TakeLine({ result }: { readonly result: Result }) {
+  const { take } = result;
   const isBusy = useSession((state) => state.job !== null);
   const goOn = useSession((state) => state.goOn);
   const summary = summaryOf(take);
   return (
-    <p className={styles.line} data-testid="take">
+    <div className={styles.line} data-testid="take">
       <strong className={styles.headline}>{takeHeadline(summary)}</strong>{" "}
       <span className={styles.count}>{utteranceCount(summary.analysed, summary.of)}</span>
       {!isBusy && summary.analysed < summary.of && (
@@ -19,6 +21,7 @@ export function TakeLine({ result: { take } }: { readonly result: Result }) {
           {analyseRest}
         </Button>
       )}
-    </p>
+      <UtteranceSteps result={result} />
+    </div>
   );
 }

@@ -101,5 +101,8 @@ export const isAnalysed = (
   return `${source}: ${headline(named)}. ${claims} measured claims.${others && ` ${others}`}`;
 };
 
+/** Of several utterances; which of them is shown is told beside them. */
+export const isTakeAnalysed = (source: string, headline: string) => `${source}: ${headline}`;
+
 export const isWithoutSpeech = (source: string, heard: readonly HeardSpan[]) =>
   `${source}: ${headline([])}. ${noSpeechText(heard)}`;
