@@ -6,11 +6,9 @@ import { openFilePicker } from "./panels/capture/filePicker";
 import { RecordingNotes } from "./panels/capture/RecordingNotes";
 import { useDropAndPaste } from "./panels/capture/useDropAndPaste";
 import { useSamples } from "./panels/capture/useSamples";
-import { ConditionLine } from "./panels/condition/ConditionLine";
 import { EmotionPanel } from "./panels/emotion/EmotionPanel";
 import { EvidencePanel } from "./panels/evidence/EvidencePanel";
 import { ExportMenu } from "./panels/export/ExportMenu";
-import { LiveStrip } from "./panels/live/LiveStrip";
 import { MeasuresPanel } from "./panels/measures/MeasuresPanel";
 import { ReasoningPanel } from "./panels/reasoning/ReasoningPanel";
 import { Announcer } from "./panels/shell/Announcer";
@@ -22,11 +20,7 @@ import { useKeys } from "./panels/shell/useKeys";
 import { useShownAnswer } from "./panels/shell/useShownAnswer";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
-import { ChannelSelect } from "./panels/take/ChannelSelect";
-import { TakeLine } from "./panels/take/TakeLine";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
-import { PlotParts } from "./plot/PlotParts";
-import { Waveform } from "./plot/Waveform";
 import { session, useSession } from "./session";
 import { shownResult } from "./session/select";
 import { later } from "./ui/later";
@@ -34,6 +28,16 @@ import { loadLaterParts } from "./ui/laterParts";
 import { useKeptFocus } from "./ui/useKeptFocus";
 import { PHONE, useMedia } from "./ui/useMedia";
 
+const Waveform = later(() => import("./plot/Waveform").then(({ Waveform }) => Waveform));
+const PlotParts = later(() => import("./plot/PlotParts").then(({ PlotParts }) => PlotParts));
+const LiveStrip = later(() => import("./panels/live/LiveStrip").then(({ LiveStrip }) => LiveStrip));
+const ChannelSelect = later(() =>
+  import("./panels/take/ChannelSelect").then(({ ChannelSelect }) => ChannelSelect),
+);
+const TakeLine = later(() => import("./panels/take/TakeLine").then(({ TakeLine }) => TakeLine));
+const ConditionLine = later(() =>
+  import("./panels/condition/ConditionLine").then(({ ConditionLine }) => ConditionLine),
+);
 const SettingsDialog = later(() =>
   import("./panels/shell/SettingsDialog").then(({ SettingsDialog }) => SettingsDialog),
 );

@@ -1,15 +1,16 @@
 /** The page's one session, wired to the real worker, microphone and storage. */
 import { useStore } from "zustand";
 import { watchInputs } from "../capture/inputs";
-import { startRecording } from "../capture/microphone";
 import { isLong } from "../capture/probeDuration";
 import { readFile } from "../capture/toSignal";
 import { whenVisible } from "../capture/whenVisible";
+import { laterPart } from "../ui/laterParts";
 import { connectLive, connectSound, connectWorker } from "./connection";
 import { browserStorage, readPreferences, writePreferences } from "./preferences";
 import type { Session } from "./state";
 import { createSession } from "./store";
 
+const microphone = laterPart(() => import("../capture/microphone"));
 const storage = browserStorage();
 
 export const session = createSession({
@@ -18,7 +19,7 @@ export const session = createSession({
   readFile,
   isLong,
   connectSound,
-  startRecording,
+  startRecording: async (...given) => (await microphone()).startRecording(...given),
   watchInputs,
   whenVisible,
   preferences: readPreferences(storage),

@@ -10,14 +10,17 @@ import { inOrderOfTime, type Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
 import type { FileSignal } from "../capture/toSignal";
 import type { AudibleTake } from "../model/take";
+import { laterPart } from "../ui/laterParts";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
 import { type Cuts, knownCuts } from "./cuts";
 import { type KnownAnalyses, keyOf } from "./liveUtterances";
-import { type OpenedFile, openLongFile } from "./longFile";
+import type { OpenedFile } from "./longFile";
 import { withAnalysis, withAnswers, withChanged, withCuts, withTake } from "./results";
 import { audibleTake } from "./select";
 import type { Job, WhatIf } from "./state";
+
+const longFile = laterPart(() => import("./longFile"));
 
 /** A sound that was read, to be tried again. */
 interface Read extends Pick<AudibleTake, "source" | "sound" | "channels" | "file"> {
@@ -142,6 +145,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     const end = () => beginning.abort();
     abort.addEventListener("abort", end);
     try {
+      const { openLongFile } = await longFile();
       opened = await openLongFile(deps.connectSound, {
         file,
         choice,
