@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
 import type { Utterance } from "../../common/utterance";
@@ -150,6 +151,28 @@ describe("a recording", () => {
     }
     expect(told_s).toBeGreaterThan(3.4);
     expect(told_s).toBeLessThan(4.1);
+  });
+
+  it("never makes an utterance of what was heard with the one before: a breath that is cut off by silence", () => {
+    const samples = new Float32Array(50 * SAMPLE_RATE_HZ);
+    for (const [name, at_s] of [
+      ["angry", 1],
+      ["sad", 16],
+      ["happy", 31],
+      ["fear", 46],
+    ] as const) {
+      const bytes = readFileSync(`public/samples/${name}.wav`).subarray(44);
+      for (let i = 0; 2 * i < bytes.length; i++) {
+        samples[at_s * SAMPLE_RATE_HZ + i] = bytes.readInt16LE(2 * i) / 32768;
+      }
+    }
+    const cutter = createCutter();
+    const found = [...cutter.push(samples), ...cutter.end()];
+    expect(found).toHaveLength(4);
+    for (const { speech, heard } of found) {
+      expect(heard.start).toBeLessThanOrEqual(speech.start);
+      expect(heard.end).toBeGreaterThanOrEqual(speech.end);
+    }
   });
 
   it("gives each utterance some of the silence around, never any of a neighbour", () => {

@@ -92,8 +92,8 @@ export function createCutter(): Cutter {
       count++;
       done = to;
       isCutShort = next !== null && next - to < framesOf(FADE_S);
-      // The rest of a word beside a longer utterance can't be analysed alone.
-      if (heard.to - heard.from < framesOf(MIN_SIGNAL_S)) continue;
+      // The rest of a word beside a longer utterance can't be analysed alone, and may have been heard with it.
+      if (to <= heardTo || heard.to - heard.from < framesOf(MIN_SIGNAL_S)) continue;
       ended.push({ speech: span(from, to), heard: span(heard.from, heard.to), channel: null });
       heardTo = heard.to;
       hasFound = true;
