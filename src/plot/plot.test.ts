@@ -9,6 +9,7 @@ import { takeWith } from "../model/testing/take";
 import { barRect, CHIP_PX, chipPositions, claimAt } from "./railGeometry";
 import { momentAt, momentIn } from "./readout";
 import {
+  makeLayout,
   type PitchScale,
   PLOT_PX,
   pitchScale,
@@ -18,8 +19,10 @@ import {
   timeToX,
   toHertz,
   toSemitones,
+  totalHeight,
   xToTime,
 } from "./scale";
+import { MIN_SELECTION_S, stretchAbout, withEdge } from "./selection";
 
 function tracks(f0_hz: number[], level_db: number[] = f0_hz.map(() => 0)): Tracks {
   return {
@@ -178,5 +181,34 @@ describe("what wavesurfer gets", () => {
     expect(view.getUint16(22, true)).toBe(1);
     expect(view.getUint32(24, true)).toBe(16000);
     expect([0, 1, 2].map((i) => view.getInt16(44 + 2 * i, true))).toEqual([0, 32767, -32767]);
+  });
+});
+
+describe("a compact plot", () => {
+  const all = { timeline: true, sounds: true, tiers: true, spectrogram: true };
+  it("keeps the utterances and the claims, and is less than half as high", () => {
+    const whole = makeLayout(2, all);
+    const compact = makeLayout(2, all, true);
+    expect(compact.utterances.height).toBe(whole.utterances.height);
+    expect(compact.rail.height).toBe(whole.rail.height);
+    expect(compact.phrases.height + compact.spectrogram.height + compact.sounds.height).toBe(0);
+    expect(totalHeight(compact)).toBeLessThan(totalHeight(whole) / 2);
+  });
+});
+
+describe("the handles of a selection", () => {
+  const selection = { start: 1, end: 2 };
+  it("move their own edge, up to the other and the ends of the signal", () => {
+    expect(withEdge(selection, "start", 0.5, 3)).toEqual({ start: 0.5, end: 2 });
+    expect(withEdge(selection, "end", 2.5, 3)).toEqual({ start: 1, end: 2.5 });
+    expect(withEdge(selection, "start", 2.4, 3)).toEqual({ start: 2 - MIN_SELECTION_S, end: 2 });
+    expect(withEdge(selection, "end", 0, 3)).toEqual({ start: 1, end: 1 + MIN_SELECTION_S });
+    expect(withEdge(selection, "start", -1, 3)).toEqual({ start: 0, end: 2 });
+    expect(withEdge(selection, "end", 9, 3)).toEqual({ start: 1, end: 3 });
+  });
+  it("come where a finger rests, within the view", () => {
+    expect(stretchAbout(500, VIEW, 10)).toEqual({ start: 3.75, end: 6.25 });
+    expect(stretchAbout(0, VIEW, 10)).toEqual({ start: 0, end: 2.5 });
+    expect(stretchAbout(1000, VIEW, 10)).toEqual({ start: 7.5, end: 10 });
   });
 });
