@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "./support/app";
 
 const HEADER_BYTES = 44;
-const SAMPLE = new URL("../public/samples/plain.wav", import.meta.url);
+const SAMPLE = new URL("./media/clip.wav", import.meta.url);
 
 /** The claim that what is clipped is loudest somewhere. */
 const LOUDEST = "The voice is loudest";
 
-/** The bundled sample with other samples, in −1…1. */
+/** A plain voice with other samples, in −1…1. */
 function altered(change: (samples: Float32Array) => Float32Array): Buffer {
   const file = Buffer.from(readFileSync(SAMPLE));
   const count = (file.length - HEADER_BYTES) / 2;

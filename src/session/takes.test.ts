@@ -262,17 +262,21 @@ describe("a long file", () => {
       give = onPart;
       return { done: ending.promise, close };
     });
-    return { ...all, close, ending, give: (...args: Parameters<Give>) => give(...args) };
+    /** Once it is being read. */
+    const opened = () => vi.waitFor(() => expect(all.connectSound).toHaveBeenCalled());
+    const shows = () => vi.waitFor(() => expect(all.shown()).not.toBeNull());
+    const tell = (...args: Parameters<Give>) => give(...args);
+    return { ...all, close, ending, opened, shows, give: tell };
   }
 
   it("shows its first utterance while the rest is read, and those that come", async () => {
-    const { store, take, give, ending } = hours();
+    const { store, take, give, ending, opened } = hours();
     const done = store.getState().openFile(file);
-    await settle();
+    await opened();
     await give(part([utterance(0)]));
-    await settle();
-    await settle();
-    expect(take()?.utterances.map(({ analysis }) => analysis !== null)).toEqual([true]);
+    await vi.waitFor(() => {
+      expect(take()?.utterances.map(({ analysis }) => analysis !== null)).toEqual([true]);
+    });
     expect(take()).toMatchObject({ isOpen: true, seconds: 10 });
     expect(store.getState().job).not.toBeNull();
     await give(part([utterance(1), utterance(2)]));
@@ -283,11 +287,11 @@ describe("a long file", () => {
   });
 
   it("goes on being read when its analysis is cancelled, and is analysed when asked for", async () => {
-    const { store, take, give, ending, close } = hours();
+    const { store, take, give, ending, close, opened, shows } = hours();
     void store.getState().openFile(file);
-    await settle();
+    await opened();
     await give(part([utterance(0)]));
-    await settle();
+    await shows();
     store.getState().cancelJob();
     await give(part([utterance(1)]));
     ending.resolve();
@@ -299,9 +303,9 @@ describe("a long file", () => {
   });
 
   it("is read at once where it can't be read in parts", async () => {
-    const { store, ending, shown } = hours();
+    const { store, ending, shown, opened } = hours();
     const done = store.getState().openFile(file);
-    await settle();
+    await opened();
     ending.reject(new Error("No decoder."));
     await done;
     expect(shown()?.source).toBe("hours.mp3");
@@ -309,11 +313,11 @@ describe("a long file", () => {
   });
 
   it("keeps what was read of a damaged one, and says so", async () => {
-    const { store, take, give, ending } = hours();
+    const { store, take, give, ending, opened, shows } = hours();
     const done = store.getState().openFile(file);
-    await settle();
+    await opened();
     await give(part([utterance(0)]));
-    await settle();
+    await shows();
     ending.reject(new Error("Damaged."));
     await done;
     expect(take()?.utterances[0]?.analysis).not.toBeNull();
@@ -321,11 +325,11 @@ describe("a long file", () => {
   });
 
   it("is no longer read once another is on screen", async () => {
-    const { store, give, close, deps } = hours();
+    const { store, give, close, deps, opened, shows } = hours();
     void store.getState().openFile(file);
-    await settle();
+    await opened();
     await give(part([utterance(0)]));
-    await settle();
+    await shows();
     deps.isLong = async () => false;
     await store.getState().open("b.wav", async () => signal("b.wav"));
     await give(part([]));
