@@ -190,7 +190,7 @@ test("one of them is changed, and the recording is one click away", async ({ app
   await app.button("Back to the recording").click();
   await expect(page.getByRole("heading", { name: "five.wav", exact: true })).toBeVisible();
   await expect(take.option).toHaveAttribute("aria-posinset", "2");
-  await expect(take.line).toContainText(" 5 utterances");
+  await take.isAnalysed(5);
 });
 
 test("cancelled, what is there stays; the rest is analysed when asked for", async ({
@@ -211,7 +211,6 @@ test("cancelled, what is there stays; the rest is analysed when asked for", asyn
   await expect(take.list).toBeVisible();
   await app.button("Analyse the rest").click();
   await take.isAnalysed(10);
-  await expect(take.line).toHaveText(/ 10 utterances$/);
   await expect(take.option).toHaveAttribute("aria-posinset", "1");
 });
 

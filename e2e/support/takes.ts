@@ -41,7 +41,8 @@ export class TakeView {
 
   /** Waits until all of it is analysed. */
   async isAnalysed(utterances: number) {
-    await expect(this.line).toContainText(` ${utterances} utterances`);
+    // Not "3 of 5 utterances analysed".
+    await expect(this.line).toHaveText(new RegExp(`[.] ${utterances} utterances$`));
     await expect(this.page.getByTestId("job")).toHaveCount(0);
   }
 
