@@ -232,10 +232,10 @@ for (const [name, device] of Object.entries({ phone: PHONE, tablet: TABLET })) {
 test.describe("forced colours", () => {
   test.use({ ...PHONE, contextOptions: { forcedColors: "active" } });
 
-  test("a lit claim and a selection are seen on the plot", async ({ app, page }) => {
+  test("the parts of the plot are told apart, and a lit claim is seen", async ({ app, page }) => {
     await app.button("angry").tap();
     await app.showsResult("angry");
-    /** Colours of the picture before the wave and behind it. */
+    /** How many colours the picture has behind the wave, and before it. */
     const colors = () =>
       app.playhead.locator("> canvas").evaluateAll((canvases) =>
         canvases.map((canvas) => {
@@ -248,14 +248,15 @@ test.describe("forced colours", () => {
           return found.size;
         }),
       );
-    const [, front = 0] = await colors();
-    // Figures, pitch and grid are not one colour.
-    expect(front).toBeGreaterThanOrEqual(2);
+    const [behind = 0, before = 0] = await colors();
+    // The grid, its median and the level are not one colour, nor are pitch and figures.
+    expect(behind).toBeGreaterThanOrEqual(3);
+    expect(before).toBeGreaterThanOrEqual(2);
     const lit = async () => (await app.playhead.screenshot()).toString("base64");
-    const before = await lit();
+    const unlit = await lit();
     await app.playAt(0.05);
     await app.claims.first().tap();
     await page.evaluate(() => window.scrollTo(0, 0));
-    await expect.poll(lit).not.toBe(before);
+    await expect.poll(lit).not.toBe(unlit);
   });
 });
