@@ -13,9 +13,11 @@ export function TakeLine({ result }: { readonly result: Result }) {
   const goOn = useSession((state) => state.goOn);
   const summary = summaryOf(take);
   return (
-    <div className={styles.line} data-testid="take">
-      <strong className={styles.headline}>{takeHeadline(summary)}</strong>{" "}
-      <span className={styles.count}>{utteranceCount(summary.analysed, summary.of)}</span>
+    <div className={styles.line}>
+      <p className={styles.what} data-testid="take">
+        <strong className={styles.headline}>{takeHeadline(summary)}</strong>{" "}
+        <span className={styles.count}>{utteranceCount(summary.analysed, summary.of)}</span>
+      </p>
       {!isBusy && summary.analysed < summary.of && (
         <Button look="link" onPress={() => void goOn()}>
           {analyseRest}
