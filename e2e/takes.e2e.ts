@@ -227,7 +227,9 @@ test("enough of one voice is answered relative to it, or alone when asked to", a
   );
   await app.shows("one.wav");
   await take.isAnalysed(12);
-  await expect(own).toContainText("Relative to this voice: 12 utterances of this recording.");
+  await expect(own).toContainText(
+    "Relative to 12 utterances of this recording, taken for one voice.",
+  );
 
   await test.step("a page of them at once", async () => {
     await take.press("Home", 1);
@@ -242,7 +244,7 @@ test("enough of one voice is answered relative to it, or alone when asked to", a
     await expect.poll(app.probabilities.bind(app)).not.toEqual(relative);
     await expect(take.option).toHaveAttribute("aria-posinset", "2");
     await app.button("Answer relative to this voice").click();
-    await expect(own).toContainText("Relative to this voice: 12 utterances");
+    await expect(own).toContainText("Relative to 12 utterances");
     await expect.poll(app.probabilities.bind(app)).toEqual(relative);
   });
 });

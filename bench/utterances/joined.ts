@@ -4,7 +4,7 @@ import type { Span } from "../../common/facts";
 import { CHANNEL_LEVEL, CHANNELS } from "../../workers/frames/prosody/constants";
 import { createLevelMeter } from "../../workers/frames/prosody/level";
 import { activeLevel, speechFrames } from "../../workers/frames/prosody/speech";
-import { seededRandom } from "../support/random";
+import { uniform } from "../prosody-accuracy/signals/random";
 
 export interface Joined<T> {
   readonly samples: Float32Array;
@@ -29,7 +29,7 @@ export function joinClips<T>(
   clips: readonly { readonly clip: T; readonly samples: Float32Array }[],
   { seed, gap_s, levels_dbfs, noise_dbfs }: JoinOptions,
 ): Joined<T> {
-  const random = seededRandom(seed);
+  const random = uniform(seed);
   const gap = () => Math.round((gap_s[0] + random() * (gap_s[1] - gap_s[0])) * SAMPLE_RATE_HZ);
   const pieces = clips.map(({ clip, samples }, i) => {
     const level_db = levels_dbfs[i % levels_dbfs.length] as number;

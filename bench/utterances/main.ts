@@ -12,8 +12,8 @@ import type { Emotion } from "../../common/constants";
 import type { Utterance } from "../../common/utterance";
 import { AnalysisEngine } from "../../workers/analysis";
 import { createCutter } from "../../workers/utterances/cutter";
+import { uniform } from "../prosody-accuracy/signals/random";
 import { benchFolder } from "../support/folders";
-import { seededRandom } from "../support/random";
 import { type Counts, countAnswers, type Labelled } from "./answers";
 import { type Joined, joinClips } from "./joined";
 
@@ -64,7 +64,7 @@ async function answers(corpus: string, all: readonly ClipFile[]): Promise<void> 
   };
   const counts: Counts = { clips: 0, alone: 0, known: 0, cut: 0, cutOwn: 0 };
   for (let round = 0; round < ROUNDS; round++) {
-    const random = seededRandom(round + 1);
+    const random = uniform(round + 1);
     const speaker = speakers[Math.floor(random() * speakers.length)];
     const theirs = labelled.filter(({ label }) => label.speaker === speaker);
     const chosen = shuffled(theirs, random).slice(0, CLIPS);
@@ -111,7 +111,7 @@ async function joins(corpus: string, all: readonly ClipFile[]): Promise<void> {
     for (const noise_dbfs of [null, -70]) {
       const score = { joins: 0, found: 0, extra: 0, clips: 0, lost: 0, seconds: 0, cut_ms: 0 };
       for (let round = 0; round < ROUNDS; round++) {
-        const random = seededRandom(round + 1);
+        const random = uniform(round + 1);
         const chosen = shuffled(all, random).slice(0, CLIPS);
         const clips = await Promise.all(
           chosen.map(async ({ label, audio }) => {

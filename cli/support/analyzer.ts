@@ -67,19 +67,25 @@ export function createAnalyzer(
   async function utterances(file: string, speaker: SpeakerStatistics | null) {
     const { samples, source } = await readSignal(file);
     const cuts = await engine.cut(samples);
-    const analyses: Analysis[] = [];
-    for (const { heard } of cuts) {
+    const heard: { analysis: Analysis | null; error?: unknown; channel: null }[] = [];
+    for (const { heard: span } of cuts) {
       const at = (time_s: number) => Math.round(time_s * SAMPLE_RATE_HZ);
-      const stretch = samples.slice(at(heard.start), at(heard.end));
-      const options = { baseline, speaker, start: heard.start };
-      analyses.push(
-        await engine.analyse(0, { samples: stretch, source }, () => undefined, options),
+      const stretch = samples.slice(at(span.start), at(span.end));
+      const options = { baseline, speaker, start: span.start };
+      // An utterance that fails costs no other.
+      heard.push(
+        await engine
+          .analyse(0, { samples: stretch, source }, () => undefined, options)
+          .then(
+            (analysis) => ({ analysis, channel: null }),
+            (error: unknown) => ({ analysis: null, error, channel: null }),
+          ),
       );
     }
-    const heard = analyses.map((analysis) => ({ analysis, channel: null }));
     const isOwn = baseline === null && speaker === null && hasOwnVoice(heard);
     const answers = isOwn ? await answersToOwn(engine, heard, true) : new Map();
-    return analyses.map((analysis, i): UtteranceLine => {
+    return heard.map(({ analysis, error }, i): UtteranceLine | ErrorLine => {
+      if (!analysis) return errorLine(file, error);
       const { speech } = cuts[i] as Utterance;
       const about = { utterance: i + 1, of: cuts.length, start: speech.start, end: speech.end };
       const line = analysisLine(file, { ...analysis, ...answers.get(i) }, analysis.ms);

@@ -208,6 +208,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     const done = new Set<number>();
     /** So many were there when all were last answered relative to their voice. */
     let related = 0;
+    /** The first signal that the worker would not analyse: said where there is nothing else to show. */
+    let refusal: Error | null = null;
     if (subject.onlyRest) {
       const known = get().takes.get(takeId)?.utterances ?? [];
       for (const [i, { analysis }] of known.entries()) if (analysis) done.add(i);
@@ -220,6 +222,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
           continue;
         }
         if (related < done.size) await relate(takeId);
+        if (refusal && !get().takes.has(takeId)) throw refusal;
         return;
       }
       const { heard, channel } = cuts.found[index] as Utterance;
@@ -234,9 +237,10 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       const analysis =
         subject.known?.get(keyOf(heard)) ??
         (await analyse(context, job.id, signal, heard.start, onProgress).catch((error: unknown) => {
-          // A channel that is silent all along, beside one with a speaker.
-          if (cuts.found.length > 1 && error instanceof Error && error.name === SILENT) return null;
-          throw error;
+          // An utterance that cannot be answered costs no other.
+          if (!(error instanceof Error && REFUSALS.includes(error.name))) throw error;
+          refusal ??= error;
+          return null;
         }));
       if (!job.isCurrent()) return;
       done.add(index);
@@ -340,8 +344,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   };
 }
 
-/** The name of the error of a signal without any sound. */
-const SILENT = "SilentSignalError";
+/** Names of the errors that are about a signal itself; all others are about the device, or end the job. */
+const REFUSALS = ["SilentSignalError", "SignalTooShortError", "NonFiniteSignalError"];
 
 const NOTHING_CHOSEN = { selected: null, hovered: null, ordinary: [], wanted: null } as const;
 

@@ -73,7 +73,11 @@ describe("listening", () => {
     first.resolve({ posterior } as never);
     await settle();
     expect(onEmotion.mock.calls[0]?.[0]).toMatchObject({ emotion: "happy", heard_s: 1.4 });
-    // What came meanwhile is heard at once.
+    // As long again belongs to the recording.
+    expect(answer).toHaveBeenCalledTimes(1);
+    live.push(seconds(3.9, 2));
+    expect(answer).toHaveBeenCalledTimes(1);
+    live.push(seconds(0.2, 2));
     expect(answer).toHaveBeenCalledTimes(2);
     const { samples } = answer.mock.calls[1]?.[0] ?? { samples: new Float32Array(0) };
     expect(samples).toHaveLength(HEARD_S * SAMPLE_RATE_HZ);

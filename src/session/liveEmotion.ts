@@ -9,8 +9,10 @@ import { EMOTIONS, type Emotion, SAMPLE_RATE_HZ } from "../../common/constants";
 export const HEARD_S = 3;
 /** Less says too little, s. */
 const LEAST_S = 1;
-/** Between the beginnings of two steps at least, s. */
+/** Between the beginnings of two steps at least, s, … */
 const STEP_S = 0.4;
+/** … and so many times what the last one took: the rest of the time is the recording's, whose samples come first. */
+const SHARE = 2;
 /** What is shown follows what is heard within about this, s. */
 const CALM_S = 0.8;
 /** From so much on an emotion is named, and it stays until it has less than that. */
@@ -74,6 +76,7 @@ export function listenLive(
   const heard = new Float32Array(HEARD_S * SAMPLE_RATE_HZ);
   let pushed = 0;
   let stepped = 0;
+  let took_s = 0;
   let isBusy = false;
   let isOver = false;
   let last: LiveEmotion | null = null;
@@ -89,6 +92,7 @@ export function listenLive(
       // Silence, which is refused; or a device that is lost: the recording goes on.
       .catch(() => null);
     isBusy = false;
+    took_s = (pushed - stepped) / SAMPLE_RATE_HZ;
     if (isOver) return;
     last = calmed(last, { probabilities, heard_s });
     onEmotion(last);
@@ -97,7 +101,8 @@ export function listenLive(
 
   function next(): void {
     const isEnough = pushed >= LEAST_S * SAMPLE_RATE_HZ;
-    if (!isBusy && isEnough && pushed - stepped >= STEP_S * SAMPLE_RATE_HZ) void step();
+    const wait_s = Math.max(STEP_S, SHARE * took_s);
+    if (!isBusy && isEnough && pushed - stepped >= wait_s * SAMPLE_RATE_HZ) void step();
   }
 
   return {

@@ -242,6 +242,38 @@ describe("a file of two channels", () => {
   });
 });
 
+describe("utterances that cannot be analysed", () => {
+  const refuse = () =>
+    Promise.reject(new SilentSignalError("signal-silent", { source: "call.wav" }));
+
+  it("cost no other", async () => {
+    const { open, take, analyse, store } = recording(3);
+    const give = analyse.getMockImplementation();
+    analyse.mockImplementation((...call) =>
+      call[3]?.start === 1 ? refuse() : (give?.(...call) ?? refuse()),
+    );
+    await open();
+    expect(take()?.utterances.map(({ analysis }) => analysis?.start)).toEqual([0, undefined, 2]);
+    expect(store.getState()).toMatchObject({ failure: null, job: null });
+  });
+
+  it("are said where there is nothing else to show", async () => {
+    const { open, analyse, store, take } = recording(2);
+    analyse.mockImplementation(refuse);
+    await open();
+    expect(take()).toBeUndefined();
+    expect(store.getState().failure?.error.code).toBe("signal-silent");
+  });
+
+  it("are no lost device: that ends the job", async () => {
+    const { open, analyse, store } = recording(2);
+    analyse.mockRejectedValue(new Error("Broken."));
+    await open();
+    expect(analyse).toHaveBeenCalledTimes(1);
+    expect(store.getState().failure?.error.code).toBe("unexpected");
+  });
+});
+
 describe("a long file", () => {
   const file = new File(["x"], "hours.mp3");
   const part = (utterances: readonly Utterance[]) => ({

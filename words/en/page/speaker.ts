@@ -42,7 +42,7 @@ export const note =
  */
 /** Where a recording's own utterances are what is known of the voice. */
 export const ofRecording = (utterances: number) =>
-  `Relative to this voice: ${utterances} utterances of this recording.`;
+  `Relative to ${utterances} utterances of this recording, taken for one voice.`;
 export const answerAlone = "Answer each alone";
 export const answeredAlone = "Each utterance of this recording is answered alone.";
 export const answerRelative = "Answer relative to this voice";
