@@ -58,13 +58,13 @@ function look(
   if (looks >= MAX_LOOKS) return;
   const fade = framesOf(FADE_S);
   for (const pause of pausesOf(mask, from, to)) {
-    if (pause.to - pause.from < framesOf(LOOK_AGAIN_S)) continue;
-    // All of it again, unless less is left.
+    // A look at the same frames would find the same.
+    const isAll = pause.from === from && pause.to === to;
+    if (isAll || pause.to - pause.from < framesOf(LOOK_AGAIN_S)) continue;
     const inner = {
       from: pause.from + (pause.from > from ? fade : 0),
       to: pause.to - (pause.to < to ? fade : 0),
     };
-    if (pause.from === from && pause.to === to) continue;
     look(level_dbfs, periodicity, inner.from, inner.to, mask, looks + 1);
   }
 }
