@@ -136,7 +136,9 @@ export function drawFront(ctx: Context, scene: Scene): void {
   drawScales(ctx, scene);
   ctx.save();
   ctx.beginPath();
-  ctx.rect(-1, layout.rail.top, viewport.width + 2, layout.axis.top - layout.rail.top);
+  // To the plot's end: a scale that fits all utterances leaves the odd frame of one outside.
+  const { top, height } = layout.plot;
+  ctx.rect(-1, layout.rail.top, viewport.width + 2, top + height - layout.rail.top);
   ctx.clip();
   drawRail(ctx, scene);
   drawPitch(ctx, scene);
