@@ -26,13 +26,23 @@ describe("reports", () => {
         numPendingTests: 2,
         numTodoTests: 1,
         testResults: [
-          { status: "failed", assertionResults: [{}] },
-          { status: "failed", assertionResults: [] },
-          { status: "passed", assertionResults: [{}] },
+          {
+            status: "failed",
+            assertionResults: [
+              {
+                status: "failed",
+                fullName: "two hops are one frame",
+                failureMessages: ["\u001b[31mexpected 1\n to be 2\u001b[39m", "x"],
+              },
+            ],
+          },
+          { status: "failed", name: "a.test.ts", message: "no module", assertionResults: [] },
+          { status: "passed", assertionResults: [{ status: "passed" }] },
         ],
       }),
     );
-    expect(vitestCounts(path)).toEqual({ passed: 5, failed: 2, skipped: 3 });
+    const failures = ["a.test.ts: no module", "two hops are one frame: expected 1 to be 2"];
+    expect(vitestCounts(path)).toEqual({ passed: 5, failed: 2, skipped: 3, failures });
   });
 
   it("counts Playwright's flaky tests and start-up errors as failures", () => {
@@ -40,16 +50,42 @@ describe("reports", () => {
       JSON.stringify({
         stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 2 },
         errors: [{ message: "no server" }],
+        suites: [
+          {
+            specs: [
+              {
+                title: "a",
+                file: "a.e2e.ts",
+                line: 3,
+                tests: [{ status: "expected", results: [] }],
+              },
+            ],
+            suites: [
+              {
+                specs: [
+                  {
+                    title: "plays",
+                    file: "b.e2e.ts",
+                    line: 9,
+                    tests: [{ status: "unexpected", results: [{ error: { message: "late" } }] }],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
       }),
     );
-    expect(playwrightCounts(path)).toEqual({ passed: 7, failed: 3, skipped: 2 });
+    const failures = ["Playwright: no server", "b.e2e.ts:9 plays: late"];
+    expect(playwrightCounts(path)).toEqual({ passed: 7, failed: 3, skipped: 2, failures });
   });
 
   it("reads pytest's JUnit file", () => {
     const path = report(
-      '<?xml version="1.0"?><testsuites name="x"><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10" time="4.2"/></testsuites>',
+      '<?xml version="1.0"?><testsuites name="x"><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10" time="4.2"><testcase name="test_a" time="0.1"/><testcase name="test_b" time="0.1"><failure message="assert 1 == 2">…</failure></testcase></testsuite></testsuites>',
     );
-    expect(junitCounts(path)).toEqual({ passed: 4, failed: 3, skipped: 3 });
+    const failures = ["test_b: assert 1 == 2"];
+    expect(junitCounts(path)).toEqual({ passed: 4, failed: 3, skipped: 3, failures });
   });
 });
 

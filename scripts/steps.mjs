@@ -44,8 +44,8 @@ function outcomeOf({ run, needs = [] }, failed) {
 /** @param {Outcome} outcome */
 const isClean = ({ ok, counts }) => ok && counts.failed === 0;
 
-/** @param {string} name @param {Outcome} outcome @param {number} seconds */
-function line(name, outcome, seconds) {
+/** @param {string} name @param {Outcome} outcome @param {number} seconds @returns {string[]} Its line, and what failed in it. */
+function linesOf(name, outcome, seconds) {
   const { passed, failed, skipped } = outcome.counts;
   const tests = [
     passed > 0 ? `${passed} passed` : "",
@@ -54,12 +54,15 @@ function line(name, outcome, seconds) {
     outcome.note ?? "",
   ].filter((part) => part !== "");
   const mark = isClean(outcome) ? "ok    " : "FAILED";
-  return `${mark}  ${name.padEnd(9)} ${seconds.toFixed(1).padStart(6)} s  ${tests.join(", ")}`;
+  return [
+    `${mark}  ${name.padEnd(9)} ${seconds.toFixed(1).padStart(6)} s  ${tests.join(", ")}`,
+    ...(outcome.counts.failures ?? []).map((failure) => `        ${failure}`),
+  ];
 }
 
 /**
  * @param {Steps} steps
- * @returns {{ lines: string[], total: Counts }} A line for each, and the sum of their counts.
+ * @returns {{ lines: string[], total: Counts }} A line for each with what failed in it, and the sum of their counts.
  */
 export function runSteps(steps) {
   const lines = [];
@@ -71,7 +74,7 @@ export function runSteps(steps) {
     const start = performance.now();
     const outcome = outcomeOf(step, failed);
     if (!isClean(outcome)) failed.add(name);
-    lines.push(line(name, outcome, (performance.now() - start) / 1000));
+    lines.push(...linesOf(name, outcome, (performance.now() - start) / 1000));
     total.passed += outcome.counts.passed;
     total.failed += outcome.counts.failed;
     total.skipped += outcome.counts.skipped;

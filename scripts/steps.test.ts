@@ -37,6 +37,15 @@ describe("the steps", () => {
     ]);
   });
 
+  it("name what failed in them", () => {
+    const counts = { ...outcome(1, 1).counts, failures: ["a.e2e.ts:3 plays: late"] };
+    const { lines } = runSteps({ e2e: { run: () => ({ ok: false, counts }) } });
+    expect(said(lines)).toEqual([
+      "FAILED  e2e | 1 passed, 1 failed",
+      "        a.e2e.ts:3 plays: late",
+    ]);
+  });
+
   it("that cannot run are one failure with its cause", () => {
     const { lines, total } = runSteps({ unit: throws, size: passes });
     expect(total).toEqual({ passed: 3, failed: 1, skipped: 0 });
