@@ -1,4 +1,4 @@
-/** Whether utterances cut out of joined clips are answered as often as their actors meant as the clips alone. */
+/** Whether utterances cut out of joined clips, of one voice or of several people's, are answered as their actors meant as often as the clips alone. */
 
 import type { Analysis } from "../../common/analysis";
 import { EMOTIONS, type Emotion, SAMPLE_RATE_HZ } from "../../common/constants";
@@ -9,6 +9,7 @@ import type { Joined } from "./joined";
 
 export interface Labelled {
   readonly emotion: Emotion;
+  readonly speaker: string;
 }
 
 export interface Counts {
@@ -17,6 +18,9 @@ export interface Counts {
   known: number;
   cut: number;
   cutOwn: number;
+  recordings: number;
+  /** Recordings that were taken for one voice. */
+  oneVoice: number;
 }
 
 /** The most probable answer among the corpus's own: as actors mean it, `unmarked` is no likelier than the others. */
@@ -41,11 +45,17 @@ export async function countAnswers(
   const alone = await all(clips, ({ start, end }) =>
     engine.analyse(0, { samples: samples.slice(at(start), at(end)), source: "clip" }, quiet),
   );
-  const speaker = alone.reduce<SpeakerStatistics>(
-    (sum, { heardVoice }) => (heardVoice?.statistics ? countClip(sum, heardVoice.statistics) : sum),
-    { ...NEW_SPEAKER, isOnePerson: true },
+  const speakers = new Map<string, SpeakerStatistics>();
+  for (const [i, { clip }] of clips.entries()) {
+    const statistics = alone[i]?.heardVoice?.statistics;
+    const sum = speakers.get(clip.speaker) ?? { ...NEW_SPEAKER, isOnePerson: true };
+    if (statistics) speakers.set(clip.speaker, countClip(sum, statistics));
+  }
+  const known = await all([...clips.keys()], (i) =>
+    engine.answerAgain(alone[i] as Analysis, {
+      speaker: speakers.get(clips[i]?.clip.speaker ?? "") ?? null,
+    }),
   );
-  const known = await all(alone, (analysis) => engine.answerAgain(analysis, { speaker }));
   const cuts = await engine.cut(samples);
   const cut = await all(cuts, ({ heard }) =>
     engine.analyse(
@@ -60,6 +70,9 @@ export async function countAnswers(
     cut.map((analysis) => ({ analysis, channel: null })),
     true,
   );
+  const voices = await engine.voices(cut.flatMap(({ heardVoice }) => heardVoice?.statistics ?? []));
+  counts.recordings++;
+  if (new Set(voices).size === 1) counts.oneVoice++;
   clips.forEach(({ clip, speech }, i) => {
     // Of the utterances that hold some of the clip, the one that holds most of it.
     const shared = cuts.map(({ speech: other }) =>

@@ -1,8 +1,8 @@
 /**
- * `node bench/run.mjs utterances --corpora DIR [--signals DIR] [--rounds 10] [--answers]`: twenty clips of different moods and
+ * `node bench/run.mjs utterances --corpora DIR [--signals DIR] [--rounds 10] [--answers [--people 1]]`: twenty clips of different moods and
  * levels (12 and 30 dB apart) joined with gaps, and cut again. How many of the joins are found within 0.3 s, how many cuts
- * fall within a clip, whether a sentence is taken for a pause; with --answers, of one voice's clips: how often the answer is
- * what the actor meant, for the clips alone, with the voice known, and as utterances of the recording.
+ * fall within a clip, whether a sentence is taken for a pause; with --answers, of the clips of one voice or of so many people:
+ * how often the answer is what the actor meant, for the clips alone, with each voice known, and as utterances of the recording.
  */
 import { parseArgs } from "node:util";
 import { type ClipFile, clipsOf } from "../../cli/facts/clips";
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "10" },
     only: { type: "string" },
     answers: { type: "boolean", default: false },
+    people: { type: "string", default: "1" },
   },
   args: process.argv.slice(2).filter((arg) => arg !== "--"),
 });
@@ -32,6 +33,7 @@ const CLIPS = 20;
 const NEAR_S = 0.3;
 const LEVELS_DBFS = [-18, -30, -48, -30, -48, -18];
 const ROUNDS = Number(values.rounds);
+const PEOPLE = Number(values.people);
 /** The corpora's labels that are answers; others (boredom) are left out. */
 const EMOTION_OF: Readonly<Record<string, Emotion>> = {
   neutral: "unmarked",
@@ -62,16 +64,28 @@ async function answers(corpus: string, all: readonly ClipFile[]): Promise<void> 
     network: await shiftOf("emotion.json"),
     own: await shiftOf("speaker.json"),
   };
-  const counts: Counts = { clips: 0, alone: 0, known: 0, cut: 0, cutOwn: 0 };
+  const counts: Counts = {
+    clips: 0,
+    alone: 0,
+    known: 0,
+    cut: 0,
+    cutOwn: 0,
+    recordings: 0,
+    oneVoice: 0,
+  };
   for (let round = 0; round < ROUNDS; round++) {
     const random = uniform(round + 1);
-    const speaker = speakers[Math.floor(random() * speakers.length)];
-    const theirs = labelled.filter(({ label }) => label.speaker === speaker);
-    const chosen = shuffled(theirs, random).slice(0, CLIPS);
+    const people = shuffled(speakers, random).slice(0, PEOPLE);
+    const chosen = people.flatMap((person) => {
+      const theirs = labelled.filter(({ label }) => label.speaker === person);
+      return shuffled(theirs, random).slice(0, Math.ceil(CLIPS / PEOPLE));
+    });
     const clips = await Promise.all(
-      chosen.map(async ({ label, audio }): Promise<{ clip: Labelled; samples: Float32Array }> => {
+      shuffled(chosen, random).map(async ({ label, audio }) => {
         const { samples } = await readSignal(audio);
-        return { clip: { emotion: EMOTION_OF[label.emotion] as Emotion }, samples };
+        const { speaker, emotion } = label;
+        const clip: Labelled = { emotion: EMOTION_OF[emotion] as Emotion, speaker };
+        return { clip, samples };
       }),
     );
     const joined = joinClips(clips, {
@@ -83,7 +97,7 @@ async function answers(corpus: string, all: readonly ClipFile[]): Promise<void> 
     await countAnswers(engine, joined, asked, shift, counts);
     const share = (n: number) => (n / counts.clips).toFixed(3);
     console.log(
-      `${corpus}, ${counts.clips} clips: alone ${share(counts.alone)}, cut ${share(counts.cut)}; voice known ${share(counts.known)}, recording's own ${share(counts.cutOwn)}`,
+      `${corpus}, ${counts.clips} clips: alone ${share(counts.alone)}, cut ${share(counts.cut)}; voice known ${share(counts.known)}, recording's own ${share(counts.cutOwn)}; taken for one voice ${counts.oneVoice} of ${counts.recordings}`,
     );
   }
   await engine.close();

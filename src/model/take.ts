@@ -5,8 +5,10 @@ import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
 
 export interface TakenUtterance extends Utterance {
-  /** Null while it waits. */
+  /** Null while it waits, and where it is refused. */
   readonly analysis: Analysis | null;
+  /** Nothing can be measured in it. */
+  readonly isRefused: boolean;
   /** Changes with every analysis; unique over all takes. */
   readonly version: number;
 }
@@ -76,4 +78,9 @@ export function analysisAt(take: Take, time_s: number): Analysis | null {
 /** Those of its utterances that are analysed, in order. */
 export function analysesOf({ utterances }: Pick<Take, "utterances">): Analysis[] {
   return utterances.flatMap(({ analysis }) => analysis ?? []);
+}
+
+/** So many of its utterances can still be analysed. */
+export function waitingIn({ utterances }: Pick<Take, "utterances">): number {
+  return utterances.filter(({ analysis, isRefused }) => !analysis && !isRefused).length;
 }

@@ -77,9 +77,13 @@ export function keyTarget(key: string, from: number, count: number): number | nu
   return target === undefined ? null : Math.min(count - 1, Math.max(0, target));
 }
 
-function nameOf({ speech, analysis }: TakenUtterance, index: number, count: number): string {
-  const names = analysis && named(analysis);
+function nameOf(
+  { speech, analysis, isRefused }: TakenUtterance,
+  index: number,
+  count: number,
+): string {
+  const names = analysis ? named(analysis) : isRefused ? "refused" : "waits";
   const [top] =
-    names?.length === 1 && analysis?.posterior ? ranked(analysis.posterior.probabilities) : [];
+    names.length === 1 && analysis?.posterior ? ranked(analysis.posterior.probabilities) : [];
   return say.utterance(index + 1, count, speech, names, top?.probability ?? null);
 }

@@ -1,38 +1,25 @@
 /**
  * Analyses, one take at a time, from reading to result: the newest wins, and what fails or is cancelled leaves the
- * screen as it was. A take comes on screen with its first utterance; the others follow, what is looked at first.
+ * screen as it was.
  */
 import type { Analysis, Signal } from "../../common/analysis";
 import type { ChannelChoice } from "../../common/audio/channels";
 import { reportOf } from "../../common/errors";
-import { answersToOwn, ENOUGH_UTTERANCES, hasOwnVoice } from "../../common/ownVoice";
 import { inOrderOfTime, type Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
 import type { FileSignal } from "../capture/toSignal";
-import type { AudibleTake } from "../model/take";
+import { type AudibleTake, waitingIn } from "../model/take";
 import { laterPart } from "../ui/laterParts";
-import { analyse } from "./analyse";
 import type { Context } from "./context";
 import { type Cuts, knownCuts } from "./cuts";
-import { type KnownAnalyses, keyOf } from "./liveUtterances";
+import type { KnownAnalyses } from "./liveUtterances";
 import type { OpenedFile } from "./longFile";
-import { withAnalysis, withAnswers, withChanged, withCuts, withTake } from "./results";
+import { withChanged, withCuts } from "./results";
 import { audibleTake } from "./select";
 import type { Job, WhatIf } from "./state";
+import { makeTakeAnalysis, type Read, type Running } from "./takeAnalysis";
 
 const longFile = laterPart(() => import("./longFile"));
-
-/** A sound that was read, to be tried again. */
-interface Read extends Pick<AudibleTake, "source" | "sound" | "channels" | "file"> {
-  /** Of its take. */
-  readonly takeId: number;
-  readonly whatIf: Omit<WhatIf, "changed"> | null;
-  /** Leave out what is analysed. */
-  readonly onlyRest: boolean;
-  readonly cuts: Cuts;
-  /** What was analysed while it was recorded. */
-  readonly known?: KnownAnalyses | undefined;
-}
 
 /** A recording that has ended. */
 export interface Recorded {
@@ -71,9 +58,9 @@ export interface Jobs {
 /** `onHeard`: told of every voice that was analysed as it was spoken. */
 export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void): Jobs {
   const { get, set, deps, engine } = context;
+  const takes = makeTakeAnalysis(context, onHeard);
   let jobs = 0;
-  let takes = 0;
-  let versions = 0;
+  let takeIds = 0;
   let reading: AbortController | null = null;
   let last: Read | null = null;
   /** Of long files, by take. */
@@ -82,13 +69,13 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   const run: Jobs["run"] = (source, read, whatIf = null) =>
     start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) => {
       const signal = await read(abort);
-      return subjectOf({ signal, channels: null, sides: null }, ++takes, whatIf);
+      return subjectOf({ signal, channels: null, sides: null }, ++takeIds, whatIf);
     });
 
   const runRecording: Jobs["runRecording"] = (source, read) =>
     start(source, "decoding", async () => {
       const { sound, utterances, known } = await read();
-      const takeId = ++takes;
+      const takeId = ++takeIds;
       if ("samples" in sound) {
         const signal = { signal: sound, channels: null, sides: null };
         return { ...(await subjectOf(signal, takeId)), known };
@@ -119,7 +106,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
 
   const runFile: Jobs["runFile"] = (file, choice = null) =>
     start(file.name, "decoding", async ({ abort }) => {
-      const takeId = ++takes;
+      const takeId = ++takeIds;
       const opened = (await deps.isLong(file)) ? await openLong(file, choice, takeId, abort) : null;
       if (opened) return opened;
       return subjectOf(await deps.readFile(file, file.name, { choice, abort }), takeId, null, file);
@@ -165,11 +152,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     return { ...about, whatIf: null, onlyRest: false, cuts };
   }
 
-  interface Started {
-    readonly id: number;
+  interface Started extends Running {
     readonly abort: AbortSignal;
-    readonly isCurrent: () => boolean;
-    readonly update: (change: Partial<Job>) => void;
   }
 
   async function start(
@@ -193,7 +177,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       subject = await read(started);
       if (!isCurrent()) return;
       last = subject;
-      await analyseTake(subject, started);
+      await takes.analyse(subject, started);
       if (isCurrent()) set({ job: null });
     } catch (error) {
       if (!isCurrent()) return;
@@ -202,100 +186,11 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     }
   }
 
-  /** One utterance after the other, those that are still found too; what is there when one fails stays. */
-  async function analyseTake(subject: Read, job: Started): Promise<void> {
-    const { source, sound, takeId, whatIf, cuts } = subject;
-    const done = new Set<number>();
-    /** So many were there when all were last answered relative to their voice. */
-    let related = 0;
-    /** The first signal that the worker would not analyse: said where there is nothing else to show. */
-    let refusal: Error | null = null;
-    if (subject.onlyRest) {
-      const known = get().takes.get(takeId)?.utterances ?? [];
-      for (const [i, { analysis }] of known.entries()) if (analysis) done.add(i);
-    }
-    while (job.isCurrent()) {
-      const index = nextOf(cuts, done, takeId);
-      if (index === null) {
-        if (!cuts.isOver) {
-          await cuts.more();
-          continue;
-        }
-        if (related < done.size) await relate(takeId);
-        if (refusal && !get().takes.has(takeId)) throw refusal;
-        return;
-      }
-      const { heard, channel } = cuts.found[index] as Utterance;
-      const samples = await sound.read(heard.start, heard.end, channel);
-      const of = expectedCount(cuts, sound);
-      job.update({ utterance: of > 1 ? { number: done.size + 1, of } : null });
-      const onProgress = (change: Partial<Job>) => {
-        const share = change.done === undefined ? {} : { done: (done.size + change.done) / of };
-        job.update({ ...change, ...share });
-      };
-      const signal = { samples, source };
-      const analysis =
-        subject.known?.get(keyOf(heard)) ??
-        (await analyse(context, job.id, signal, heard.start, onProgress).catch((error: unknown) => {
-          // An utterance that cannot be answered costs no other.
-          if (!(error instanceof Error && REFUSALS.includes(error.name))) throw error;
-          refusal ??= error;
-          return null;
-        }));
-      if (!job.isCurrent()) return;
-      done.add(index);
-      if (!analysis) continue;
-      if (whatIf === null) onHeard(analysis);
-      show(subject, index, analysis);
-      // What is known of the voice grows: all is answered again now and then, and at the end.
-      if (Number.isInteger(Math.log2(done.size / ENOUGH_UTTERANCES))) {
-        related = done.size;
-        await relate(takeId);
-      }
-    }
-  }
-
-  /** Answers the utterances of a take relative to their own voice, or alone where a person wants that. */
-  async function relate(id: number): Promise<void> {
-    const take = get().takes.get(id);
-    // Where the speaker is named, that voice is known, from other takes too.
-    if (!take || get().preferences.baseline || !hasOwnVoice(take.utterances)) return;
-    const answers = await answersToOwn(engine.api, take.utterances, !take.isAlone);
-    const state = get();
-    set({
-      ...withChanged(state, id, (now) => withAnswers(now, answers, () => ++versions)),
-      ...(state.shown === id && { selected: null, hovered: null, ordinary: [] }),
-    });
-  }
-
-  /** What a person waits for, else what comes first; null where nothing waits. */
-  function nextOf({ found }: Cuts, done: ReadonlySet<number>, takeId: number): number | null {
-    const { wanted, shown, takes } = get();
-    const looked = [shown === takeId ? wanted : null, takes.get(takeId)?.focus ?? null];
-    const waits = (index: number | null) => index !== null && index in found && !done.has(index);
-    const first = looked.find(waits) ?? found.findIndex((_, i) => !done.has(i));
-    return first === -1 ? null : first;
-  }
-
-  function show(subject: Read, index: number, analysis: Analysis) {
-    const { takeId, whatIf, cuts } = subject;
-    const state = get();
-    const isWanted = state.wanted === index;
-    const answer = { analysis, version: ++versions, isInFocus: isWanted };
-    const known = audibleTake(state, takeId) ?? takeOf(subject, index);
-    const take = withAnalysis(withCuts(known, cuts), index, answer);
-    const isOther = state.shown !== takeId || take.focus === index;
-    set({
-      ...withTake(state, take, whatIf && { ...whatIf, changed: takeId }),
-      ...(isOther && NOTHING_CHOSEN),
-    });
-  }
-
   function drop() {
     const { job } = get();
     if (!job) return;
     reading?.abort();
-    if (job.stage !== "decoding" && job.stage !== "waiting") engine.api.cancel(job.id);
+    takes.cancel(job);
     set({ job: null });
   }
 
@@ -322,13 +217,13 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     runRecording,
     runFile,
     drop,
-    nextTake: () => ++takes,
+    nextTake: () => ++takeIds,
     async goOn() {
       const take = audibleTake(get(), get().shown);
-      if (!take || (!take.isOpen && take.utterances.every(({ analysis }) => analysis))) return;
+      if (!take || (!take.isOpen && waitingIn(take) === 0)) return;
       await start(take.source, "waiting", async () => readOf(take, true));
     },
-    relate,
+    relate: takes.relate,
     async retry() {
       const again = last;
       if (again) await start(again.source, "decoding", async () => again);
@@ -342,22 +237,4 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       void start(again.source, "decoding", async () => again);
     },
   };
-}
-
-/** Names of the errors that are about a signal itself; all others are about the device, or end the job. */
-const REFUSALS = ["SilentSignalError", "SignalTooShortError", "NonFiniteSignalError"];
-
-const NOTHING_CHOSEN = { selected: null, hovered: null, ordinary: [], wanted: null } as const;
-
-function takeOf({ takeId: id, source, sound, channels, file }: Read, focus: number): AudibleTake {
-  const about = { id, source, seconds: sound.seconds, sound, channels, file };
-  return { ...about, utterances: [], isOpen: true, focus, isAlone: false };
-}
-
-/** As many as have been found; where more come, as many as there will be if it goes on like that. */
-function expectedCount({ found, isOver }: Cuts, { seconds }: Sound): number {
-  const read_s = found.at(-1)?.heard.end ?? seconds;
-  return isOver
-    ? found.length
-    : Math.max(found.length, Math.round((found.length * seconds) / read_s));
 }

@@ -40,8 +40,21 @@ export function withCuts<T extends Take>(take: T, { found, isOver }: Cuts): T {
   const { length } = take.utterances;
   const isOpen = !isOver;
   if (length === found.length && isOpen === take.isOpen) return take;
-  const more = found.slice(length).map((cut) => ({ ...cut, analysis: null, version: 0 }));
+  const more = found.slice(length).map((cut) => ({
+    ...cut,
+    analysis: null,
+    isRefused: false,
+    version: 0,
+  }));
   return { ...take, utterances: [...take.utterances, ...more], isOpen };
+}
+
+/** With the utterances in which nothing can be measured, by index. */
+export function withRefused<T extends Take>(take: T, refused: ReadonlySet<number>): T {
+  const utterances = take.utterances.map((old, i) =>
+    refused.has(i) && !old.isRefused ? { ...old, isRefused: true } : old,
+  );
+  return { ...take, utterances };
 }
 
 /** With other answers, by utterance; `version`: gives each a number of its own. */
@@ -64,7 +77,9 @@ export function withAnalysis<T extends Take>(
   index: number,
   { isInFocus, ...answer }: Answer,
 ): T {
-  const utterances = take.utterances.map((old, i) => (i === index ? { ...old, ...answer } : old));
+  const utterances = take.utterances.map((old, i) =>
+    i === index ? { ...old, ...answer, isRefused: false } : old,
+  );
   return { ...take, utterances, focus: isInFocus ? index : take.focus };
 }
 
@@ -83,7 +98,7 @@ export function excerptOf(
   const by = (time_s: number) => time_s - heard.start;
   const moved = { start: by(speech.start), end: by(speech.end) };
   const whole = { start: 0, end: seconds };
-  const only = { speech: moved, heard: whole, channel: null, analysis, version };
+  const only = { speech: moved, heard: whole, channel: null, analysis, isRefused: false, version };
   return {
     ...about,
     source,

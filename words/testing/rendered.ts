@@ -217,7 +217,8 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "plot.utterance": [
       plot.utterance(3, 14, span, ["angry"], 0.62),
       plot.utterance(3, 14, span, ["angry", "fear"], null),
-      plot.utterance(3, 14, span, null, null),
+      plot.utterance(3, 14, span, "waits", null),
+      plot.utterance(3, 14, span, "refused", null),
     ],
     "plot.selectedSpan": [plot.selectedSpan(1, span)],
     "plot.position": [plot.position(1.2, 2)],

@@ -1,7 +1,7 @@
 /** What a recording of several utterances is made of, and which of them is shown below. */
 import { analyseRest, takeHeadline, utteranceCount } from "../../../words";
 import { summaryOf } from "../../model/summary";
-import type { Result } from "../../model/take";
+import { type Result, waitingIn } from "../../model/take";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import styles from "./TakeLine.module.css";
@@ -18,7 +18,7 @@ export function TakeLine({ result }: { readonly result: Result }) {
         <strong className={styles.headline}>{takeHeadline(summary)}</strong>{" "}
         <span className={styles.count}>{utteranceCount(summary.analysed, summary.of)}</span>
       </p>
-      {!isBusy && summary.analysed < summary.of && (
+      {!isBusy && waitingIn(take) > 0 && (
         <Button look="link" onPress={() => void goOn()}>
           {analyseRest}
         </Button>

@@ -98,6 +98,7 @@ export function setUp(preferences = readPreferences(null)) {
     startRecording,
     watchInputs,
     whenVisible,
+    device: () => ({ cores: 1, memory_gb: 8 }),
     preferences,
     savePreferences,
   };

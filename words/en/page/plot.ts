@@ -37,16 +37,19 @@ export const notDefaultPitch = ({ method, pitchFloor_hz, pitchCeiling_hz }: Pitc
   `Pitch by your settings: ${METHODS[method]}, ${pitchFloor_hz}–${pitchCeiling_hz} Hz. The network heard the default.`;
 
 export const timeline = "Utterances";
+const UNANSWERED = { waits: "not analysed yet", refused: "nothing in it can be measured" } as const;
+
 /** "3 of 14, 0:42.0–0:45.1, angry 62 %": one on the timeline. */
 export const utterance = (
   number: number,
   of: number,
   span: Span,
-  named: readonly Emotion[] | null,
+  named: readonly Emotion[] | keyof typeof UNANSWERED,
   probability: number | null,
 ) => {
   const figure = probability === null ? "" : ` ${formatProbability(probability)}`;
-  const answer = named === null ? "not analysed yet" : `${utteranceLabel(named)}${figure}`;
+  const answer =
+    typeof named === "string" ? UNANSWERED[named] : `${utteranceLabel(named)}${figure}`;
   return `${number} of ${of}, ${formatSpan(span)}, ${answer}`;
 };
 
