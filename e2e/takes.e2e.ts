@@ -46,6 +46,30 @@ test("its utterances stand on the plot's axis, and the panels follow them", asyn
     );
   });
 
+  await test.step("how it is summed up can be set, and is kept", async () => {
+    const settings = page.getByRole("dialog", { name: "Settings and limits" });
+    const set = async (name: string, value: string) => {
+      await app.button("Settings and limits").click();
+      await settings.getByLabel(name).fill(value);
+      await page.keyboard.press("Enter");
+    };
+    await set("Shortest stretch told", "61");
+    await expect(settings.getByRole("alert")).toHaveText("From 0 to 60 s.");
+    await page.keyboard.press("Escape");
+    await set("Shortest stretch told", "60");
+    await page.keyboard.press("Escape");
+    await expect(take.line).toHaveText(/^No single mood for most of it\. 5 utterances$/);
+    await set("Shortest stretch told", "0");
+    await set("Smooth over", "120");
+    await page.keyboard.press("Escape");
+    // Over so long a time all five say the same together.
+    await expect(take.line).not.toContainText("angry");
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain('"smoothing_s":120');
+    await set("Smooth over", "0");
+    await page.keyboard.press("Escape");
+    await expect(take.line).toContainText("angry");
+  });
+
   await test.step("the panels show the one in focus", async () => {
     await take.press("Home", 1);
     await expect(take.which).toHaveText(/^Utterance 1 of 5, /);

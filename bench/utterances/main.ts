@@ -5,6 +5,7 @@
  * how often the answer is what the actor meant, for the clips alone, with each voice known, and as utterances of the recording.
  */
 import { parseArgs } from "node:util";
+import { decodeFile } from "../../cli/decode/decodeFile";
 import { type ClipFile, clipsOf } from "../../cli/facts/clips";
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { readSignal } from "../../cli/support/readSignal";
@@ -82,7 +83,7 @@ async function answers(corpus: string, all: readonly ClipFile[]): Promise<void> 
     });
     const clips = await Promise.all(
       shuffled(chosen, random).map(async ({ label, audio }) => {
-        const { samples } = await readSignal(audio);
+        const { samples } = await readSignal(audio, decodeFile);
         const { speaker, emotion } = label;
         const clip: Labelled = { emotion: EMOTION_OF[emotion] as Emotion, speaker };
         return { clip, samples };
@@ -129,7 +130,7 @@ async function joins(corpus: string, all: readonly ClipFile[]): Promise<void> {
         const chosen = shuffled(all, random).slice(0, CLIPS);
         const clips = await Promise.all(
           chosen.map(async ({ label, audio }) => {
-            const { samples } = await readSignal(audio);
+            const { samples } = await readSignal(audio, decodeFile);
             return { clip: label.id, samples };
           }),
         );

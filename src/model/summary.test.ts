@@ -49,6 +49,13 @@ describe("what a take is made of", () => {
     );
   });
 
+  it("leaves out stretches that are too short to count", () => {
+    const all = take(["angry"], ["angry"], ["sad"], ["fear"]);
+    expect(takeHeadline(summaryOf(all, { smoothing_s: 0, least_s: 3 }))).toBe(
+      "No single mood for most of it; angry 0.00–5.00 s.",
+    );
+  });
+
   it("says what all of it sounds like, and no more", () => {
     expect(headline(["sad"], ["sad"])).toBe("Mostly sounds sad.");
   });

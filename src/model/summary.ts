@@ -1,7 +1,7 @@
 /** What a take is made of: what most of its speech sounds like, and the stretches that sound otherwise. */
 import type { Emotion } from "../../common/constants";
 import type { Span } from "../../common/facts";
-import { named } from "./answer";
+import { moodsOf } from "./moods";
 import type { Take } from "./take";
 
 export interface Stretch extends Span {
@@ -13,7 +13,7 @@ export interface TakeSummary {
   readonly most: Emotion | null;
   /** The longest that sound otherwise, in order of time; of neighbours that sound the same, one. */
   readonly others: readonly Stretch[];
-  /** Further ones, which are shorter. */
+  /** Further ones, which are shorter but not too short to count. */
   readonly more: number;
   /** Utterances analysed, and in all. */
   readonly analysed: number;
@@ -22,14 +22,27 @@ export interface TakeSummary {
 
 const MOST_NAMED = 3;
 
+export interface SummarySettings {
+  /** Time constant with which utterances speak for those around them; 0: each for itself. */
+  readonly smoothing_s: number;
+  /** Stretches shorter than this are not told. */
+  readonly least_s: number;
+}
+
+export const PLAIN_SUMMARY: SummarySettings = { smoothing_s: 0, least_s: 0 };
+
 /** Only what is sure is said of a take: utterances between two answers count for none. */
-export function summaryOf({ utterances }: Pick<Take, "utterances">): TakeSummary {
+export function summaryOf(
+  { utterances }: Pick<Take, "utterances">,
+  { smoothing_s, least_s }: SummarySettings = PLAIN_SUMMARY,
+): TakeSummary {
+  const moods = moodsOf(utterances, smoothing_s);
   const lengths = new Map<Emotion, number>();
   let total = 0;
   const stretches: Stretch[] = [];
   let isAdjoining = false;
-  for (const { speech, analysis } of utterances) {
-    const names = analysis ? named(analysis) : [];
+  for (const [i, { speech }] of utterances.entries()) {
+    const names = moods[i]?.names ?? [];
     const [emotion] = names;
     const length = speech.end - speech.start;
     if (names.length > 0) total += length;
@@ -45,7 +58,10 @@ export function summaryOf({ utterances }: Pick<Take, "utterances">): TakeSummary
     isAdjoining = true;
   }
   const most = [...lengths].find(([, length]) => length > total / 2)?.[0] ?? null;
-  const marked = stretches.filter(({ emotion }) => emotion !== most && emotion !== "unmarked");
+  const marked = stretches.filter(
+    ({ emotion, start, end }) =>
+      emotion !== most && emotion !== "unmarked" && end - start >= least_s,
+  );
   const longest = new Set(
     marked.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, MOST_NAMED),
   );

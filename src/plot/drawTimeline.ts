@@ -102,7 +102,10 @@ function paint(
   return { fill: colors.tints[first], alpha: names.length === 1 ? SURE_ALPHA : UNSURE_ALPHA };
 }
 
-function drawArousal(ctx: Context, { layout, viewport, colors, utterances }: Scene): void {
+function drawArousal(
+  ctx: Context,
+  { layout, viewport, colors, utterances, arousal: values }: Scene,
+): void {
   const { top, height } = layout.arousal;
   const y = (arousal: number) => {
     const share = Math.min(1, Math.max(-1, arousal / MOST_AROUSAL));
@@ -114,9 +117,9 @@ function drawArousal(ctx: Context, { layout, viewport, colors, utterances }: Sce
   ctx.lineWidth = 1.5;
   ctx.beginPath();
   let before: number | null = null;
-  for (const { speech, analysis } of utterances) {
+  for (const [i, { speech }] of utterances.entries()) {
     const { left, right } = edges(speech, viewport);
-    const arousal = analysis?.arousal ?? null;
+    const arousal = values[i] ?? null;
     if (arousal === null) {
       before = null;
       continue;

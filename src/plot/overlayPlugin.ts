@@ -5,6 +5,7 @@
  */
 import { definePlugin } from "wavesurfer.js/dist/define-plugin.js";
 import type { Analysis, Span, Spectrogram } from "../../common/analysis";
+import { moodsOf } from "../model/moods";
 import { makeRail } from "../model/rail";
 import { analysesOf, f0MedianOf, type Take, utteranceAt } from "../model/take";
 import { laterPart } from "../ui/laterParts";
@@ -35,6 +36,8 @@ export interface OverlayOptions {
   readonly host: HTMLElement;
   readonly take: Take;
   readonly parts: Parts;
+  /** Of the arousal, s. */
+  readonly smoothing_s: number;
 }
 
 /** The parts of the picture that can be left out. */
@@ -63,7 +66,7 @@ export type OverlayEvents = {
 
 export interface OverlayApi {
   /** What is known of the take by now. */
-  update(take: Take): void;
+  update(take: Take, smoothing_s: number): void;
   /** Lights claims on the rail and over the plot. */
   light(light: Light): void;
   select(span: Span | null): void;
@@ -78,8 +81,8 @@ export interface OverlayApi {
 
 export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, OverlayApi>(
   "overlay",
-  ({ wavesurfer, scope, emit }, { host, take, parts }) => {
-    let picture = pictureOf(take);
+  ({ wavesurfer, scope, emit }, { host, take, parts, smoothing_s }) => {
+    let picture = pictureOf(take, smoothing_s);
     const back = addCanvas(host, "0");
     const front = addCanvas(host, "2");
     const crosshair = document.createElement("div");
@@ -217,9 +220,9 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       schedule();
     };
     return {
-      update(next) {
+      update(next, smoothing_s) {
         take = next;
-        picture = pictureOf(next, picture);
+        picture = pictureOf(next, smoothing_s, picture);
         resize();
       },
       light(next) {
@@ -256,11 +259,18 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
 
 type Picture = Pick<
   Scene,
-  "duration_s" | "utterances" | "focus" | "analyses" | "reference_dbfs" | "rail" | "pitch"
+  | "duration_s"
+  | "utterances"
+  | "arousal"
+  | "focus"
+  | "analyses"
+  | "reference_dbfs"
+  | "rail"
+  | "pitch"
 >;
 
 /** What is drawn of a take. `before`: of the same take; what has not changed is not made again. */
-function pictureOf(take: Take, before?: Picture): Picture {
+function pictureOf(take: Take, smoothing_s: number, before?: Picture): Picture {
   const { seconds: duration_s, utterances, focus } = take;
   const analyses = analysesOf(take);
   const claims = utterances[focus]?.analysis?.claims ?? [];
@@ -269,6 +279,7 @@ function pictureOf(take: Take, before?: Picture): Picture {
   return {
     duration_s,
     utterances,
+    arousal: moodsOf(utterances, smoothing_s).map(({ arousal }) => arousal),
     focus,
     analyses,
     reference_dbfs: activeLevelOf(analyses),

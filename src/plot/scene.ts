@@ -28,6 +28,8 @@ export interface Scene {
   /** Of the take. */
   readonly duration_s: number;
   readonly utterances: readonly TakenUtterance[];
+  /** Of each of them, null where there is none. */
+  readonly arousal: readonly (number | null)[];
   /** Index of the utterance in focus. */
   readonly focus: number;
   /** Of the utterances in view, in order. */

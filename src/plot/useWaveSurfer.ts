@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import WaveSurfer from "wavesurfer.js";
 import type { Span } from "../../common/analysis";
 import type { AudibleResult } from "../model/take";
-import { session } from "../session";
+import { session, useSession } from "../session";
 import { playback } from "../session/playback";
 import { shownResult } from "../session/select";
 import { FORCED, readColors } from "./colors";
@@ -26,7 +26,8 @@ export function useWaveSurfer(
   const overlayed = useRef<OverlayApi | null>(null);
   const { take } = result;
   const waved = useRef<WaveSurfer | null>(null);
-  useEffect(() => overlayed.current?.update(take), [take]);
+  const smoothing_s = useSession((state) => state.preferences.summary.smoothing_s);
+  useEffect(() => overlayed.current?.update(take, smoothing_s), [take, smoothing_s]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sound of a take stays the same
   useEffect(() => {
     if (!take.isOpen) return;
@@ -69,6 +70,7 @@ export function useWaveSurfer(
         host: hostElement,
         take,
         parts: session.getState().preferences.shown,
+        smoothing_s: session.getState().preferences.summary.smoothing_s,
       }),
     );
     overlayed.current = overlay;

@@ -3,13 +3,11 @@ import type { Analysis, Signal } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import type { AnalyseProgress } from "../../common/workerApi";
 import type { Context } from "./context";
-import type { EngineControl } from "./engine";
 import type { Job } from "./state";
 
-/** `own`: the session's engine, or one that helps it where the processor computes. `start`: where it begins in its take, s. Throws CancelledError where job `id` was replaced while it waited; tries once more after a lost device. */
+/** `start`: where it begins in its take, s. Throws CancelledError where job `id` was replaced while it waited; tries once more after a lost device. */
 export async function analyse(
   { get, engine }: Context,
-  own: EngineControl,
   id: number,
   signal: Signal,
   start: number,
@@ -17,19 +15,19 @@ export async function analyse(
 ): Promise<Analysis> {
   const attempt = async () => {
     update({ stage: "waiting", done: 0 });
-    await own.load(own === engine ? get().preferences.device : "wasm");
+    await engine.load(get().preferences.device);
     if (get().job?.id !== id) throw new CancelledError();
     const { pitch, baseline, speaker } = get().preferences;
     const known = baseline && speaker;
     const onProgress = ({ stage, done }: AnalyseProgress) => update({ stage, done });
-    return own.api.analyse(id, signal, onProgress, { pitch, start, baseline, speaker: known });
+    return engine.api.analyse(id, signal, onProgress, { pitch, start, baseline, speaker: known });
   };
   try {
     return await attempt();
   } catch (error) {
     // A lost device (sleep, driver update, another tab) is usually back at the second try.
     if (!(error instanceof Error) || error.name !== "DeviceLostError") throw error;
-    own.reset();
+    engine.reset();
     return attempt();
   }
 }

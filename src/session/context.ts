@@ -24,8 +24,6 @@ export interface SessionDeps {
   readonly watchInputs: (onInputs: (inputs: readonly AudioInput[]) => void) => () => void;
   /** Resolves while somebody can see the page. */
   readonly whenVisible: () => Promise<void>;
-  /** How much it can do at once; Infinity where the browser does not say. */
-  readonly device: () => { readonly cores: number; readonly memory_gb: number };
   readonly preferences: Preferences;
   readonly savePreferences: (preferences: Preferences) => void;
 }

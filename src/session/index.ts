@@ -22,11 +22,6 @@ export const session = createSession({
   startRecording: async (...given) => (await microphone()).startRecording(...given),
   watchInputs,
   whenVisible,
-  device: () => ({
-    cores: navigator.hardwareConcurrency,
-    // Chromium alone tells.
-    memory_gb: (navigator as { readonly deviceMemory?: number }).deviceMemory ?? Infinity,
-  }),
   preferences: readPreferences(storage),
   savePreferences: (preferences) => writePreferences(storage, preferences),
 });

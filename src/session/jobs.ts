@@ -190,7 +190,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     const { job } = get();
     if (!job) return;
     reading?.abort();
-    takes.cancel(job);
+    if (job.stage !== "decoding" && job.stage !== "waiting") engine.api.cancel(job.id);
     set({ job: null });
   }
 

@@ -22,6 +22,7 @@ const DEFAULTS = {
   pitch: DEFAULT_PITCH,
   baseline: null,
   speaker: NEW_SPEAKER,
+  summary: { smoothing_s: 0, least_s: 0 },
   shown: { syllables: true, spectrogram: false, formants: false },
   input: null,
 };
@@ -52,6 +53,7 @@ describe("preferences", () => {
         identity: Float32Array.of(3, -4),
         identitySquares: Float32Array.of(9, 16),
       },
+      summary: { smoothing_s: 15, least_s: 5 },
       shown: { syllables: false, spectrogram: true, formants: true },
       input: "headset",
     };

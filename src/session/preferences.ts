@@ -5,6 +5,7 @@ import { validatePitchSettings } from "../../common/audio/validate";
 import { DEFAULT_PITCH, type PitchSettings } from "../../common/pitchSettings";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { DevicePreference } from "../../common/workerApi";
+import { PLAIN_SUMMARY, type SummarySettings } from "../model/summary";
 import { baselineSchema, speakerSchema, withBase64 } from "./storedSpeaker";
 
 export type Theme = "system" | "light" | "dark";
@@ -23,6 +24,8 @@ export interface Preferences {
   readonly baseline: SpeakerBaseline | null;
   /** What is remembered of that person's clips of any mood. */
   readonly speaker: SpeakerStatistics;
+  /** How the moods of a recording of many utterances are summed up. */
+  readonly summary: SummarySettings;
   readonly shown: Readonly<Record<PlotPart, boolean>>;
   /** The id of the microphone that was chosen; null, or one that is gone, leaves it to the system. */
   readonly input: string | null;
@@ -53,6 +56,12 @@ const pitchSchema = v.pipe(
   }),
 );
 
+/** In seconds. */
+export const SUMMARY_LIMITS = { smoothing_s: [0, 120], least_s: [0, 60] } as const;
+
+const within = ([least, most]: readonly [number, number]) =>
+  v.optional(v.fallback(v.pipe(v.number(), v.minValue(least), v.maxValue(most)), least), least);
+
 const shownSchema = (byDefault: boolean) =>
   v.optional(v.fallback(v.boolean(), byDefault), byDefault);
 
@@ -64,6 +73,16 @@ const schema = v.object({
   pitch: v.optional(v.fallback(pitchSchema, DEFAULT_PITCH), DEFAULT_PITCH),
   baseline: v.optional(v.fallback(v.nullable(baselineSchema), null), null),
   speaker: speakerSchema,
+  summary: v.optional(
+    v.fallback(
+      v.object({
+        smoothing_s: within(SUMMARY_LIMITS.smoothing_s),
+        least_s: within(SUMMARY_LIMITS.least_s),
+      }),
+      PLAIN_SUMMARY,
+    ),
+    PLAIN_SUMMARY,
+  ),
   shown: v.optional(
     v.fallback(
       v.object({

@@ -4,7 +4,7 @@ import type { Context } from "./context";
 import type { Jobs } from "./jobs";
 import type { SessionActions } from "./state";
 
-type Settings = Pick<SessionActions, "setTheme" | "setPitch" | "show">;
+type Settings = Pick<SessionActions, "setTheme" | "setPitch" | "setSummary" | "show">;
 
 export function makeSettings({ get, prefer }: Context, jobs: Jobs): Settings {
   return {
@@ -14,6 +14,7 @@ export function makeSettings({ get, prefer }: Context, jobs: Jobs): Settings {
       prefer({ pitch });
       jobs.again();
     },
+    setSummary: (summary) => prefer({ summary }),
     show: (part, isShown) => prefer({ shown: { ...get().preferences.shown, [part]: isShown } }),
   };
 }

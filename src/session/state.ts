@@ -12,6 +12,7 @@ import type {
   Preparation,
 } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/intake";
+import type { SummarySettings } from "../model/summary";
 import type { Take } from "../model/take";
 import type { LiveEmotion } from "./liveEmotion";
 import type { LiveTrack } from "./liveTrack";
@@ -95,6 +96,8 @@ export interface SessionActions {
   setTheme(theme: Theme): void;
   /** Kept, and what is on screen is measured again with them. */
   setPitch(pitch: PitchSettings): void;
+  /** Kept. No answer changes by it. */
+  setSummary(summary: SummarySettings): void;
   /** The usual voice of a person, with the clips that it was made of; null forgets all that was kept of one. */
   setBaseline(baseline: SpeakerBaseline | null, clips?: readonly ClipStatistics[]): void;
   /** Says whether what is on screen is the person in use: it is then counted, or no longer. */

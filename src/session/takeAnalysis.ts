@@ -10,10 +10,8 @@ import type { AudibleTake } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
 import type { Cuts } from "./cuts";
-import type { EngineControl } from "./engine";
 import { type KnownAnalyses, keyOf } from "./liveUtterances";
 import { withAnalysis, withAnswers, withChanged, withCuts, withRefused, withTake } from "./results";
-import { secondEngine, WORTH_WAITING } from "./secondEngine";
 import { audibleTake } from "./select";
 import type { Job, WhatIf } from "./state";
 
@@ -41,19 +39,14 @@ export interface TakeAnalysis {
   analyse(subject: Read, job: Running): Promise<void>;
   /** Answers the utterances of a take relative to their own voice, or alone where a person wants that. */
   relate(take: number): Promise<void>;
-  cancel(job: Pick<Job, "id" | "stage">): void;
 }
 
-/** What those who work on one take share. */
 interface Work {
   readonly subject: Read;
   readonly job: Running;
-  /** Somebody has these, or had them. */
-  readonly taken: Set<number>;
+  /** Analysed, or refused. */
+  readonly over: Set<number>;
   readonly refused: Set<number>;
-  /** Done of its utterance, by each who works, 0 … 1. */
-  readonly doing: Map<EngineControl, number>;
-  done: number;
   /** So many were there when all were last answered relative to their voice. */
   related: number;
   /** The first signal that was not analysed: said where there is nothing else to show. */
@@ -70,99 +63,63 @@ export function makeTakeAnalysis(
   context: Context,
   onHeard: (analysis: Analysis) => void,
 ): TakeAnalysis {
-  const { get, set, deps, engine } = context;
+  const { get, set, engine } = context;
   let versions = 0;
-  /** Helps with the take under way. */
-  let second: EngineControl | null = null;
 
+  /** One utterance after the other. What is there when one fails stays. */
   async function analyseTake(subject: Read, job: Running): Promise<void> {
+    const { cuts, takeId } = subject;
     const work = begun(subject, job);
-    // The first comes by itself: another network that loads would hold it up.
-    await workOn(work, engine, 1);
-    await Promise.all([workOn(work, engine), help(work)]);
-    // What the helper gave up.
-    await workOn(work, engine);
+    while (job.isCurrent()) {
+      const index = nextOf(work);
+      if (index !== null) await analyseOne(work, index);
+      else if (!cuts.isOver) await cuts.more();
+      else break;
+    }
     if (!job.isCurrent()) return;
-    if (work.related < work.done) await relate(subject.takeId);
-    if (work.refusal && !get().takes.has(subject.takeId)) throw work.refusal;
+    if (work.related < work.over.size) await relate(takeId);
+    if (work.refusal && !get().takes.has(takeId)) throw work.refusal;
   }
 
   function begun(subject: Read, job: Running): Work {
     const known = subject.onlyRest ? (get().takes.get(subject.takeId)?.utterances ?? []) : [];
     const indices = [...known.keys()];
     const refused = new Set(indices.filter((i) => known[i]?.isRefused));
-    const taken = new Set(indices.filter((i) => known[i]?.analysis || refused.has(i)));
-    const counts = { done: taken.size, related: 0, refusal: null };
-    return { subject, job, taken, refused, doing: new Map(), ...counts };
+    const over = new Set(indices.filter((i) => known[i]?.analysis || refused.has(i)));
+    return { subject, job, over, refused, related: 0, refusal: null };
   }
 
-  /** One utterance after the other until none is left, or so many. What is there when one fails stays. */
-  async function workOn(work: Work, own: EngineControl, most = Infinity): Promise<void> {
-    const { cuts } = work.subject;
-    for (let count = 0; count < most && work.job.isCurrent(); ) {
-      const index = nextOf(work);
-      if (index !== null) {
-        await workOnOne(work, index, own);
-        count++;
-      } else if (cuts.isOver) return;
-      else await cuts.more();
-    }
-  }
-
-  /** A second worker, where enough wait for it. It may fail: then the first does it all. */
-  async function help(work: Work): Promise<void> {
-    const { cuts } = work.subject;
-    let own: EngineControl | null = null;
-    try {
-      const isWorthIt = () => cuts.found.length - work.taken.size >= WORTH_WAITING;
-      while (!isWorthIt() && !cuts.isOver && work.job.isCurrent()) await cuts.more();
-      if (!isWorthIt() || !work.job.isCurrent()) return;
-      own = secondEngine(deps, get().engine);
-      second = own;
-      if (own) await workOn(work, own);
-    } catch {
-      // What it had was put back.
-    } finally {
-      own?.reset();
-      if (second === own) second = null;
-    }
-  }
-
-  async function workOnOne(work: Work, index: number, own: EngineControl): Promise<void> {
-    const { subject, job, taken, doing } = work;
-    const { source, sound, cuts } = subject;
+  async function analyseOne(work: Work, index: number): Promise<void> {
+    const { subject, job, over } = work;
+    const { source, sound, cuts, known, takeId } = subject;
     const { heard, channel } = cuts.found[index] as Utterance;
-    taken.add(index);
+    const samples = await sound.read(heard.start, heard.end, channel);
+    const of = expectedCount(cuts, sound);
+    job.update({ utterance: of > 1 ? { number: over.size + 1, of } : null });
+    const onProgress = (change: Partial<Job>) => {
+      const share = change.done === undefined ? {} : { done: (over.size + change.done) / of };
+      job.update({ ...change, ...share });
+    };
+    const signal = { samples, source };
     try {
-      const samples = await sound.read(heard.start, heard.end, channel);
-      const of = expectedCount(cuts, sound);
-      job.update({ utterance: of > 1 ? { number: work.done + 1, of } : null });
-      const onProgress = ({ done, ...change }: Partial<Job>) => {
-        if (done !== undefined) doing.set(own, done);
-        const parts = [...doing.values()].reduce((sum, part) => sum + part, 0);
-        job.update({ ...(own === engine && change), done: (work.done + parts) / of });
-      };
-      const signal = { samples, source };
       const analysis =
-        subject.known?.get(keyOf(heard)) ??
-        (await analyse(context, own, job.id, signal, heard.start, onProgress));
+        known?.get(keyOf(heard)) ??
+        (await analyse(context, job.id, signal, heard.start, onProgress));
       if (!job.isCurrent()) return;
       show(work, index, analysis);
     } catch (error) {
-      const isRefused = error instanceof Error && REFUSALS.includes(error.name);
-      if (!isRefused) taken.delete(index);
-      if (!isRefused || !job.isCurrent()) throw error;
+      if (!(error instanceof Error && REFUSALS.includes(error.name))) throw error;
+      if (!job.isCurrent()) return;
       // An utterance that cannot be answered costs no other.
       work.refusal ??= error;
       work.refused.add(index);
-      set(withChanged(get(), subject.takeId, (take) => withRefused(take, work.refused)));
+      set(withChanged(get(), takeId, (take) => withRefused(take, work.refused)));
     }
-    doing.delete(own);
-    work.done++;
+    over.add(index);
     // What is known of the voice grows: all is answered again now and then, and at the end.
-    if (Number.isInteger(Math.log2(work.done / ENOUGH_UTTERANCES))) {
-      work.related = work.done;
-      await relate(subject.takeId);
+    if (Number.isInteger(Math.log2(over.size / ENOUGH_UTTERANCES))) {
+      work.related = over.size;
+      await relate(takeId);
     }
   }
 
@@ -179,12 +136,12 @@ export function makeTakeAnalysis(
   }
 
   /** What a person waits for, else what comes first; null where nothing waits. */
-  function nextOf({ subject: { cuts, takeId }, taken }: Work): number | null {
+  function nextOf({ subject: { cuts, takeId }, over }: Work): number | null {
     const { wanted, shown, takes } = get();
     const looked = [shown === takeId ? wanted : null, takes.get(takeId)?.focus ?? null];
     const waits = (index: number | null) =>
-      index !== null && index in cuts.found && !taken.has(index);
-    const first = looked.find(waits) ?? cuts.found.findIndex((_, i) => !taken.has(i));
+      index !== null && index in cuts.found && !over.has(index);
+    const first = looked.find(waits) ?? cuts.found.findIndex((_, i) => !over.has(i));
     return first === -1 ? null : first;
   }
 
@@ -203,13 +160,7 @@ export function makeTakeAnalysis(
     });
   }
 
-  function cancel({ id, stage }: Pick<Job, "id" | "stage">) {
-    if (stage !== "decoding" && stage !== "waiting") engine.api.cancel(id);
-    second?.reset();
-    second = null;
-  }
-
-  return { analyse: analyseTake, relate, cancel };
+  return { analyse: analyseTake, relate };
 }
 
 function takeOf({ takeId: id, source, sound, channels, file }: Read, focus: number): AudibleTake {

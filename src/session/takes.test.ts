@@ -7,7 +7,7 @@ import type { Utterance } from "../../common/utterance";
 import { analysesOf } from "../model/take";
 import type { SessionDeps } from "./context";
 import { whatIfResults } from "./select";
-import { deferred, REPORT, settle, setUp, signal } from "./testing/setUp";
+import { deferred, settle, setUp, signal } from "./testing/setUp";
 
 const utterance = (start: number): Utterance => ({
   speech: { start: start + 0.1, end: start + 0.9 },
@@ -275,87 +275,6 @@ describe("utterances that cannot be analysed", () => {
     await open();
     expect(analyse).toHaveBeenCalledTimes(1);
     expect(store.getState().failure?.error.code).toBe("unexpected");
-  });
-});
-
-describe("a second worker", () => {
-  const roomy = () => ({ cores: 2, memory_gb: 8 });
-
-  /** Both workers wait for the test. */
-  function shared(count: number) {
-    const all = recording(count);
-    all.deps.device = roomy;
-    const give = all.analyse.getMockImplementation();
-    const gates: (() => void)[] = [];
-    all.analyse.mockImplementation(async (...call) => {
-      await new Promise<void>((open) => gates.push(open));
-      return give?.(...call) as never;
-    });
-    const letOne = async () => {
-      gates.shift()?.();
-      await settle();
-    };
-    return { ...all, gates, letOne };
-  }
-
-  it("shares the utterances of a long take after the first, each analysed once", async () => {
-    const { open, take, starts, connect, close, gates, letOne, store } = shared(12);
-    const done = open();
-    await settle();
-    expect([connect.mock.calls.length, gates.length]).toEqual([1, 1]);
-    await letOne();
-    expect([connect.mock.calls.length, gates.length]).toEqual([2, 2]);
-    expect(store.getState().engine.status).toBe("ready");
-    while (gates.length > 0) await letOne();
-    await done;
-    expect(starts()).toEqual(Array.from({ length: 12 }, (_, i) => i));
-    expect(take() && analysesOf(take() as never)).toHaveLength(12);
-    expect(close).toHaveBeenCalledTimes(1);
-  });
-
-  it.each([
-    { why: "few wait", count: 8, device: roomy },
-    { why: "there is one core", count: 12, device: () => ({ cores: 1, memory_gb: 8 }) },
-    { why: "memory is short", count: 12, device: () => ({ cores: 8, memory_gb: 2 }) },
-  ])("is not made where $why", async ({ count, device }) => {
-    const { open, connect, deps } = recording(count);
-    deps.device = device;
-    await open();
-    expect(connect).toHaveBeenCalledTimes(1);
-  });
-
-  it("is not made where a GPU computes", async () => {
-    const { open, connect, deps, load } = recording(12);
-    deps.device = roomy;
-    load.mockResolvedValue({ ...REPORT, device: "webgpu" } as never);
-    await open();
-    expect(connect).toHaveBeenCalledTimes(1);
-  });
-
-  it("may fail: then the first does what it had", async () => {
-    const { open, take, analyse, store, deps, connect } = recording(12);
-    deps.device = roomy;
-    const give = analyse.getMockImplementation();
-    let calls = 0;
-    analyse.mockImplementation((...call) => {
-      calls++;
-      return calls === 3
-        ? Promise.reject(new Error("Out of memory."))
-        : (give?.(...call) as Promise<Analysis>);
-    });
-    await open();
-    expect(connect).toHaveBeenCalledTimes(2);
-    expect(store.getState()).toMatchObject({ failure: null, job: null });
-    expect(take() && analysesOf(take() as never)).toHaveLength(12);
-  });
-
-  it("ends with the job", async () => {
-    const { open, store, close, letOne } = shared(12);
-    void open();
-    await settle();
-    await letOne();
-    store.getState().cancelJob();
-    expect(close).toHaveBeenCalledTimes(1);
   });
 });
 

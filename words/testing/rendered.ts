@@ -188,7 +188,7 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
 }
 
 function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]>> {
-  const { emotionPanel, measures, plot, shell, speaker, tables, whatIf } = say;
+  const { emotionPanel, measures, plot, settings, shell, speaker, tables, whatIf } = say;
   const ends = ["unplugged", "muted", "hidden", "interrupted", "stalled"] as const;
   const stages = ["decoding", "changing", "waiting", "prosody", "emotion", "evidence"] as const;
   return {
@@ -212,6 +212,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "live.levelFigure": [say.live.levelFigure(-20), say.live.levelFigure(null)],
     "measures.title": [measures.title(span)],
     "measures.outOfOrder": [measures.outOfOrder(2)],
+    "settings.mustLieBetween": [settings.mustLieBetween(0, 60)],
     "plot.playhead": [plot.playhead("a.wav")],
     "plot.notDefaultPitch": [plot.notDefaultPitch(RAW_PITCH), plot.notDefaultPitch(DEFAULT_PITCH)],
     "plot.utterance": [

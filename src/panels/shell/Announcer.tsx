@@ -23,7 +23,10 @@ export function announcement(state: Session): string {
   if (job) return say.isAnalysing(job.source);
   if (result) {
     if (result.take.utterances.length > 1) {
-      return say.isTakeAnalysed(result.source, takeHeadline(summaryOf(result.take)));
+      return say.isTakeAnalysed(
+        result.source,
+        takeHeadline(summaryOf(result.take, state.preferences.summary)),
+      );
     }
     const { posterior, heard, claims } = result.analysis;
     if (!posterior) return say.isWithoutSpeech(result.source, heard);

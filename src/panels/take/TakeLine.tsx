@@ -1,4 +1,5 @@
 /** What a recording of several utterances is made of, and which of them is shown below. */
+import { useMemo } from "react";
 import { analyseRest, takeHeadline, utteranceCount } from "../../../words";
 import { summaryOf } from "../../model/summary";
 import { type Result, waitingIn } from "../../model/take";
@@ -11,7 +12,8 @@ export function TakeLine({ result }: { readonly result: Result }) {
   const { take } = result;
   const isBusy = useSession((state) => state.job !== null);
   const goOn = useSession((state) => state.goOn);
-  const summary = summaryOf(take);
+  const settings = useSession((state) => state.preferences.summary);
+  const summary = useMemo(() => summaryOf(take, settings), [take, settings]);
   return (
     <div className={styles.line}>
       <p className={styles.what} data-testid="take">

@@ -98,7 +98,6 @@ export function setUp(preferences = readPreferences(null)) {
     startRecording,
     watchInputs,
     whenVisible,
-    device: () => ({ cores: 1, memory_gb: 8 }),
     preferences,
     savePreferences,
   };

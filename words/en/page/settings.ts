@@ -14,6 +14,13 @@ export const pitchNote =
   "For the picture, the measures and the claims. The network always hears the default (filtered), because it learned with it.";
 export const praatsDefaults = "Praat’s defaults";
 
+export const recordings = "Recordings of many utterances";
+export const smoothing = "Smooth over";
+export const leastStretch = "Shortest stretch told";
+export const recordingsNote =
+  "For the headline and the curve of arousal. Each utterance keeps its own answer and argument.";
+export const mustLieBetween = (low: number, high: number) => `From ${low} to ${high} s.`;
+
 export const whatToMakeOfIt = "What to make of a result";
 export const limits: readonly RichText<"emphasis">[] = [
   [
