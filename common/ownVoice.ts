@@ -18,7 +18,7 @@ interface Answerable extends Pick<Utterance, "channel"> {
 function heardIn(utterances: readonly Answerable[]) {
   return utterances.flatMap(({ analysis, channel }, index) => {
     const clip = analysis?.heardVoice?.statistics;
-    return analysis && clip ? [{ index, analysis, clip, channel }] : [];
+    return clip ? [{ index, clip, channel }] : [];
   });
 }
 
@@ -27,27 +27,49 @@ export function hasOwnVoice(utterances: readonly Answerable[]): boolean {
   return heardIn(utterances).length >= ENOUGH_UTTERANCES;
 }
 
-/** The answers of those utterances, by index, each relative to its voice; alone where its voice says too little. */
-export async function answersToOwn(
-  api: Pick<EngineApi, "voices" | "answerAgain">,
+/** Whose voice each utterance is to be answered relative to, by index; null: by itself. */
+export type Voices = readonly (SpeakerStatistics | null)[];
+
+/** The voices in a recording; null where one is heard too little. */
+export async function ownVoices(
+  api: Pick<EngineApi, "voices">,
   utterances: readonly Answerable[],
-  isRelative: boolean,
-): Promise<ReadonlyMap<number, Answered>> {
+): Promise<Voices> {
   const heard = heardIn(utterances);
-  const voices = isRelative ? await voicesIn(api, heard) : [];
+  const names = await voicesIn(api, heard);
   const speakers = new Map<string, SpeakerStatistics>();
-  heard.forEach(({ clip }, i) => {
-    const voice = voices[i];
-    if (voice === undefined) return;
-    // The check for one voice was made: an answer is not held back by it a second time.
-    const known = speakers.get(voice) ?? { ...NEW_SPEAKER, isOnePerson: true };
-    speakers.set(voice, countClip(known, clip));
-  });
-  const answers = new Map<number, Answered>();
-  for (const [i, { index, analysis }] of heard.entries()) {
-    const speaker = speakers.get(voices[i] ?? "") ?? null;
+  for (const [i, { clip }] of heard.entries()) {
+    const name = names[i] ?? "";
+    speakers.set(name, countClip(speakers.get(name) ?? ONE_PERSON, clip));
+  }
+  const voices: (SpeakerStatistics | null)[] = utterances.map(() => null);
+  for (const [i, { index }] of heard.entries()) {
+    const speaker = speakers.get(names[i] ?? "") ?? null;
     const isKnown = speaker !== null && speaker.clips.length >= ENOUGH_UTTERANCES;
-    answers.set(index, await api.answerAgain(analysis, { speaker: isKnown ? speaker : null }));
+    voices[index] = isKnown ? speaker : null;
+  }
+  return voices;
+}
+
+/** Of utterances that somebody said are one person's. */
+export function oneVoice(utterances: readonly Answerable[]): SpeakerStatistics {
+  return heardIn(utterances).reduce((sum, { clip }) => countClip(sum, clip), ONE_PERSON);
+}
+
+/** The check for one voice was made, or somebody said it: an answer is not held back by it a second time. */
+const ONE_PERSON: SpeakerStatistics = { ...NEW_SPEAKER, isOnePerson: true };
+
+/** The utterances that speech is heard in answered anew, by index. */
+export async function answersRelativeTo(
+  api: Pick<EngineApi, "answerAgain">,
+  utterances: readonly Answerable[],
+  voices: Voices,
+): Promise<ReadonlyMap<number, Answered>> {
+  const answers = new Map<number, Answered>();
+  for (const { index } of heardIn(utterances)) {
+    const { analysis } = utterances[index] as Answerable;
+    const speaker = voices[index] ?? null;
+    if (analysis) answers.set(index, await api.answerAgain(analysis, { speaker }));
   }
   return answers;
 }

@@ -83,3 +83,33 @@ test("claims and answers stand against a speaker's voice, until it is forgotten"
     expect(kept.length).toBeLessThan(2000);
   });
 });
+
+test("the takes of a visit join where they are said to be one person's, asked once", async ({
+  app,
+  page,
+}) => {
+  const line = page.getByTestId("own-voice");
+  const open = async (name: string) => {
+    await app.choose(`public/samples/${name}.wav`);
+    await app.showsResult(`${name}.wav`);
+  };
+  await test.step("the app's own samples are nobody's", async () => {
+    await app.openSample("sad");
+    await app.openSample("happy");
+    await open("angry");
+    await expect(line).toHaveCount(0);
+  });
+  await open("sad");
+  await expect(line).toContainText("Are the 2 recordings of this visit one person’s?");
+  const alone = await app.probabilities();
+  await line.getByRole("button", { name: "One person’s", exact: true }).click();
+  await expect(line).toContainText("Relative to 2 utterances of this visit");
+  await expect.poll(app.probabilities.bind(app)).not.toEqual(alone);
+  await open("happy");
+  await expect(line).toContainText("Relative to 3 utterances of this visit");
+  await line.getByRole("button", { name: "Not one person’s" }).click();
+  await expect(line).toHaveCount(0);
+  await open("sad");
+  await expect(line).toHaveCount(0);
+  await expect.poll(app.probabilities.bind(app)).toEqual(alone);
+});

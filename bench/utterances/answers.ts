@@ -2,7 +2,7 @@
 
 import type { Analysis } from "../../common/analysis";
 import { EMOTIONS, type Emotion, SAMPLE_RATE_HZ } from "../../common/constants";
-import { answersToOwn } from "../../common/ownVoice";
+import { answersRelativeTo, ownVoices } from "../../common/ownVoice";
 import { countClip, NEW_SPEAKER, type SpeakerStatistics } from "../../common/speakerStatistics";
 import type { AnalysisEngine } from "../../workers/analysis";
 import type { Joined } from "./joined";
@@ -65,11 +65,8 @@ export async function countAnswers(
       { start: heard.start },
     ),
   );
-  const own = await answersToOwn(
-    engine,
-    cut.map((analysis) => ({ analysis, channel: null })),
-    true,
-  );
+  const utterances = cut.map((analysis) => ({ analysis, channel: null }));
+  const own = await answersRelativeTo(engine, utterances, await ownVoices(engine, utterances));
   const voices = await engine.voices(cut.flatMap(({ heardVoice }) => heardVoice?.statistics ?? []));
   counts.recordings++;
   if (new Set(voices).size === 1) counts.oneVoice++;

@@ -1,7 +1,7 @@
 /** File after file through one engine; errors become lines. */
 import type { Analysis, SpeakerBaseline } from "../../common/analysis";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
-import { answersToOwn, hasOwnVoice } from "../../common/ownVoice";
+import { answersRelativeTo, hasOwnVoice, ownVoices } from "../../common/ownVoice";
 import type { ClipStatistics, SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { DevicePreference } from "../../common/workerApi";
@@ -83,7 +83,9 @@ export function createAnalyzer(
       );
     }
     const isOwn = baseline === null && speaker === null && hasOwnVoice(heard);
-    const answers = isOwn ? await answersToOwn(engine, heard, true) : new Map();
+    const answers = isOwn
+      ? await answersRelativeTo(engine, heard, await ownVoices(engine, heard))
+      : new Map();
     return heard.map(({ analysis, error }, i): UtteranceLine | ErrorLine => {
       if (!analysis) return errorLine(file, error);
       const { speech } = cuts[i] as Utterance;

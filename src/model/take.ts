@@ -1,6 +1,7 @@
 /** A take: a titled list of utterances with its sound. What panels, plot and exports know of a recording. */
 import type { Analysis } from "../../common/analysis";
 import type { ChannelsHeard } from "../../common/audio/channels";
+import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
 
@@ -9,6 +10,8 @@ export interface TakenUtterance extends Utterance {
   readonly analysis: Analysis | null;
   /** Nothing can be measured in it. */
   readonly isRefused: boolean;
+  /** Whose voice it was answered relative to; null: nobody's, or that of the speaker who is named. */
+  readonly voice: SpeakerStatistics | null;
   /** Changes with every analysis; unique over all takes. */
   readonly version: number;
 }
@@ -23,6 +26,8 @@ export interface Take {
   readonly channels: ChannelsHeard | null;
   /** What it was read from, to be read another way; null where it is no file. */
   readonly file: File | null;
+  /** Comes with the app: nobody's who uses it. */
+  readonly isSample: boolean;
   /** Null once it is only remembered: its measures stay. */
   readonly sound: Sound | null;
   /** In order. */

@@ -31,7 +31,7 @@ export interface Recorded {
 }
 
 export interface Jobs {
-  /** Analyses what `read` gives; replaces what is under way. `whatIf`: what it is made from, null where it is a voice as it was spoken. */
+  /** Analyses what `read` gives; replaces what is under way. `whatIf`: what it is made from, null where it is one of the app's samples. */
   run(
     source: string,
     read: (abort: AbortSignal) => Promise<Signal>,
@@ -47,7 +47,7 @@ export interface Jobs {
   again(): void;
   /** Analyses what is left of the take on screen. */
   goOn(): Promise<void>;
-  /** Answers the utterances of a take relative to their own voice, or alone, as the take says. */
+  /** Answers the utterances of a take relative to the voice that is known, or alone, as is wanted. */
   relate(take: number): Promise<void>;
   /** An id for a take that no other has. */
   nextTake(): number;
@@ -69,7 +69,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   const run: Jobs["run"] = (source, read, whatIf = null) =>
     start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) => {
       const signal = await read(abort);
-      return subjectOf({ signal, channels: null, sides: null }, ++takeIds, whatIf);
+      const subject = await subjectOf({ signal, channels: null, sides: null }, ++takeIds, whatIf);
+      return { ...subject, isSample: whatIf === null };
     });
 
   const runRecording: Jobs["runRecording"] = (source, read) =>
@@ -81,7 +82,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
         return { ...(await subjectOf(signal, takeId)), known };
       }
       const about = { source, sound, channels: null, file: null, takeId, whatIf: null };
-      return { ...about, onlyRest: false, cuts: knownCuts(utterances), known };
+      return { ...about, isSample: false, onlyRest: false, cuts: knownCuts(utterances), known };
     });
 
   /** A changed voice is compared as a whole with what it was made from. */
@@ -101,7 +102,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
           ? inOrderOfTime(await Promise.all(sides.map((side) => engine.api.cut(side.slice()))))
           : await engine.api.cut(samples.slice());
     const about = { source, sound, channels, file, takeId, whatIf };
-    return { ...about, onlyRest: false, cuts: knownCuts(found) };
+    return { ...about, isSample: false, onlyRest: false, cuts: knownCuts(found) };
   }
 
   const runFile: Jobs["runFile"] = (file, choice = null) =>
@@ -149,7 +150,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     const { sound, channels, cuts } = opened;
     streams.set(takeId, cuts);
     const about = { source: file.name, sound, channels, file, takeId };
-    return { ...about, whatIf: null, onlyRest: false, cuts };
+    return { ...about, isSample: false, whatIf: null, onlyRest: false, cuts };
   }
 
   interface Started extends Running {
@@ -195,9 +196,9 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   }
 
   function readOf(take: AudibleTake, onlyRest: boolean): Read {
-    const { id: takeId, source, sound, channels, file, utterances } = take;
+    const { id: takeId, source, sound, channels, file, isSample, utterances } = take;
     const cuts = streams.get(takeId) ?? knownCuts(utterances);
-    return { source, sound, channels, file, takeId, whatIf: null, onlyRest, cuts };
+    return { source, sound, channels, file, isSample, takeId, whatIf: null, onlyRest, cuts };
   }
 
   /** What is under way, where it was read and is not a changed voice; else what is on screen, as it was spoken. */

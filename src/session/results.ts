@@ -1,5 +1,6 @@
 /** The map of takes: what comes in, and what goes once no id names it any more. Pure functions. */
 import type { Analysis, Answered } from "../../common/analysis";
+import type { Voices } from "../../common/ownVoice";
 import type { AudibleTake, Take, TakenUtterance } from "../model/take";
 import type { Cuts } from "./cuts";
 import type { Results, WhatIf } from "./state";
@@ -44,6 +45,7 @@ export function withCuts<T extends Take>(take: T, { found, isOver }: Cuts): T {
     ...cut,
     analysis: null,
     isRefused: false,
+    voice: null,
     version: 0,
   }));
   return { ...take, utterances: [...take.utterances, ...more], isOpen };
@@ -57,16 +59,18 @@ export function withRefused<T extends Take>(take: T, refused: ReadonlySet<number
   return { ...take, utterances };
 }
 
-/** With other answers, by utterance; `version`: gives each a number of its own. */
+/** With other answers, by utterance, and whom each is relative to; `version`: gives each a number of its own. */
 export function withAnswers(
   take: Take,
   answers: ReadonlyMap<number, Answered>,
+  voices: Voices,
   version: () => number,
 ): Take {
   const utterances = take.utterances.map((old, i) => {
     const answer = answers.get(i);
     if (!answer || !old.analysis) return old;
-    return { ...old, analysis: { ...old.analysis, ...answer }, version: version() };
+    const voice = voices[i] ?? null;
+    return { ...old, analysis: { ...old.analysis, ...answer }, voice, version: version() };
   });
   return { ...take, utterances };
 }
@@ -78,7 +82,7 @@ export function withAnalysis<T extends Take>(
   { isInFocus, ...answer }: Answer,
 ): T {
   const utterances = take.utterances.map((old, i) =>
-    i === index ? { ...old, ...answer, isRefused: false } : old,
+    i === index ? { ...old, ...answer, isRefused: false, voice: null } : old,
   );
   return { ...take, utterances, focus: isInFocus ? index : take.focus };
 }
@@ -90,7 +94,7 @@ interface Answer extends Pick<TakenUtterance, "analysis" | "version"> {
 /** An utterance by itself, as a take of its own whose sound and times begin with it. */
 export function excerptOf(
   { source }: Pick<Take, "source">,
-  { speech, heard, version }: TakenUtterance,
+  { speech, heard, voice, version }: TakenUtterance,
   analysis: Analysis,
   about: Pick<AudibleTake, "id" | "sound">,
 ): AudibleTake {
@@ -98,7 +102,15 @@ export function excerptOf(
   const by = (time_s: number) => time_s - heard.start;
   const moved = { start: by(speech.start), end: by(speech.end) };
   const whole = { start: 0, end: seconds };
-  const only = { speech: moved, heard: whole, channel: null, analysis, isRefused: false, version };
+  const only = {
+    speech: moved,
+    heard: whole,
+    channel: null,
+    analysis,
+    isRefused: false,
+    voice,
+    version,
+  };
   return {
     ...about,
     source,
@@ -109,6 +121,7 @@ export function excerptOf(
     isAlone: true,
     channels: null,
     file: null,
+    isSample: false,
   };
 }
 

@@ -70,6 +70,11 @@ export const earlierTakes = sameWhileEqual(({ takes, earlier }: Results): readon
   earlier.flatMap((id) => takes.get(id) ?? []),
 );
 
+/** Of those, what can be one person's: a person's own sounds, one voice in each as far as it is known. */
+export const visitTakes = sameWhileEqual((state: Results): readonly Take[] =>
+  earlierTakes(state).filter(({ isSample, channels }) => !isSample && channels?.choice !== "each"),
+);
+
 function sameWhileEqual<T>(select: (state: Results) => T): (state: Results) => T {
   let last: { readonly value: T } | null = null;
   return (state) => {

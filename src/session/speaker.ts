@@ -7,7 +7,10 @@ import { withChanged } from "./results";
 import { originalResult, shownResult } from "./select";
 import type { SessionActions } from "./state";
 
-type Speaker = Pick<SessionActions, "setBaseline" | "assignClip" | "sayIsOnePerson" | "setAlone">;
+type Speaker = Pick<
+  SessionActions,
+  "setBaseline" | "assignClip" | "sayIsOnePerson" | "setAlone" | "sayVisitIsOneVoice"
+>;
 
 export function makeSpeaker({ get, set, prefer }: Context, jobs: Jobs): Speaker {
   return {
@@ -30,6 +33,11 @@ export function makeSpeaker({ get, set, prefer }: Context, jobs: Jobs): Speaker 
       if (!take) return;
       set(withChanged(get(), take.id, (now) => ({ ...now, isAlone })));
       void jobs.relate(take.id);
+    },
+    sayVisitIsOneVoice(visitIsOneVoice) {
+      set({ visitIsOneVoice });
+      const { shown } = get();
+      if (shown !== null) void jobs.relate(shown);
     },
     sayIsOnePerson() {
       prefer({ speaker: { ...get().preferences.speaker, isOnePerson: true } });

@@ -6,7 +6,7 @@ describe("spectrogram", () => {
   it("sends only the samples around the span, and answers in the signal's own time", async () => {
     const { store, spectrogram } = setUp();
     const long = { samples: new Float32Array(160_000).map((_, i) => i), source: "long.wav" };
-    await store.getState().open("long.wav", async () => long);
+    await store.getState().openSample("long.wav", async () => long);
     const answer = await store.getState().spectrogram({ start: 4, end: 5 }, 100);
     expect(answer?.start).toBeCloseTo(4, 9);
     expect(answer?.end).toBeCloseTo(5, 9);

@@ -81,6 +81,8 @@ export interface SessionState extends Results {
   readonly liveUtterances: readonly LiveUtterance[];
   /** An utterance of what is on screen that is to be shown as soon as it is analysed. */
   readonly wanted: number | null;
+  /** Whether a person says that the sounds of this visit are of one voice; null: not asked, or no answer yet. */
+  readonly visitIsOneVoice: boolean | null;
   /** Claim ids. */
   readonly selected: number | null;
   readonly hovered: number | null;
@@ -106,6 +108,8 @@ export interface SessionActions {
   sayIsOnePerson(): void;
   /** Whether the utterances of what is on screen are answered each alone, or relative to their own voice. */
   setAlone(isAlone: boolean): void;
+  /** Whether the sounds of this visit are of one voice: its answers are then relative to it. For this visit alone. */
+  sayVisitIsOneVoice(isOne: boolean): void;
   show(part: PlotPart, isShown: boolean): void;
   /** A stretch of the signal on screen, in about as many columns; null where there is none. */
   spectrogram(span: Span, columns: number): Promise<Spectrogram | null>;
@@ -120,8 +124,8 @@ export interface SessionActions {
   openFile(file: File): Promise<void>;
   /** Reads what is on screen once more, another way; it must be a file. */
   chooseChannels(choice: ChannelChoice): Promise<void>;
-  /** Analyses what `read` gives; `source` names it while it is being read. */
-  open(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;
+  /** Analyses a sample of the app, which `read` gives; `source` names it while it is being read. */
+  openSample(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;
   retry(): Promise<void>;
   cancelJob(): void;
   /** Analyses what is left of the take on screen. */

@@ -11,7 +11,7 @@ import { analysisOf, deferred, settle, setUp, signal } from "./testing/setUp";
 describe("analysing", () => {
   it("loads what is missing, then keeps signal and analysis together", async () => {
     const { store, shown } = setUp();
-    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
     const { job, engine } = store.getState();
     expect(shown()?.source).toBe("a.wav");
     expect(shown()?.analysis).toEqual(analysisOf("a.wav"));
@@ -26,7 +26,7 @@ describe("analysing", () => {
       onProgress({ stage: "emotion", done: 0.6 });
       return answer.promise;
     });
-    const done = store.getState().open("a.wav", async () => signal("a.wav"));
+    const done = store.getState().openSample("a.wav", async () => signal("a.wav"));
     await settle();
     expect(store.getState().job).toMatchObject({ source: "a.wav", stage: "emotion", done: 0.6 });
     answer.resolve(analysisOf("a.wav"));
@@ -38,10 +38,10 @@ describe("analysing", () => {
     ["fails in the worker", new Error("Broken."), true],
   ])("keeps the previous result when it %s", async (_, error, inWorker) => {
     const { store, analyse, shown } = setUp();
-    await store.getState().open("good.wav", async () => signal("good.wav"));
+    await store.getState().openSample("good.wav", async () => signal("good.wav"));
     const before = shown();
     if (inWorker) analyse.mockRejectedValueOnce(error);
-    await store.getState().open("bad.wav", async () => {
+    await store.getState().openSample("bad.wav", async () => {
       if (!inWorker) throw error;
       return signal("bad.wav");
     });
@@ -52,14 +52,14 @@ describe("analysing", () => {
 
   it("keeps the previous result when it is cancelled, without a complaint", async () => {
     const { store, analyse, cancel, shown } = setUp();
-    await store.getState().open("good.wav", async () => signal("good.wav"));
+    await store.getState().openSample("good.wav", async () => signal("good.wav"));
     const before = shown();
     const answer = deferred<Analysis>();
     analyse.mockImplementation((_, __, onProgress) => {
       onProgress({ stage: "prosody", done: 0 });
       return answer.promise;
     });
-    const done = store.getState().open("next.wav", async () => signal("next.wav"));
+    const done = store.getState().openSample("next.wav", async () => signal("next.wav"));
     await settle();
     const id = store.getState().job?.id;
     store.getState().cancelJob();
@@ -74,9 +74,9 @@ describe("analysing", () => {
     const { store, analyse, shown } = setUp();
     const slow = deferred<Analysis>();
     analyse.mockReturnValueOnce(slow.promise);
-    const first = store.getState().open("slow.wav", async () => signal("slow.wav"));
+    const first = store.getState().openSample("slow.wav", async () => signal("slow.wav"));
     await settle();
-    await store.getState().open("fast.wav", async () => signal("fast.wav"));
+    await store.getState().openSample("fast.wav", async () => signal("fast.wav"));
     slow.resolve(analysisOf("slow.wav"));
     await first;
     expect(shown()?.analysis).toEqual(analysisOf("fast.wav"));
@@ -85,7 +85,7 @@ describe("analysing", () => {
   it("recovers from a lost device by loading again", async () => {
     const { store, analyse, load, shown } = setUp();
     analyse.mockRejectedValueOnce(new DeviceLostError("no-device"));
-    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
     expect(load).toHaveBeenCalledTimes(2);
     expect(shown()?.analysis).toEqual(analysisOf("a.wav"));
     expect(store.getState().failure).toBeNull();
@@ -96,7 +96,7 @@ describe("analysing", () => {
     analyse
       .mockRejectedValueOnce(new DeviceLostError("no-device"))
       .mockRejectedValueOnce(new DeviceLostError("no-device"));
-    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
     expect(store.getState().failure).toEqual({
       error: { code: "no-device", values: {} },
       canRetry: true,
@@ -108,19 +108,19 @@ describe("analysing", () => {
 
   it("replaces a worker that died", async () => {
     const { store, connect, die, shown } = setUp();
-    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
     die();
-    await store.getState().open("b.wav", async () => signal("b.wav"));
+    await store.getState().openSample("b.wav", async () => signal("b.wav"));
     expect(connect).toHaveBeenCalledTimes(2);
     expect(shown()?.source).toBe("b.wav");
   });
 
   it("forgets what was selected and supposed with the analysis that it belonged to", async () => {
     const { store } = setUp();
-    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
     store.getState().select(3);
     store.getState().setOrdinary(3, true);
-    await store.getState().open("b.wav", async () => signal("b.wav"));
+    await store.getState().openSample("b.wav", async () => signal("b.wav"));
     expect(store.getState()).toMatchObject({ selected: null, ordinary: [] });
   });
 
@@ -142,7 +142,7 @@ describe("what an analysis depends on", () => {
 
   it("is given to the worker, kept, and a change measures the same signal again", async () => {
     const { store, analyse, savePreferences, shown } = setUp();
-    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
     const before = shown();
     const initial = { pitch: DEFAULT_PITCH, start: 0, baseline: null, speaker: null };
     expect(analyse.mock.lastCall?.[3]).toEqual(initial);
@@ -172,7 +172,8 @@ describe("what an analysis depends on", () => {
       identity: Float32Array.of(0),
     });
     analyse.mockImplementation(async (_, { source }) => analysisOf(source, clip(source)));
-    const open = (source: string) => store.getState().open(source, async () => signal(source));
+    const open = (source: string) =>
+      store.getState().openSample(source, async () => signal(source));
     const clips = () => store.getState().preferences.speaker.clips.length;
     await open("a.wav");
     expect(clips()).toBe(0); // nobody was named
@@ -213,7 +214,7 @@ describe("what an analysis depends on", () => {
     store.getState().setPitch(RAW_PITCH);
     await settle();
     expect(analyse).not.toHaveBeenCalled();
-    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
     store.getState().setPitch({ ...RAW_PITCH });
     await settle();
     expect(analyse).toHaveBeenCalledTimes(1);
@@ -221,12 +222,12 @@ describe("what an analysis depends on", () => {
 
   it("restarts a running analysis on its own signal, not on the one on screen", async () => {
     const { store, analyse, shown } = setUp();
-    await store.getState().open("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
     analyse.mockImplementationOnce((_, __, onProgress) => {
       onProgress({ stage: "prosody", done: 0 });
       return new Promise(() => undefined);
     });
-    void store.getState().open("b.wav", async () => signal("b.wav"));
+    void store.getState().openSample("b.wav", async () => signal("b.wav"));
     await settle();
     store.getState().setPitch(RAW_PITCH);
     await settle();
@@ -235,13 +236,14 @@ describe("what an analysis depends on", () => {
 
   it("keeps the measures of earlier signals, each once, the newest first", async () => {
     const { store } = setUp();
-    await store.getState().open("a.wav", async () => signal("a.wav"));
-    await store.getState().open("b.wav", async () => signal("b.wav"));
+    await store.getState().openSample("a.wav", async () => signal("a.wav"));
+    await store.getState().openSample("b.wav", async () => signal("b.wav"));
     store.getState().setPitch(RAW_PITCH);
     await settle();
     const earlier = () => earlierTakes(store.getState());
     expect(earlier().map(({ source }) => source)).toEqual(["b.wav", "a.wav"]);
-    for (let i = 0; i < 20; i++) await store.getState().open("c.wav", async () => signal("c.wav"));
+    for (let i = 0; i < 20; i++)
+      await store.getState().openSample("c.wav", async () => signal("c.wav"));
     expect(earlier().map(({ source }) => source)).toEqual(Array(12).fill("c.wav"));
   });
 });

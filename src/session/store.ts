@@ -45,7 +45,7 @@ export function createSession(deps: SessionDeps) {
         const { file = null } = audibleTake(get(), get().shown) ?? {};
         if (file) await jobs.runFile(file, choice);
       },
-      open: (source, read) => jobs.run(source, read),
+      openSample: (source, read) => jobs.run(source, read),
       retry: jobs.retry,
       cancelJob: jobs.drop,
       goOn: jobs.goOn,
@@ -86,6 +86,7 @@ function initialState({ preferences }: SessionDeps): SessionState {
     live: null,
     liveEmotion: null,
     liveUtterances: [],
+    visitIsOneVoice: null,
     wanted: null,
     selected: null,
     hovered: null,

@@ -3,20 +3,29 @@
  * still found too. It comes on screen with the first answer.
  */
 import type { Analysis } from "../../common/analysis";
-import { answersToOwn, ENOUGH_UTTERANCES, hasOwnVoice } from "../../common/ownVoice";
+import {
+  answersRelativeTo,
+  ENOUGH_UTTERANCES,
+  hasOwnVoice,
+  oneVoice,
+  ownVoices,
+  type Voices,
+} from "../../common/ownVoice";
+import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
-import type { AudibleTake } from "../model/take";
+import type { AudibleTake, Take } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
 import type { Cuts } from "./cuts";
 import { type KnownAnalyses, keyOf } from "./liveUtterances";
 import { withAnalysis, withAnswers, withChanged, withCuts, withRefused, withTake } from "./results";
-import { audibleTake } from "./select";
+import { audibleTake, visitTakes } from "./select";
 import type { Job, WhatIf } from "./state";
 
 /** A sound that was read, to be analysed, and tried again. */
-export interface Read extends Pick<AudibleTake, "source" | "sound" | "channels" | "file"> {
+export interface Read
+  extends Pick<AudibleTake, "source" | "sound" | "channels" | "file" | "isSample"> {
   /** Of its take. */
   readonly takeId: number;
   readonly whatIf: Omit<WhatIf, "changed"> | null;
@@ -37,7 +46,7 @@ export interface Running {
 export interface TakeAnalysis {
   /** Rejects where the device fails, or where there is nothing in it that could be analysed. */
   analyse(subject: Read, job: Running): Promise<void>;
-  /** Answers the utterances of a take relative to their own voice, or alone where a person wants that. */
+  /** Answers the utterances of a take relative to the voice that is known, or alone where a person wants that. */
   relate(take: number): Promise<void>;
 }
 
@@ -125,14 +134,36 @@ export function makeTakeAnalysis(
 
   async function relate(id: number): Promise<void> {
     const take = get().takes.get(id);
-    // Where the speaker is named, that voice is known, from other takes too.
-    if (!take || get().preferences.baseline || !hasOwnVoice(take.utterances)) return;
-    const answers = await answersToOwn(engine.api, take.utterances, !take.isAlone);
+    const voices = take && (await voicesFor(take));
+    if (!voices) return;
+    const answers = await answersRelativeTo(engine.api, take.utterances, voices);
     const state = get();
     set({
-      ...withChanged(state, id, (now) => withAnswers(now, answers, () => ++versions)),
+      ...withChanged(state, id, (now) => withAnswers(now, answers, voices, () => ++versions)),
       ...(state.shown === id && { selected: null, hovered: null, ordinary: [] }),
     });
+  }
+
+  /** Whom its utterances are to be answered relative to; null where that is what they are. */
+  async function voicesFor(take: Take): Promise<Voices | null> {
+    const { takes, whatIf, preferences, visitIsOneVoice } = get();
+    // A speaker who is named is known from other takes too, and part of every analysis.
+    if (preferences.baseline) return null;
+    const { utterances } = take;
+    const all = (voice: SpeakerStatistics | null) => utterances.map(() => voice);
+    if (take.id === whatIf?.changed) {
+      // What was changed is the sound; whom it is compared with stays.
+      const [original] = takes.get(whatIf.original)?.utterances ?? [];
+      return original?.voice ? all(original.voice) : null;
+    }
+    if (!take.isAlone) {
+      const visit = visitTakes(get());
+      if (visitIsOneVoice && visit.includes(take)) {
+        return all(oneVoice(visit.flatMap((other) => other.utterances)));
+      }
+      if (hasOwnVoice(utterances)) return ownVoices(engine.api, utterances);
+    }
+    return utterances.some(({ voice }) => voice) ? all(null) : null;
   }
 
   /** What a person waits for, else what comes first; null where nothing waits. */
@@ -163,8 +194,9 @@ export function makeTakeAnalysis(
   return { analyse: analyseTake, relate };
 }
 
-function takeOf({ takeId: id, source, sound, channels, file }: Read, focus: number): AudibleTake {
-  const about = { id, source, seconds: sound.seconds, sound, channels, file };
+function takeOf(read: Read, focus: number): AudibleTake {
+  const { takeId: id, source, sound, channels, file, isSample } = read;
+  const about = { id, source, seconds: sound.seconds, sound, channels, file, isSample };
   return { ...about, utterances: [], isOpen: true, focus, isAlone: false };
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Analysis, Posterior } from "../../common/analysis";
 import { CancelledError, SilentSignalError } from "../../common/errors";
+import { UNCHANGED } from "../../common/resynthesis";
 import type { ClipStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import { analysesOf } from "../model/take";
@@ -43,7 +44,7 @@ function recording(count: number) {
       }) as unknown as Analysis,
   );
   const open = () =>
-    all.store.getState().open("call.wav", async () => ({
+    all.store.getState().openSample("call.wav", async () => ({
       ...signal("call.wav"),
       samples: new Float32Array(16000 * count),
     }));
@@ -192,6 +193,78 @@ describe("a recording's own voice", () => {
     store.getState().setBaseline({ name: "Anna", clips: 1, speech_s: 3, measures: {} });
     await open();
     expect(answerAgain).not.toHaveBeenCalled();
+  });
+});
+
+describe("a visit's voice", () => {
+  const relative = { speaker: { isRelative: true } } as unknown as Posterior;
+
+  /** Files that were opened one after the other, each of one utterance. */
+  async function visit(...names: string[]) {
+    const all = recording(1);
+    let opened = 0;
+    all.analyse.mockImplementation(
+      async () =>
+        ({
+          start: 0,
+          seconds: 1,
+          heardVoice: { statistics: clip(++opened) },
+        }) as unknown as Analysis,
+    );
+    all.answerAgain.mockImplementation(async (_, options) => ({
+      claims: [],
+      argument: null,
+      posterior: options?.speaker ? relative : null,
+    }));
+    const openFile = (name: string) => all.store.getState().openFile(new File(["x"], name));
+    for (const name of names) await openFile(name);
+    const known = () => all.answerAgain.mock.lastCall?.[1]?.speaker;
+    const say = async (isOne: boolean) => {
+      all.store.getState().sayVisitIsOneVoice(isOne);
+      await settle();
+    };
+    return { ...all, openFile, known, say };
+  }
+
+  it("is that of all its takes once a person says so, and of those that come", async () => {
+    const { answerAgain, openFile, known, say, take } = await visit("a.wav", "b.wav");
+    expect(answerAgain).not.toHaveBeenCalled();
+    await say(true);
+    expect(known()).toMatchObject({ clips: [2, 1], isOnePerson: true });
+    expect(take()?.utterances[0]?.analysis?.posterior).toBe(relative);
+    await openFile("c.wav");
+    expect(known()?.clips.toSorted()).toEqual([1, 2, 3]);
+    await say(false);
+    expect(known()).toBeNull();
+    expect(take()?.utterances[0]?.voice).toBeNull();
+    answerAgain.mockClear();
+    await openFile("d.wav");
+    expect(answerAgain).not.toHaveBeenCalled();
+  });
+
+  it("leaves the app's samples and calls of two speakers out", async () => {
+    const { store, deps, openFile, say, answerAgain } = await visit("a.wav");
+    await store.getState().openSample("angry", async () => signal("angry"));
+    await say(true);
+    expect(answerAgain).not.toHaveBeenCalled();
+    const sides = [new Float32Array(16000), new Float32Array(16000)];
+    deps.readFile = async (_, source) => ({
+      signal: signal(source),
+      channels: { count: 2, choice: "each" },
+      sides,
+    });
+    await openFile("call.wav");
+    expect(answerAgain).not.toHaveBeenCalled();
+  });
+
+  it("is what a changed version of a take is compared with, too", async () => {
+    const { store, known, say, shown } = await visit("a.wav", "b.wav");
+    await say(true);
+    const voice = known();
+    await store.getState().resynthesise({ ...UNCHANGED, pitch_st: 2 });
+    expect(shown()?.source).toBe("b.wav, what if: +2 st");
+    expect(known()).toBe(voice);
+    expect(shown()?.analysis.posterior).toBe(relative);
   });
 });
 
@@ -367,7 +440,7 @@ describe("a long file", () => {
     await give(part([utterance(0)]));
     await shows();
     deps.isLong = async () => false;
-    await store.getState().open("b.wav", async () => signal("b.wav"));
+    await store.getState().openSample("b.wav", async () => signal("b.wav"));
     await give(part([]));
     expect(close).toHaveBeenCalled();
   });

@@ -10,7 +10,7 @@ describe("what if", () => {
 
   async function changed() {
     const all = setUp();
-    await all.store.getState().open("a", async () => signal("a"));
+    await all.store.getState().openSample("a", async () => signal("a"));
     const original = all.shown();
     await all.store.getState().resynthesise(CHANGE);
     return { ...all, original };
@@ -57,7 +57,7 @@ describe("what if", () => {
   it("that is not made yet gives way to the original, too, not to what was read last", async () => {
     const { store, original, resynthesise, analyse, shown } = await changed();
     analyse.mockRejectedValueOnce(new Error("Broken."));
-    await store.getState().open("b", async () => signal("b"));
+    await store.getState().openSample("b", async () => signal("b"));
     resynthesise.mockReturnValueOnce(new Promise(() => undefined));
     void store.getState().resynthesise(CHANGE);
     await settle();
@@ -74,7 +74,7 @@ describe("what if", () => {
     expect(shown()).toBe(before);
     const error = { code: "unexpected", values: { message: "No." } };
     expect(store.getState().failure).toMatchObject({ error });
-    await store.getState().open("b", async () => signal("b"));
+    await store.getState().openSample("b", async () => signal("b"));
     expect(store.getState().whatIf).toBeNull();
   });
 });

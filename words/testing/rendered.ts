@@ -247,6 +247,8 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "speaker.usual": [speaker.usual(baseline), speaker.usual({ ...baseline, clips: 2 })],
     "speaker.ofSpeech": [speaker.ofSpeech(12)],
     "speaker.sayIsOne": [speaker.sayIsOne("Anna")],
+    "speaker.isVisitOneVoice": [speaker.isVisitOneVoice(3)],
+    "speaker.ofVisit": [speaker.ofVisit(4)],
     "speaker.ofRecording": [speaker.ofRecording(14)],
     "speaker.remembered": [1, 9, 10, 11].flatMap((clips) => {
       const known = { clips, needed: 10, isDoubtful: clips === 11, isRelative: clips === 10 };

@@ -12,7 +12,15 @@ export function takeWith(
   const utterances = analyses.map((analysis, i): Take["utterances"][number] => {
     const { start = i, seconds: length = 1 } = analysis ?? {};
     const span = { start, end: start + length };
-    return { speech: span, heard: span, channel: null, analysis, isRefused: false, version: i + 1 };
+    return {
+      speech: span,
+      heard: span,
+      channel: null,
+      analysis,
+      isRefused: false,
+      voice: null,
+      version: i + 1,
+    };
   });
   const sound = memorySound(new Float32Array(16));
   return {
@@ -22,6 +30,7 @@ export function takeWith(
     sound,
     utterances,
     channels: null,
+    isSample: false,
     file: null,
     isOpen: false,
     focus: 0,

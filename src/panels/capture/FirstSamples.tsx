@@ -12,7 +12,7 @@ const DATABASE_URL = "https://github.com/CheyneyComputerScience/CREMA-D";
 const LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/";
 
 export function FirstSamples({ samples }: { readonly samples: readonly Sample[] }) {
-  const open = useSession((state) => state.open);
+  const openSample = useSession((state) => state.openSample);
   return (
     <div className={styles.samples}>
       <h2 className={styles.title}>{say.startWithSample}</h2>
@@ -26,7 +26,7 @@ export function FirstSamples({ samples }: { readonly samples: readonly Sample[] 
                 aria-label={title}
                 data-heir="emotion-title"
                 aria-describedby={`sample-${sample.emotion}`}
-                onPress={() => void open(title, (abort) => sampleToSignal(sample, abort))}
+                onPress={() => void openSample(title, (abort) => sampleToSignal(sample, abort))}
               >
                 <PlayIcon />
                 <span className={styles.text}>

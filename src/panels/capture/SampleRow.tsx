@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button";
 import styles from "./SampleRow.module.css";
 
 export function SampleRow({ samples }: { readonly samples: readonly Sample[] }) {
-  const open = useSession((state) => state.open);
+  const openSample = useSession((state) => state.openSample);
   return (
     <div className={styles.samples}>
       <span className={styles.label}>{say.samples}</span>
@@ -17,7 +17,7 @@ export function SampleRow({ samples }: { readonly samples: readonly Sample[] }) 
             key={sample.file}
             look="quiet"
             className={styles.sample}
-            onPress={() => void open(title, (abort) => sampleToSignal(sample, abort))}
+            onPress={() => void openSample(title, (abort) => sampleToSignal(sample, abort))}
           >
             {title}
           </Button>

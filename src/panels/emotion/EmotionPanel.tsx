@@ -1,7 +1,5 @@
 /** What the voice sounds like: the answer, every probability, and the answer per window; or that no speech was heard. */
 
-import type { KnownSpeaker } from "../../../common/analysis";
-import { hasOwnVoice } from "../../../common/ownVoice";
 import {
   emotionName,
   formatProbability,
@@ -14,12 +12,13 @@ import {
   withoutSpeech,
 } from "../../../words";
 import { said, tint } from "../../model/answer";
-import type { Result, Take } from "../../model/take";
+import type { Result } from "../../model/take";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
 import styles from "./EmotionPanel.module.css";
+import { OwnVoice } from "./OwnVoice";
 
 interface Props {
   readonly result: Result;
@@ -129,24 +128,5 @@ export function EmotionPanel({ result, onLimits }: Props) {
         </Button>
       </p>
     </section>
-  );
-}
-
-interface OwnVoiceProps {
-  readonly take: Take;
-  readonly known: KnownSpeaker | null;
-}
-
-/** Whether the answer is relative to the recording's own voice, and the way to the other. */
-function OwnVoice({ take, known }: OwnVoiceProps) {
-  const setAlone = useSession((state) => state.setAlone);
-  if (!hasOwnVoice(take.utterances) || (!take.isAlone && !known?.isRelative)) return null;
-  return (
-    <p className={styles.note} data-testid="own-voice">
-      {take.isAlone ? speaker.answeredAlone : speaker.ofRecording(known?.clips ?? 0)}{" "}
-      <Button look="link" onPress={() => setAlone(!take.isAlone)}>
-        {take.isAlone ? speaker.answerRelative : speaker.answerAlone}
-      </Button>
-    </p>
   );
 }

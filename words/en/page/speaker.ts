@@ -36,16 +36,25 @@ export const use = "Use as the usual voice";
 export const note =
   "Only figures are kept, in this browser; the recordings are not. The same name adds to this voice, another one starts a new voice.";
 
-/**
- * How much the voice remembers, and what that does: "Answers are relative to this voice: 12 clips." `name`: null where
- * it is plain whose voice it is.
- */
 /** Where a recording's own utterances are what is known of the voice. */
 export const ofRecording = (utterances: number) =>
   `Relative to ${utterances} utterances of this recording, taken for one voice.`;
 export const answerAlone = "Answer each alone";
 export const answeredAlone = "Each utterance of this recording is answered alone.";
 export const answerRelative = "Answer relative to this voice";
+
+/** Where a visit's recordings may be one person's. */
+export const isVisitOneVoice = (recordings: number) =>
+  `Are the ${recordings} recordings of this visit one person’s? Then the answers can be relative to that voice.`;
+export const visitIsOne = "One person’s";
+export const visitIsNotOne = "Not one person’s";
+export const ofVisit = (utterances: number) =>
+  `Relative to ${utterances} utterances of this visit, said to be one person’s.`;
+
+/**
+ * How much the voice remembers, and what that does: "Answers are relative to this voice: 12 clips." `name`: null where
+ * it is plain whose voice it is.
+ */
 export const remembered = (
   { clips, needed, isDoubtful, isRelative }: KnownSpeaker,
   name: string | null,
