@@ -31,7 +31,7 @@ type OnProgress = (progress: LoadProgress) => void;
 
 export class BackendLoader {
   readonly #host: Host;
-  /** Kept where there is a GPU, so that its loss or a switch does not fetch them again. */
+  /** Kept, so that a lost device or a switch does not fetch them again. */
   #models: Models | null = null;
 
   constructor(host: Host) {
@@ -66,10 +66,7 @@ export class BackendLoader {
     const { ort, models } = await this.#fetch("wasm", onProgress, abort);
     onProgress({ stage: "compile", what: "network" });
     const backend = await createWasmBackend(ort, models, this.#host.threads);
-    const loaded = await this.#prove(backend, models, { reason, webgpuAvailable }, abort);
-    // With no other device to go to they would only be in the way.
-    if (!webgpuAvailable) this.#models = null;
-    return loaded;
+    return this.#prove(backend, models, { reason, webgpuAvailable }, abort);
   }
 
   async #loadGpu(gpu: Gpu, onProgress: OnProgress, abort: AbortSignal): Promise<Loaded> {
