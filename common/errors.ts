@@ -73,6 +73,11 @@ export interface ErrorValues {
   "speaker-head-of-other-network": NoValues;
   "statistics-missing": { readonly file: string; readonly size: number };
 
+  // Takes kept on the device.
+  "storage-full": { readonly source: string; readonly bytes: number };
+  /** `detail`: the browser's own. */
+  "storage-failed": { readonly source: string; readonly detail: string };
+
   // Devices. `detail`: the driver's or the browser's own.
   "no-device": NoValues;
   "device-not-replaced": { readonly cause: ErrorReport };

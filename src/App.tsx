@@ -20,6 +20,7 @@ import { useKeys } from "./panels/shell/useKeys";
 import { useShownAnswer } from "./panels/shell/useShownAnswer";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
+import { TakesButton } from "./panels/take/TakesButton";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
 import { session, useSession } from "./session";
 import { shownResult } from "./session/select";
@@ -35,6 +36,7 @@ const ChannelSelect = later(() =>
   import("./panels/take/ChannelSelect").then(({ ChannelSelect }) => ChannelSelect),
 );
 const TakeLine = later(() => import("./panels/take/TakeLine").then(({ TakeLine }) => TakeLine));
+const TakeList = later(() => import("./panels/take/TakeList").then(({ TakeList }) => TakeList));
 const ConditionLine = later(() =>
   import("./panels/condition/ConditionLine").then(({ ConditionLine }) => ConditionLine),
 );
@@ -46,12 +48,15 @@ const SpeakerDialog = later(() =>
 );
 const KeySheet = later(() => import("./panels/shell/KeySheet").then(({ KeySheet }) => KeySheet));
 
+const TAKES_ID = "takes";
+
 export function App() {
   const [dialog, setDialog] = useState<"settings" | "keys" | "speaker" | null>(null);
   const openKeys = useCallback(() => setDialog("keys"), []);
   const openSettings = useCallback(() => setDialog("settings"), []);
   const openSpeaker = useCallback(() => setDialog("speaker"), []);
   const close = useCallback(() => setDialog(null), []);
+  const [hasList, setList] = useState(false);
   const result = useSession(shownResult);
   const isRecording = useSession((state) => state.recording !== null);
   const theme = useSession((state) => state.preferences.theme);
@@ -67,8 +72,9 @@ export function App() {
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
   useEffect(() => {
-    const { preferences, load } = session.getState();
+    const { preferences, load, listKept } = session.getState();
     if (preferences.loadOnVisit) void load();
+    if (preferences.keepsTakes) void listKept();
   }, []);
 
   const isEngineReady = useSession(({ engine }) => engine.status === "ready");
@@ -82,7 +88,18 @@ export function App() {
       <TopBar onSettings={openSettings} onKeys={openKeys} />
       <main ref={main} className={styles.main}>
         <Failure />
-        <CaptureBar samples={samples} isFirst={result === null} />
+        <CaptureBar
+          samples={samples}
+          isFirst={result === null}
+          takes={
+            <TakesButton
+              controls={TAKES_ID}
+              isOpen={hasList}
+              onToggle={() => setList((isOpen) => !isOpen)}
+            />
+          }
+        />
+        {hasList && !isRecording && <TakeList id={TAKES_ID} />}
         {isRecording && <LiveStrip />}
         <RecordingNotes />
         <JobLine />

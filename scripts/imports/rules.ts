@@ -23,7 +23,17 @@ const WORKER_ROOMS = [
   "resynthesis",
   "assembly",
 ];
-const PAGE_ROOMS = ["styles", "ui", "capture", "model", "export", "session", "plot", "panels"];
+const PAGE_ROOMS = [
+  "styles",
+  "ui",
+  "capture",
+  "model",
+  "kept",
+  "export",
+  "session",
+  "plot",
+  "panels",
+];
 
 /** Packages that run in a worker and in Node alike. */
 /** The last is written by the build (pwa/hashes.ts). */

@@ -6,12 +6,13 @@ const FLOAT_FORMAT = 3;
 /** Whatever is no plain PCM carries the size of its extension, and a chunk that counts its samples. */
 const FORMAT_BYTES = 18;
 const FACT_BYTES = 4;
-const HEADER_BYTES = 12 + (8 + FORMAT_BYTES) + (8 + FACT_BYTES) + 8;
+/** Before the samples. */
+export const FLOAT_WAV_HEADER_BYTES = 12 + (8 + FORMAT_BYTES) + (8 + FACT_BYTES) + 8;
 /** A size that says "to the end of the file": RIFF counts in 32 bits, which 18.6 h fill. */
 const UNSAID_SIZE = 0xffffffff;
 
 export function floatWavHeader(samples: number): ArrayBuffer {
-  const buffer = new ArrayBuffer(HEADER_BYTES);
+  const buffer = new ArrayBuffer(FLOAT_WAV_HEADER_BYTES);
   const view = new DataView(buffer);
   let at = 0;
   const text = (value: string) => {
@@ -27,7 +28,7 @@ export function floatWavHeader(samples: number): ArrayBuffer {
   };
   const data = SAMPLE_BYTES * samples;
   text("RIFF");
-  uint32(HEADER_BYTES - 8 + data);
+  uint32(FLOAT_WAV_HEADER_BYTES - 8 + data);
   text("WAVEfmt ");
   uint32(FORMAT_BYTES);
   uint16(FLOAT_FORMAT);

@@ -10,8 +10,8 @@ import { closeStream, openMicrophone } from "./openMicrophone";
 import { type CaptureNotices, noticesOf } from "./processing";
 import workletUrl from "./recorder.worklet.ts?worker&url";
 import type { RecorderCommand } from "./recorderCommand";
+import { restoredSound } from "./restoredSound";
 import type { Sound } from "./sound";
-import { spooledSound } from "./spooledSound";
 import { unlessAborted } from "./unlessAborted";
 import { holdWakeLock } from "./wakeLock";
 
@@ -169,7 +169,8 @@ async function record(
         });
       held.release();
       const spool = intake.end();
-      if (spool.length > LONG_S * SAMPLE_RATE_HZ) return spooledSound(spool);
+      if (spool.length > LONG_S * SAMPLE_RATE_HZ)
+        return restoredSound({ channels: [spool.wav()], media: null });
       return validateSignal({ samples: await spool.read(0, spool.length), source });
     },
     read: intake.read,

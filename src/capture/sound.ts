@@ -1,6 +1,7 @@
 /** The sound of a recording, wherever it lies: in memory, where it is short enough. */
 import { SAMPLE_RATE_HZ } from "../../common/constants";
 import { toPeaks } from "./peaks";
+import { type StoredSound, storedSound } from "./storedSound";
 import { toWav } from "./wav";
 
 /** The sound of a recording, wherever it lies. */
@@ -12,6 +13,8 @@ export interface Sound {
   media(): Blob;
   /** Its outline, [above the axis, below it], as magnitudes. */
   peaks(): [Float32Array, Float32Array];
+  /** All of it, to be laid aside. */
+  stored(): StoredSound;
 }
 
 /** Of 16 kHz samples; `sides`: of each channel, where each has a speaker of its own. */
@@ -19,6 +22,7 @@ export function memorySound(
   samples: Float32Array,
   sides: readonly Float32Array[] | null = null,
 ): Sound {
+  const media = () => new Blob([toWav(samples)], { type: "audio/wav" });
   const at = (time_s: number) => Math.round(time_s * SAMPLE_RATE_HZ);
   return {
     seconds: samples.length / SAMPLE_RATE_HZ,
@@ -26,7 +30,8 @@ export function memorySound(
       const from = channel === null ? samples : (sides?.[channel] ?? samples);
       return from.slice(Math.max(0, at(from_s)), at(to_s));
     },
-    media: () => new Blob([toWav(samples)], { type: "audio/wav" }),
+    media,
     peaks: () => toPeaks(samples),
+    stored: () => storedSound(sides ?? [samples], sides && media()),
   };
 }

@@ -19,6 +19,7 @@ export function streamedSound(
 ): StreamedSound {
   const spools = Array.from({ length: channels?.choice === "each" ? 2 : 1 }, () => new Spool());
   const outline = makePeaks(Math.ceil(seconds * SAMPLE_RATE_HZ));
+  const playable = () => (isPlayable(file) ? file : null);
   return {
     seconds,
     push(samples) {
@@ -35,8 +36,9 @@ export function streamedSound(
       const wanted = channel === null ? spools : spools.slice(channel, channel + 1);
       return mixdown(await Promise.all(wanted.map((spool) => spool.read(from, to))));
     },
-    media: () => (isPlayable(file) ? file : (spools[0] as Spool).wav()),
+    media: () => playable() ?? (spools[0] as Spool).wav(),
     peaks: outline.peaks,
+    stored: () => ({ channels: spools.map((spool) => spool.wav()), media: playable() }),
   };
 }
 

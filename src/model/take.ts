@@ -4,6 +4,7 @@ import type { ChannelsHeard } from "../../common/audio/channels";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
+import type { StoredSound } from "../capture/storedSound";
 
 export interface TakenUtterance extends Utterance {
   /** Null while it waits, and where it is refused. */
@@ -17,7 +18,9 @@ export interface TakenUtterance extends Utterance {
 }
 
 export interface Take {
-  /** Stays the same when the same sound is analysed again, with other settings. */
+  /** Its name for good, beyond this visit. */
+  readonly key: string;
+  /** In this visit. Stays the same when the same sound is analysed again, with other settings. */
   readonly id: number;
   /** Its name, as shown. */
   readonly source: string;
@@ -28,8 +31,10 @@ export interface Take {
   readonly file: File | null;
   /** Comes with the app: nobody's who uses it. */
   readonly isSample: boolean;
-  /** Null once it is only remembered: its measures stay. */
-  readonly sound: Sound | null;
+  /** When it was opened or recorded, ms since 1970. */
+  readonly opened_ms: number;
+  /** Laid aside while it is not on screen. */
+  readonly sound: Sound | StoredSound;
   /** In order. */
   readonly utterances: readonly TakenUtterance[];
   /** More may still be found: the sound is being read. */

@@ -2,6 +2,7 @@
 import type { AudioInput } from "../capture/inputs";
 import type { Recording, RecordingListener, RecordingOptions } from "../capture/microphone";
 import type { readFile } from "../capture/toSignal";
+import type { KeptTakes } from "../kept/kept";
 import type { Connection, connectLive, connectSound } from "./connection";
 import type { EngineControl } from "./engine";
 import type { Preferences } from "./preferences";
@@ -24,6 +25,8 @@ export interface SessionDeps {
   readonly watchInputs: (onInputs: (inputs: readonly AudioInput[]) => void) => () => void;
   /** Resolves while somebody can see the page. */
   readonly whenVisible: () => Promise<void>;
+  /** The device's storage of takes; asks that the browser clear none of it where `isWanted`. */
+  readonly kept: (isWanted?: boolean) => Promise<KeptTakes>;
   readonly preferences: Preferences;
   readonly savePreferences: (preferences: Preferences) => void;
 }

@@ -11,6 +11,7 @@ import type { Session } from "./state";
 import { createSession } from "./store";
 
 const microphone = laterPart(() => import("../capture/microphone"));
+const kept = laterPart(() => import("../kept/keptTakes"));
 const storage = browserStorage();
 
 export const session = createSession({
@@ -22,6 +23,11 @@ export const session = createSession({
   startRecording: async (...given) => (await microphone()).startRecording(...given),
   watchInputs,
   whenVisible,
+  async kept(isWanted = false) {
+    // Granted or not, they are kept: then the browser may clear them when space is short.
+    if (isWanted) await navigator.storage?.persist?.().catch(() => false);
+    return (await kept()).keptTakes;
+  },
   preferences: readPreferences(storage),
   savePreferences: (preferences) => writePreferences(storage, preferences),
 });

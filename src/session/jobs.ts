@@ -38,7 +38,7 @@ export interface Jobs {
     whatIf?: Omit<WhatIf, "changed"> | null,
   ): Promise<void>;
   /** Analyses a recording; what was analysed while it was recorded is not analysed again. */
-  runRecording(source: string, read: () => Promise<Recorded>): Promise<void>;
+  runRecording(source: string, read: () => Promise<Recorded>, key?: string): Promise<void>;
   /** Analyses a file; a long one while it is decoded. `choice`: of its channels, by what is in them unless given. */
   runFile(file: File, choice?: ChannelChoice | null): Promise<void>;
   /** What was read last once more. */
@@ -73,15 +73,15 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       return { ...subject, isSample: whatIf === null };
     });
 
-  const runRecording: Jobs["runRecording"] = (source, read) =>
+  const runRecording: Jobs["runRecording"] = (source, read, key = crypto.randomUUID()) =>
     start(source, "decoding", async () => {
       const { sound, utterances, known } = await read();
       const takeId = ++takeIds;
       if ("samples" in sound) {
         const signal = { signal: sound, channels: null, sides: null };
-        return { ...(await subjectOf(signal, takeId)), known };
+        return { ...(await subjectOf(signal, takeId)), key, known };
       }
-      const about = { source, sound, channels: null, file: null, takeId, whatIf: null };
+      const about = { key, source, sound, channels: null, file: null, takeId, whatIf: null };
       return { ...about, isSample: false, onlyRest: false, cuts: knownCuts(utterances), known };
     });
 
@@ -101,7 +101,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
         : sides
           ? inOrderOfTime(await Promise.all(sides.map((side) => engine.api.cut(side.slice()))))
           : await engine.api.cut(samples.slice());
-    const about = { source, sound, channels, file, takeId, whatIf };
+    const about = { key: crypto.randomUUID(), source, sound, channels, file, takeId, whatIf };
     return { ...about, isSample: false, onlyRest: false, cuts: knownCuts(found) };
   }
 
@@ -121,13 +121,15 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     abort: AbortSignal,
   ): Promise<Read | null> {
     let opened: OpenedFile | null = null;
+    let wasThere = false;
     const grow = () => {
       const take = get().takes.get(takeId);
-      if (!take || !opened) return;
+      if (!opened) return;
       const { cuts, close } = opened;
-      // Nobody looks at it any more.
-      if (take.sound === null) close();
-      else set(withChanged(get(), takeId, (now) => withCuts(now, cuts)));
+      if (take) set(withChanged(get(), takeId, (now) => withCuts(now, cuts)));
+      // It was deleted.
+      else if (wasThere) close();
+      wasThere ||= take !== undefined;
     };
     const beginning = new AbortController();
     const end = () => beginning.abort();
@@ -149,7 +151,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     }
     const { sound, channels, cuts } = opened;
     streams.set(takeId, cuts);
-    const about = { source: file.name, sound, channels, file, takeId };
+    const key = crypto.randomUUID();
+    const about = { key, source: file.name, sound, channels, file, takeId };
     return { ...about, isSample: false, whatIf: null, onlyRest: false, cuts };
   }
 
@@ -196,9 +199,10 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   }
 
   function readOf(take: AudibleTake, onlyRest: boolean): Read {
-    const { id: takeId, source, sound, channels, file, isSample, utterances } = take;
+    const { id: takeId, key, source, sound, channels, file, isSample, utterances } = take;
     const cuts = streams.get(takeId) ?? knownCuts(utterances);
-    return { source, sound, channels, file, isSample, takeId, whatIf: null, onlyRest, cuts };
+    const about = { key, source, sound, channels, file, isSample, takeId };
+    return { ...about, whatIf: null, onlyRest, cuts };
   }
 
   /** What is under way, where it was read and is not a changed voice; else what is on screen, as it was spoken. */

@@ -23,6 +23,7 @@ const DEFAULTS = {
   baseline: null,
   speaker: NEW_SPEAKER,
   summary: { smoothing_s: 0, least_s: 0 },
+  keepsTakes: false,
   shown: { syllables: true, spectrogram: false, formants: false },
   input: null,
 };
@@ -54,6 +55,7 @@ describe("preferences", () => {
         identitySquares: Float32Array.of(9, 16),
       },
       summary: { smoothing_s: 15, least_s: 5 },
+      keepsTakes: true,
       shown: { syllables: false, spectrogram: true, formants: true },
       input: "headset",
     };

@@ -26,6 +26,8 @@ export interface Preferences {
   readonly speaker: SpeakerStatistics;
   /** How the moods of a recording of many utterances are summed up. */
   readonly summary: SummarySettings;
+  /** What is opened and recorded stays on the device. */
+  readonly keepsTakes: boolean;
   readonly shown: Readonly<Record<PlotPart, boolean>>;
   /** The id of the microphone that was chosen; null, or one that is gone, leaves it to the system. */
   readonly input: string | null;
@@ -83,6 +85,7 @@ const schema = v.object({
     ),
     PLAIN_SUMMARY,
   ),
+  keepsTakes: v.optional(v.fallback(v.boolean(), false), false),
   shown: v.optional(
     v.fallback(
       v.object({

@@ -5,8 +5,8 @@ import type { AudibleTake, Take, TakenUtterance } from "../model/take";
 import type { Cuts } from "./cuts";
 import type { Results, WhatIf } from "./state";
 
-/** As many as a person can tell apart in a list. */
-const MAX_EARLIER = 12;
+/** As many as are worth a list. */
+const MAX_EARLIER = 200;
 
 export const NO_RESULTS: Results = { takes: new Map(), shown: null, whatIf: null, earlier: [] };
 
@@ -122,17 +122,48 @@ export function excerptOf(
     channels: null,
     file: null,
     isSample: false,
+    key: "",
+    opened_ms: 0,
   };
 }
 
-/** Drops what no id names, and the sound of what is not on screen or beside it: an hour of it is 230 MB. */
+/** Drops what no id names, and lays the sound aside of what is not on screen or beside it: an hour of it is 230 MB. */
 function withoutUnnamed({ takes, ...ids }: Results): Results {
   const { shown, whatIf, earlier } = ids;
   const heard = new Set([shown, whatIf?.original, whatIf?.changed, whatIf?.from]);
   const kept = new Map<number, Take>();
   for (const [id, take] of takes) {
     if (heard.has(id)) kept.set(id, take);
-    else if (earlier.includes(id)) kept.set(id, { ...take, sound: null });
+    else if (earlier.includes(id)) kept.set(id, laidAside(take));
   }
   return { takes: kept, ...ids };
+}
+
+/** One that is still read lies on the disk already. */
+function laidAside(take: Take): Take {
+  const { sound, isOpen } = take;
+  return isOpen || !("read" in sound) ? take : { ...take, sound: sound.stored() };
+}
+
+/** Another take of the visit on screen, or none. */
+export function withShown({ takes, earlier }: Results, take: AudibleTake | null): Results {
+  const all = take ? new Map(takes).set(take.id, take) : takes;
+  return withoutUnnamed({ takes: all, shown: take?.id ?? null, whatIf: null, earlier });
+}
+
+/** A take that was deleted, among the others again. */
+export function withAgain({ takes, earlier, ...ids }: Results, take: Take): Results {
+  const all = new Map(takes).set(take.id, take);
+  return withoutUnnamed({ takes: all, earlier: [take.id, ...earlier], ...ids });
+}
+
+/** Without a take; nothing is on screen where it was, or what was made of it. */
+export function withoutTake({ takes, shown, whatIf, earlier }: Results, id: number): Results {
+  const ids = isOnScreen({ shown, whatIf }, id) ? { shown: null, whatIf: null } : { shown, whatIf };
+  return withoutUnnamed({ takes, ...ids, earlier: earlier.filter((other) => other !== id) });
+}
+
+/** Itself, or what was made of it. */
+export function isOnScreen({ shown, whatIf }: Pick<Results, "shown" | "whatIf">, id: number) {
+  return shown === id || whatIf?.original === id || whatIf?.from === id;
 }

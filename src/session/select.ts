@@ -3,7 +3,10 @@
  * React renders again for every new one.
  */
 import { shallow } from "zustand/shallow";
+import type { KeptHead } from "../kept/kept";
+import { labelOf, type TakeLabel } from "../model/label";
 import type { AudibleResult, AudibleTake, Take } from "../model/take";
+import { isOnScreen } from "./results";
 import type { Results } from "./state";
 
 /** The take with this id, where it can be heard: one that is on screen, or beside it. */
@@ -16,7 +19,7 @@ export function audibleTake(
 }
 
 function isAudible(take: Take): take is AudibleTake {
-  return take.sound !== null;
+  return "read" in take.sound;
 }
 
 /** The utterance in focus of each take that was asked for, so that the same is given again. */
@@ -65,17 +68,48 @@ export const whatIfResults = sameWhileEqual((state: Results): Versions | null =>
   return original && changed && { original, changed };
 });
 
-/** Of every sound of this visit, the newest first: to be read, not to be heard. */
+/** Of every sound of this visit, the newest first. */
 export const earlierTakes = sameWhileEqual(({ takes, earlier }: Results): readonly Take[] =>
   earlier.flatMap((id) => takes.get(id) ?? []),
 );
+
+/** What a list shows of a take, be it of this visit or kept from another. */
+export interface ListedTake extends Pick<Take, "key" | "source" | "seconds" | "opened_ms"> {
+  readonly label: TakeLabel;
+  /** Itself, or what was made of it. */
+  readonly isOnScreen: boolean;
+}
+
+/** The newest first. */
+export const listedTakes = sameWhileEqual(
+  (state: Results & { readonly kept: readonly KeptHead[] }): readonly ListedTake[] => {
+    const here = earlierTakes(state);
+    const keys = new Set(here.map(({ key }) => key));
+    const rows = here.map((take) => rowOf(take, isOnScreen(state, take.id)));
+    const others = state.kept.filter(({ key }) => !keys.has(key)).map((head) => rowOf(head, false));
+    return [...rows, ...others].toSorted((a, b) => b.opened_ms - a.opened_ms);
+  },
+);
+
+/** The same row again while nothing in it has changed. */
+const listed = new WeakMap<Take | KeptHead, ListedTake>();
+
+function rowOf(of: Take | KeptHead, isOnScreen: boolean): ListedTake {
+  const before = listed.get(of);
+  if (before?.isOnScreen === isOnScreen) return before;
+  const { key, source, seconds, opened_ms } = of;
+  const label = "label" in of ? of.label : labelOf(of);
+  const row = { key, source, seconds, opened_ms, label, isOnScreen };
+  listed.set(of, row);
+  return row;
+}
 
 /** Of those, what can be one person's: a person's own sounds, one voice in each as far as it is known. */
 export const visitTakes = sameWhileEqual((state: Results): readonly Take[] =>
   earlierTakes(state).filter(({ isSample, channels }) => !isSample && channels?.choice !== "each"),
 );
 
-function sameWhileEqual<T>(select: (state: Results) => T): (state: Results) => T {
+function sameWhileEqual<T, S = Results>(select: (state: S) => T): (state: S) => T {
   let last: { readonly value: T } | null = null;
   return (state) => {
     const value = select(state);

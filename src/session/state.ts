@@ -12,6 +12,7 @@ import type {
   Preparation,
 } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/intake";
+import type { KeptHead } from "../kept/kept";
 import type { SummarySettings } from "../model/summary";
 import type { Take } from "../model/take";
 import type { LiveEmotion } from "./liveEmotion";
@@ -81,6 +82,10 @@ export interface SessionState extends Results {
   readonly liveUtterances: readonly LiveUtterance[];
   /** An utterance of what is on screen that is to be shown as soon as it is analysed. */
   readonly wanted: number | null;
+  /** What is kept on the device, of this visit or of others. */
+  readonly kept: readonly KeptHead[];
+  /** The take that was deleted last, to be had back; null once it can't be. */
+  readonly deleted: Take | null;
   /** Whether a person says that the sounds of this visit are of one voice; null: not asked, or no answer yet. */
   readonly visitIsOneVoice: boolean | null;
   /** Claim ids. */
@@ -122,6 +127,18 @@ export interface SessionActions {
   /** Shows this utterance of what is on screen with its argument; as soon as it is analysed. */
   focus(utterance: number): void;
   openFile(file: File): Promise<void>;
+  /** Brings a take of this visit, or one that is kept, back on screen. */
+  openTake(key: string): Promise<void>;
+  renameTake(key: string, name: string): Promise<void>;
+  deleteTake(key: string): Promise<void>;
+  /** Brings back the take that was deleted last. */
+  undoDelete(): Promise<void>;
+  /** Lists what is kept on the device. */
+  listKept(): Promise<void>;
+  /** Whether takes stay on the device from now on; what is kept is not deleted by it. */
+  setKeepsTakes(keepsTakes: boolean): Promise<void>;
+  /** All takes, here and on the device, and the voice that is known. */
+  forgetAll(): Promise<void>;
   /** Reads what is on screen once more, another way; it must be a file. */
   chooseChannels(choice: ChannelChoice): Promise<void>;
   /** Analyses a sample of the app, which `read` gives; `source` names it while it is being read. */

@@ -6,6 +6,7 @@ import { createStore } from "zustand/vanilla";
 import type { Context, SessionDeps } from "./context";
 import { makeEngine } from "./engine";
 import { makeJobs } from "./jobs";
+import { makeKeeper } from "./keeper";
 import { makeLoading } from "./loading";
 import { NO_MICROPHONE } from "./microphoneState";
 import { makeRecorder } from "./recorder";
@@ -15,10 +16,12 @@ import { makeSettings } from "./settings";
 import { makeSpeaker, remember } from "./speaker";
 import { stretchOfSpectrogram } from "./spectrogram";
 import type { Session, SessionState } from "./state";
+import { makeTakeList } from "./takeList";
 import { makeWhatIf } from "./whatIf";
 
 export function createSession(deps: SessionDeps) {
-  return createStore<Session>()((set, get) => {
+  let onChange: () => void = () => undefined;
+  const store = createStore<Session>()((set, get) => {
     const engine = makeEngine(deps.connect, (state) => set({ engine: state }));
     const context: Context = {
       get,
@@ -31,6 +34,7 @@ export function createSession(deps: SessionDeps) {
         set({ preferences });
       },
     };
+    onChange = makeKeeper(context);
     const jobs = makeJobs(context, (analysis) => remember(context, analysis));
     return {
       ...initialState(deps),
@@ -38,6 +42,7 @@ export function createSession(deps: SessionDeps) {
       ...makeSettings(context, jobs),
       ...makeSpeaker(context, jobs),
       ...makeWhatIf(context, jobs),
+      ...makeTakeList(context, jobs),
       ...makeRecorder(context, jobs),
 
       openFile: (file) => jobs.runFile(file),
@@ -72,6 +77,8 @@ export function createSession(deps: SessionDeps) {
       dismissFailure: () => set({ failure: null }),
     };
   });
+  store.subscribe(() => onChange());
+  return store;
 }
 
 function initialState({ preferences }: SessionDeps): SessionState {
@@ -86,6 +93,8 @@ function initialState({ preferences }: SessionDeps): SessionState {
     live: null,
     liveEmotion: null,
     liveUtterances: [],
+    kept: [],
+    deleted: null,
     visitIsOneVoice: null,
     wanted: null,
     selected: null,

@@ -25,7 +25,7 @@ import type { Job, WhatIf } from "./state";
 
 /** A sound that was read, to be analysed, and tried again. */
 export interface Read
-  extends Pick<AudibleTake, "source" | "sound" | "channels" | "file" | "isSample"> {
+  extends Pick<AudibleTake, "source" | "sound" | "channels" | "file" | "isSample" | "key"> {
   /** Of its take. */
   readonly takeId: number;
   readonly whatIf: Omit<WhatIf, "changed"> | null;
@@ -195,9 +195,10 @@ export function makeTakeAnalysis(
 }
 
 function takeOf(read: Read, focus: number): AudibleTake {
-  const { takeId: id, source, sound, channels, file, isSample } = read;
-  const about = { id, source, seconds: sound.seconds, sound, channels, file, isSample };
-  return { ...about, utterances: [], isOpen: true, focus, isAlone: false };
+  const { takeId: id, key, source, sound, channels, file, isSample } = read;
+  const about = { id, key, source, seconds: sound.seconds, sound, channels, file, isSample };
+  const state = { isOpen: true, focus, isAlone: false, opened_ms: Date.now() };
+  return { ...about, utterances: [], ...state };
 }
 
 /** As many as have been found; where more come, as many as there will be if it goes on like that. */

@@ -7,7 +7,7 @@ import type { ClipStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import { analysesOf } from "../model/take";
 import type { SessionDeps } from "./context";
-import { whatIfResults } from "./select";
+import { earlierTakes, whatIfResults } from "./select";
 import { deferred, settle, setUp, signal } from "./testing/setUp";
 
 const utterance = (start: number): Utterance => ({
@@ -433,14 +433,20 @@ describe("a long file", () => {
     expect(store.getState().failure?.error.code).toBe("unexpected");
   });
 
-  it("is no longer read once another is on screen", async () => {
-    const { store, give, close, deps, opened, shows } = hours();
+  it("is read on while another is on screen, until it is deleted", async () => {
+    const { store, give, close, deps, opened, shows, shown } = hours();
     void store.getState().openFile(file);
     await opened();
     await give(part([utterance(0)]));
     await shows();
     deps.isLong = async () => false;
     await store.getState().openSample("b.wav", async () => signal("b.wav"));
+    await give(part([utterance(1)]));
+    expect(close).not.toHaveBeenCalled();
+    const [, long] = earlierTakes(store.getState());
+    await store.getState().openTake(long?.key ?? "");
+    expect(shown()?.take.utterances).toHaveLength(2);
+    await store.getState().deleteTake(long?.key ?? "");
     await give(part([]));
     expect(close).toHaveBeenCalled();
   });

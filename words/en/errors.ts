@@ -6,6 +6,7 @@ import {
   reportOf,
   type ShaderName,
 } from "../../common/errors";
+import { formatMegabytes } from "./figures";
 import { PITCH_FIELDS } from "./pitch";
 
 const FORMATS = "Try WAV, MP3, M4A, OGG, FLAC or WebM.";
@@ -68,6 +69,11 @@ const ERRORS = {
     "The microphone is in use by another program or does not respond. Nothing was recorded. Close the other program, then record again; or open a file.",
   "microphone-missing": () =>
     "No microphone was found. Nothing was recorded. Connect one, then record again; or open a file.",
+
+  "storage-full": ({ source, bytes }) =>
+    `There is no room on this device to keep “${source}” (${formatMegabytes(bytes)}). It stays until the page is closed. Delete takes that you no longer need, or free some space.`,
+  "storage-failed": ({ source, detail }) =>
+    `“${source}” could not be kept on this device: ${detail} It stays until the page is closed.`,
 
   "file-not-downloaded": ({ file }) =>
     `${file} could not be downloaded. Check the connection and try again.`,

@@ -41,6 +41,8 @@ const VALUES: { readonly [C in ErrorCode]: ErrorValues[C] } = {
   "microphone-denied": {},
   "microphone-busy": {},
   "microphone-missing": {},
+  "storage-full": { source, bytes: 3_200_000 },
+  "storage-failed": { source, detail: "Internal error." },
   "file-not-downloaded": { file },
   "file-not-on-server": { file, status: 404 },
   "file-not-readable": { path: "/models/emotion.onnx" },

@@ -188,7 +188,7 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
 }
 
 function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]>> {
-  const { emotionPanel, measures, plot, settings, shell, speaker, tables, whatIf } = say;
+  const { emotionPanel, measures, plot, settings, shell, speaker, tables, takes, whatIf } = say;
   const ends = ["unplugged", "muted", "hidden", "interrupted", "stalled"] as const;
   const stages = ["decoding", "changing", "waiting", "prosody", "emotion", "evidence"] as const;
   return {
@@ -212,6 +212,21 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "live.levelFigure": [say.live.levelFigure(-20), say.live.levelFigure(null)],
     "measures.title": [measures.title(span)],
     "measures.outOfOrder": [measures.outOfOrder(2)],
+    "takes.listOf": [takes.listOf(3)],
+    "takes.rename": [takes.rename("a.wav")],
+    "takes.remove": [takes.remove("a.wav")],
+    "takes.deleted": [takes.deleted("a.wav")],
+    "takes.answer": [
+      takes.answer({ named: ["angry"], probability: 0.97, utterances: 1 }),
+      takes.answer({ named: ["angry", "fear"], probability: null, utterances: 1 }),
+      takes.answer({ named: ["sad"], probability: null, utterances: 14 }),
+      takes.answer({ named: [], probability: null, utterances: 2 }),
+    ],
+    "takes.keptNow": [takes.keptNow(1, 3_200_000), takes.keptNow(12, 3_200_000)],
+    "takes.moment": [
+      takes.moment(new Date(2026, 1, 3, 14, 3), new Date(2026, 1, 3, 18, 0)),
+      takes.moment(new Date(2026, 1, 3, 14, 3), new Date(2026, 1, 4, 18, 0)),
+    ],
     "settings.mustLieBetween": [settings.mustLieBetween(0, 60)],
     "plot.playhead": [plot.playhead("a.wav")],
     "plot.notDefaultPitch": [plot.notDefaultPitch(RAW_PITCH), plot.notDefaultPitch(DEFAULT_PITCH)],

@@ -2,6 +2,7 @@
  * The ways in. On the first visit under one sentence, with samples that need no microphone; then a bar at the top. On a
  * phone they lie under the thumb all along. They stay the same elements, so that the focus stays on them.
  */
+import type { ReactNode } from "react";
 import { capture as say } from "../../../words";
 import type { Sample } from "../../capture/samples";
 import { useSession } from "../../session";
@@ -17,9 +18,11 @@ interface Props {
   readonly samples: readonly Sample[];
   /** Nothing is on screen yet. */
   readonly isFirst: boolean;
+  /** What opens the list of takes. */
+  readonly takes: ReactNode;
 }
 
-export function CaptureBar({ samples, isFirst }: Props) {
+export function CaptureBar({ samples, isFirst, takes }: Props) {
   const isRecording = useSession((state) => state.recording !== null);
   const isStarting = useSession((state) => state.microphone.starting !== null);
   const isPhone = useMedia(PHONE);
@@ -36,6 +39,7 @@ export function CaptureBar({ samples, isFirst }: Props) {
         <RecordButton large={isFirst} />
         {isIdle && <OpenButton large={isFirst} />}
         {isIdle && <InputChoice />}
+        {isIdle && takes}
         {isIdle && isFirst && !isPhone && <span className={styles.hint}>{say.dropOrPaste}</span>}
       </div>
       {hasSamples && isFirst && <FirstSamples samples={samples} />}

@@ -5,6 +5,8 @@ import type { ClipStatistics } from "../../../common/speakerStatistics";
 import type { DeviceReport, EngineApi } from "../../../common/workerApi";
 import type { AudioInput } from "../../capture/inputs";
 import type { Recording, RecordingListener, RecordingOptions } from "../../capture/microphone";
+import type { StoredSound } from "../../capture/storedSound";
+import type { KeptBody, KeptHead, KeptTakes } from "../../kept/kept";
 import type { Connection } from "../connection";
 import type { SessionDeps } from "../context";
 import { readPreferences } from "../preferences";
@@ -34,6 +36,33 @@ export const analysisOf = (name: string, statistics: ClipStatistics | null = nul
   ({ of: name, start: 0, seconds: 1, heardVoice: { statistics } }) as unknown as Analysis;
 /** Lets everything that is already settled run. */
 export const settle = () => new Promise((resume) => setTimeout(resume, 0));
+
+/** The device's storage, in memory. */
+function memoryOfTakes() {
+  const heads = new Map<string, KeptHead>();
+  const bodies = new Map<string, KeptBody>();
+  const sounds = new Map<string, StoredSound>();
+  return {
+    heads: vi.fn(async () => [...heads.values()]),
+    body: vi.fn(async (key: string) => bodies.get(key) ?? null),
+    sound: vi.fn(async (key: string) => sounds.get(key) ?? null),
+    put: vi.fn(async (head: KeptHead, body: KeptBody, sound: StoredSound | null) => {
+      heads.set(head.key, head);
+      bodies.set(head.key, body);
+      if (sound) sounds.set(head.key, sound);
+    }),
+    rename: vi.fn(async (key: string, source: string) => {
+      const head = heads.get(key);
+      if (head) heads.set(key, { ...head, source });
+    }),
+    remove: vi.fn(async (key: string) => {
+      for (const store of [heads, bodies, sounds]) store.delete(key);
+    }),
+    forget: vi.fn(async () => {
+      for (const store of [heads, bodies, sounds]) store.clear();
+    }),
+  } satisfies KeptTakes;
+}
 
 export function setUp(preferences = readPreferences(null)) {
   const load = vi.fn<EngineApi["load"]>(async () => REPORT);
@@ -89,6 +118,7 @@ export function setUp(preferences = readPreferences(null)) {
   const connectLive = vi.fn<SessionDeps["connectLive"]>(() => live);
   const connectSound = vi.fn<SessionDeps["connectSound"]>();
   const savePreferences = vi.fn();
+  const kept = memoryOfTakes();
   const deps: { -readonly [K in keyof SessionDeps]: SessionDeps[K] } = {
     connect,
     readFile: async (_, source) => ({ signal: signal(source), channels: null, sides: null }),
@@ -98,6 +128,7 @@ export function setUp(preferences = readPreferences(null)) {
     startRecording,
     watchInputs,
     whenVisible,
+    kept: async () => kept,
     preferences,
     savePreferences,
   };
@@ -129,6 +160,7 @@ export function setUp(preferences = readPreferences(null)) {
     lookForInputs,
     whenVisible,
     savePreferences,
+    kept,
     die,
   };
 }

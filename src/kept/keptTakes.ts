@@ -1,0 +1,88 @@
+/**
+ * Takes that stay on the device: heads for a list, what was measured and heard, and sounds where they are kept, too. In
+ * the browser's own database, which a page of another origin cannot read.
+ */
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { AppError } from "../../common/errors";
+import type { StoredSound } from "../capture/storedSound";
+import { KEPT_VERSION, type KeptBody, type KeptHead, type KeptTakes } from "./kept";
+
+const NAME = "emotionthinker.takes";
+const STORES = ["heads", "bodies", "sounds"] as const;
+
+interface Schema extends DBSchema {
+  heads: { key: string; value: KeptHead };
+  bodies: { key: string; value: KeptBody };
+  sounds: { key: string; value: StoredSound };
+}
+
+export class StorageError extends AppError<"storage-full" | "storage-failed"> {
+  override readonly name = "StorageError";
+}
+
+/** Opened when it is first used. */
+export const keptTakes = makeKept();
+
+function makeKept(): KeptTakes {
+  let opening: Promise<IDBPDatabase<Schema>> | null = null;
+  const database = () => {
+    opening ??= openDB<Schema>(NAME, 1, {
+      upgrade(made) {
+        for (const store of STORES) made.createObjectStore(store);
+      },
+      // A newer version of the app wants it, in another tab.
+      blocking: (_, __, event) => (event.target as IDBDatabase).close(),
+      terminated() {
+        opening = null;
+      },
+    });
+    return opening;
+  };
+  return {
+    heads: async () => (await database()).getAll("heads"),
+    async body(key) {
+      const body = await (await database()).get("bodies", key);
+      return body?.version === KEPT_VERSION ? body : null;
+    },
+    sound: async (key) => (await (await database()).get("sounds", key)) ?? null,
+    async put(head, body, sound) {
+      const change = (await database()).transaction(STORES, "readwrite");
+      const outcomes = await Promise.allSettled([
+        change.objectStore("heads").put(head, head.key),
+        change.objectStore("bodies").put(body, head.key),
+        ...(sound ? [change.objectStore("sounds").put(sound, head.key)] : []),
+        change.done,
+      ]);
+      const reasons = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+      // One of them has the cause; the others say that it was all undone.
+      if (reasons.length > 0) throw storageError(reasons.find(isFull) ?? reasons[0], head);
+    },
+    async rename(key, source) {
+      const db = await database();
+      const head = await db.get("heads", key);
+      if (head) await db.put("heads", { ...head, source }, key);
+    },
+    async remove(key) {
+      const change = (await database()).transaction(STORES, "readwrite");
+      await Promise.all([
+        ...STORES.map((store) => change.objectStore(store).delete(key)),
+        change.done,
+      ]);
+    },
+    async forget() {
+      (await opening)?.close();
+      opening = null;
+      await deleteDB(NAME);
+    },
+  };
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}
+
+function storageError(error: unknown, { source, bytes }: KeptHead): StorageError {
+  if (isFull(error)) return new StorageError("storage-full", { source, bytes });
+  const detail = error instanceof Error ? error.message : String(error);
+  return new StorageError("storage-failed", { source, detail });
+}

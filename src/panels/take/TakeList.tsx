@@ -1,0 +1,154 @@
+/** Everything that was opened or recorded, in this visit or kept from others: to be shown again, named and deleted. */
+import { type KeyboardEvent, useState } from "react";
+import { formatTime, takes as say } from "../../../words";
+import { tint } from "../../model/answer";
+import type { TakeLabel } from "../../model/label";
+import { session, useSession } from "../../session";
+import { type ListedTake, listedTakes } from "../../session/select";
+import { Button } from "../../ui/Button";
+import { CloseIcon, RenameIcon } from "../../ui/icons";
+import styles from "./TakeList.module.css";
+
+const { openTake, renameTake, deleteTake, undoDelete } = session.getState();
+
+export function TakeList({ id }: { readonly id: string }) {
+  const takes = useSession(listedTakes);
+  const deleted = useSession((state) => state.deleted);
+  return (
+    <section id={id} className={styles.panel} aria-label={say.list} data-testid="takes">
+      <ol className={styles.list}>
+        {takes.map((take) => (
+          <Row key={take.key} take={take} />
+        ))}
+      </ol>
+      {deleted && (
+        <p role="status">
+          {say.deleted(deleted.source)}{" "}
+          <Button look="link" onPress={() => void undoDelete()}>
+            {say.undo}
+          </Button>
+        </p>
+      )}
+      <Keeping />
+    </section>
+  );
+}
+
+/** Whether takes stay on the device, what they fill, and how all of it is forgotten. */
+function Keeping() {
+  const keeps = useSession((state) => state.preferences.keepsTakes);
+  const setKeeps = useSession((state) => state.setKeepsTakes);
+  const kept = useSession((state) => state.kept);
+  const forgetAll = useSession((state) => state.forgetAll);
+  const [isAsking, setAsking] = useState(false);
+  const bytes = kept.reduce((sum, head) => sum + head.bytes, 0);
+  return (
+    <div className={styles.foot}>
+      <label className={styles.keep}>
+        <input
+          type="checkbox"
+          checked={keeps}
+          onChange={({ target }) => void setKeeps(target.checked)}
+        />
+        {say.keep}
+      </label>
+      <span>{kept.length > 0 ? say.keptNow(kept.length, bytes) : say.untilClosed}</span>
+      {isAsking ? (
+        <span>
+          {say.reallyForget}{" "}
+          <Button
+            look="link"
+            onPress={() => {
+              setAsking(false);
+              void forgetAll();
+            }}
+          >
+            {say.forget}
+          </Button>{" "}
+          <Button look="link" onPress={() => setAsking(false)}>
+            {say.no}
+          </Button>
+        </span>
+      ) : (
+        <Button look="link" onPress={() => setAsking(true)}>
+          {say.forgetAll}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Row({ take }: { readonly take: ListedTake }) {
+  const [isNaming, setNaming] = useState(false);
+  const { key, source, seconds, opened_ms, label, isOnScreen } = take;
+  const opened = new Date(opened_ms);
+  return (
+    <li className={styles.row} data-current={isOnScreen}>
+      <span className={styles.swatch} style={{ background: colourOf(label) }} aria-hidden="true" />
+      {isNaming ? (
+        <Naming take={take} onEnd={() => setNaming(false)} />
+      ) : (
+        <button
+          type="button"
+          className={styles.title}
+          aria-current={isOnScreen}
+          onClick={() => void openTake(key)}
+        >
+          {source}
+        </button>
+      )}
+      <span className={styles.answer}>{say.answer(label)}</span>
+      <span className={styles.figure}>{formatTime(seconds)}</span>
+      <time className={styles.figure} dateTime={opened.toISOString()}>
+        {say.moment(opened, new Date())}
+      </time>
+      <Button look="quiet" icon aria-label={say.rename(source)} onPress={() => setNaming(true)}>
+        <RenameIcon />
+      </Button>
+      <Button
+        look="quiet"
+        icon
+        aria-label={say.remove(source)}
+        onPress={() => void deleteTake(key)}
+      >
+        <CloseIcon />
+      </Button>
+    </li>
+  );
+}
+
+interface NamingProps {
+  readonly take: ListedTake;
+  readonly onEnd: () => void;
+}
+
+function Naming({ take, onEnd }: NamingProps) {
+  const [name, setName] = useState(take.source);
+  const keep = () => {
+    void renameTake(take.key, name);
+    onEnd();
+  };
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === "Enter") keep();
+    if (key === "Escape") onEnd();
+  };
+  return (
+    <input
+      className={styles.name}
+      aria-label={say.name}
+      // biome-ignore lint/a11y/noAutofocus: whoever asked to rename it goes on typing
+      autoFocus
+      maxLength={120}
+      value={name}
+      onFocus={({ target }) => target.select()}
+      onChange={({ target }) => setName(target.value)}
+      onBlur={keep}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+/** Grey where no one emotion is said. */
+function colourOf({ named: [only, other] }: TakeLabel): string {
+  return only === undefined || other !== undefined ? "var(--edge)" : tint(only);
+}

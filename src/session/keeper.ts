@@ -1,0 +1,67 @@
+/** Keeps the takes of a visit on the device where a person wants that: once they are analysed, and when they change. */
+import { reportOf } from "../../common/errors";
+import { KEPT_VERSION, type KeptHead, keptBytes } from "../kept/kept";
+import { labelOf } from "../model/label";
+import { analysesOf, type Take } from "../model/take";
+import type { Context } from "./context";
+import { earlierTakes } from "./select";
+
+/** Call the result whenever the state changed. */
+export function makeKeeper({ get, set, deps }: Context): () => void {
+  /** As they were when they were kept last. */
+  const written = new Map<string, Take>();
+  /** Not tried again before they change: what has no room has none a moment later. */
+  const failed = new WeakSet<Take["utterances"]>();
+  let isBusy = false;
+
+  const isNew = (take: Take) => {
+    if (failed.has(take.utterances)) return false;
+    const before = written.get(take.key);
+    return (
+      !get().kept.some(({ key }) => key === take.key) ||
+      before?.utterances !== take.utterances ||
+      before.isAlone !== take.isAlone ||
+      before.source !== take.source
+    );
+  };
+
+  /** The next that is to be kept: of a person's own, and none that changes any moment. */
+  const next = () => {
+    const { preferences, job } = get();
+    if (!preferences.keepsTakes || job) return undefined;
+    const own = earlierTakes(get()).filter(({ isSample, isOpen }) => !isSample && !isOpen);
+    return own.find((take) => analysesOf(take).length > 0 && isNew(take));
+  };
+
+  async function keep(): Promise<void> {
+    isBusy = true;
+    for (let take = next(); take; take = next()) {
+      const isKept = get().kept.some(({ key }) => key === take.key);
+      try {
+        await put(take, isKept);
+        written.set(take.key, take);
+      } catch (error) {
+        failed.add(take.utterances);
+        set({ failure: { error: reportOf(error), canRetry: false } });
+      }
+    }
+    isBusy = false;
+  }
+
+  async function put(take: Take, isKept: boolean): Promise<void> {
+    const { key, source, seconds, opened_ms, sound, channels, focus, isAlone, utterances } = take;
+    const stored = "read" in sound ? sound.stored() : sound;
+    const bytes = keptBytes(utterances, stored);
+    const head: KeptHead = { key, source, seconds, opened_ms, label: labelOf(take), bytes };
+    const body = { key, version: KEPT_VERSION, channels, focus, isAlone, utterances };
+    await (await deps.kept()).put(head, body, isKept ? null : stored);
+    // It may have been deleted, or all forgotten, while it was written.
+    const isThere = earlierTakes(get()).some((other) => other.key === key);
+    if (!isThere || !get().preferences.keepsTakes) return (await deps.kept()).remove(key);
+    set({ kept: [...get().kept.filter((other) => other.key !== key), head] });
+  }
+
+  return () => {
+    if (!isBusy && next()) void keep();
+  };
+}
