@@ -77,6 +77,12 @@ export function App() {
     if (preferences.keepsTakes) void listKept();
   }, []);
 
+  const isQueueing = useSession(({ waiting }) => waiting.length > 0);
+  useEffect(() => {
+    // Where they go.
+    if (isQueueing) setList(true);
+  }, [isQueueing]);
+
   const isEngineReady = useSession(({ engine }) => engine.status === "ready");
   useEffect(() => {
     // After the model: what one waits for comes first.

@@ -14,7 +14,7 @@ import type { Context } from "./context";
 import { type Cuts, knownCuts } from "./cuts";
 import type { KnownAnalyses } from "./liveUtterances";
 import type { OpenedFile } from "./longFile";
-import { withChanged, withCuts } from "./results";
+import { withChanged, withCuts, withoutTake } from "./results";
 import { audibleTake } from "./select";
 import type { Job, WhatIf } from "./state";
 import { makeTakeAnalysis, type Read, type Running } from "./takeAnalysis";
@@ -41,6 +41,8 @@ export interface Jobs {
   runRecording(source: string, read: () => Promise<Recorded>, key?: string): Promise<void>;
   /** Analyses a file; a long one while it is decoded. `choice`: of its channels, by what is in them unless given. */
   runFile(file: File, choice?: ChannelChoice | null): Promise<void>;
+  /** Analyses the first file, and the others behind what is on screen, one after the other, whenever nothing else is under way. */
+  runFiles(files: readonly File[]): Promise<void>;
   /** What was read last once more. */
   retry(): Promise<void>;
   /** What is under way or on screen once more, after something changed that the analysis depends on. */
@@ -51,8 +53,12 @@ export interface Jobs {
   relate(take: number): Promise<void>;
   /** An id for a take that no other has. */
   nextTake(): number;
-  /** Ends what is under way. */
+  /** Gives the next file that waits its turn, where nothing is under way. */
+  runWaiting(): void;
+  /** Ends what is under way; a file that is analysed behind the screen has its turn later. */
   drop(): void;
+  /** Ends what is under way, and all that waits. */
+  cancel(): void;
 }
 
 /** `onHeard`: told of every voice that was analysed as it was spoken. */
@@ -63,6 +69,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   let takeIds = 0;
   let reading: AbortController | null = null;
   let last: Read | null = null;
+  /** The take that is made, or was last, behind the screen. */
+  let takeBehind: number | null = null;
   /** Of long files, by take. */
   const streams = new Map<number, Cuts>();
 
@@ -106,12 +114,32 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   }
 
   const runFile: Jobs["runFile"] = (file, choice = null) =>
-    start(file.name, "decoding", async ({ abort }) => {
-      const takeId = ++takeIds;
-      const opened = (await deps.isLong(file)) ? await openLong(file, choice, takeId, abort) : null;
-      if (opened) return opened;
-      return subjectOf(await deps.readFile(file, file.name, { choice, abort }), takeId, null, file);
-    });
+    start(file.name, "decoding", (job) => readFile(file, choice, job));
+
+  async function readFile(
+    file: File,
+    choice: ChannelChoice | null,
+    { abort }: Pick<Started, "abort">,
+  ): Promise<Read> {
+    const takeId = ++takeIds;
+    const opened = (await deps.isLong(file)) ? await openLong(file, choice, takeId, abort) : null;
+    if (opened) return opened;
+    return subjectOf(await deps.readFile(file, file.name, { choice, abort }), takeId, null, file);
+  }
+
+  const runFiles: Jobs["runFiles"] = async ([first, ...others]) => {
+    if (!first) return;
+    set({ waiting: [...get().waiting, ...others] });
+    await runFile(first);
+  };
+
+  function runWaiting(): void {
+    const { waiting, job, recording, microphone } = get();
+    const [file] = waiting;
+    if (file && !job && !recording && !microphone.starting) {
+      void start(file.name, "decoding", (started) => readFile(file, null, started), file);
+    }
+  }
 
   /** Null where it can only be decoded at once. */
   async function openLong(
@@ -164,6 +192,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     source: string,
     stage: Job["stage"],
     read: (job: Started) => Promise<Read>,
+    behind: File | null = null,
   ): Promise<void> {
     drop();
     const id = ++jobs;
@@ -175,24 +204,42 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       if (job?.id === id) set({ job: { ...job, ...change } });
     };
     const started = { id, abort: controller.signal, isCurrent, update };
-    set({ job: { id, source, stage, done: 0, utterance: null }, failure: null });
+    const job = { id, source, stage, done: 0, utterance: null, behind };
+    set(
+      behind
+        ? { job, waiting: get().waiting.filter((file) => file !== behind) }
+        : { job, failure: null },
+    );
     let subject: Read | null = null;
     try {
-      subject = await read(started);
+      subject = { ...(await read(started)), isBehind: behind !== null };
       if (!isCurrent()) return;
-      last = subject;
+      if (behind) takeBehind = subject.takeId;
+      else last = subject;
       await takes.analyse(subject, started);
       if (isCurrent()) set({ job: null });
     } catch (error) {
       if (!isCurrent()) return;
-      const failure = { error: reportOf(error), canRetry: subject !== null };
-      set({ job: null, failure: failure.error.code === "cancelled" ? null : failure });
+      const report = reportOf(error);
+      set({ job: null });
+      if (behind) set({ failedFiles: [...get().failedFiles, { file: behind, error: report }] });
+      else if (report.code !== "cancelled") {
+        set({ failure: { error: report, canRetry: subject !== null } });
+      }
     }
   }
 
   function drop() {
-    const { job } = get();
+    const { job, waiting, shown } = get();
     if (!job) return;
+    end(job);
+    // What is on screen can be gone on with; any other has its turn once more, from the beginning.
+    if (!job.behind || (takeBehind !== null && takeBehind === shown)) return;
+    set({ waiting: [job.behind, ...waiting] });
+    if (takeBehind !== null) set(withoutTake(get(), takeBehind));
+  }
+
+  function end(job: Job) {
     reading?.abort();
     if (job.stage !== "decoding" && job.stage !== "waiting") engine.api.cancel(job.id);
     set({ job: null });
@@ -209,7 +256,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   function subject(): Read | null {
     const { job, shown, whatIf } = get();
     // A sound that is still being changed was not read yet.
-    if (job && job.stage !== "changing" && last?.whatIf === null) {
+    if (job && !job.behind && job.stage !== "changing" && last?.whatIf === null) {
       return { ...last, known: undefined };
     }
     // Two versions can only be compared under the same settings: the original is where to start again.
@@ -221,7 +268,14 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     run,
     runRecording,
     runFile,
+    runFiles,
+    runWaiting,
     drop,
+    cancel() {
+      const { job } = get();
+      set({ waiting: [] });
+      if (job) end(job);
+    },
     nextTake: () => ++takeIds,
     async goOn() {
       const take = audibleTake(get(), get().shown);
@@ -236,7 +290,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     again() {
       const { job } = get();
       // One that waits reads the new settings when its turn comes.
-      if (job?.stage === "decoding" || job?.stage === "waiting") return;
+      if (!job?.behind && (job?.stage === "decoding" || job?.stage === "waiting")) return;
       const again = subject();
       if (!again) return;
       void start(again.source, "decoding", async () => again);

@@ -17,7 +17,7 @@ export function makeLoading({ get, engine, prefer }: Context, jobs: Jobs): Loadi
       const { job } = get();
       engine.cancel();
       // The worker is gone, and with it what it could go on about.
-      if (job?.stage === "waiting") jobs.drop();
+      if (job?.stage === "waiting") jobs.cancel();
     },
     setDevice(device) {
       prefer({ device });

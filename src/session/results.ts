@@ -151,6 +151,17 @@ export function withShown({ takes, earlier }: Results, take: AudibleTake | null)
   return withoutUnnamed({ takes: all, shown: take?.id ?? null, whatIf: null, earlier });
 }
 
+/** A take among the others, behind the one on screen. */
+export function withListed({ takes, earlier, ...ids }: Results, take: Take): Results {
+  const others = earlier.filter((id) => id !== take.id);
+  const all = new Map(takes).set(take.id, take);
+  return withoutUnnamed({
+    takes: all,
+    earlier: [take.id, ...others].slice(0, MAX_EARLIER),
+    ...ids,
+  });
+}
+
 /** A take that was deleted, among the others again. */
 export function withAgain({ takes, earlier, ...ids }: Results, take: Take): Results {
   const all = new Map(takes).set(take.id, take);

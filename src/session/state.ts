@@ -38,6 +38,13 @@ export interface Job {
   readonly done: number;
   /** Which of how many utterances is analysed, from 1 on; null where it is one, or not known yet. */
   readonly utterance: { readonly number: number; readonly of: number } | null;
+  /** The file, where it is analysed behind what is on screen; else null. */
+  readonly behind: File | null;
+}
+
+export interface FailedFile {
+  readonly file: File;
+  readonly error: ErrorReport;
 }
 
 /** A sound that was changed, beside what it was made from: ids of takes. */
@@ -82,6 +89,10 @@ export interface SessionState extends Results {
   readonly liveUtterances: readonly LiveUtterance[];
   /** An utterance of what is on screen that is to be shown as soon as it is analysed. */
   readonly wanted: number | null;
+  /** Files that have their turn when nothing else is under way. */
+  readonly waiting: readonly File[];
+  /** Those that were analysed behind the screen and failed. */
+  readonly failedFiles: readonly FailedFile[];
   /** What is kept on the device, of this visit or of others. */
   readonly kept: readonly KeptHead[];
   /** The take that was deleted last, to be had back; null once it can't be. */
@@ -126,7 +137,9 @@ export interface SessionActions {
   leaveWhatIf(): void;
   /** Shows this utterance of what is on screen with its argument; as soon as it is analysed. */
   focus(utterance: number): void;
-  openFile(file: File): Promise<void>;
+  /** The first comes on screen, the others in the list of takes. */
+  openFiles(files: readonly File[]): Promise<void>;
+  forgetFailed(file: File): void;
   /** Brings a take of this visit, or one that is kept, back on screen. */
   openTake(key: string): Promise<void>;
   renameTake(key: string, name: string): Promise<void>;

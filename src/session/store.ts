@@ -21,6 +21,7 @@ import { makeWhatIf } from "./whatIf";
 
 export function createSession(deps: SessionDeps) {
   let onChange: () => void = () => undefined;
+  let runWaiting: () => void = () => undefined;
   const store = createStore<Session>()((set, get) => {
     const engine = makeEngine(deps.connect, (state) => set({ engine: state }));
     const context: Context = {
@@ -36,6 +37,7 @@ export function createSession(deps: SessionDeps) {
     };
     onChange = makeKeeper(context);
     const jobs = makeJobs(context, (analysis) => remember(context, analysis));
+    runWaiting = jobs.runWaiting;
     return {
       ...initialState(deps),
       ...makeLoading(context, jobs),
@@ -45,14 +47,16 @@ export function createSession(deps: SessionDeps) {
       ...makeTakeList(context, jobs),
       ...makeRecorder(context, jobs),
 
-      openFile: (file) => jobs.runFile(file),
+      openFiles: (files) => jobs.runFiles(files),
+      forgetFailed: (file) =>
+        set({ failedFiles: get().failedFiles.filter((failed) => failed.file !== file) }),
       async chooseChannels(choice) {
         const { file = null } = audibleTake(get(), get().shown) ?? {};
         if (file) await jobs.runFile(file, choice);
       },
       openSample: (source, read) => jobs.run(source, read),
       retry: jobs.retry,
-      cancelJob: jobs.drop,
+      cancelJob: jobs.cancel,
       goOn: jobs.goOn,
 
       async spectrogram(span, columns) {
@@ -78,6 +82,8 @@ export function createSession(deps: SessionDeps) {
     };
   });
   store.subscribe(() => onChange());
+  // A turn later: whoever ends a job may be about to start another.
+  store.subscribe(() => queueMicrotask(runWaiting));
   return store;
 }
 
@@ -93,6 +99,8 @@ function initialState({ preferences }: SessionDeps): SessionState {
     live: null,
     liveEmotion: null,
     liveUtterances: [],
+    waiting: [],
+    failedFiles: [],
     kept: [],
     deleted: null,
     visitIsOneVoice: null,

@@ -19,8 +19,16 @@ import { analyse } from "./analyse";
 import type { Context } from "./context";
 import type { Cuts } from "./cuts";
 import { type KnownAnalyses, keyOf } from "./liveUtterances";
-import { withAnalysis, withAnswers, withChanged, withCuts, withRefused, withTake } from "./results";
-import { audibleTake, visitTakes } from "./select";
+import {
+  withAnalysis,
+  withAnswers,
+  withChanged,
+  withCuts,
+  withListed,
+  withRefused,
+  withTake,
+} from "./results";
+import { visitTakes } from "./select";
 import type { Job, WhatIf } from "./state";
 
 /** A sound that was read, to be analysed, and tried again. */
@@ -29,6 +37,8 @@ export interface Read
   /** Of its take. */
   readonly takeId: number;
   readonly whatIf: Omit<WhatIf, "changed"> | null;
+  /** Leaves what is on screen there. */
+  readonly isBehind?: boolean;
   /** Leave out what is analysed. */
   readonly onlyRest: boolean;
   readonly cuts: Cuts;
@@ -182,8 +192,13 @@ export function makeTakeAnalysis(
     const state = get();
     const isWanted = state.wanted === index;
     const answer = { analysis, version: ++versions, isInFocus: isWanted };
-    const known = audibleTake(state, takeId) ?? takeOf(subject, index);
+    const before = state.takes.get(takeId);
+    const known = before ? { ...before, sound: subject.sound } : takeOf(subject, index);
     const take = withAnalysis(withRefused(withCuts(known, cuts), refused), index, answer);
+    if (subject.isBehind && state.shown !== null && state.shown !== takeId) {
+      set(withListed(state, take));
+      return;
+    }
     const isOther = state.shown !== takeId || take.focus === index;
     set({
       ...withTake(state, take, whatIf && { ...whatIf, changed: takeId }),

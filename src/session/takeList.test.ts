@@ -1,5 +1,6 @@
 /** The takes of a visit: back on screen, named, deleted, had back. */
 import { describe, expect, it } from "vitest";
+import { NoAudioTrackError } from "../../common/errors";
 import { StorageError } from "../kept/keptTakes";
 import { readPreferences } from "./preferences";
 import { earlierTakes, listedTakes } from "./select";
@@ -14,7 +15,7 @@ async function visit() {
     sides: null,
   });
   for (const name of ["a.wav", "b.wav", "c.wav"]) {
-    await all.store.getState().openFile(new File(["x"], name));
+    await all.store.getState().openFiles([new File(["x"], name)]);
   }
   const names = () => earlierTakes(all.store.getState()).map(({ source }) => source);
   const keyOf = (name: string) =>
@@ -40,7 +41,7 @@ describe("the takes of a visit", () => {
   it("end what is under way when one is opened, which can be gone on with", async () => {
     const { store, keyOf, shown, analyse } = await visit();
     analyse.mockReturnValueOnce(deferred<never>().promise);
-    void store.getState().openFile(new File(["x"], "d.wav"));
+    void store.getState().openFiles([new File(["x"], "d.wav")]);
     await settle();
     expect(store.getState().job).not.toBeNull();
     await store.getState().openTake(keyOf("a.wav"));
@@ -100,7 +101,7 @@ describe("the takes of a visit", () => {
       channels: { count: 2, choice: "each" },
       sides,
     });
-    await store.getState().openFile(new File(["x"], "call.wav"));
+    await store.getState().openFiles([new File(["x"], "call.wav")]);
     await store.getState().openTake(keyOf("a.wav"));
     await store.getState().openTake(keyOf("call.wav"));
     const { sound } = shown()?.take ?? {};
@@ -146,7 +147,7 @@ describe("takes that are kept on the device", () => {
     expect(kept.put.mock.lastCall?.[0].source).toBe("second");
     // The sound is there.
     expect(kept.put.mock.lastCall?.[2]).toBeNull();
-    await store.getState().openFile(clipOf("d.wav"));
+    await store.getState().openFiles([clipOf("d.wav")]);
     await settle();
     expect(kept.put.mock.lastCall?.[0].source).toBe("d.wav");
   });
@@ -225,5 +226,89 @@ describe("takes that are kept on the device", () => {
     expect(shown()).toBeNull();
     expect(listedTakes(store.getState())).toEqual([]);
     expect(store.getState().preferences).toMatchObject({ keepsTakes: false, baseline: null });
+  });
+});
+
+describe("many files", () => {
+  const files = (...names: string[]) => names.map((name) => new File(["x"], name));
+
+  /** Each waits to be let through; "bad.wav" can't be read. */
+  function queue() {
+    const all = setUp();
+    const gates: (() => void)[] = [];
+    all.deps.readFile = async (_, source) => {
+      if (source === "bad.wav") throw new NoAudioTrackError("not-audio", { source });
+      return { signal: signal(source), channels: null, sides: null };
+    };
+    const give = all.analyse.getMockImplementation();
+    all.analyse.mockImplementation(async (...call) => {
+      await new Promise<void>((open) => gates.push(open));
+      return give?.(...call) as never;
+    });
+    const letOne = async () => {
+      gates.shift()?.();
+      await settle();
+    };
+    const finish = async () => {
+      await settle();
+      while (gates.length > 0) await letOne();
+    };
+    const names = () => listedTakes(all.store.getState()).map(({ source }) => source);
+    return { ...all, letOne, finish, names };
+  }
+
+  it("are all analysed; the first stays on screen, and what is bad is listed with its reason", async () => {
+    const { store, shown, names, finish, letOne } = queue();
+    void store.getState().openFiles(files("a.wav", "bad.wav", "b.wav", "c.wav"));
+    await settle();
+    expect(store.getState().waiting).toHaveLength(3);
+    await letOne();
+    expect(shown()?.source).toBe("a.wav");
+    await finish();
+    expect(names().toSorted()).toEqual(["a.wav", "b.wav", "c.wav"]);
+    expect(shown()?.source).toBe("a.wav");
+    expect(store.getState()).toMatchObject({ job: null, waiting: [], failure: null });
+    const [failed] = store.getState().failedFiles;
+    expect([failed?.file.name, failed?.error.code]).toEqual(["bad.wav", "not-audio"]);
+    if (failed) store.getState().forgetFailed(failed.file);
+    expect(store.getState().failedFiles).toEqual([]);
+  });
+
+  it("give way to what a person opens, and lose nothing by it", async () => {
+    const { store, shown, names, finish, letOne } = queue();
+    void store.getState().openFiles(files("a.wav", "b.wav", "c.wav"));
+    await settle();
+    await letOne();
+    expect(store.getState().job?.behind?.name).toBe("b.wav");
+    void store.getState().openFiles([new File(["x"], "now.wav")]);
+    await finish();
+    expect(shown()?.source).toBe("now.wav");
+    expect(names().toSorted()).toEqual(["a.wav", "b.wav", "c.wav", "now.wav"]);
+  });
+
+  it("go on while takes are looked at", async () => {
+    const { store, shown, names, finish, letOne } = queue();
+    void store.getState().openFiles(files("a.wav", "b.wav", "c.wav"));
+    await settle();
+    await letOne();
+    await letOne();
+    const b = listedTakes(store.getState()).find(({ source }) => source === "b.wav");
+    await store.getState().openTake(b?.key ?? "");
+    expect(shown()?.source).toBe("b.wav");
+    expect(store.getState().job?.behind?.name).toBe("c.wav");
+    await finish();
+    expect(names()).toHaveLength(3);
+    expect(shown()?.source).toBe("b.wav");
+  });
+
+  it("end when a person says so", async () => {
+    const { store, names, finish, letOne } = queue();
+    void store.getState().openFiles(files("a.wav", "b.wav", "c.wav"));
+    await settle();
+    await letOne();
+    store.getState().cancelJob();
+    await finish();
+    expect(names()).toEqual(["a.wav"]);
+    expect(store.getState().waiting).toEqual([]);
   });
 });

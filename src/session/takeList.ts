@@ -34,6 +34,9 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
   const inVisit = (key: string) =>
     [...get().takes.values()].find((take) => take.key === key && get().earlier.includes(take.id));
 
+  /** The screen waits for what is under way. */
+  const isTaken = () => get().job !== null && !get().job?.behind;
+
   /** What the device holds of a take; its body is null where another version of the app made it. */
   async function found(key: string) {
     const head = get().kept.find((other) => other.key === key);
@@ -55,7 +58,7 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     const sound = "read" in take.sound ? take.sound : await restoredSound(take.sound);
     // Meanwhile another may have been opened, or this one deleted.
     const now = get().takes.get(take.id);
-    if (!now || get().job) return;
+    if (!now || isTaken()) return;
     set({ ...withShown(get(), { ...now, sound }), ...NOTHING_CHOSEN, failure: null });
     // More of the visit's voice may be known than when it was answered.
     if (get().visitIsOneVoice) await jobs.relate(take.id);
@@ -64,12 +67,12 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
   async function openTake(key: string): Promise<void> {
     const here = inVisit(key);
     if (here && get().shown === here.id && !get().whatIf) return;
-    // What is under way is for what is on screen; it can be gone on with.
-    jobs.drop();
+    // What is under way for what is on screen can be gone on with.
+    if (isTaken()) jobs.drop();
     if (here) return show(here);
     const kept = await found(key);
     // It was opened twice, or another tab deleted it.
-    if (inVisit(key) || get().job) return;
+    if (inVisit(key) || isTaken()) return;
     if (!kept) return listKept();
     const { body } = kept;
     if (!body) return analyseAgain(kept);
@@ -127,7 +130,7 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     async undoDelete() {
       const { deleted } = get();
       if (!deleted) return;
-      jobs.drop();
+      if (isTaken()) jobs.drop();
       set({ ...withAgain(get(), deleted), deleted: null });
       await show(deleted);
     },
@@ -137,9 +140,16 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
       if (keepsTakes) await deps.kept(true);
     },
     async forgetAll() {
-      jobs.drop();
+      jobs.cancel();
       prefer({ keepsTakes: false, baseline: null, speaker: NEW_SPEAKER });
-      set({ ...NO_RESULTS, ...NOTHING_CHOSEN, kept: [], deleted: null, visitIsOneVoice: null });
+      set({
+        ...NO_RESULTS,
+        ...NOTHING_CHOSEN,
+        kept: [],
+        deleted: null,
+        failedFiles: [],
+        visitIsOneVoice: null,
+      });
       await (await deps.kept()).forget();
     },
   };

@@ -216,7 +216,7 @@ describe("a visit's voice", () => {
       argument: null,
       posterior: options?.speaker ? relative : null,
     }));
-    const openFile = (name: string) => all.store.getState().openFile(new File(["x"], name));
+    const openFile = (name: string) => all.store.getState().openFiles([new File(["x"], name)]);
     for (const name of names) await openFile(name);
     const known = () => all.answerAgain.mock.lastCall?.[1]?.speaker;
     const say = async (isOne: boolean) => {
@@ -287,7 +287,7 @@ describe("a file of two channels", () => {
 
   it("with a speaker each has the utterances of both, each heard in its own", async () => {
     const { store, analyse, take } = call();
-    await store.getState().openFile(file);
+    await store.getState().openFiles([file]);
     expect(take()?.channels).toEqual({ count: 2, choice: "each" });
     expect(take()?.utterances.map(({ channel, heard }) => [channel, heard.start])).toEqual([
       [0, 0],
@@ -298,7 +298,7 @@ describe("a file of two channels", () => {
 
   it("is read once more, as a person chooses", async () => {
     const { store, analyse, take, readFile } = call();
-    await store.getState().openFile(file);
+    await store.getState().openFiles([file]);
     await store.getState().chooseChannels("left");
     expect(readFile.mock.lastCall?.[2].choice).toBe("left");
     expect(take()?.channels?.choice).toBe("left");
@@ -309,7 +309,7 @@ describe("a file of two channels", () => {
   it("is not lost where one of them is silent", async () => {
     const { store, analyse, take } = call();
     analyse.mockRejectedValueOnce(new SilentSignalError("signal-silent", { source: "a" }));
-    await store.getState().openFile(file);
+    await store.getState().openFiles([file]);
     expect(take()?.utterances.map(({ analysis }) => analysis !== null)).toEqual([false, true]);
     expect(store.getState().failure).toBeNull();
   });
@@ -380,7 +380,7 @@ describe("a long file", () => {
 
   it("shows its first utterance while the rest is read, and those that come", async () => {
     const { store, take, give, ending, opened } = hours();
-    const done = store.getState().openFile(file);
+    const done = store.getState().openFiles([file]);
     await opened();
     await give(part([utterance(0)]));
     await vi.waitFor(() => {
@@ -397,7 +397,7 @@ describe("a long file", () => {
 
   it("goes on being read when its analysis is cancelled, and is analysed when asked for", async () => {
     const { store, take, give, ending, close, opened, shows } = hours();
-    void store.getState().openFile(file);
+    void store.getState().openFiles([file]);
     await opened();
     await give(part([utterance(0)]));
     await shows();
@@ -413,7 +413,7 @@ describe("a long file", () => {
 
   it("is read at once where it can't be read in parts", async () => {
     const { store, ending, shown, opened } = hours();
-    const done = store.getState().openFile(file);
+    const done = store.getState().openFiles([file]);
     await opened();
     ending.reject(new Error("No decoder."));
     await done;
@@ -423,7 +423,7 @@ describe("a long file", () => {
 
   it("keeps what was read of a damaged one, and says so", async () => {
     const { store, take, give, ending, opened, shows } = hours();
-    const done = store.getState().openFile(file);
+    const done = store.getState().openFiles([file]);
     await opened();
     await give(part([utterance(0)]));
     await shows();
@@ -435,7 +435,7 @@ describe("a long file", () => {
 
   it("is read on while another is on screen, until it is deleted", async () => {
     const { store, give, close, deps, opened, shows, shown } = hours();
-    void store.getState().openFile(file);
+    void store.getState().openFiles([file]);
     await opened();
     await give(part([utterance(0)]));
     await shows();

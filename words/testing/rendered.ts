@@ -212,6 +212,8 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "live.levelFigure": [say.live.levelFigure(-20), say.live.levelFigure(null)],
     "measures.title": [measures.title(span)],
     "measures.outOfOrder": [measures.outOfOrder(2)],
+    "shell.moreWait": [shell.moreWait(1), shell.moreWait(12)],
+    "takes.dismiss": [takes.dismiss("a.wav")],
     "takes.listOf": [takes.listOf(3)],
     "takes.rename": [takes.rename("a.wav")],
     "takes.remove": [takes.remove("a.wav")],

@@ -1,4 +1,4 @@
-/** Opens a file by its button; the input stays in the page so that it can be reached by label. */
+/** Opens files by their button; the input stays in the page so that it can be reached by label. */
 import { useRef } from "react";
 import { capture as say } from "../../../words";
 import { useSession } from "../../session";
@@ -8,7 +8,7 @@ import { FILE_INPUT_ID } from "./filePicker";
 
 export function OpenButton({ large }: { readonly large?: boolean }) {
   const input = useRef<HTMLInputElement>(null);
-  const openFile = useSession((state) => state.openFile);
+  const openFiles = useSession((state) => state.openFiles);
   return (
     <>
       <Button large={large ?? false} onPress={() => input.current?.click()}>
@@ -22,12 +22,13 @@ export function OpenButton({ large }: { readonly large?: boolean }) {
         type="file"
         accept="audio/*,video/*,.wav,.mp3,.m4a,.ogg,.oga,.opus,.flac,.webm"
         aria-label={say.file}
+        multiple
         hidden
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const files = [...(event.target.files ?? [])];
           // So that choosing the same file again is a change, too.
           event.target.value = "";
-          if (file) void openFile(file);
+          void openFiles(files);
         }}
       />
     </>

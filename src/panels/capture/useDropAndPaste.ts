@@ -9,9 +9,9 @@ export function useDropAndPaste(): boolean {
     const controller = new AbortController();
     const { signal: abort } = controller;
     const open = (data: DataTransfer | null) => {
-      const file = data?.files[0];
-      if (file) void session.getState().openFile(file);
-      return file !== undefined;
+      const files = [...(data?.files ?? [])];
+      void session.getState().openFiles(files);
+      return files.length > 0;
     };
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     window.addEventListener(

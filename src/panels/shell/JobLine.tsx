@@ -13,6 +13,7 @@ const UNMEASURED: readonly Job["stage"][] = ["decoding", "changing"];
 export function JobLine() {
   const job = useSession((state) => state.job);
   const cancel = useSession((state) => state.cancelJob);
+  const waiting = useSession((state) => state.waiting.length);
   if (!job) return null;
   return (
     <div className={styles.line} data-testid="job">
@@ -21,6 +22,7 @@ export function JobLine() {
           text={say.stage(job.source, job.stage, job.utterance)}
           as={{ source: (text) => <strong>{text}</strong> }}
         />
+        {waiting > 0 && ` ${say.moreWait(waiting)}`}
       </span>
       {/* While it waits, the model's own line shows how far that is. */}
       {job.stage !== "waiting" && (

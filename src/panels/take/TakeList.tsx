@@ -1,24 +1,30 @@
 /** Everything that was opened or recorded, in this visit or kept from others: to be shown again, named and deleted. */
 import { type KeyboardEvent, useState } from "react";
-import { formatTime, takes as say } from "../../../words";
+import { formatTime, reportText, takes as say } from "../../../words";
 import { tint } from "../../model/answer";
 import type { TakeLabel } from "../../model/label";
 import { session, useSession } from "../../session";
 import { type ListedTake, listedTakes } from "../../session/select";
+import type { FailedFile } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { CloseIcon, RenameIcon } from "../../ui/icons";
 import styles from "./TakeList.module.css";
 
-const { openTake, renameTake, deleteTake, undoDelete } = session.getState();
+const { openTake, renameTake, deleteTake, undoDelete, forgetFailed } = session.getState();
 
 export function TakeList({ id }: { readonly id: string }) {
   const takes = useSession(listedTakes);
   const deleted = useSession((state) => state.deleted);
+  const failed = useSession((state) => state.failedFiles);
   return (
     <section id={id} className={styles.panel} aria-label={say.list} data-testid="takes">
       <ol className={styles.list}>
         {takes.map((take) => (
           <Row key={take.key} take={take} />
+        ))}
+        {failed.map((one, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no state, and a file may be there twice
+          <Failed key={`${one.file.name} ${i}`} failed={one} />
         ))}
       </ol>
       {deleted && (
@@ -110,6 +116,24 @@ function Row({ take }: { readonly take: ListedTake }) {
         icon
         aria-label={say.remove(source)}
         onPress={() => void deleteTake(key)}
+      >
+        <CloseIcon />
+      </Button>
+    </li>
+  );
+}
+
+/** A file that could not be analysed, and why. */
+function Failed({ failed: { file, error } }: { readonly failed: FailedFile }) {
+  return (
+    <li className={styles.failed}>
+      <span aria-hidden="true" />
+      <span>{reportText(error)}</span>
+      <Button
+        look="quiet"
+        icon
+        aria-label={say.dismiss(file.name)}
+        onPress={() => forgetFailed(file)}
       >
         <CloseIcon />
       </Button>

@@ -14,7 +14,8 @@ interface Props {
 export function TakesButton({ controls, isOpen, onToggle }: Props) {
   const count = useSession(listedTakes).length;
   const hasDeleted = useSession((state) => state.deleted !== null);
-  if (count === 0 && !hasDeleted) return null;
+  const hasFailed = useSession((state) => state.failedFiles.length > 0);
+  if (count === 0 && !hasDeleted && !hasFailed) return null;
   return (
     <Button aria-expanded={isOpen} aria-controls={isOpen ? controls : undefined} onPress={onToggle}>
       {say.listOf(count)}

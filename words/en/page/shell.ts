@@ -56,6 +56,10 @@ export const stage = (
   ` ${STAGES[stage]}${utterance ? ` of utterance ${utterance.number} of ${utterance.of}` : ""}`,
 ];
 
+/** After what is done of the file under way. */
+export const moreWait = (files: number) =>
+  files === 1 ? "(1 more file waits)" : `(${files} more files wait)`;
+
 // Offline.
 export const update = "Update and reload";
 export const otherTabInUse =

@@ -8,6 +8,7 @@ export const listOf = (takes: number) => `Takes (${takes})`;
 export const rename = (source: string) => `Rename ${source}`;
 export const name = "Name of the take";
 export const remove = (source: string) => `Delete ${source}`;
+export const dismiss = (source: string) => `Leave ${source} out`;
 export const undo = "Undo";
 export const deleted = (source: string) => `${source} was deleted.`;
 
