@@ -36,6 +36,20 @@ test("twenty files at once: a list of answers, the bad ones with their reason", 
   await expect(app.alert).toHaveCount(0);
   await expect(list).toContainText("“notes.txt” is not an audio file.");
   await expect(list).toContainText("“empty.wav” is an empty file");
+  await test.step("all of them in one table", async () => {
+    const download = page.waitForEvent("download");
+    await app.button("CSV").click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe("EmotionThinker takes.csv");
+    const [header, ...lines] = readFileSync(await file.path(), "utf8")
+      .trim()
+      .split("\r\n");
+    expect(lines).toHaveLength(18);
+    expect(header).toMatch(/^take,opened,take_s,utterance,channel,start_s,end_s,emotion,p_/);
+    expect(
+      lines.filter((line) => line.includes("-angry.wav") && line.includes(",angry,")),
+    ).toHaveLength(4);
+  });
   await app.button("Leave notes.txt out").click();
   await expect(rows).toHaveCount(19);
 });

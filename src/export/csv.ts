@@ -19,8 +19,13 @@ function cell(value: string | number | null): string {
   if (typeof value === "number") {
     return Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : "";
   }
-  const text = value ?? "";
+  const text = inert(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A name that a spreadsheet would take for a formula, and run. */
+function inert(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 type PerFrame = Exclude<keyof VoiceTracks, (typeof NOT_PER_FRAME)[number]>;

@@ -6,8 +6,9 @@ import { claimOf } from "../../common/testing/facts";
 import { argumentText, plainText } from "../../words";
 import { takeWith } from "../model/testing/take";
 import { toCsv, tracksCsv } from "./csv";
-import { takeJson } from "./json";
+import { takeJson, takesJson } from "./json";
 import { exportName } from "./save";
+import { takesCsv } from "./takesCsv";
 import { fillGaps, tiersOf, toTextGrid } from "./textGrid";
 
 const claim = (id: number, start: number, end: number) =>
@@ -144,6 +145,29 @@ describe("CSV", () => {
     );
   });
 
+  it("leaves what a spreadsheet would run as a text", () => {
+    for (const text of ["=HYPERLINK(1)", "+1", "-1", "@a", "\t=1"])
+      expect(toCsv(["a"], [[text]])).toContain(`'${text}`);
+    expect(toCsv(["a"], [[-1]])).toBe("a\r\n-1\r\n");
+  });
+
+  it("has a row an utterance of many takes, whatever is known of it", () => {
+    const waiting = { ...TAKE, source: "=b.wav", utterances: takeWith([null]).utterances };
+    const [header = "", ...rows] = takesCsv([TAKE, waiting])
+      .trimEnd()
+      .split("\r\n")
+      .map((row) => row.split(","));
+    const column = (name: string) => rows.map((row) => row[header.indexOf(name)]);
+    expect(column("take")).toEqual(["a.wav", "'=b.wav"]);
+    expect(column("opened")).toEqual(Array(2).fill("1970-01-01T00:00:00.000Z"));
+    expect(column("emotion")).toEqual(["happy", ""]);
+    expect(column("p_happy")).toEqual(["0.62", ""]);
+    const { kind, unit } = claim(1, 0, 2);
+    expect(column(`${kind}[${unit}]`)).toEqual(["243.22", ""]);
+    expect(column(`${kind}_level`)).toEqual(["high", ""]);
+    expect(new Set([header, ...rows].map((row) => row.length)).size).toBe(1);
+  });
+
   it("has a row per frame with every track, and F0 only where voiced", () => {
     expect(tracksCsv(TAKE).split("\r\n").slice(0, 3)).toEqual([
       "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention,sound,utterance,emotion",
@@ -156,7 +180,7 @@ describe("CSV", () => {
 describe("JSON", () => {
   it("is the whole analysis in plain numbers, null where there is none", () => {
     const file = JSON.parse(takeJson(TAKE));
-    expect(file).toMatchObject({ source: "a.wav", sampleRate_hz: 16000, hop_s: 0.01 });
+    expect(file).toMatchObject({ version: 1, source: "a.wav", sampleRate_hz: 16000, hop_s: 0.01 });
     const [parsed] = file.utterances;
     expect(parsed.tracks.voicing).toEqual([0.1, 0.9, 0.95]);
     expect(parsed.voice.hnr_db).toEqual([null, 12.5, 13]);
@@ -166,11 +190,21 @@ describe("JSON", () => {
   });
 });
 
+describe("JSON of many takes", () => {
+  it("holds each of them", () => {
+    expect(JSON.parse(takesJson([TAKE, TAKE]))).toEqual(Array(2).fill(JSON.parse(takeJson(TAKE))));
+    expect(JSON.parse(takesJson([]))).toEqual([]);
+  });
+});
+
 describe("file names", () => {
   it.each([
     ["Recording 3", "Recording 3.csv"],
     ["take.1.wav", "take.1.csv"],
     ["angry?", "angry_.csv"],
     [".wav", "analysis.csv"],
+    ["2024.05.12", "2024.05.12.csv"],
+    ["John.Smith", "John.Smith.csv"],
+    ["call.MP3", "call.csv"],
   ])("of %s", (source, name) => expect(exportName(source, "csv")).toBe(name));
 });

@@ -7,8 +7,16 @@ import type { Take } from "../model/take";
 /** Digits of a track's value: it is a float32. */
 const DIGITS = 7;
 
+/** Changes where a reader of the one before would misread it. */
+const VERSION = 1;
+
+/** Many takes, one after the other. */
+export function takesJson(takes: readonly Take[]): string {
+  return `[${takes.map(takeJson).join(",\n")}]`;
+}
+
 export function takeJson({ source, seconds, utterances }: Take): string {
-  const about = { source, seconds, sampleRate_hz: SAMPLE_RATE_HZ, hop_s: HOP_S };
+  const about = { version: VERSION, source, seconds, sampleRate_hz: SAMPLE_RATE_HZ, hop_s: HOP_S };
   const all = utterances.flatMap(({ speech, analysis }) =>
     analysis ? [{ speech, ...analysed(analysis) }] : [],
   );

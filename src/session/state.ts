@@ -146,6 +146,8 @@ export interface SessionActions {
   deleteTake(key: string): Promise<void>;
   /** Brings back the take that was deleted last. */
   undoDelete(): Promise<void>;
+  /** All takes of the list, the newest first, as they are kept. */
+  allTakes(): Promise<readonly Take[]>;
   /** Lists what is kept on the device. */
   listKept(): Promise<void>;
   /** Whether takes stay on the device from now on; what is kept is not deleted by it. */

@@ -8,6 +8,7 @@ import type { Take } from "../model/take";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
 import { isOnScreen, NO_RESULTS, withAgain, withChanged, withoutTake, withShown } from "./results";
+import { listedTakes } from "./select";
 import type { SessionActions } from "./state";
 
 type TakeActions = Pick<
@@ -16,6 +17,7 @@ type TakeActions = Pick<
   | "renameTake"
   | "deleteTake"
   | "undoDelete"
+  | "allTakes"
   | "listKept"
   | "setKeepsTakes"
   | "forgetAll"
@@ -133,6 +135,15 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
       if (isTaken()) jobs.drop();
       set({ ...withAgain(get(), deleted), deleted: null });
       await show(deleted);
+    },
+    async allTakes() {
+      const all = listedTakes(get()).map(async ({ key }) => {
+        const here = inVisit(key);
+        if (here) return here;
+        const kept = await found(key);
+        return kept?.body ? takeOf({ ...kept, body: kept.body }) : [];
+      });
+      return (await Promise.all(all)).flat();
     },
     listKept,
     async setKeepsTakes(keepsTakes) {

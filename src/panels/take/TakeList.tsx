@@ -1,6 +1,7 @@
 /** Everything that was opened or recorded, in this visit or kept from others: to be shown again, named and deleted. */
 import { type KeyboardEvent, useState } from "react";
-import { formatTime, reportText, takes as say } from "../../../words";
+import { exportMenu, formatTime, reportText, takes as say } from "../../../words";
+import { exportName, saveText } from "../../export/save";
 import { tint } from "../../model/answer";
 import type { TakeLabel } from "../../model/label";
 import { session, useSession } from "../../session";
@@ -8,9 +9,28 @@ import { type ListedTake, listedTakes } from "../../session/select";
 import type { FailedFile } from "../../session/state";
 import { Button } from "../../ui/Button";
 import { CloseIcon, RenameIcon } from "../../ui/icons";
+import { laterPart } from "../../ui/laterParts";
 import styles from "./TakeList.module.css";
 
-const { openTake, renameTake, deleteTake, undoDelete, forgetFailed } = session.getState();
+const csv = laterPart(() => import("../../export/takesCsv"));
+const json = laterPart(() => import("../../export/json"));
+
+const FORMATS = [
+  {
+    extension: "csv",
+    name: exportMenu.formats.csv.name,
+    type: "text/csv",
+    write: async () => (await csv()).takesCsv(await allTakes()),
+  },
+  {
+    extension: "json",
+    name: exportMenu.formats.json.name,
+    type: "application/json",
+    write: async () => (await json()).takesJson(await allTakes()),
+  },
+] as const;
+
+const { openTake, renameTake, deleteTake, undoDelete, forgetFailed, allTakes } = session.getState();
 
 export function TakeList({ id }: { readonly id: string }) {
   const takes = useSession(listedTakes);
@@ -58,6 +78,20 @@ function Keeping() {
         />
         {say.keep}
       </label>
+      <span>
+        {say.exportAll}{" "}
+        {FORMATS.map(({ extension, name, type, write }) => (
+          <Button
+            key={extension}
+            look="link"
+            onPress={() =>
+              void write().then((text) => saveText(exportName(say.fileName, extension), text, type))
+            }
+          >
+            {name}
+          </Button>
+        ))}
+      </span>
       <span>{kept.length > 0 ? say.keptNow(kept.length, bytes) : say.untilClosed}</span>
       {isAsking ? (
         <span>

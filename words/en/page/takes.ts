@@ -32,6 +32,9 @@ export const keep = "Keep takes on this device";
 export const untilClosed = "Until the page is closed.";
 export const keptNow = (takes: number, bytes: number) =>
   `${takes === 1 ? "1 take" : `${takes} takes`} kept here, ${formatMegabytes(bytes)}.`;
+export const exportAll = "Export all:";
+/** Names of files: they get their extensions. */
+export const fileName = "EmotionThinker takes";
 export const forgetAll = "Forget everything";
 export const reallyForget = "All takes here and the voice that is known?";
 export const forget = "Forget them";
