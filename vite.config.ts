@@ -2,11 +2,22 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { SHARE_ACTION, SHARE_FIELD } from "./common/sharedFiles.ts";
 import { cardHashes, withIntegrity } from "./pwa/hashes.ts";
 import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers.ts";
 import * as app from "./words/en/page/app.ts";
 
 const MODELS = "public/models";
+
+/** What the system offers the installed app for. */
+const SOUND_FILES = {
+  "audio/wav": [".wav"],
+  "audio/mpeg": [".mp3"],
+  "audio/mp4": [".m4a"],
+  "audio/ogg": [".ogg", ".oga", ".opus"],
+  "audio/flac": [".flac"],
+  "audio/webm": [".weba"],
+};
 
 /** Longest file that is kept for offline use, bytes: above the largest wasm and the model. */
 const MAX_PRECACHED_BYTES = 40 * 1024 * 1024;
@@ -69,6 +80,14 @@ export default defineConfig({
         background_color: "#f6f6f4",
         theme_color: "#f6f6f4",
         categories: ["utilities", "education"],
+        // A voice note is shared into the installed app, or opened with it.
+        share_target: {
+          action: `./${SHARE_ACTION}`,
+          method: "POST",
+          enctype: "multipart/form-data",
+          params: { files: [{ name: SHARE_FIELD, accept: ["audio/*", "video/*"] }] },
+        },
+        file_handlers: [{ action: "./", accept: SOUND_FILES }],
         icons: [
           { src: "icons/icon-192.png", sizes: "192x192", type: "image/png" },
           { src: "icons/icon-512.png", sizes: "512x512", type: "image/png" },

@@ -5,8 +5,10 @@
  */
 import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { SHARE_ACTION } from "../common/sharedFiles";
 import { PRODUCTION_HEADERS } from "./headers";
 import { intactCopies } from "./intactCopies";
+import { receiveShared } from "./receiveShared";
 
 declare const self: ServiceWorkerGlobalScope & {
   // Filled in by vite-plugin-pwa at build time.
@@ -38,6 +40,11 @@ registerRoute(
     // The host has a newer page already, and the copy is gone: better that one than the browser's error.
     return kept.catch(() => fetch(request, { cache: "no-store" }));
   }),
+);
+registerRoute(
+  ({ url }) => url.pathname === new URL(SHARE_ACTION, self.registration.scope).pathname,
+  ({ request }) => receiveShared(request, self.registration.scope),
+  "POST",
 );
 cleanupOutdatedCaches();
 

@@ -5,6 +5,7 @@ import { CaptureBar } from "./panels/capture/CaptureBar";
 import { openFilePicker } from "./panels/capture/filePicker";
 import { RecordingNotes } from "./panels/capture/RecordingNotes";
 import { useDropAndPaste } from "./panels/capture/useDropAndPaste";
+import { useFilesFromElsewhere } from "./panels/capture/useFilesFromElsewhere";
 import { useSamples } from "./panels/capture/useSamples";
 import { EmotionPanel } from "./panels/emotion/EmotionPanel";
 import { EvidencePanel } from "./panels/evidence/EvidencePanel";
@@ -62,6 +63,7 @@ export function App() {
   const theme = useSession((state) => state.preferences.theme);
   const samples = useSamples();
   const isDropping = useDropAndPaste();
+  useFilesFromElsewhere();
   const isPhone = useMedia(PHONE);
   const main = useRef<HTMLElement>(null);
   useShownAnswer(main, isPhone);
