@@ -24,7 +24,7 @@ import { TableView } from "./panels/table/TableView";
 import { TakesButton } from "./panels/take/TakesButton";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
 import { session, useSession } from "./session";
-import { shownResult } from "./session/select";
+import { hasTakes, shownResult } from "./session/select";
 import { later } from "./ui/later";
 import { loadLaterParts } from "./ui/laterParts";
 import { useKeptFocus } from "./ui/useKeptFocus";
@@ -76,9 +76,10 @@ export function App() {
   useEffect(() => {
     const { preferences, load, listKept } = session.getState();
     if (preferences.loadOnVisit) void load();
-    if (preferences.keepsTakes) void listKept();
+    void listKept();
   }, []);
 
+  const isListable = useSession(hasTakes);
   const isQueueing = useSession(({ waiting }) => waiting.length > 0);
   useEffect(() => {
     // Where they go.
@@ -102,12 +103,12 @@ export function App() {
           takes={
             <TakesButton
               controls={TAKES_ID}
-              isOpen={hasList}
+              isOpen={hasList && isListable}
               onToggle={() => setList((isOpen) => !isOpen)}
             />
           }
         />
-        {hasList && !isRecording && <TakeList id={TAKES_ID} />}
+        {hasList && isListable && !isRecording && <TakeList id={TAKES_ID} />}
         {isRecording && <LiveStrip />}
         <RecordingNotes />
         <JobLine />

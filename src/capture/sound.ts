@@ -22,6 +22,7 @@ export function memorySound(
   samples: Float32Array,
   sides: readonly Float32Array[] | null = null,
 ): Sound {
+  let stored: StoredSound | null = null;
   const media = () => new Blob([toWav(samples)], { type: "audio/wav" });
   const at = (time_s: number) => Math.round(time_s * SAMPLE_RATE_HZ);
   return {
@@ -32,6 +33,9 @@ export function memorySound(
     },
     media,
     peaks: () => toPeaks(samples),
-    stored: () => storedSound(sides ?? [samples], sides && media()),
+    stored() {
+      stored ??= storedSound(sides ?? [samples], sides && media());
+      return stored;
+    },
   };
 }

@@ -11,7 +11,7 @@ export interface KeptHead extends Pick<Take, "key" | "source" | "seconds" | "ope
 }
 
 /** All of a take but its sound. */
-export interface KeptBody extends Pick<Take, "channels" | "focus" | "isAlone"> {
+export interface KeptBody extends Pick<Take, "channels" | "focus" | "isAlone" | "speaker"> {
   readonly key: string;
   /** Of the version that made it: another one may have measured something else. */
   readonly version: number;
@@ -26,8 +26,8 @@ export interface KeptTakes {
   /** Null where it is gone, or was made by another version. */
   body(key: string): Promise<KeptBody | null>;
   sound(key: string): Promise<StoredSound | null>;
-  /** Together or not at all; a sound that is there stays where none is given. Throws StorageError. */
-  put(head: KeptHead, body: KeptBody, sound: StoredSound | null): Promise<void>;
+  /** Together or not at all; the sound is asked for where it is not there yet. Throws StorageError. */
+  put(head: KeptHead, body: KeptBody, sound: () => StoredSound): Promise<void>;
   rename(key: string, source: string): Promise<void>;
   remove(key: string): Promise<void>;
   /** Leaves no byte. */

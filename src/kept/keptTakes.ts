@@ -31,15 +31,26 @@ function makeKept(): KeptTakes {
         for (const store of STORES) made.createObjectStore(store);
       },
       // A newer version of the app wants it, in another tab.
-      blocking: (_, __, event) => (event.target as IDBDatabase).close(),
+      blocking(_, __, event) {
+        (event.target as IDBDatabase).close();
+        opening = null;
+      },
       terminated() {
         opening = null;
       },
     });
+    opening.catch(() => {
+      opening = null;
+    });
     return opening;
   };
   return {
-    heads: async () => (await database()).getAll("heads"),
+    async heads() {
+      // Asking makes no database.
+      const all = await indexedDB.databases?.();
+      if (all && !all.some(({ name }) => name === NAME)) return [];
+      return (await database()).getAll("heads");
+    },
     async body(key) {
       const body = await (await database()).get("bodies", key);
       return body?.version === KEPT_VERSION ? body : null;
@@ -47,10 +58,14 @@ function makeKept(): KeptTakes {
     sound: async (key) => (await (await database()).get("sounds", key)) ?? null,
     async put(head, body, sound) {
       const change = (await database()).transaction(STORES, "readwrite");
+      const sounds = change.objectStore("sounds");
+      const putSound = async () => {
+        if ((await sounds.getKey(head.key)) === undefined) await sounds.put(sound(), head.key);
+      };
       const outcomes = await Promise.allSettled([
         change.objectStore("heads").put(head, head.key),
         change.objectStore("bodies").put(body, head.key),
-        ...(sound ? [change.objectStore("sounds").put(sound, head.key)] : []),
+        putSound(),
         change.done,
       ]);
       const reasons = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
@@ -58,9 +73,10 @@ function makeKept(): KeptTakes {
       if (reasons.length > 0) throw storageError(reasons.find(isFull) ?? reasons[0], head);
     },
     async rename(key, source) {
-      const db = await database();
-      const head = await db.get("heads", key);
-      if (head) await db.put("heads", { ...head, source }, key);
+      const change = (await database()).transaction("heads", "readwrite");
+      const head = await change.store.get(key);
+      if (head) await change.store.put({ ...head, source }, key);
+      await change.done;
     },
     async remove(key) {
       const change = (await database()).transaction(STORES, "readwrite");
@@ -70,7 +86,7 @@ function makeKept(): KeptTakes {
       ]);
     },
     async forget() {
-      (await opening)?.close();
+      (await opening?.catch(() => null))?.close();
       opening = null;
       await deleteDB(NAME);
     },

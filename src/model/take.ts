@@ -31,6 +31,10 @@ export interface Take {
   readonly file: File | null;
   /** Comes with the app: nobody's who uses it. */
   readonly isSample: boolean;
+  /** Name of the speaker whom its claims are compared with, too; null: many voices alone. */
+  readonly speaker: string | null;
+  /** Opened or recorded since the page was opened; else kept from before. */
+  readonly isOfVisit: boolean;
   /** When it was opened or recorded, ms since 1970. */
   readonly opened_ms: number;
   /** Laid aside while it is not on screen. */

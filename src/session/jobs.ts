@@ -11,12 +11,12 @@ import type { FileSignal } from "../capture/toSignal";
 import { type AudibleTake, waitingIn } from "../model/take";
 import { laterPart } from "../ui/laterParts";
 import type { Context } from "./context";
-import { type Cuts, knownCuts } from "./cuts";
+import { knownCuts } from "./cuts";
 import type { KnownAnalyses } from "./liveUtterances";
 import type { OpenedFile } from "./longFile";
 import { withChanged, withCuts, withoutTake } from "./results";
 import { audibleTake } from "./select";
-import type { Job, WhatIf } from "./state";
+import type { Job } from "./state";
 import { makeTakeAnalysis, type Read, type Running } from "./takeAnalysis";
 
 const longFile = laterPart(() => import("./longFile"));
@@ -35,7 +35,7 @@ export interface Jobs {
   run(
     source: string,
     read: (abort: AbortSignal) => Promise<Signal>,
-    whatIf?: Omit<WhatIf, "changed"> | null,
+    whatIf?: Read["whatIf"],
   ): Promise<void>;
   /** Analyses a recording; what was analysed while it was recorded is not analysed again. */
   runRecording(source: string, read: () => Promise<Recorded>, key?: string): Promise<void>;
@@ -57,6 +57,8 @@ export interface Jobs {
   runWaiting(): void;
   /** Ends what is under way; a file that is analysed behind the screen has its turn later. */
   drop(): void;
+  /** A take was deleted: ends what is done for it. */
+  forget(take: number): void;
   /** Ends what is under way, and all that waits. */
   cancel(): void;
 }
@@ -69,10 +71,10 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   let takeIds = 0;
   let reading: AbortController | null = null;
   let last: Read | null = null;
-  /** The take that is made, or was last, behind the screen. */
-  let takeBehind: number | null = null;
-  /** Of long files, by take. */
-  const streams = new Map<number, Cuts>();
+  /** The take that the job under way makes; null before it is read. */
+  let making: number | null = null;
+  /** Long files, by take. */
+  const streams = new Map<number, Pick<OpenedFile, "cuts" | "close">>();
 
   const run: Jobs["run"] = (source, read, whatIf = null) =>
     start(source, whatIf === null ? "decoding" : "changing", async ({ abort }) => {
@@ -149,15 +151,10 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     abort: AbortSignal,
   ): Promise<Read | null> {
     let opened: OpenedFile | null = null;
-    let wasThere = false;
     const grow = () => {
-      const take = get().takes.get(takeId);
       if (!opened) return;
-      const { cuts, close } = opened;
-      if (take) set(withChanged(get(), takeId, (now) => withCuts(now, cuts)));
-      // It was deleted.
-      else if (wasThere) close();
-      wasThere ||= take !== undefined;
+      const { cuts } = opened;
+      set(withChanged(get(), takeId, (now) => withCuts(now, cuts)));
     };
     const beginning = new AbortController();
     const end = () => beginning.abort();
@@ -178,7 +175,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       abort.removeEventListener("abort", end);
     }
     const { sound, channels, cuts } = opened;
-    streams.set(takeId, cuts);
+    streams.set(takeId, opened);
     const key = crypto.randomUUID();
     const about = { key, source: file.name, sound, channels, file, takeId };
     return { ...about, isSample: false, whatIf: null, onlyRest: false, cuts };
@@ -205,6 +202,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     };
     const started = { id, abort: controller.signal, isCurrent, update };
     const job = { id, source, stage, done: 0, utterance: null, behind };
+    making = null;
     set(
       behind
         ? { job, waiting: get().waiting.filter((file) => file !== behind) }
@@ -214,8 +212,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     try {
       subject = { ...(await read(started)), isBehind: behind !== null };
       if (!isCurrent()) return;
-      if (behind) takeBehind = subject.takeId;
-      else last = subject;
+      making = subject.takeId;
+      if (!behind) last = subject;
       await takes.analyse(subject, started);
       if (isCurrent()) set({ job: null });
     } catch (error) {
@@ -234,20 +232,36 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     if (!job) return;
     end(job);
     // What is on screen can be gone on with; any other has its turn once more, from the beginning.
-    if (!job.behind || (takeBehind !== null && takeBehind === shown)) return;
+    if (!job.behind || (making !== null && making === shown)) return;
     set({ waiting: [job.behind, ...waiting] });
-    if (takeBehind !== null) set(withoutTake(get(), takeBehind));
+    if (making !== null) {
+      set(withoutTake(get(), making));
+      close(making);
+    }
+  }
+
+  function forget(takeId: number) {
+    const { job } = get();
+    if (job && making === takeId) end(job);
+    close(takeId);
+  }
+
+  function close(takeId: number) {
+    streams.get(takeId)?.close();
+    streams.delete(takeId);
   }
 
   function end(job: Job) {
     reading?.abort();
     if (job.stage !== "decoding" && job.stage !== "waiting") engine.api.cancel(job.id);
+    // Of a long file nobody sees anything yet: it need not be read on.
+    if (making !== null && !get().takes.has(making)) close(making);
     set({ job: null });
   }
 
   function readOf(take: AudibleTake, onlyRest: boolean): Read {
     const { id: takeId, key, source, sound, channels, file, isSample, utterances } = take;
-    const cuts = streams.get(takeId) ?? knownCuts(utterances);
+    const cuts = streams.get(takeId)?.cuts ?? knownCuts(utterances);
     const about = { key, source, sound, channels, file, isSample, takeId };
     return { ...about, whatIf: null, onlyRest, cuts };
   }
@@ -271,6 +285,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     runFiles,
     runWaiting,
     drop,
+    forget,
     cancel() {
       const { job } = get();
       set({ waiting: [] });

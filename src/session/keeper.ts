@@ -8,21 +8,17 @@ import { earlierTakes } from "./select";
 
 /** Call the result whenever the state changed. */
 export function makeKeeper({ get, set, deps }: Context): () => void {
-  /** As they were when they were kept last. */
-  const written = new Map<string, Take>();
+  /** As they were when they were kept last, by their utterances: what else of a take matters. */
+  const written = new WeakMap<Take["utterances"], Pick<Take, "source" | "isAlone">>();
   /** Not tried again before they change: what has no room has none a moment later. */
   const failed = new WeakSet<Take["utterances"]>();
   let isBusy = false;
 
   const isNew = (take: Take) => {
     if (failed.has(take.utterances)) return false;
-    const before = written.get(take.key);
-    return (
-      !get().kept.some(({ key }) => key === take.key) ||
-      before?.utterances !== take.utterances ||
-      before.isAlone !== take.isAlone ||
-      before.source !== take.source
-    );
+    const before = written.get(take.utterances);
+    const isKept = get().kept.some(({ key }) => key === take.key);
+    return !isKept || before?.isAlone !== take.isAlone || before.source !== take.source;
   };
 
   /** The next that is to be kept: of a person's own, and none that changes any moment. */
@@ -36,10 +32,9 @@ export function makeKeeper({ get, set, deps }: Context): () => void {
   async function keep(): Promise<void> {
     isBusy = true;
     for (let take = next(); take; take = next()) {
-      const isKept = get().kept.some(({ key }) => key === take.key);
       try {
-        await put(take, isKept);
-        written.set(take.key, take);
+        await put(take);
+        written.set(take.utterances, { source: take.source, isAlone: take.isAlone });
       } catch (error) {
         failed.add(take.utterances);
         set({ failure: { error: reportOf(error), canRetry: false } });
@@ -48,16 +43,19 @@ export function makeKeeper({ get, set, deps }: Context): () => void {
     isBusy = false;
   }
 
-  async function put(take: Take, isKept: boolean): Promise<void> {
-    const { key, source, seconds, opened_ms, sound, channels, focus, isAlone, utterances } = take;
+  async function put(take: Take): Promise<void> {
+    const { key, source, seconds, opened_ms, sound, utterances } = take;
+    const { channels, focus, isAlone, speaker } = take;
+    const wasKept = get().kept.some((other) => other.key === key);
     const stored = "read" in sound ? sound.stored() : sound;
     const bytes = keptBytes(utterances, stored);
     const head: KeptHead = { key, source, seconds, opened_ms, label: labelOf(take), bytes };
-    const body = { key, version: KEPT_VERSION, channels, focus, isAlone, utterances };
-    await (await deps.kept()).put(head, body, isKept ? null : stored);
-    // It may have been deleted, or all forgotten, while it was written.
+    const body = { key, version: KEPT_VERSION, channels, focus, isAlone, speaker, utterances };
+    await (await deps.kept()).put(head, body, () => stored);
+    // While it was written it may have been deleted, or nothing more is to be kept.
     const isThere = earlierTakes(get()).some((other) => other.key === key);
-    if (!isThere || !get().preferences.keepsTakes) return (await deps.kept()).remove(key);
+    const isWanted = wasKept || get().preferences.keepsTakes;
+    if (!isThere || !isWanted) return (await deps.kept()).remove(key);
     set({ kept: [...get().kept.filter((other) => other.key !== key), head] });
   }
 

@@ -59,16 +59,23 @@ export function withRefused<T extends Take>(take: T, refused: ReadonlySet<number
   return { ...take, utterances };
 }
 
+interface Relation {
+  /** As they were when it was asked for. */
+  readonly utterances: readonly TakenUtterance[];
+  readonly answers: ReadonlyMap<number, Answered>;
+  readonly voices: Voices;
+}
+
 /** With other answers, by utterance, and whom each is relative to; `version`: gives each a number of its own. */
 export function withAnswers(
   take: Take,
-  answers: ReadonlyMap<number, Answered>,
-  voices: Voices,
+  { utterances: asked, answers, voices }: Relation,
   version: () => number,
 ): Take {
   const utterances = take.utterances.map((old, i) => {
     const answer = answers.get(i);
-    if (!answer || !old.analysis) return old;
+    // One that was measured anew meanwhile has an answer of its own.
+    if (!answer || !old.analysis || old.analysis !== asked[i]?.analysis) return old;
     const voice = voices[i] ?? null;
     return { ...old, analysis: { ...old.analysis, ...answer }, voice, version: version() };
   });
@@ -124,6 +131,8 @@ export function excerptOf(
     isSample: false,
     key: "",
     opened_ms: 0,
+    speaker: null,
+    isOfVisit: true,
   };
 }
 
@@ -165,7 +174,8 @@ export function withListed({ takes, earlier, ...ids }: Results, take: Take): Res
 /** A take that was deleted, among the others again. */
 export function withAgain({ takes, earlier, ...ids }: Results, take: Take): Results {
   const all = new Map(takes).set(take.id, take);
-  return withoutUnnamed({ takes: all, earlier: [take.id, ...earlier], ...ids });
+  const others = earlier.filter((id) => id !== take.id);
+  return withoutUnnamed({ takes: all, earlier: [take.id, ...others], ...ids });
 }
 
 /** Without a take; nothing is on screen where it was, or what was made of it. */

@@ -7,7 +7,7 @@ import type { KeptHead } from "../kept/kept";
 import { labelOf, type TakeLabel } from "../model/label";
 import type { AudibleResult, AudibleTake, Take } from "../model/take";
 import { isOnScreen } from "./results";
-import type { Results } from "./state";
+import type { Results, SessionState } from "./state";
 
 /** The take with this id, where it can be heard: one that is on screen, or beside it. */
 export function audibleTake(
@@ -91,6 +91,14 @@ export const listedTakes = sameWhileEqual(
   },
 );
 
+/** Whether a list has anything to show, or to have back. */
+export function hasTakes(
+  state: Pick<SessionState, "earlier" | "kept" | "deleted" | "failedFiles">,
+): boolean {
+  const { earlier, kept, deleted, failedFiles } = state;
+  return earlier.length + kept.length + failedFiles.length > 0 || deleted !== null;
+}
+
 /** The same row again while nothing in it has changed. */
 const listed = new WeakMap<Take | KeptHead, ListedTake>();
 
@@ -106,7 +114,9 @@ function rowOf(of: Take | KeptHead, isOnScreen: boolean): ListedTake {
 
 /** Of those, what can be one person's: a person's own sounds, one voice in each as far as it is known. */
 export const visitTakes = sameWhileEqual((state: Results): readonly Take[] =>
-  earlierTakes(state).filter(({ isSample, channels }) => !isSample && channels?.choice !== "each"),
+  earlierTakes(state).filter(
+    ({ isSample, isOfVisit, channels }) => isOfVisit && !isSample && channels?.choice !== "each",
+  ),
 );
 
 function sameWhileEqual<T, S = Results>(select: (state: S) => T): (state: S) => T {

@@ -36,7 +36,8 @@ export interface Read
   extends Pick<AudibleTake, "source" | "sound" | "channels" | "file" | "isSample" | "key"> {
   /** Of its take. */
   readonly takeId: number;
-  readonly whatIf: Omit<WhatIf, "changed"> | null;
+  /** What it was made from; `excerpt`: that itself, where it is a part of a take. */
+  readonly whatIf: (Omit<WhatIf, "changed"> & { readonly excerpt: AudibleTake | null }) | null;
   /** Leaves what is on screen there. */
   readonly isBehind?: boolean;
   /** Leave out what is analysed. */
@@ -84,6 +85,9 @@ export function makeTakeAnalysis(
 ): TakeAnalysis {
   const { get, set, engine } = context;
   let versions = 0;
+  let relations = 0;
+  /** Of each take, its relation that was asked for last. */
+  const latest = new Map<number, number>();
 
   /** One utterance after the other. What is there when one fails stays. */
   async function analyseTake(subject: Read, job: Running): Promise<void> {
@@ -146,10 +150,17 @@ export function makeTakeAnalysis(
     const take = get().takes.get(id);
     const voices = take && (await voicesFor(take));
     if (!voices) return;
-    const answers = await answersRelativeTo(engine.api, take.utterances, voices);
+    const request = ++relations;
+    latest.set(id, request);
+    const { utterances } = take;
+    const answers = await answersRelativeTo(engine.api, utterances, voices);
+    // Asked for anew meanwhile, by whom it is to be relative to then.
+    if (latest.get(id) !== request) return;
     const state = get();
     set({
-      ...withChanged(state, id, (now) => withAnswers(now, answers, voices, () => ++versions)),
+      ...withChanged(state, id, (now) =>
+        withAnswers(now, { utterances, answers, voices }, () => ++versions),
+      ),
       ...(state.shown === id && { selected: null, hovered: null, ordinary: [] }),
     });
   }
@@ -193,15 +204,20 @@ export function makeTakeAnalysis(
     const isWanted = state.wanted === index;
     const answer = { analysis, version: ++versions, isInFocus: isWanted };
     const before = state.takes.get(takeId);
-    const known = before ? { ...before, sound: subject.sound } : takeOf(subject, index);
+    const speaker = state.preferences.baseline?.name ?? null;
+    const known = { ...(before ?? takeOf(subject, index)), sound: subject.sound, speaker };
     const take = withAnalysis(withRefused(withCuts(known, cuts), refused), index, answer);
     if (subject.isBehind && state.shown !== null && state.shown !== takeId) {
       set(withListed(state, take));
       return;
     }
     const isOther = state.shown !== takeId || take.focus === index;
+    const takes = whatIf?.excerpt
+      ? new Map(state.takes).set(whatIf.excerpt.id, whatIf.excerpt)
+      : state.takes;
+    const { original = 0, from = null } = whatIf ?? {};
     set({
-      ...withTake(state, take, whatIf && { ...whatIf, changed: takeId }),
+      ...withTake({ ...state, takes }, take, whatIf && { original, from, changed: takeId }),
       ...(isOther && NOTHING_CHOSEN),
     });
   }
@@ -213,7 +229,7 @@ function takeOf(read: Read, focus: number): AudibleTake {
   const { takeId: id, key, source, sound, channels, file, isSample } = read;
   const about = { id, key, source, seconds: sound.seconds, sound, channels, file, isSample };
   const state = { isOpen: true, focus, isAlone: false, opened_ms: Date.now() };
-  return { ...about, utterances: [], ...state };
+  return { ...about, utterances: [], speaker: null, isOfVisit: true, ...state };
 }
 
 /** As many as have been found; where more come, as many as there will be if it goes on like that. */

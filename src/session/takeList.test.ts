@@ -1,10 +1,12 @@
 /** The takes of a visit: back on screen, named, deleted, had back. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import type { Analysis } from "../../common/analysis";
 import { NoAudioTrackError } from "../../common/errors";
+import { RAW_PITCH } from "../../common/pitchSettings";
 import { StorageError } from "../kept/keptTakes";
 import { readPreferences } from "./preferences";
 import { earlierTakes, listedTakes } from "./select";
-import { deferred, settle, setUp, signal } from "./testing/setUp";
+import { analysisOf, deferred, settle, setUp, signal } from "./testing/setUp";
 
 /** Three files, the last on screen. */
 async function visit() {
@@ -85,6 +87,43 @@ describe("the takes of a visit", () => {
     expect(shown()?.source).toBe("b.wav");
   });
 
+  it("that is asked for last comes on screen, however slow the others are", async () => {
+    const { store, keyOf, shown } = await visit();
+    const first = store.getState().openTake(keyOf("a.wav"));
+    const second = store.getState().openTake(keyOf("b.wav"));
+    await Promise.all([first, second]);
+    expect(shown()?.source).toBe("b.wav");
+  });
+
+  it("are deleted without ending what is under way for another", async () => {
+    const { store, keyOf, analyse, shown } = await visit();
+    const slow = deferred<Analysis>();
+    analyse.mockReturnValueOnce(slow.promise);
+    void store.getState().openFiles([new File(["x"], "d.wav")]);
+    await settle();
+    await store.getState().deleteTake(keyOf("c.wav"));
+    expect(store.getState().job).not.toBeNull();
+    slow.resolve(analysisOf("d.wav"));
+    await vi.waitFor(() => expect(shown()?.source).toBe("d.wav"));
+  });
+
+  it("are measured anew where that would differ now", async () => {
+    const { store, keyOf, analyse, shown } = await visit();
+    store.getState().setPitch(RAW_PITCH);
+    await settle();
+    analyse.mockClear();
+    await store.getState().openTake(keyOf("a.wav"));
+    await settle();
+    expect(analyse).toHaveBeenCalledTimes(1);
+    expect(analyse.mock.lastCall?.[3]?.pitch).toBe(RAW_PITCH);
+    expect(shown()?.source).toBe("a.wav");
+    store.getState().setBaseline({ name: "Anna", clips: 1, speech_s: 3, measures: {} });
+    await settle();
+    await store.getState().openTake(keyOf("b.wav"));
+    await settle();
+    expect(analyse.mock.lastCall?.[3]?.baseline?.name).toBe("Anna");
+  });
+
   it("that is deleted while it is opened stays away", async () => {
     const { store, keyOf, shown } = await visit();
     const opening = store.getState().openTake(keyOf("a.wav"));
@@ -136,17 +175,14 @@ describe("takes that are kept on the device", () => {
     await store.getState().setKeepsTakes(true);
     await settle();
     expect(kept.put.mock.calls.map(([head]) => head.source)).toEqual(["c.wav", "b.wav", "a.wav"]);
-    expect(kept.put.mock.calls.map(([, , sound]) => sound?.channels[0]?.size)).toEqual(
-      Array(3).fill(64_058),
-    );
+    const sound = await kept.sound(keyOf("b.wav"));
+    expect(sound?.channels.map(({ size }) => size)).toEqual([64_058]);
     expect(store.getState().kept).toHaveLength(3);
 
     await store.getState().renameTake(keyOf("b.wav"), "second");
     await settle();
     expect(kept.put).toHaveBeenCalledTimes(4);
     expect(kept.put.mock.lastCall?.[0].source).toBe("second");
-    // The sound is there.
-    expect(kept.put.mock.lastCall?.[2]).toBeNull();
     await store.getState().openFiles([clipOf("d.wav")]);
     await settle();
     expect(kept.put.mock.lastCall?.[0].source).toBe("d.wav");
@@ -299,6 +335,42 @@ describe("many files", () => {
     await finish();
     expect(names()).toHaveLength(3);
     expect(shown()?.source).toBe("b.wav");
+  });
+
+  it("that are done stay when another is opened while the next is being read", async () => {
+    const { store, deps, names, finish, letOne, shown } = queue();
+    const read = deps.readFile;
+    const reading = deferred<void>();
+    deps.readFile = async (file, source, options) => {
+      if (source === "c.wav") await reading.promise;
+      return read(file, source, options);
+    };
+    void store.getState().openFiles(files("a.wav", "b.wav", "c.wav"));
+    await settle();
+    await letOne();
+    await letOne();
+    expect(store.getState().job?.behind?.name).toBe("c.wav");
+    void store.getState().openFiles(files("d.wav"));
+    await settle();
+    reading.resolve();
+    await finish();
+    expect(names().toSorted()).toEqual(["a.wav", "b.wav", "c.wav", "d.wav"]);
+    expect(shown()?.source).toBe("d.wav");
+  });
+
+  it("of which one is deleted while it is analysed stay away, and the others come", async () => {
+    const { store, names, finish, letOne, cut } = queue();
+    const half = { start: 0, end: 0.5 };
+    cut.mockResolvedValue([0, 1].map(() => ({ speech: half, heard: half, channel: null })));
+    void store.getState().openFiles(files("a.wav", "b.wav", "c.wav"));
+    await settle();
+    for (let i = 0; i < 3; i++) await letOne();
+    const b = listedTakes(store.getState()).find(({ source }) => source === "b.wav");
+    await store.getState().deleteTake(b?.key ?? "");
+    await finish();
+    expect(names().toSorted()).toEqual(["a.wav", "c.wav"]);
+    await store.getState().undoDelete();
+    expect(names().toSorted()).toEqual(["a.wav", "b.wav", "c.wav"]);
   });
 
   it("end when a person says so", async () => {

@@ -1,10 +1,12 @@
 /** The takes of this visit and those that are kept on the device: brought back on screen, named, deleted, had back. */
 import { reportOf } from "../../common/errors";
+import { hasOwnVoice } from "../../common/ownVoice";
+import { samePitchSettings } from "../../common/pitchSettings";
 import { NEW_SPEAKER } from "../../common/speakerStatistics";
 import { restoredSound } from "../capture/restoredSound";
 import type { StoredSound } from "../capture/storedSound";
 import type { KeptBody, KeptHead } from "../kept/kept";
-import type { Take } from "../model/take";
+import type { Take, TakenUtterance } from "../model/take";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
 import { isOnScreen, NO_RESULTS, withAgain, withChanged, withoutTake, withShown } from "./results";
@@ -33,6 +35,18 @@ interface KeptTake {
 const NOTHING_CHOSEN = { selected: null, hovered: null, ordinary: [], wanted: null } as const;
 
 export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: Jobs): TakeActions {
+  /** Takes that were asked for so far: the last of them comes on screen. */
+  let asked = 0;
+
+  /** What goes wrong with the device's storage is told. */
+  async function told(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      set({ failure: { error: reportOf(error), canRetry: false } });
+    }
+  }
+
   const inVisit = (key: string) =>
     [...get().takes.values()].find((take) => take.key === key && get().earlier.includes(take.id));
 
@@ -50,23 +64,36 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
 
   function takeOf({ head, body, sound }: KeptTake): Take {
     const { key, source, seconds, opened_ms } = head;
-    const { utterances, channels, focus, isAlone } = body;
-    const about = { key, source, seconds, opened_ms, utterances, channels, focus, isAlone };
-    return { ...about, id: jobs.nextTake(), sound, file: null, isOpen: false, isSample: false };
+    const { utterances, channels, focus, isAlone, speaker } = body;
+    const about = { key, source, seconds, opened_ms, channels, focus, isAlone, speaker };
+    const state = { file: null, isOpen: false, isSample: false, isOfVisit: false };
+    return { ...about, ...state, id: jobs.nextTake(), sound, utterances };
   }
 
-  /** A take among those of this visit, brought on screen. */
+  /** A take among those of this visit, brought on screen; measured anew where that would differ now. */
   async function show(take: Take): Promise<void> {
+    const request = ++asked;
     const sound = "read" in take.sound ? take.sound : await restoredSound(take.sound);
     // Meanwhile another may have been opened, or this one deleted.
     const now = get().takes.get(take.id);
-    if (!now || isTaken()) return;
+    if (!now || isTaken() || request !== asked) return;
     set({ ...withShown(get(), { ...now, sound }), ...NOTHING_CHOSEN, failure: null });
-    // More of the visit's voice may be known than when it was answered.
-    if (get().visitIsOneVoice) await jobs.relate(take.id);
+    if (isOutdated(now)) return jobs.again();
+    // More of the visit's voice may be known than when it was answered, or less.
+    const isVisits = get().visitIsOneVoice || now.utterances.some(({ voice }) => voice);
+    if (isVisits && !hasOwnVoice(now.utterances)) await jobs.relate(take.id);
   }
 
-  async function openTake(key: string): Promise<void> {
+  /** Whether it was measured with other settings, or compared with another speaker. */
+  function isOutdated({ utterances, speaker }: Take): boolean {
+    const { pitch, baseline } = get().preferences;
+    const isOther = ({ analysis }: TakenUtterance) =>
+      analysis !== null && !samePitchSettings(analysis.pitch, pitch);
+    return speaker !== (baseline?.name ?? null) || utterances.some(isOther);
+  }
+
+  async function open(key: string): Promise<void> {
+    const request = ++asked;
     const here = inVisit(key);
     if (here && get().shown === here.id && !get().whatIf) return;
     // What is under way for what is on screen can be gone on with.
@@ -74,7 +101,7 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     if (here) return show(here);
     const kept = await found(key);
     // It was opened twice, or another tab deleted it.
-    if (inVisit(key) || isTaken()) return;
+    if (inVisit(key) || isTaken() || request !== asked) return;
     if (!kept) return listKept();
     const { body } = kept;
     if (!body) return analyseAgain(kept);
@@ -95,47 +122,47 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     );
 
   async function listKept(): Promise<void> {
-    try {
-      set({ kept: await (await deps.kept()).heads() });
-    } catch (error) {
-      set({ failure: { error: reportOf(error), canRetry: false } });
-    }
+    set({ kept: await (await deps.kept()).heads() });
+  }
+
+  async function remove(key: string): Promise<void> {
+    const wasKept = get().kept.some((head) => head.key === key);
+    const kept = inVisit(key) ? null : await found(key);
+    const here = inVisit(key);
+    const isShown = here !== undefined && isOnScreen(get(), here.id);
+    const { body = null } = kept ?? {};
+    if (here) jobs.forget(here.id);
+    set({
+      ...(here && withoutTake(get(), here.id)),
+      ...(isShown && NOTHING_CHOSEN),
+      kept: get().kept.filter((head) => head.key !== key),
+      deleted: here ? { ...here, isOpen: false } : kept && body && takeOf({ ...kept, body }),
+    });
+    if (wasKept) await (await deps.kept()).remove(key);
+    const before = get().takes.get(get().earlier[0] ?? -1);
+    if (isShown && before) await show(before);
   }
 
   return {
-    openTake,
-    async renameTake(key, name) {
-      const source = name.trim();
-      if (!source) return;
-      const here = inVisit(key);
-      if (here) set(withChanged(get(), here.id, (take) => ({ ...take, source })));
-      if (!get().kept.some((other) => other.key === key)) return;
-      set({ kept: get().kept.map((head) => (head.key === key ? { ...head, source } : head)) });
-      await (await deps.kept()).rename(key, source);
-    },
-    async deleteTake(key) {
-      const here = inVisit(key);
-      const kept = await found(key);
-      const { body = null } = kept ?? {};
-      const isShown = here !== undefined && isOnScreen(get(), here.id);
-      if (isShown) jobs.drop();
-      set({
-        ...(here && withoutTake(get(), here.id)),
-        ...(isShown && NOTHING_CHOSEN),
-        kept: get().kept.filter((head) => head.key !== key),
-        deleted: here ?? (kept && body && takeOf({ ...kept, body })),
-      });
-      if (kept) await (await deps.kept()).remove(key);
-      const before = get().takes.get(get().earlier[0] ?? -1);
-      if (isShown && before) await show(before);
-    },
-    async undoDelete() {
-      const { deleted } = get();
-      if (!deleted) return;
-      if (isTaken()) jobs.drop();
-      set({ ...withAgain(get(), deleted), deleted: null });
-      await show(deleted);
-    },
+    openTake: (key) => told(() => open(key)),
+    renameTake: (key, name) =>
+      told(async () => {
+        const source = name.trim();
+        if (!source) return;
+        const here = inVisit(key);
+        if (here) set(withChanged(get(), here.id, (take) => ({ ...take, source })));
+        if (!get().kept.some((other) => other.key === key)) return;
+        set({ kept: get().kept.map((head) => (head.key === key ? { ...head, source } : head)) });
+        await (await deps.kept()).rename(key, source);
+      }),
+    deleteTake: (key) => told(() => remove(key)),
+    undoDelete: () =>
+      told(async () => {
+        const { deleted } = get();
+        if (!deleted) return;
+        set({ ...withAgain(get(), deleted), deleted: null });
+        await show(deleted);
+      }),
     async allTakes() {
       const all = listedTakes(get()).map(async ({ key }) => {
         const here = inVisit(key);
@@ -145,23 +172,26 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
       });
       return (await Promise.all(all)).flat();
     },
-    listKept,
-    async setKeepsTakes(keepsTakes) {
-      prefer({ keepsTakes });
-      if (keepsTakes) await deps.kept(true);
-    },
-    async forgetAll() {
-      jobs.cancel();
-      prefer({ keepsTakes: false, baseline: null, speaker: NEW_SPEAKER });
-      set({
-        ...NO_RESULTS,
-        ...NOTHING_CHOSEN,
-        kept: [],
-        deleted: null,
-        failedFiles: [],
-        visitIsOneVoice: null,
-      });
-      await (await deps.kept()).forget();
-    },
+    listKept: () => told(listKept),
+    setKeepsTakes: (keepsTakes) =>
+      told(async () => {
+        prefer({ keepsTakes });
+        if (keepsTakes) await deps.kept(true);
+      }),
+    forgetAll: () =>
+      told(async () => {
+        jobs.cancel();
+        for (const id of get().takes.keys()) jobs.forget(id);
+        prefer({ keepsTakes: false, baseline: null, speaker: NEW_SPEAKER });
+        set({
+          ...NO_RESULTS,
+          ...NOTHING_CHOSEN,
+          kept: [],
+          deleted: null,
+          failedFiles: [],
+          visitIsOneVoice: null,
+        });
+        await (await deps.kept()).forget();
+      }),
   };
 }

@@ -33,6 +33,7 @@ function recording(count: number) {
     async (_, { samples }, __, options) =>
       ({
         start: options?.start ?? 0,
+        pitch: options?.pitch,
         seconds: samples.length / 16000,
         tracks: {},
         voice: { pulse_s: new Float64Array(0) },
@@ -204,10 +205,11 @@ describe("a visit's voice", () => {
     const all = recording(1);
     let opened = 0;
     all.analyse.mockImplementation(
-      async () =>
+      async (_, __, ___, options) =>
         ({
           start: 0,
           seconds: 1,
+          pitch: options?.pitch,
           heardVoice: { statistics: clip(++opened) },
         }) as unknown as Analysis,
     );
@@ -240,6 +242,19 @@ describe("a visit's voice", () => {
     answerAgain.mockClear();
     await openFile("d.wav");
     expect(answerAgain).not.toHaveBeenCalled();
+  });
+
+  it("is no longer what a take is answered relative to that was, once it is said not to be one", async () => {
+    const { store, say, take } = await visit("a.wav", "b.wav");
+    await say(true);
+    const [, a] = earlierTakes(store.getState());
+    await store.getState().openTake(a?.key ?? "");
+    expect(take()?.utterances[0]?.voice).not.toBeNull();
+    await say(false);
+    const [b] = earlierTakes(store.getState()).filter(({ source }) => source === "b.wav");
+    await store.getState().openTake(b?.key ?? "");
+    expect(take()?.source).toBe("b.wav");
+    expect(take()?.utterances[0]?.voice).toBeNull();
   });
 
   it("leaves the app's samples and calls of two speakers out", async () => {

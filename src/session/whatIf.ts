@@ -35,12 +35,13 @@ export function makeWhatIf(
       const { from = null } = get().whatIf ?? {};
       const { take } = original;
       const excerpt = take.utterances.length > 1 ? await cutOut(take) : null;
-      const about = excerpt ? { original: excerpt.id, from: take.id } : { original: take.id, from };
+      const about = excerpt
+        ? { original: excerpt.id, from: take.id, excerpt }
+        : { original: take.id, from, excerpt };
       const change = async () => {
         await engine.load(get().preferences.device);
         return changeSignal(engine.api, excerpt ?? take, options);
       };
-      if (excerpt) set({ takes: new Map(get().takes).set(excerpt.id, excerpt) });
       await jobs.run(changedName(original.source, options), change, about);
     },
     showVersion(version) {

@@ -33,6 +33,8 @@ export function takeWith(
     key: `key-${about.id ?? 1}`,
     isSample: false,
     opened_ms: 0,
+    speaker: null,
+    isOfVisit: true,
     file: null,
     isOpen: false,
     focus: 0,

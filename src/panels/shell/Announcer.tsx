@@ -18,9 +18,10 @@ export function announcement(state: Session): string {
   if (microphone.isPaused) return say.isPaused;
   if (recording) return recordingText(recording.warning, microphone.notices);
   const { ended } = microphone;
-  if (job && ended?.source === job.source)
+  const isAwaited = job !== null && !job.behind;
+  if (isAwaited && ended?.source === job.source)
     return `${capture.ended(ended.source, ended.why)} ${say.isAnalysing(job.source)}`;
-  if (job) return say.isAnalysing(job.source);
+  if (isAwaited) return say.isAnalysing(job.source);
   if (result) {
     if (result.take.utterances.length > 1) {
       return say.isTakeAnalysed(

@@ -1,6 +1,6 @@
 /** Everything that was opened or recorded, in this visit or kept from others: to be shown again, named and deleted. */
 import { type KeyboardEvent, useState } from "react";
-import { exportMenu, formatTime, reportText, takes as say } from "../../../words";
+import { app, exportMenu, formatTime, reportText, takes as say } from "../../../words";
 import { exportName, saveText } from "../../export/save";
 import { tint } from "../../model/answer";
 import type { TakeLabel } from "../../model/label";
@@ -47,14 +47,17 @@ export function TakeList({ id }: { readonly id: string }) {
           <Failed key={`${one.file.name} ${i}`} failed={one} />
         ))}
       </ol>
-      {deleted && (
-        <p role="status">
-          {say.deleted(deleted.source)}{" "}
-          <Button look="link" onPress={() => void undoDelete()}>
-            {say.undo}
-          </Button>
-        </p>
-      )}
+      {/* There before it says anything: else it would not be read out. */}
+      <p role="status">
+        {deleted && (
+          <>
+            {say.deleted(deleted.source)}{" "}
+            <Button look="link" onPress={() => void undoDelete()}>
+              {say.undo}
+            </Button>
+          </>
+        )}
+      </p>
       <Keeping />
     </section>
   );
@@ -67,6 +70,7 @@ function Keeping() {
   const kept = useSession((state) => state.kept);
   const forgetAll = useSession((state) => state.forgetAll);
   const [isAsking, setAsking] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
   const bytes = kept.reduce((sum, head) => sum + head.bytes, 0);
   return (
     <div className={styles.foot}>
@@ -85,13 +89,20 @@ function Keeping() {
             key={extension}
             look="link"
             onPress={() =>
-              void write().then((text) => saveText(exportName(say.fileName, extension), text, type))
+              void write().then(
+                (text) => {
+                  saveText(exportName(say.fileName, extension), text, type);
+                  setFailed(false);
+                },
+                () => setFailed(true),
+              )
             }
           >
             {name}
           </Button>
         ))}
       </span>
+      {hasFailed && <span role="alert">{app.partNotLoaded}</span>}
       <span>{kept.length > 0 ? say.keptNow(kept.length, bytes) : say.untilClosed}</span>
       {isAsking ? (
         <span>

@@ -1,7 +1,7 @@
 /** Opens the list of takes, once there is one. */
 import { takes as say } from "../../../words";
 import { useSession } from "../../session";
-import { listedTakes } from "../../session/select";
+import { hasTakes, listedTakes } from "../../session/select";
 import { Button } from "../../ui/Button";
 
 interface Props {
@@ -13,9 +13,7 @@ interface Props {
 
 export function TakesButton({ controls, isOpen, onToggle }: Props) {
   const count = useSession(listedTakes).length;
-  const hasDeleted = useSession((state) => state.deleted !== null);
-  const hasFailed = useSession((state) => state.failedFiles.length > 0);
-  if (count === 0 && !hasDeleted && !hasFailed) return null;
+  if (!useSession(hasTakes)) return null;
   return (
     <Button aria-expanded={isOpen} aria-controls={isOpen ? controls : undefined} onPress={onToggle}>
       {say.listOf(count)}

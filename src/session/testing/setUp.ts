@@ -46,10 +46,10 @@ function memoryOfTakes() {
     heads: vi.fn(async () => [...heads.values()]),
     body: vi.fn(async (key: string) => bodies.get(key) ?? null),
     sound: vi.fn(async (key: string) => sounds.get(key) ?? null),
-    put: vi.fn(async (head: KeptHead, body: KeptBody, sound: StoredSound | null) => {
+    put: vi.fn(async (head: KeptHead, body: KeptBody, sound: () => StoredSound) => {
       heads.set(head.key, head);
       bodies.set(head.key, body);
-      if (sound) sounds.set(head.key, sound);
+      if (!sounds.has(head.key)) sounds.set(head.key, sound());
     }),
     rename: vi.fn(async (key: string, source: string) => {
       const head = heads.get(key);
@@ -66,7 +66,10 @@ function memoryOfTakes() {
 
 export function setUp(preferences = readPreferences(null)) {
   const load = vi.fn<EngineApi["load"]>(async () => REPORT);
-  const analyse = vi.fn<EngineApi["analyse"]>(async (_, { source }) => analysisOf(source));
+  const analyse = vi.fn<EngineApi["analyse"]>(async (_, { source }, __, options) => ({
+    ...analysisOf(source),
+    ...(options?.pitch && { pitch: options.pitch }),
+  }));
   const cut = vi.fn<EngineApi["cut"]>(async ({ length }) => {
     const whole = { start: 0, end: length / 16000 };
     return [{ speech: whole, heard: whole, channel: null }];
