@@ -61,6 +61,17 @@ test("they are there after a reload, with answer and sound, until they are forgo
   });
   await page.reload();
   await expect(page.getByRole("button", { name: /^Takes/ })).toHaveCount(0);
+
+  await test.step("what is kept can be seen and forgotten though nothing more is kept", async () => {
+    await open(app, "angry");
+    await app.button("Takes (1)").click();
+    await keep(app).check();
+    await expect(page.getByTestId("takes")).toContainText("1 take kept here");
+    await keep(app).uncheck();
+    await page.reload();
+    await app.button("Takes (1)").click();
+    await expect(page.getByTestId("takes")).toContainText("1 take kept here");
+  });
 });
 
 test("without room it is told, and the take stays while the page is open", async ({
@@ -82,5 +93,31 @@ test("without room it is told, and the take stays while the page is open", async
     await browser.send("Storage.overrideQuotaForOrigin", { origin });
     await open(app, "sad");
     await expect(page.getByTestId("takes")).toContainText("1 take kept here");
+  });
+});
+
+test("another tab shows what is kept, and forgets with this one", async ({
+  app,
+  page,
+  context,
+}) => {
+  await open(app, "angry");
+  await app.button("Takes (1)").click();
+  await keep(app).check();
+  await expect(page.getByTestId("takes")).toContainText("1 take kept here");
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole("button", { name: "Takes (1)" }).click();
+  await open(app, "sad");
+  await expect(other.getByTestId("takes").getByRole("listitem")).toHaveCount(2);
+  await app.button("Forget everything").click();
+  await app.button("Forget them").click();
+  await expect(other.getByTestId("takes")).toHaveCount(0);
+  await expect.poll(() => databases(app)).toEqual([]);
+  await test.step("and both go on", async () => {
+    await open(app, "happy");
+    await expect(app.alert).toHaveCount(0);
+    await keep(app).check();
+    await expect(other.getByRole("button", { name: "Takes (1)" })).toBeVisible();
   });
 });

@@ -30,6 +30,8 @@ export interface KeptTakes {
   put(head: KeptHead, body: KeptBody, sound: () => StoredSound): Promise<void>;
   rename(key: string, source: string): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Tells whenever another tab has changed something. */
+  watch(onChange: () => void): void;
   /** Leaves no byte. */
   forget(): Promise<void>;
 }

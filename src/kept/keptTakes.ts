@@ -44,18 +44,21 @@ function makeKept(): KeptTakes {
     });
     return opening;
   };
+  /** Null where nothing was ever kept: asking makes no database. */
+  const present = async () => {
+    const all = await indexedDB.databases?.();
+    return all && !all.some(({ name }) => name === NAME) ? null : database();
+  };
+  /** To other tabs. */
+  const channel = new BroadcastChannel(NAME);
+  const tell = () => channel.postMessage(null);
   return {
-    async heads() {
-      // Asking makes no database.
-      const all = await indexedDB.databases?.();
-      if (all && !all.some(({ name }) => name === NAME)) return [];
-      return (await database()).getAll("heads");
-    },
+    heads: async () => (await present())?.getAll("heads") ?? [],
     async body(key) {
-      const body = await (await database()).get("bodies", key);
+      const body = await (await present())?.get("bodies", key);
       return body?.version === KEPT_VERSION ? body : null;
     },
-    sound: async (key) => (await (await database()).get("sounds", key)) ?? null,
+    sound: async (key) => (await (await present())?.get("sounds", key)) ?? null,
     async put(head, body, sound) {
       const change = (await database()).transaction(STORES, "readwrite");
       const sounds = change.objectStore("sounds");
@@ -71,24 +74,30 @@ function makeKept(): KeptTakes {
       const reasons = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
       // One of them has the cause; the others say that it was all undone.
       if (reasons.length > 0) throw storageError(reasons.find(isFull) ?? reasons[0], head);
+      tell();
     },
     async rename(key, source) {
-      const change = (await database()).transaction("heads", "readwrite");
-      const head = await change.store.get(key);
-      if (head) await change.store.put({ ...head, source }, key);
-      await change.done;
+      const change = (await present())?.transaction("heads", "readwrite");
+      const head = await change?.store.get(key);
+      if (head) await change?.store.put({ ...head, source }, key);
+      await change?.done;
+      tell();
     },
     async remove(key) {
-      const change = (await database()).transaction(STORES, "readwrite");
+      const change = (await present())?.transaction(STORES, "readwrite");
+      if (!change) return;
       await Promise.all([
         ...STORES.map((store) => change.objectStore(store).delete(key)),
         change.done,
       ]);
+      tell();
     },
+    watch: (onChange) => channel.addEventListener("message", onChange),
     async forget() {
       (await opening?.catch(() => null))?.close();
       opening = null;
       await deleteDB(NAME);
+      tell();
     },
   };
 }

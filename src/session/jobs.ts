@@ -132,14 +132,22 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   const runFiles: Jobs["runFiles"] = async ([first, ...others]) => {
     if (!first) return;
     set({ waiting: [...get().waiting, ...others] });
-    await runFile(first);
+    const { length } = others;
+    await start(
+      first.name,
+      "decoding",
+      (job) => readFile(first, null, job),
+      length > 0 ? { file: first, isBehind: false } : ALONE,
+    );
   };
 
   function runWaiting(): void {
     const { waiting, job, recording, microphone } = get();
     const [file] = waiting;
     if (file && !job && !recording && !microphone.starting) {
-      void start(file.name, "decoding", (started) => readFile(file, null, started), file);
+      set({ waiting: waiting.slice(1) });
+      const about = { file, isBehind: true };
+      void start(file.name, "decoding", (started) => readFile(file, null, started), about);
     }
   }
 
@@ -189,7 +197,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     source: string,
     stage: Job["stage"],
     read: (job: Started) => Promise<Read>,
-    behind: File | null = null,
+    about: Pick<Job, "file" | "isBehind"> = ALONE,
   ): Promise<void> {
     drop();
     const id = ++jobs;
@@ -201,26 +209,23 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       if (job?.id === id) set({ job: { ...job, ...change } });
     };
     const started = { id, abort: controller.signal, isCurrent, update };
-    const job = { id, source, stage, done: 0, utterance: null, behind };
+    const { file, isBehind } = about;
+    const job = { id, source, stage, done: 0, utterance: null, ...about };
     making = null;
-    set(
-      behind
-        ? { job, waiting: get().waiting.filter((file) => file !== behind) }
-        : { job, failure: null },
-    );
+    set({ job, ...(!isBehind && { failure: null }) });
     let subject: Read | null = null;
     try {
-      subject = { ...(await read(started)), isBehind: behind !== null };
+      subject = { ...(await read(started)), isBehind };
       if (!isCurrent()) return;
       making = subject.takeId;
-      if (!behind) last = subject;
+      if (!isBehind) last = subject;
       await takes.analyse(subject, started);
       if (isCurrent()) set({ job: null });
     } catch (error) {
       if (!isCurrent()) return;
       const report = reportOf(error);
       set({ job: null });
-      if (behind) set({ failedFiles: [...get().failedFiles, { file: behind, error: report }] });
+      if (isBehind && file) set({ failedFiles: [...get().failedFiles, { file, error: report }] });
       else if (report.code !== "cancelled") {
         set({ failure: { error: report, canRetry: subject !== null } });
       }
@@ -232,8 +237,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     if (!job) return;
     end(job);
     // What is on screen can be gone on with; any other has its turn once more, from the beginning.
-    if (!job.behind || (making !== null && making === shown)) return;
-    set({ waiting: [job.behind, ...waiting] });
+    if (!job.file || (making !== null && making === shown)) return;
+    set({ waiting: [job.file, ...waiting] });
     if (making !== null) {
       set(withoutTake(get(), making));
       close(making);
@@ -270,7 +275,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   function subject(): Read | null {
     const { job, shown, whatIf } = get();
     // A sound that is still being changed was not read yet.
-    if (job && !job.behind && job.stage !== "changing" && last?.whatIf === null) {
+    if (job && !job.isBehind && job.stage !== "changing" && last?.whatIf === null) {
       return { ...last, known: undefined };
     }
     // Two versions can only be compared under the same settings: the original is where to start again.
@@ -305,10 +310,12 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     again() {
       const { job } = get();
       // One that waits reads the new settings when its turn comes.
-      if (!job?.behind && (job?.stage === "decoding" || job?.stage === "waiting")) return;
+      if (!job?.isBehind && (job?.stage === "decoding" || job?.stage === "waiting")) return;
       const again = subject();
       if (!again) return;
       void start(again.source, "decoding", async () => again);
     },
   };
 }
+
+const ALONE = { file: null, isBehind: false };

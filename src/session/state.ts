@@ -38,8 +38,10 @@ export interface Job {
   readonly done: number;
   /** Which of how many utterances is analysed, from 1 on; null where it is one, or not known yet. */
   readonly utterance: { readonly number: number; readonly of: number } | null;
-  /** The file, where it is analysed behind what is on screen; else null. */
-  readonly behind: File | null;
+  /** The file, where it is one of several that were opened together; else null. */
+  readonly file: File | null;
+  /** Leaves what is on screen there. */
+  readonly isBehind: boolean;
 }
 
 export interface FailedFile {

@@ -315,7 +315,7 @@ describe("many files", () => {
     void store.getState().openFiles(files("a.wav", "b.wav", "c.wav"));
     await settle();
     await letOne();
-    expect(store.getState().job?.behind?.name).toBe("b.wav");
+    expect(store.getState().job?.file?.name).toBe("b.wav");
     void store.getState().openFiles([new File(["x"], "now.wav")]);
     await finish();
     expect(shown()?.source).toBe("now.wav");
@@ -331,7 +331,7 @@ describe("many files", () => {
     const b = listedTakes(store.getState()).find(({ source }) => source === "b.wav");
     await store.getState().openTake(b?.key ?? "");
     expect(shown()?.source).toBe("b.wav");
-    expect(store.getState().job?.behind?.name).toBe("c.wav");
+    expect(store.getState().job?.file?.name).toBe("c.wav");
     await finish();
     expect(names()).toHaveLength(3);
     expect(shown()?.source).toBe("b.wav");
@@ -349,7 +349,7 @@ describe("many files", () => {
     await settle();
     await letOne();
     await letOne();
-    expect(store.getState().job?.behind?.name).toBe("c.wav");
+    expect(store.getState().job?.file?.name).toBe("c.wav");
     void store.getState().openFiles(files("d.wav"));
     await settle();
     reading.resolve();
@@ -371,6 +371,14 @@ describe("many files", () => {
     expect(names().toSorted()).toEqual(["a.wav", "c.wav"]);
     await store.getState().undoDelete();
     expect(names().toSorted()).toEqual(["a.wav", "b.wav", "c.wav"]);
+  });
+
+  it("give way to others that are opened together, and lose none", async () => {
+    const { store, names, finish } = queue();
+    void store.getState().openFiles(files("a.wav", "b.wav"));
+    void store.getState().openFiles(files("c.wav", "d.wav"));
+    await finish();
+    expect(names().toSorted()).toEqual(["a.wav", "b.wav", "c.wav", "d.wav"]);
   });
 
   it("end when a person says so", async () => {

@@ -37,6 +37,7 @@ const NOTHING_CHOSEN = { selected: null, hovered: null, ordinary: [], wanted: nu
 export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: Jobs): TakeActions {
   /** Takes that were asked for so far: the last of them comes on screen. */
   let asked = 0;
+  let isWatching = false;
 
   /** What goes wrong with the device's storage is told. */
   async function told(work: () => Promise<void>): Promise<void> {
@@ -51,7 +52,7 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     [...get().takes.values()].find((take) => take.key === key && get().earlier.includes(take.id));
 
   /** The screen waits for what is under way. */
-  const isTaken = () => get().job !== null && !get().job?.behind;
+  const isTaken = () => get().job !== null && !get().job?.isBehind;
 
   /** What the device holds of a take; its body is null where another version of the app made it. */
   async function found(key: string) {
@@ -122,7 +123,10 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     );
 
   async function listKept(): Promise<void> {
-    set({ kept: await (await deps.kept()).heads() });
+    const kept = await deps.kept();
+    if (!isWatching) kept.watch(() => void told(listKept));
+    isWatching = true;
+    set({ kept: await kept.heads() });
   }
 
   async function remove(key: string): Promise<void> {
@@ -136,7 +140,7 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
       ...(here && withoutTake(get(), here.id)),
       ...(isShown && NOTHING_CHOSEN),
       kept: get().kept.filter((head) => head.key !== key),
-      deleted: here ? { ...here, isOpen: false } : kept && body && takeOf({ ...kept, body }),
+      deleted: here ?? (kept && body && takeOf({ ...kept, body })),
     });
     if (wasKept) await (await deps.kept()).remove(key);
     const before = get().takes.get(get().earlier[0] ?? -1);
@@ -160,6 +164,11 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
       told(async () => {
         const { deleted } = get();
         if (!deleted) return;
+        // Its reading ended with it.
+        if (deleted.isOpen && deleted.file) {
+          set({ deleted: null });
+          return jobs.runFiles([deleted.file]);
+        }
         set({ ...withAgain(get(), deleted), deleted: null });
         await show(deleted);
       }),

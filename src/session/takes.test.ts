@@ -449,7 +449,7 @@ describe("a long file", () => {
   });
 
   it("is read on while another is on screen, until it is deleted", async () => {
-    const { store, give, close, deps, opened, shows, shown } = hours();
+    const { store, give, close, deps, opened, shows, shown, connectSound } = hours();
     void store.getState().openFiles([file]);
     await opened();
     await give(part([utterance(0)]));
@@ -464,5 +464,9 @@ describe("a long file", () => {
     await store.getState().deleteTake(long?.key ?? "");
     await give(part([]));
     expect(close).toHaveBeenCalled();
+    // What was not read can't be had back but by reading it again.
+    deps.isLong = async () => true;
+    void store.getState().undoDelete();
+    await vi.waitFor(() => expect(connectSound).toHaveBeenCalledTimes(2));
   });
 });

@@ -18,7 +18,7 @@ export function announcement(state: Session): string {
   if (microphone.isPaused) return say.isPaused;
   if (recording) return recordingText(recording.warning, microphone.notices);
   const { ended } = microphone;
-  const isAwaited = job !== null && !job.behind;
+  const isAwaited = job !== null && !job.isBehind;
   if (isAwaited && ended?.source === job.source)
     return `${capture.ended(ended.source, ended.why)} ${say.isAnalysing(job.source)}`;
   if (isAwaited) return say.isAnalysing(job.source);

@@ -58,6 +58,7 @@ function memoryOfTakes() {
     remove: vi.fn(async (key: string) => {
       for (const store of [heads, bodies, sounds]) store.delete(key);
     }),
+    watch: vi.fn(),
     forget: vi.fn(async () => {
       for (const store of [heads, bodies, sounds]) store.clear();
     }),
