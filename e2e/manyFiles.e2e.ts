@@ -36,6 +36,16 @@ test("twenty files at once: a list of answers, the bad ones with their reason", 
   await expect(app.alert).toHaveCount(0);
   await expect(list).toContainText("“notes.txt” is not an audio file.");
   await expect(list).toContainText("“empty.wav” is an empty file");
+  await test.step("ordered and filtered", async () => {
+    const titles = list.getByRole("listitem").locator("button:first-of-type");
+    await list.getByLabel("Order").selectOption("by name");
+    await expect(titles.first()).toHaveText("1-angry.wav");
+    await expect(titles.nth(1)).toHaveText("2-sad.wav");
+    await list.getByLabel("Filter by name or answer").fill("angry 7");
+    await expect(titles.filter({ hasText: "angry" })).toHaveCount(4);
+    await expect(titles.filter({ hasText: "sad" })).toHaveCount(0);
+    await list.getByLabel("Filter by name or answer").fill("");
+  });
   await test.step("all of them in one table", async () => {
     const download = page.waitForEvent("download");
     await app.button("CSV").click();

@@ -7,6 +7,7 @@ import { RecordingNotes } from "./panels/capture/RecordingNotes";
 import { useDropAndPaste } from "./panels/capture/useDropAndPaste";
 import { useFilesFromElsewhere } from "./panels/capture/useFilesFromElsewhere";
 import { useSamples } from "./panels/capture/useSamples";
+import { ComparePanel } from "./panels/compare/ComparePanel";
 import { EmotionPanel } from "./panels/emotion/EmotionPanel";
 import { EvidencePanel } from "./panels/evidence/EvidencePanel";
 import { ExportMenu } from "./panels/export/ExportMenu";
@@ -128,6 +129,7 @@ export function App() {
             <Waveform key={result.take.id} result={result} />
             {isPhone && <PlotParts result={result} />}
             {!isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
+            {!isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
               {!isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
@@ -141,6 +143,7 @@ export function App() {
               </div>
             </div>
             {isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
+            {isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
             <TableView key={`table-${result.id}`} result={result} />
           </>
         )}

@@ -1,4 +1,5 @@
 /** What a list says of a take. */
+import type { Analysis } from "../../common/analysis";
 import { ranked } from "../../common/answer";
 import type { Emotion } from "../../common/constants";
 import { named } from "./answer";
@@ -19,9 +20,13 @@ export function labelOf(take: Pick<Take, "utterances">): TakeLabel {
     const { most } = summaryOf(take);
     return { named: most === null ? [] : [most], probability: null, utterances };
   }
-  const { analysis } = take.utterances[0] ?? {};
+  return answerLabel(take.utterances[0]?.analysis ?? null);
+}
+
+/** Of one utterance; null while it waits. */
+export function answerLabel(analysis: Pick<Analysis, "posterior"> | null): TakeLabel {
   const names = analysis ? named(analysis) : [];
   const isSure = names.length === 1 && analysis?.posterior;
   const [top] = isSure ? ranked(isSure.probabilities) : [];
-  return { named: names, probability: top?.probability ?? null, utterances };
+  return { named: names, probability: top?.probability ?? null, utterances: 1 };
 }

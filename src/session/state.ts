@@ -14,7 +14,7 @@ import type {
 import type { RecordingLevel } from "../capture/intake";
 import type { KeptHead } from "../kept/kept";
 import type { SummarySettings } from "../model/summary";
-import type { Take } from "../model/take";
+import type { AudibleTake, Take } from "../model/take";
 import type { LiveEmotion } from "./liveEmotion";
 import type { LiveTrack } from "./liveTrack";
 import type { LiveUtterance } from "./liveUtterances";
@@ -148,6 +148,8 @@ export interface SessionActions {
   deleteTake(key: string): Promise<void>;
   /** Brings back the take that was deleted last. */
   undoDelete(): Promise<void>;
+  /** A take to be heard and read beside the one on screen; null where it is gone. */
+  readTake(key: string): Promise<AudibleTake | null>;
   /** All takes of the list, the newest first, as they are kept. */
   allTakes(): Promise<readonly Take[]>;
   /** Lists what is kept on the device. */

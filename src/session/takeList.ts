@@ -19,6 +19,7 @@ type TakeActions = Pick<
   | "renameTake"
   | "deleteTake"
   | "undoDelete"
+  | "readTake"
   | "allTakes"
   | "listKept"
   | "setKeepsTakes"
@@ -71,10 +72,20 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     return { ...about, ...state, id: jobs.nextTake(), sound, utterances };
   }
 
+  /** As it is; null where it is gone, or another version of the app made it. */
+  async function read(key: string): Promise<Take | null> {
+    const here = inVisit(key);
+    if (here) return here;
+    const kept = await found(key);
+    return kept?.body ? takeOf({ ...kept, body: kept.body }) : null;
+  }
+
+  const heard = async ({ sound }: Take) => ("read" in sound ? sound : restoredSound(sound));
+
   /** A take among those of this visit, brought on screen; measured anew where that would differ now. */
   async function show(take: Take): Promise<void> {
     const request = ++asked;
-    const sound = "read" in take.sound ? take.sound : await restoredSound(take.sound);
+    const sound = await heard(take);
     // Meanwhile another may have been opened, or this one deleted.
     const now = get().takes.get(take.id);
     if (!now || isTaken() || request !== asked) return;
@@ -172,14 +183,14 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
         set({ ...withAgain(get(), deleted), deleted: null });
         await show(deleted);
       }),
+    async readTake(key) {
+      const take = await read(key);
+      if (!take) return null;
+      return { ...take, sound: await heard(take) };
+    },
     async allTakes() {
-      const all = listedTakes(get()).map(async ({ key }) => {
-        const here = inVisit(key);
-        if (here) return here;
-        const kept = await found(key);
-        return kept?.body ? takeOf({ ...kept, body: kept.body }) : [];
-      });
-      return (await Promise.all(all)).flat();
+      const all = await Promise.all(listedTakes(get()).map(({ key }) => read(key)));
+      return all.flatMap((take) => take ?? []);
     },
     listKept: () => told(listKept),
     setKeepsTakes: (keepsTakes) =>

@@ -75,12 +75,17 @@ export function usualText(name: KindName, { mean, sd }: SpeakerGrade): string {
   return `this speaker: ${mean.toFixed(digits)} ± ${sd.toFixed(digits)} ${kind.unit}`;
 }
 
+/** "lower" or "higher", "darker" or "brighter". */
+export function comparative(kind: KindName, step: -1 | 1): string {
+  const [below, above] = KIND_WORDS[kind].comparative ?? ["less", "more"];
+  return step < 0 ? below : above;
+}
+
 /** "That is higher than is usual for this speaker." */
 export function speakerSentence(kind: KindName, { level }: Pick<SpeakerGrade, "level">): string {
-  const [below, above] = KIND_WORDS[kind].comparative ?? ["less", "more"];
   const [low, , high] = KINDS[kind].levels;
-  if (level === low) return `That is ${below} than is usual for this speaker.`;
-  if (level === high) return `That is ${above} than is usual for this speaker.`;
+  if (level === low) return `That is ${comparative(kind, -1)} than is usual for this speaker.`;
+  if (level === high) return `That is ${comparative(kind, 1)} than is usual for this speaker.`;
   return "That is usual for this speaker.";
 }
 

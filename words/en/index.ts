@@ -13,6 +13,7 @@ export * from "./functionals";
 export * from "./heard";
 export * as app from "./page/app";
 export * as capture from "./page/capture";
+export * as compareTakes from "./page/compare";
 export * as controls from "./page/controls";
 export * as emotionPanel from "./page/emotion";
 export * as evidencePanel from "./page/evidence";

@@ -188,7 +188,18 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
 }
 
 function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]>> {
-  const { emotionPanel, measures, plot, settings, shell, speaker, tables, takes, whatIf } = say;
+  const {
+    compareTakes,
+    emotionPanel,
+    measures,
+    plot,
+    settings,
+    shell,
+    speaker,
+    tables,
+    takes,
+    whatIf,
+  } = say;
   const ends = ["unplugged", "muted", "hidden", "interrupted", "stalled"] as const;
   const stages = ["decoding", "changing", "waiting", "prosody", "emotion", "evidence"] as const;
   return {
@@ -212,6 +223,24 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "live.levelFigure": [say.live.levelFigure(-20), say.live.levelFigure(null)],
     "measures.title": [measures.title(span)],
     "measures.outOfOrder": [measures.outOfOrder(2)],
+    comparative: [say.comparative("pitch_level", 1), say.comparative("pitch_level", -1)],
+    "compareTakes.a": [compareTakes.a("a.wav")],
+    "compareTakes.b": [compareTakes.b("b.wav")],
+    "compareTakes.utterance": [compareTakes.utterance("A: call.wav", 3)],
+    "compareTakes.contours": [compareTakes.contours([1.2, 75])],
+    "compareTakes.scale": [compareTakes.scale(6)],
+    "compareTakes.found": [
+      compareTakes.found(fact),
+      compareTakes.found({ ...fact, level: null }),
+      compareTakes.found(null),
+    ],
+    "compareTakes.difference": KIND_NAMES.flatMap((kind) => [
+      compareTakes.difference(kind, -1.5, -1),
+      compareTakes.difference(kind, 0, 0),
+      compareTakes.difference(kind, 1.5, 1),
+      compareTakes.difference(kind, 1.5, null),
+      compareTakes.difference(kind, null, null),
+    ]),
     "shell.moreWait": [shell.moreWait(1), shell.moreWait(12)],
     "takes.dismiss": [takes.dismiss("a.wav")],
     "takes.listOf": [takes.listOf(3)],

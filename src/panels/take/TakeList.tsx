@@ -4,6 +4,7 @@ import { app, exportMenu, formatTime, reportText, takes as say } from "../../../
 import { exportName, saveText } from "../../export/save";
 import { tint } from "../../model/answer";
 import type { TakeLabel } from "../../model/label";
+import { orderedTakes, TAKE_ORDERS, type TakeOrder } from "../../model/takeOrder";
 import { session, useSession } from "../../session";
 import { type ListedTake, listedTakes } from "../../session/select";
 import type { FailedFile } from "../../session/state";
@@ -11,6 +12,9 @@ import { Button } from "../../ui/Button";
 import { CloseIcon, RenameIcon } from "../../ui/icons";
 import { laterPart } from "../../ui/laterParts";
 import styles from "./TakeList.module.css";
+
+/** Fewer are seen at a glance. */
+const WORTH_ORDERING = 6;
 
 const csv = laterPart(() => import("../../export/takesCsv"));
 const json = laterPart(() => import("../../export/json"));
@@ -34,12 +38,38 @@ const { openTake, renameTake, deleteTake, undoDelete, forgetFailed, allTakes } =
 
 export function TakeList({ id }: { readonly id: string }) {
   const takes = useSession(listedTakes);
+  const [order, setOrder] = useState<TakeOrder>("newest");
+  const [filter, setFilter] = useState("");
+  const rows = orderedTakes(takes, order, filter, textOf);
   const deleted = useSession((state) => state.deleted);
   const failed = useSession((state) => state.failedFiles);
   return (
     <section id={id} className={styles.panel} aria-label={say.list} data-testid="takes">
+      {takes.length >= WORTH_ORDERING && (
+        <div className={styles.tools}>
+          <input
+            type="search"
+            className={styles.name}
+            aria-label={say.filter}
+            placeholder={say.filter}
+            value={filter}
+            onChange={({ target }) => setFilter(target.value)}
+          />
+          <label>
+            {say.order}{" "}
+            <select value={order} onChange={({ target }) => setOrder(target.value as TakeOrder)}>
+              {TAKE_ORDERS.map((one) => (
+                <option key={one} value={one}>
+                  {say.orders[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          {rows.length === 0 && <span>{say.noneFits}</span>}
+        </div>
+      )}
       <ol className={styles.list}>
-        {takes.map((take) => (
+        {rows.map((take) => (
           <Row key={take.key} take={take} />
         ))}
         {failed.map((one, i) => (
@@ -62,6 +92,8 @@ export function TakeList({ id }: { readonly id: string }) {
     </section>
   );
 }
+
+const textOf = ({ source, label }: ListedTake) => `${source} ${say.answer(label)}`;
 
 /** Whether takes stay on the device, what they fill, and how all of it is forgotten. */
 function Keeping() {

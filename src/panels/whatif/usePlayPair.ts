@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { session, useSession } from "../../session";
 import { playback, usePlayback } from "../../session/playback";
+import { playPair } from "../../session/playPair";
 import type { Versions } from "../../session/select";
-import { playPair } from "./playPair";
 
 export function usePlayPair({ original, changed }: Versions) {
   const [isPlaying, setPlaying] = useState(false);

@@ -7,6 +7,15 @@ export const list = "Takes";
 export const listOf = (takes: number) => `Takes (${takes})`;
 export const rename = (source: string) => `Rename ${source}`;
 export const name = "Name of the take";
+export const order = "Order";
+export const orders = {
+  newest: "newest first",
+  name: "by name",
+  answer: "by answer",
+  sureness: "surest first",
+};
+export const filter = "Filter by name or answer";
+export const noneFits = "No take fits.";
 export const remove = (source: string) => `Delete ${source}`;
 export const dismiss = (source: string) => `Leave ${source} out`;
 export const undo = "Undo";

@@ -1,5 +1,5 @@
 /** One sound after the other, to compare them by ear. */
-import type { Sound } from "../../capture/sound";
+import type { Sound } from "../capture/sound";
 
 export type Version = "original" | "changed";
 
