@@ -132,13 +132,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   const runFiles: Jobs["runFiles"] = async ([first, ...others]) => {
     if (!first) return;
     set({ waiting: [...get().waiting, ...others] });
-    const { length } = others;
-    await start(
-      first.name,
-      "decoding",
-      (job) => readFile(first, null, job),
-      length > 0 ? { file: first, isBehind: false } : ALONE,
-    );
+    const about = others.length > 0 ? { file: first, isBehind: false } : ALONE;
+    await start(first.name, "decoding", (job) => readFile(first, null, job), about);
   };
 
   function runWaiting(): void {

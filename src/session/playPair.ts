@@ -2,12 +2,10 @@
 import type { Sound } from "../capture/sound";
 
 export type Version = "original" | "changed";
+export type Pair = Readonly<Record<Version, Sound>>;
 
 /** `onVersion` hears which one begins, and null at the end. Returns what stops it. */
-export function playPair(
-  sounds: Readonly<Record<Version, Sound>>,
-  onVersion: (version: Version | null) => void,
-): () => void {
+export function playPair(sounds: Pair, onVersion: (version: Version | null) => void): () => void {
   const audio = new Audio();
   const parts = (["original", "changed"] as const).map((version) => ({
     version,

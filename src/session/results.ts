@@ -10,6 +10,14 @@ const MAX_EARLIER = 200;
 
 export const NO_RESULTS: Results = { takes: new Map(), shown: null, whatIf: null, earlier: [] };
 
+/** Of what is on screen, once it is something else. */
+export const NOTHING_CHOSEN = {
+  selected: null,
+  hovered: null,
+  ordinary: [],
+  wanted: null,
+} as const;
+
 /** A take comes on screen; `whatIf`: what it was made from, null where it was not changed. */
 export function withTake(
   { takes, earlier }: Results,

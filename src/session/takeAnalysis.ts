@@ -20,6 +20,7 @@ import type { Context } from "./context";
 import type { Cuts } from "./cuts";
 import { type KnownAnalyses, keyOf } from "./liveUtterances";
 import {
+  NOTHING_CHOSEN,
   withAnalysis,
   withAnswers,
   withChanged,
@@ -75,8 +76,6 @@ interface Work {
 
 /** Names of the errors that are about a signal itself; all others are about the device, or end the job. */
 const REFUSALS = ["SilentSignalError", "SignalTooShortError", "NonFiniteSignalError"];
-
-const NOTHING_CHOSEN = { selected: null, hovered: null, ordinary: [], wanted: null } as const;
 
 /** `onHeard`: told of every voice that was analysed as it was spoken. */
 export function makeTakeAnalysis(

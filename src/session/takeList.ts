@@ -9,7 +9,15 @@ import type { KeptBody, KeptHead } from "../kept/kept";
 import type { Take, TakenUtterance } from "../model/take";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
-import { isOnScreen, NO_RESULTS, withAgain, withChanged, withoutTake, withShown } from "./results";
+import {
+  isOnScreen,
+  NO_RESULTS,
+  NOTHING_CHOSEN,
+  withAgain,
+  withChanged,
+  withoutTake,
+  withShown,
+} from "./results";
 import { listedTakes } from "./select";
 import type { SessionActions } from "./state";
 
@@ -32,8 +40,6 @@ interface KeptTake {
   readonly body: KeptBody;
   readonly sound: StoredSound;
 }
-
-const NOTHING_CHOSEN = { selected: null, hovered: null, ordinary: [], wanted: null } as const;
 
 export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: Jobs): TakeActions {
   /** Takes that were asked for so far: the last of them comes on screen. */

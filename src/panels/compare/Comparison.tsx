@@ -1,14 +1,13 @@
 /** Two takes: contours on one scale, what was told of both, one after the other by ear. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { kindText, takes as list, compareTakes as say } from "../../../words";
 import { memorySound, type Sound } from "../../capture/sound";
 import { differences } from "../../model/differences";
 import { answerLabel } from "../../model/label";
 import type { AudibleResult, AudibleTake } from "../../model/take";
-import { session, useSession } from "../../session";
-import { playback, usePlayback } from "../../session/playback";
-import { playPair } from "../../session/playPair";
+import { session } from "../../session";
 import type { ListedTake } from "../../session/select";
+import { usePlayPair } from "../../session/usePlayPair";
 import { Button } from "../../ui/Button";
 import table from "../../ui/Table.module.css";
 import styles from "./ComparePanel.module.css";
@@ -66,16 +65,17 @@ interface PairProps {
 
 function Pair({ result, other }: PairProps) {
   const analysis = other.utterances[other.focus]?.analysis;
-  const pair = usePair(result, other);
+  const pair = usePlayPair(`${result.id} ${other.key}`, async () => {
+    const [original, changed] = await Promise.all([heardOf(result.take), heardOf(other)]);
+    return { original, changed };
+  });
   if (!analysis) return <p role="alert">{say.gone}</p>;
   const a = say.a(nameOf(result.take));
   const b = say.b(nameOf(other));
   return (
     <>
       <div className={styles.buttons}>
-        <Button onPress={() => void pair.toggle()}>
-          {pair.isPlaying ? say.stop : say.playBoth}
-        </Button>
+        <Button onPress={pair.toggle}>{pair.isPlaying ? say.stop : say.playBoth}</Button>
         <Button onPress={() => void session.getState().openTake(other.key)}>{say.show}</Button>
       </div>
       <Contours a={{ name: a, analysis: result.analysis }} b={{ name: b, analysis }} />
@@ -133,34 +133,4 @@ async function heardOf({ sound, utterances, focus }: AudibleTake): Promise<Sound
 /** Of one utterance. */
 function answerOf(analysis: AudibleResult["analysis"]): string {
   return list.answer(answerLabel(analysis));
-}
-
-/** Both by ear, each the utterance in focus. */
-function usePair({ take, id }: AudibleResult, other: AudibleTake) {
-  const [isPlaying, setPlaying] = useState(false);
-  const stop = useRef<() => void>(undefined);
-  const isInterrupted = useSession(({ recording }) => recording !== null);
-  const isPlayerOn = usePlayback(({ playing }) => playing);
-  useEffect(() => {
-    if (isInterrupted || isPlayerOn) stop.current?.();
-  }, [isInterrupted, isPlayerOn]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair is what ends it
-  useEffect(() => () => stop.current?.(), [id, other.key]);
-  const toggle = async () => {
-    if (isPlaying) return stop.current?.();
-    const { playing, controls } = playback.getState();
-    if (playing) controls?.toggle();
-    setPlaying(true);
-    let isStopped = false;
-    stop.current = () => {
-      isStopped = true;
-      setPlaying(false);
-    };
-    const [original, changed] = await Promise.all([heardOf(take), heardOf(other)]);
-    if (isStopped) return;
-    stop.current = playPair({ original, changed }, (version) => {
-      if (!version) setPlaying(false);
-    });
-  };
-  return { isPlaying, toggle };
 }

@@ -6,12 +6,12 @@ import { compare } from "../../model/comparison";
 import type { Result } from "../../model/take";
 import { session, useSession } from "../../session";
 import { type Versions, whatIfResults } from "../../session/select";
+import { usePlayPair } from "../../session/usePlayPair";
 import { Button } from "../../ui/Button";
 import { Choice } from "../../ui/Choice";
 import { Slider } from "../../ui/Slider";
 import table from "../../ui/Table.module.css";
 import { rowTexts } from "./rowTexts";
-import { usePlayPair } from "./usePlayPair";
 import styles from "./WhatIfPanel.module.css";
 
 export function Experiment({ result }: { readonly result: Result }) {
@@ -90,7 +90,12 @@ interface ComparisonProps {
 
 function Comparison({ versions, shown }: ComparisonProps) {
   const { original, changed } = versions;
-  const pair = usePlayPair(versions);
+  const pair = usePlayPair(
+    `${original.id} ${changed.id}`,
+    () => ({ original: original.take.sound, changed: changed.take.sound }),
+    // The screen shows the one that is heard.
+    session.getState().showVersion,
+  );
   const isExcerpt = useSession((state) => state.whatIf?.from != null);
   return (
     <>
