@@ -4,7 +4,7 @@ import { restoredSound } from "../capture/restoredSound";
 import { memorySound } from "../capture/sound";
 import type { Take } from "../model/take";
 import { takeWith } from "../model/testing/take";
-import { NO_RESULTS, withTake } from "./results";
+import { NO_RESULTS, withAgain, withAnswers, withTake } from "./results";
 import { comparedResult, earlierTakes, originalResult, shownResult, whatIfResults } from "./select";
 import type { Results } from "./state";
 import { analysisOf } from "./testing/setUp";
@@ -63,6 +63,24 @@ describe("the map of results", () => {
     const next = withTake(both, take(3));
     expect([...next.takes.keys()]).toEqual([1, 3]);
     expect(isHeard(next.takes.get(1))).toBe(false);
+  });
+
+  it("lists a take once, though it was there", () => {
+    expect(withAgain(visit([1], [2]), take(1)).earlier).toEqual([1, 2]);
+  });
+
+  it("has an answer for what it was asked of, not for what was measured anew meanwhile", () => {
+    const asked = takeWith([analysisOf("a"), analysisOf("b")]);
+    const [, second] = asked.utterances;
+    if (!second) throw new Error("no second");
+    const anew = { ...second, analysis: analysisOf("c") };
+    const now = { ...asked, utterances: [asked.utterances[0] as typeof second, anew] };
+    const answer = { claims: [], argument: null, posterior: null };
+    const answers = new Map([0, 1].map((i) => [i, answer]));
+    const relation = { utterances: asked.utterances, answers, voices: [null, null] };
+    const [related, kept] = withAnswers(now, relation, () => 9).utterances;
+    expect(related?.version).toBe(9);
+    expect(kept).toBe(anew);
   });
 
   it("leaves what is still read where it is", () => {

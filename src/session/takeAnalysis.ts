@@ -146,11 +146,11 @@ export function makeTakeAnalysis(
   }
 
   async function relate(id: number): Promise<void> {
+    const request = ++relations;
+    latest.set(id, request);
     const take = get().takes.get(id);
     const voices = take && (await voicesFor(take));
     if (!voices) return;
-    const request = ++relations;
-    latest.set(id, request);
     const { utterances } = take;
     const answers = await answersRelativeTo(engine.api, utterances, voices);
     // Asked for anew meanwhile, by whom it is to be relative to then.

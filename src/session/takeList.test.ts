@@ -89,9 +89,18 @@ describe("the takes of a visit", () => {
 
   it("that is asked for last comes on screen, however slow the others are", async () => {
     const { store, keyOf, shown } = await visit();
+    const slow = deferred<void>();
+    const read = Blob.prototype.arrayBuffer;
+    const reading = vi.spyOn(Blob.prototype, "arrayBuffer");
+    reading.mockImplementationOnce(async function (this: Blob) {
+      await slow.promise;
+      return read.call(this);
+    });
     const first = store.getState().openTake(keyOf("a.wav"));
-    const second = store.getState().openTake(keyOf("b.wav"));
-    await Promise.all([first, second]);
+    await store.getState().openTake(keyOf("b.wav"));
+    slow.resolve();
+    await first;
+    reading.mockRestore();
     expect(shown()?.source).toBe("b.wav");
   });
 

@@ -1,10 +1,10 @@
 /** Whom utterances are answered relative to: the recording's own voice, or that of the visit. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Analysis, Posterior } from "../../common/analysis";
 import { UNCHANGED } from "../../common/resynthesis";
 import { earlierTakes } from "./select";
 import { clip, recording } from "./testing/recording";
-import { settle, signal } from "./testing/setUp";
+import { deferred, settle, signal } from "./testing/setUp";
 
 describe("a recording's own voice", () => {
   const relative = { speaker: { isRelative: true } } as unknown as Posterior;
@@ -44,6 +44,39 @@ describe("a recording's own voice", () => {
     store.getState().setAlone(false);
     await settle();
     expect(answerAgain.mock.lastCall?.[1]?.speaker?.clips).toHaveLength(10);
+  });
+
+  it("is left out or not as was asked for last, however slow the answers are", async () => {
+    const { open, take, answerAgain, store } = recording(10);
+    await open();
+    const slow = deferred<void>();
+    answerAgain.mockImplementation(async (_, options) => {
+      if (!options?.speaker) await slow.promise;
+      return { claims: [], argument: null, posterior: options?.speaker ? relative : null };
+    });
+    store.getState().setAlone(true);
+    store.getState().setAlone(false);
+    await settle();
+    slow.resolve();
+    await settle();
+    expect(take()?.isAlone).toBe(false);
+    expect(take()?.utterances.every(({ analysis }) => analysis?.posterior === relative)).toBe(true);
+  });
+
+  it("stays left out where that was asked for while the first answers were on their way", async () => {
+    const { open, take, answerAgain, store } = recording(10);
+    const slow = deferred<void>();
+    answerAgain.mockImplementation(async () => {
+      await slow.promise;
+      return { claims: [], argument: null, posterior: relative };
+    });
+    const done = open();
+    await vi.waitFor(() => expect(answerAgain).toHaveBeenCalled());
+    store.getState().setAlone(true);
+    slow.resolve();
+    await done;
+    expect(take()?.isAlone).toBe(true);
+    expect(take()?.utterances.some(({ analysis }) => analysis?.posterior === relative)).toBe(false);
   });
 
   it("gives way to a speaker who is named", async () => {
