@@ -10,6 +10,7 @@ import type { Emotion, Sound } from "./constants";
 import type { Logits } from "./evidence";
 import type { Claim, Span } from "./facts";
 import type { KindName } from "./kinds";
+import type { Correction } from "./pitchEdits";
 import type { PitchSettings } from "./pitchSettings";
 import type { ClipStatistics } from "./speakerStatistics";
 
@@ -179,6 +180,8 @@ export interface Analysis {
   readonly tracks: Tracks;
   /** The settings that `tracks` were measured with. */
   readonly pitch: PitchSettings;
+  /** Of `tracks`, by hand; null where there is none. */
+  readonly correction: Correction | null;
   readonly voice: VoiceTracks;
   readonly syllables: readonly Syllable[];
   readonly phrases: readonly Phrase[];

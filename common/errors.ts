@@ -100,6 +100,11 @@ export interface ErrorValues {
   "resynthesis-out-of-range": OutOfRange<keyof ResynthesisOptions>;
   "baseline-too-short": { readonly least_s: number };
   "spectrogram-outside": { readonly start: number; readonly end: number };
+  "spectrogram-window": {
+    readonly window_s: number;
+    readonly shortest: number;
+    readonly longest: number;
+  };
   "spectrogram-columns": { readonly columns: number; readonly most: number };
 }
 

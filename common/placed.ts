@@ -19,5 +19,10 @@ export function placed<T extends Omit<Analysis, "ms">>(analysis: T, start: numbe
     phrases: moved(analysis.phrases),
     heard: moved(analysis.heard),
     claims: moved(analysis.claims),
+    // Its edits are at their recording's times already.
+    correction: analysis.correction && {
+      ...analysis.correction,
+      before: moved(analysis.correction.before),
+    },
   };
 }

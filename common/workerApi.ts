@@ -15,6 +15,7 @@ import type {
 } from "./analysis";
 import type { ChannelChoice, ChannelsHeard } from "./audio/channels";
 import type { ErrorReport } from "./errors";
+import type { PitchEdit } from "./pitchEdits";
 import type { PitchSettings } from "./pitchSettings";
 import type { Resynthesis, ResynthesisOptions } from "./resynthesis";
 import type { ClipStatistics, SpeakerStatistics } from "./speakerStatistics";
@@ -74,6 +75,8 @@ export interface AnswerOptions {
 export interface AnalyseOptions extends AnswerOptions {
   /** For the tracks shown and the facts, of which the answer is made, too; the network hears the default settings. */
   readonly pitch?: PitchSettings;
+  /** Corrections by hand, made to those tracks: the network hears what it heard. Times are the recording's. */
+  readonly edits?: readonly PitchEdit[];
   /** Where the signal begins in its recording, s: a multiple of HOP_S. @default 0 */
   readonly start?: number;
 }
@@ -98,8 +101,13 @@ export interface EngineApi {
   voices(clips: readonly ClipStatistics[]): Promise<readonly number[]>;
   /** Answers once more what was measured and heard before, relative to another voice: some ms, no network. */
   answerAgain(analysis: Analysis, options?: AnswerOptions): Promise<Answered>;
-  /** The stretch `span` of a signal in at most `columns` columns. Cheap enough for every zoom. */
-  spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram>;
+  /** The stretch `span` of a signal in at most `columns` columns, through a window of `window_s`. Cheap enough for every zoom. */
+  spectrogram(
+    samples: Float32Array,
+    span: Span,
+    columns: number,
+    window_s?: number,
+  ): Promise<Spectrogram>;
   /** The same speech with another pitch, speed or level; `tracks` are those of the samples. */
   resynthesise(
     samples: Float32Array,

@@ -1,6 +1,6 @@
 /** What can be shown under the wave and measured on it: spectrogram, syllables, a selected stretch. */
 import { expect, test } from "./support/app";
-import { strongestRow } from "./support/spectrogram";
+import { spectrogramMiddle, strongestRow } from "./support/spectrogram";
 import { tone, wav } from "./support/wav";
 
 test("the spectrogram shows a tone at its frequency, zooms, and is remembered", async ({
@@ -24,6 +24,33 @@ test("the spectrogram shows a tone at its frequency, zooms, and is remembered", 
   await app.button("Zoom in").click();
   await app.button("Zoom in").click();
   await expect.poll(isAtTone).toBe(true);
+
+  await test.step("what the pointer is on is told", async () => {
+    const { x_px, y_px } = await spectrogramMiddle(page);
+    await page.mouse.move(x_px, y_px);
+    const readout = page.getByTestId("readout");
+    const figure = async (name: string) => {
+      const text = await readout.locator(`dt:text-is("${name}") + dd`).innerText();
+      return Number(text.replace("−", "-").replace(/[^\d.-]/g, ""));
+    };
+    expect(Math.abs((await figure("frequency")) - 2500)).toBeLessThan(40);
+    expect(await figure("power")).toBeGreaterThan(-20);
+  });
+  await test.step("another range moves it, and is kept", async () => {
+    await app.button("Settings and limits").click();
+    const dialog = page.getByRole("dialog", { name: "Settings and limits" });
+    const top = dialog.getByLabel("View range up to");
+    await top.fill("99999");
+    await top.press("Enter");
+    await expect(dialog.getByRole("alert")).toHaveText("From 500 to 8000 Hz.");
+    await top.fill("4000");
+    await top.press("Enter");
+    await page.keyboard.press("Escape");
+    // The rows are read as if the highest were 5 kHz.
+    await expect
+      .poll(async () => Math.abs(((await strongestRow(page)) ?? 0) - (2500 / 4000) * 5000))
+      .toBeLessThan(160);
+  });
 
   await app.button("Formants").click();
   await page.reload();
@@ -83,6 +110,10 @@ test("a dragged stretch is measured, played, narrowed, copied and cleared", asyn
     await expect(measures.getByRole("heading")).toContainText("–1.50 s");
   });
   await test.step("copied", async () => {
+    await app.button("Copy as TSV").click();
+    await expect(measures.getByRole("status")).toHaveText("Copied");
+    const table = await page.evaluate(() => navigator.clipboard.readText());
+    expect(table).toMatch(/^name\tvalue\tunit\tstart_s\tend_s\nF0_mean\t[\d.]+\tHz\t/);
     await app.button("Copy as CSV").click();
     await expect(measures.getByRole("status")).toHaveText("Copied");
     const text = await page.evaluate(() => navigator.clipboard.readText());

@@ -1,7 +1,8 @@
 /** The steps from one signal to its analysis, on a device that is ready: prosody → emotion → evidence → answer. */
-import type { Analysis, Answered, Signal } from "../common/analysis";
+import type { Analysis, Answered, Signal, Tracks } from "../common/analysis";
 import { withheldIn } from "../common/condition";
 import { SAMPLE_RATE_HZ } from "../common/constants";
+import { withPitchEdits } from "../common/pitchEdits";
 import { DEFAULT_PITCH, samePitchSettings } from "../common/pitchSettings";
 import { placed } from "../common/placed";
 import { isOthers } from "../common/speakerStatistics";
@@ -21,7 +22,7 @@ import { plan } from "./reasoner/plan";
 const DONE_AFTER = { prosody: 0.4, emotion: 0.95 } as const;
 
 /** What was measured and heard of a signal, without any answer. */
-type Measured = Omit<Analysis, keyof Answered | keyof Evidence | "ms">;
+type Measured = Omit<Analysis, keyof Answered | keyof Evidence | "correction" | "ms">;
 type Evidence = ReturnType<typeof evidence>;
 
 /** With the share of the work done. */
@@ -33,13 +34,13 @@ export async function analyseOn(
   options: AnalyseOptions,
 ): Promise<Omit<Analysis, "ms">> {
   const { backend, card, speakerHead } = ready;
-  const { pitch = DEFAULT_PITCH, start = 0 } = options;
+  const { pitch = DEFAULT_PITCH, edits = [], start = 0 } = options;
   onProgress({ stage: "prosody", done: 0 });
   const measured = await backend.measure(samples, abort);
   try {
     // The network hears what it was trained on, whatever a person sets for the tracks and the claims.
     const usual = tracksFromRaw(measured.raw);
-    const tracks = samePitchSettings(pitch, DEFAULT_PITCH)
+    const tracked = samePitchSettings(pitch, DEFAULT_PITCH)
       ? usual
       : tracksFromRaw(await backend.measureWith(pitch, samples, abort));
     const { prosody: from, emotion: to } = DONE_AFTER;
@@ -54,14 +55,22 @@ export async function analyseOn(
       },
     );
     onProgress({ stage: "evidence", done: to });
-    const voice = await backend.measureVoice(tracks, samples, abort);
     const seconds = samples.length / SAMPLE_RATE_HZ;
     const { device } = backend.hardware;
-    const condition = conditionOf(samples, tracks, voice.band_hz);
-    const withheld = withheldIn(condition);
-    const made = { start: 0, seconds, device, pitch, condition, withheld };
-    const found = { ...made, tracks, voice, heard, heardVoice };
-    const analysis = { ...found, ...(await answered(ready, found, options)) };
+    /** All that is measured from tracks, and what it leads to. */
+    const measuredFrom = async (tracks: Tracks) => {
+      const voice = await backend.measureVoice(tracks, samples, abort);
+      const condition = conditionOf(samples, tracks, voice.band_hz);
+      const made = { start: 0, seconds, device, pitch, condition, withheld: withheldIn(condition) };
+      const found = { ...made, tracks, voice, heard, heardVoice };
+      return { ...found, ...(await answered(ready, found, options)) };
+    };
+    const edited = edits.length > 0;
+    const before = edited ? (await measuredFrom(tracked)).claims : [];
+    const analysis = {
+      ...(await measuredFrom(withPitchEdits(tracked, edits, start))),
+      correction: edited ? { edits, before } : null,
+    };
     onProgress({ stage: "evidence", done: 1 });
     return placed(analysis, start);
   } finally {

@@ -103,8 +103,13 @@ export class AnalysisEngine implements EngineApi {
     return answerOn(await this.#ready(), analysis, options);
   }
 
-  async spectrogram(samples: Float32Array, span: Span, columns: number): Promise<Spectrogram> {
-    return spectrogram(samples, span, columns);
+  async spectrogram(
+    samples: Float32Array,
+    span: Span,
+    columns: number,
+    window_s?: number,
+  ): Promise<Spectrogram> {
+    return spectrogram(samples, span, columns, window_s);
   }
 
   async resynthesise(

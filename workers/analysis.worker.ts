@@ -36,8 +36,8 @@ const api: AnalysisWorkerApi<Blob> = {
   cut: (samples) => engine.cut(samples),
   voices: (clips) => engine.voices(clips),
   answerAgain: (analysis, options) => engine.answerAgain(analysis, options),
-  async spectrogram(samples, span, columns) {
-    const stretch = await engine.spectrogram(samples, span, columns);
+  async spectrogram(samples, span, columns, window_s) {
+    const stretch = await engine.spectrogram(samples, span, columns, window_s);
     return transfer(stretch, buffersOf(stretch));
   },
   async resynthesise(samples, tracks, options) {

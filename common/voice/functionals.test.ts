@@ -56,6 +56,17 @@ describe("functionals", () => {
     expect(new Set(about).size).toBe(rows.length);
   });
 
+  it("tells pitch in Hz as Praat's voice report: of the voiced frames alone, not smoothed", () => {
+    const { tracks, voice } = example();
+    const f0_hz = tracks.f0_hz.slice();
+    f0_hz.set([100, 200, 150], 0);
+    const rows = functionals({ ...tracks, f0_hz }, voice, { start: 0, end: 0.02 });
+    const value = (name: string) => rows.find((row) => row.name === name)?.value;
+    expect(["F0_mean", "F0_stdev", "F0_min", "F0_max"].map(value)).toEqual([150, 50, 100, 200]);
+    const none = functionals({ ...tracks, f0_hz: track(() => 0) }, voice, { start: 0, end: 1 });
+    expect(none.find(({ name }) => name === "F0_min")?.value).toBeNull();
+  });
+
   it.each<[string, number]>([
     ["F0semitoneFrom27.5Hz_sma3nz_amean", 24],
     ["F0semitoneFrom27.5Hz_sma3nz_stddevNorm", 0],

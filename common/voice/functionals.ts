@@ -63,6 +63,9 @@ export type Statistic =
   | "median"
   | "high"
   | "range"
+  | "deviation"
+  | "minimum"
+  | "maximum"
   | "risingSlope"
   | "risingSlopeSpread"
   | "fallingSlope"
@@ -105,6 +108,7 @@ export function functionals(tracks: Tracks, voice: VoiceTracks, span: Span): Fun
   const unvoiced = (track: Float32Array) => present(when(track, false));
 
   const rows: Row[] = [
+    ...hertzRows(present(f0_hz.map((f0) => (f0 > 0 ? f0 : Number.NaN)))),
     ...pitchRows(smooth3(f0_hz.map((f0) => (f0 > 0 ? semitones(f0) : Number.NaN)))),
     ...levelRows(cut(voice.intensity_db)),
     ...perturbationRows(voice, span),
@@ -190,6 +194,22 @@ function levelContour(intensity_db: Float32Array): Float32Array {
 /** Mean slope of the rises of the level, dB/s; null where none rises. */
 export function risingLevelSlope(intensity_db: Float32Array): number | null {
   return perSecond(mean(slopes(levelContour(intensity_db), TURN_SHARE).rising));
+}
+
+/** As Praat's voice report tells pitch: of the voiced frames, not smoothed, in Hz. */
+function hertzRows(f0_hz: readonly number[]): Row[] {
+  const of = { track: "pitch" } as const;
+  const sorted = f0_hz.toSorted((a, b) => a - b);
+  const spread = stddev(f0_hz);
+  const count = f0_hz.length;
+  // Praat's is that of a sample.
+  const deviation = spread !== null && count > 1 ? spread * Math.sqrt(count / (count - 1)) : null;
+  return [
+    ["F0_mean", mean(f0_hz), "Hz", { ...of, statistic: "mean" }],
+    ["F0_stdev", deviation, "Hz", { ...of, statistic: "deviation" }],
+    ["F0_min", sorted[0] ?? null, "Hz", { ...of, statistic: "minimum" }],
+    ["F0_max", sorted.at(-1) ?? null, "Hz", { ...of, statistic: "maximum" }],
+  ];
 }
 
 /** contour: semitones re 27.5 Hz. */

@@ -5,6 +5,14 @@ import type { Page } from "@playwright/test";
 const BELOW_SPECTROGRAM_PX = 6 + 8 + 24;
 const SPECTROGRAM_PX = 132;
 
+/** Half-way up it, in the middle of the view, CSS px of the window. */
+export async function spectrogramMiddle(page: Page) {
+  const box = await page.locator('[data-testid="plot"] [role="slider"]').first().boundingBox();
+  if (!box) throw new Error("no plot");
+  const bottom = box.y + box.height - BELOW_SPECTROGRAM_PX;
+  return { x_px: box.x + box.width / 2, y_px: bottom - SPECTROGRAM_PX / 2 };
+}
+
 /** Frequency of the row with the most ink in the middle column of the spectrogram, Hz; null where all is one. */
 export function strongestRow(page: Page): Promise<number | null> {
   return page.evaluate(

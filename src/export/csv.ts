@@ -1,5 +1,5 @@
 /** Comma-separated values (RFC 4180), with units in the column names and a point in the figures. */
-import type { HeardSpan, VoiceTracks } from "../../common/analysis";
+import type { Analysis, HeardSpan, VoiceTracks } from "../../common/analysis";
 import { frameTime } from "../../common/time";
 import { named } from "../model/answer";
 import type { Take } from "../model/take";
@@ -13,6 +13,14 @@ export function toCsv(
   rows: readonly (readonly (string | number | null)[])[],
 ): string {
   return [header, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+/** Tab-separated, as a spreadsheet takes it from the clipboard; for texts without tabs and breaks. */
+export function toTsv(
+  header: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
+  return [header, ...rows].map((row) => `${row.map(cell).join("\t")}\n`).join("");
 }
 
 function cell(value: string | number | null): string {
@@ -51,10 +59,11 @@ export function tracksCsv({ utterances }: Pick<Take, "utterances">): string {
     "sound",
     "utterance",
     "emotion",
+    "corrected",
   ];
   const rows = utterances.flatMap(({ analysis }, index) => {
     if (!analysis) return [];
-    const { start, tracks, voice, heardVoice, heard } = analysis;
+    const { start, tracks, voice, heardVoice, heard, correction } = analysis;
     const emotion = named(analysis).join(" or ") || null;
     return Array.from(tracks.f0_hz, (f0_hz, i) => [
       Number(frameTime(i, start)),
@@ -67,9 +76,16 @@ export function tracksCsv({ utterances }: Pick<Take, "utterances">): string {
       soundAt(heard, Number(frameTime(i, start))),
       index + 1,
       emotion,
+      correctedAt(correction, Number(frameTime(i, start))),
     ]);
   });
   return toCsv(header, rows);
+}
+
+/** What was done to its pitch by hand; null where nothing. */
+function correctedAt(correction: Analysis["correction"], time_s: number): string | null {
+  const own = correction?.edits.filter(({ start, end }) => start <= time_s && time_s <= end) ?? [];
+  return own.map(({ change }) => change).join(" ") || null;
 }
 
 /** What is heard then; null in silence. */

@@ -170,9 +170,9 @@ describe("CSV", () => {
 
   it("has a row per frame with every track, and F0 only where voiced", () => {
     expect(tracksCsv(TAKE).split("\r\n").slice(0, 3)).toEqual([
-      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention,sound,utterance,emotion",
-      "0,,0.1,-60,-20,,0,laughter,1,happy",
-      "0.01,120.123,0.9,0,-10,12.5,1,laughter,1,happy",
+      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention,sound,utterance,emotion,corrected",
+      "0,,0.1,-60,-20,,0,laughter,1,happy,",
+      "0.01,120.123,0.9,0,-10,12.5,1,laughter,1,happy,",
     ]);
   });
 });

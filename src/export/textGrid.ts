@@ -3,8 +3,16 @@
  * intervals that follow each other without a gap from 0 to the end, and tiers of points.
  */
 import type { Analysis, Claim, Span } from "../../common/analysis";
-import { argumentText, formatProbability, plainText, soundName, utteranceLabel } from "../../words";
+import {
+  argumentText,
+  correction,
+  formatProbability,
+  plainText,
+  soundName,
+  utteranceLabel,
+} from "../../words";
 import { named } from "../model/answer";
+import { correctionsOf } from "../model/corrections";
 import { makeRail } from "../model/rail";
 import { analysesOf, type Take } from "../model/take";
 
@@ -88,6 +96,7 @@ export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
         .map(({ nucleus, stressed }) => ({ time: nucleus, mark: stressed ? "stressed" : "" }))
         .filter(({ time }) => time > 0 && time < seconds),
     },
+    ...corrections(take).map((edits) => intervals(correction.tier, edits)),
     ...layers(
       analyses.flatMap(({ claims }) => claims),
       claimLabel,
@@ -97,6 +106,17 @@ export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
       ({ text }) => text,
     ).map((spans, i) => intervals(numbered("reasoning", i), spans)),
   ];
+}
+
+/** One tier where anything was corrected by hand, else none. */
+function corrections(take: Pick<Take, "utterances">): Interval[][] {
+  const edits = correctionsOf(take);
+  const spans = edits.map(({ start, end, change }) => ({
+    start,
+    end,
+    text: correction.label(change),
+  }));
+  return edits.length > 0 ? [spans] : [];
 }
 
 /** "angry 62 %", or the two between which it is open. */

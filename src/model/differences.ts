@@ -4,7 +4,7 @@ import { HOP_S } from "../../common/constants";
 import { KIND_NAMES, KINDS, type KindName, offScale } from "../../common/kinds";
 
 /** Without a level where it was measured, but is not sure enough to be told. */
-type Found = Pick<Fact, "kind" | "value"> & { readonly level: Fact["level"] | null };
+export type Found = Pick<Fact, "kind" | "value"> & { readonly level: Fact["level"] | null };
 
 export interface Difference {
   readonly kind: KindName;
@@ -38,7 +38,8 @@ export function differences(a: Compared, b: Compared): Difference[] {
   });
 }
 
-function measured({ measures }: Compared, kind: KindName): Found | null {
+/** Of all the speech, told or not; null where it is not measured, or no kind that a voice has a usual value of. */
+export function measured({ measures }: Pick<Analysis, "measures">, kind: KindName): Found | null {
   const value = measures[kind];
   return value === undefined ? null : { kind, value: offScale(KINDS[kind], value), level: null };
 }

@@ -1,10 +1,12 @@
 /** What the picture shows, and what its marks mean. */
 import { DEFAULT_PITCH, samePitchSettings } from "../../common/pitchSettings";
-import { plot as say } from "../../words";
+import { correction, plot as say } from "../../words";
+import { correctionsOf } from "../model/corrections";
 import type { Result } from "../model/take";
 import { analysesOf } from "../model/take";
-import { useSession } from "../session";
+import { session, useSession } from "../session";
 import type { PlotPart } from "../session/preferences";
+import { Button } from "../ui/Button";
 import { Toggle } from "../ui/Toggle";
 import { hasTiers } from "./overlayPlugin";
 import styles from "./PlotParts.module.css";
@@ -18,6 +20,7 @@ export function PlotParts({ result: { analysis, take } }: { readonly result: Res
     </Toggle>
   );
   const { pitch } = analysis;
+  const corrections = correctionsOf(take);
   const tiers = shown.syllables && hasTiers(analysesOf(take));
   return (
     <div className={styles.parts}>
@@ -40,6 +43,14 @@ export function PlotParts({ result: { analysis, take } }: { readonly result: Res
       {!samePitchSettings(pitch, DEFAULT_PITCH) && (
         <p className={styles.note} data-testid="pitch-note">
           {say.notDefaultPitch(pitch)}
+        </p>
+      )}
+      {corrections.length > 0 && (
+        <p className={styles.note} data-testid="correction-note">
+          {correction.note(corrections)}{" "}
+          <Button look="link" onPress={() => void session.getState().undoCorrection()}>
+            {correction.undo}
+          </Button>
         </p>
       )}
     </div>

@@ -119,7 +119,21 @@ function Figures({ result }: { readonly result: Result }) {
       <Figure name={say.figures.f0} value={f0} tint="pitch" />
       <Figure name={say.figures.semitones} value={semitones} tint="pitch" />
       <Figure name={say.figures.level} value={level} tint="energy" />
+      <SpectrogramFigures />
     </dl>
+  );
+}
+
+/** What the pointer is on in the spectrogram. */
+function SpectrogramFigures() {
+  const point = usePlayback((state) => state.inSpectrogram);
+  if (!point) return null;
+  const { frequency, power } = say.inSpectrogram(point.frequency_hz, point.power_db);
+  return (
+    <>
+      <Figure name={say.figures.frequency} value={frequency} />
+      <Figure name={say.figures.power} value={power} />
+    </>
   );
 }
 

@@ -33,6 +33,8 @@ import type { Context, Scene } from "./scene";
 const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
 /** Figures on a scale are left out rather than written closer, CSS px. */
 const SCALE_GAP_PX = 13;
+/** Thickness of the line under what was corrected, CSS px. */
+const CORRECTION_PX = 3;
 const COLOR_OF = {
   pitch: "kindPitch",
   energy: "kindEnergy",
@@ -225,6 +227,20 @@ function drawPitch(ctx: Context, scene: Scene): void {
   }
   ctx.stroke();
   ctx.fill(dots);
+  drawCorrections(ctx, scene);
+}
+
+/** A line under each stretch whose pitch was corrected by hand. */
+function drawCorrections(ctx: Context, { analyses, viewport, layout, colors }: Scene): void {
+  const { top, height } = layout.plot;
+  ctx.fillStyle = colors.pitch;
+  for (const { correction } of analyses) {
+    for (const { start, end } of correction?.edits ?? []) {
+      const x = timeToX(start, viewport);
+      const width = Math.max(CORRECTION_PX, timeToX(end, viewport) - x);
+      ctx.fillRect(x, top + height - CORRECTION_PX, width, CORRECTION_PX);
+    }
+  }
 }
 
 /** What moved the answer: the darker, the more. */

@@ -3,23 +3,23 @@ import { HOP_S } from "../../common/constants";
 import { plot as say } from "../../words";
 import { framesInView, timeToX } from "./scale";
 import type { Context, Scene } from "./scene";
-import { TOP_HZ } from "./spectrogramImage";
 
 /** Formants of softer frames are noise, dB re the speaker's active level. */
 const FORMANTS_ABOVE_DB = -25;
-const GRID_KHZ = [1, 2, 3, 4];
 
 export function drawSpectrogram(ctx: Context, scene: Scene): void {
   const { viewport, layout, colors, spectrogram } = scene;
   const { top, height } = layout.spectrogram;
   if (height === 0) return;
   const { width } = viewport;
-  const yOf = (frequency_hz: number) => top + height * (1 - frequency_hz / TOP_HZ);
+  const { spectrogramTop_hz: top_hz } = scene;
+  const yOf = (frequency_hz: number) => top + height * (1 - frequency_hz / top_hz);
+  const gridKHz = Array.from({ length: Math.ceil(top_hz / 1000) - 1 }, (_, i) => i + 1);
 
   ctx.fillStyle = colors.muted;
   ctx.textAlign = "right";
   ctx.fillText("kHz", -8, top + 6);
-  for (const kHz of GRID_KHZ) ctx.fillText(String(kHz), -8, yOf(kHz * 1000));
+  for (const kHz of gridKHz) ctx.fillText(String(kHz), -8, yOf(kHz * 1000));
 
   ctx.save();
   ctx.beginPath();
@@ -39,7 +39,7 @@ export function drawSpectrogram(ctx: Context, scene: Scene): void {
   }
   ctx.fillStyle = colors.gridMedian;
   ctx.globalAlpha = 0.35;
-  for (const kHz of GRID_KHZ) ctx.fillRect(0, Math.round(yOf(kHz * 1000)), width, 1);
+  for (const kHz of gridKHz) ctx.fillRect(0, Math.round(yOf(kHz * 1000)), width, 1);
   ctx.globalAlpha = 1;
   if (scene.hasFormants) drawFormants(ctx, scene, yOf);
   ctx.restore();

@@ -65,6 +65,11 @@ export function followSpectrogram(
     session.subscribe(
       (now, before) => now.preferences.shown !== before.preferences.shown && follow(),
     ),
+    session.subscribe(({ preferences: { spectrogram } }, { preferences: before }) => {
+      if (spectrogram.windowLength_s === before.spectrogram.windowLength_s) return;
+      asked = null;
+      follow();
+    }),
   ];
   return () => {
     isOver = true;

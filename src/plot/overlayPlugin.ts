@@ -5,6 +5,7 @@
  */
 import { definePlugin } from "wavesurfer.js/dist/define-plugin.js";
 import type { Analysis, Span, Spectrogram } from "../../common/analysis";
+import type { SpectrogramSettings } from "../../common/spectrogram";
 import { moodsOf } from "../model/moods";
 import { makeRail } from "../model/rail";
 import { analysesOf, f0MedianOf, type Take, utteranceAt } from "../model/take";
@@ -36,6 +37,7 @@ export interface OverlayOptions {
   readonly host: HTMLElement;
   readonly take: Take;
   readonly parts: Parts;
+  readonly spectrogram: SpectrogramSettings;
   /** Of the arousal, s. */
   readonly smoothing_s: number;
 }
@@ -49,8 +51,8 @@ export interface Parts {
 
 export type OverlayEvents = {
   destroy: [];
-  /** Time under the pointer, s; null when it leaves. */
-  pointer: [time_s: number | null];
+  /** Time under the pointer, s, null when it leaves; and what it points at in the spectrogram, null elsewhere. */
+  pointer: [time_s: number | null, inSpectrogram: SpectrogramPoint | null];
   /** Claim under the pointer on the rail. */
   claimhover: [id: number | null];
   claimclick: [id: number];
@@ -64,6 +66,13 @@ export type OverlayEvents = {
   view: [view: Span];
 };
 
+/** A place in the spectrogram. */
+export interface SpectrogramPoint {
+  readonly frequency_hz: number;
+  /** Re full scale; null where it is not painted yet. */
+  readonly power_db: number | null;
+}
+
 export interface OverlayApi {
   /** What is known of the take by now. */
   update(take: Take, smoothing_s: number): void;
@@ -75,13 +84,14 @@ export interface OverlayApi {
   shrink(isCompact: boolean): void;
   /** The spectrogram of about what is in view, or why there is none. */
   spectrogram(stretch: Spectrogram | "too-long" | null): Promise<void>;
+  setSpectrogram(settings: SpectrogramSettings): void;
   /** Reads the colours again, after the theme changed. */
   recolor(): void;
 }
 
 export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, OverlayApi>(
   "overlay",
-  ({ wavesurfer, scope, emit }, { host, take, parts, smoothing_s }) => {
+  ({ wavesurfer, scope, emit }, { host, take, parts, spectrogram, smoothing_s }) => {
     let picture = pictureOf(take, smoothing_s);
     const back = addCanvas(host, "0");
     const front = addCanvas(host, "2");
@@ -99,6 +109,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
     let light: Light = { active: new Set(), crossed: new Set(), named: null };
     let selection: Span | null = null;
     let shown = parts;
+    let settings = spectrogram;
     let isCompact = false;
     let layout = layoutOf(take, shown);
     let frame = 0;
@@ -129,6 +140,7 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
         light,
         selection,
         spectrogram: painter?.picture(colors.text) ?? null,
+        spectrogramTop_hz: settings.viewTop_hz,
         hasFormants: shown.formants,
       };
       drawBack(begin(back, host), scene);
@@ -156,6 +168,12 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       host.style.cursor = id === null ? "" : "pointer";
       emit("claimhover", id);
     };
+    const pointAt = (time_s: number, y: number): SpectrogramPoint | null => {
+      const { top, height } = layout.spectrogram;
+      if (!isWithin(y, layout.spectrogram)) return null;
+      const frequency_hz = settings.viewTop_hz * (1 - (y - top) / height);
+      return { frequency_hz, power_db: painter?.powerAt(time_s, frequency_hz) ?? null };
+    };
     const onMove = (event: PointerEvent) => {
       const { x, y } = position(event);
       const { top } = layout.plot;
@@ -167,12 +185,14 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
         crosshair.style.translate = `${GUTTER_PX + x}px ${top}px`;
         crosshair.style.height = `${dataBottom(layout) - top}px`;
       }
-      emit("pointer", isOverPlot ? Math.min(picture.duration_s, xToTime(x, current)) : null);
+      if (!isOverPlot) return emit("pointer", null, null);
+      const time_s = Math.min(picture.duration_s, xToTime(x, current));
+      emit("pointer", time_s, pointAt(time_s, y));
     };
     const onLeave = () => {
       crosshair.hidden = true;
       hover(null);
-      emit("pointer", null);
+      emit("pointer", null, null);
     };
     const onClick = (event: MouseEvent) => {
       const { x, y } = position(event);
@@ -244,9 +264,14 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
       async spectrogram(stretch) {
         if (!painter) {
           const { SpectrogramPainter } = await painting();
-          painter ??= new SpectrogramPainter();
+          painter ??= new SpectrogramPainter(settings);
         }
         painter.take(stretch);
+        schedule();
+      },
+      setSpectrogram(next) {
+        settings = next;
+        painter?.set(next);
         schedule();
       },
       recolor() {

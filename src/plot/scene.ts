@@ -41,6 +41,8 @@ export interface Scene {
   readonly light: Light;
   readonly selection: Span | null;
   readonly spectrogram: SpectrogramPicture | null;
+  /** Its highest frequency, Hz. */
+  readonly spectrogramTop_hz: number;
   readonly hasFormants: boolean;
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Spectrogram } from "../../common/analysis";
+import { DEFAULT_SPECTROGRAM } from "../../common/spectrogram";
 import { isCovered } from "./followSpectrogram";
 import { makeLayout, totalHeight } from "./scale";
 import { oppositeEdge, spanBetween } from "./selection";
-import { rowsOf, spectrogramPixels, strongest } from "./spectrogramImage";
+import { powerAt, rowsOf, spectrogramPixels, strongest } from "./spectrogramImage";
 
 /** Two columns of 1 kHz bins up to 8 kHz: silence, and one tone at 2 kHz. */
 const TONE: Spectrogram = {
@@ -17,12 +18,17 @@ const TONE: Spectrogram = {
 
 describe("spectrogram's picture", () => {
   it("goes up to 5 kHz, and its full ink is the strongest bin with +6 dB per octave", () => {
-    expect(rowsOf(TONE)).toBe(6);
-    expect(strongest(TONE)).toBeCloseTo(-20 + 6.02, 1);
+    expect(rowsOf(TONE, 5000)).toBe(6);
+    expect(strongest(TONE, 5000)).toBeCloseTo(-20 + 6.02, 1);
   });
 
   it("has the tone in its column and row, everything 70 dB below clear", () => {
-    const pixels = spectrogramPixels(TONE, strongest(TONE), [10, 20, 30]);
+    const pixels = spectrogramPixels(
+      TONE,
+      strongest(TONE, 5000),
+      DEFAULT_SPECTROGRAM,
+      [10, 20, 30],
+    );
     expect(pixels).toHaveLength(4 * 2 * 6);
     // Row 0 is 5 kHz, so 2 kHz is row 3.
     const tone = 4 * (3 * 2 + 1);
@@ -32,8 +38,32 @@ describe("spectrogram's picture", () => {
   });
 
   it("is half as strong at half of the range", () => {
-    const pixels = spectrogramPixels(TONE, strongest(TONE) + 35, [0, 0, 0]);
+    const pixels = spectrogramPixels(
+      TONE,
+      strongest(TONE, 5000) + 35,
+      DEFAULT_SPECTROGRAM,
+      [0, 0, 0],
+    );
     expect(pixels[4 * (3 * 2 + 1) + 3]).toBeCloseTo(127.5, -1);
+  });
+});
+
+describe("spectrogram's read-out", () => {
+  it("is the power of the column and the bin, and nothing beside the stretch", () => {
+    expect(powerAt(TONE, 0.75, 2100)).toBe(-20);
+    expect(powerAt(TONE, 0.25, 2100)).toBe(-200);
+    expect(powerAt(TONE, 1.5, 2100)).toBeNull();
+    expect(powerAt(TONE, 0.5, 20_000)).toBeNull();
+  });
+});
+
+describe("spectrogram's settings", () => {
+  it("cut the picture at their frequency, and clear what is below their range", () => {
+    const settings = { ...DEFAULT_SPECTROGRAM, viewTop_hz: 3000, dynamicRange_db: 20 };
+    expect(rowsOf(TONE, 3000)).toBe(4);
+    const pixels = spectrogramPixels(TONE, strongest(TONE, 3000) + 15, settings, [0, 0, 0]);
+    expect(pixels).toHaveLength(4 * 2 * 4);
+    expect(pixels[4 * (1 * 2 + 1) + 3]).toBeCloseTo(255 / 4, -1);
   });
 });
 

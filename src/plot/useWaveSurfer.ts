@@ -70,6 +70,7 @@ export function useWaveSurfer(
         host: hostElement,
         take,
         parts: session.getState().preferences.shown,
+        spectrogram: session.getState().preferences.spectrogram,
         smoothing_s: session.getState().preferences.summary.smoothing_s,
       }),
     );
@@ -98,6 +99,7 @@ export function useWaveSurfer(
       playing: false,
       time_s: 0,
       pointer_s: null,
+      inSpectrogram: null,
       view: { start: 0, end: seconds },
       selection: null,
       controls: {
@@ -119,7 +121,9 @@ export function useWaveSurfer(
     wavesurfer.on("play", () => playback.setState({ playing: true }));
     wavesurfer.on("pause", () => playback.setState({ playing: false }));
     wavesurfer.on("finish", () => playback.setState({ playing: false }));
-    overlay.on("pointer", (pointer_s) => playback.setState({ pointer_s }));
+    overlay.on("pointer", (pointer_s, inSpectrogram) =>
+      playback.setState({ pointer_s, inSpectrogram }),
+    );
     overlay.on("seek", seek);
     overlay.on("selection", (selection) => playback.setState({ selection }));
     overlay.on("view", (view) => playback.setState({ view }));
@@ -155,6 +159,9 @@ export function useWaveSurfer(
         (now, before) =>
           now.preferences.shown !== before.preferences.shown && overlay.show(now.preferences.shown),
       ),
+      session.subscribe(({ preferences: { spectrogram } }, { preferences: before }) => {
+        if (spectrogram !== before.spectrogram) overlay.setSpectrogram(spectrogram);
+      }),
       followSpectrogram(seconds, overlay, () => wavesurfer.getWidth()),
       // The loudspeaker must not be heard in a recording.
       session.subscribe(({ recording }) => recording && wavesurfer.pause()),

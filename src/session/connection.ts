@@ -50,9 +50,9 @@ export function connectWorker(): Connection {
       answerAgain: (analysis, options) =>
         Promise.race([remote.answerAgain(analysis, options), stopped]),
       // Moves the samples to the worker: give it a copy.
-      spectrogram: (samples, span, columns) =>
+      spectrogram: (samples, span, columns, window_s) =>
         Promise.race([
-          remote.spectrogram(transfer(samples, [samples.buffer]), span, columns),
+          remote.spectrogram(transfer(samples, [samples.buffer]), span, columns, window_s),
           stopped,
         ]),
       // Moves the samples, too.

@@ -5,6 +5,7 @@
 import type { Analysis, Signal } from "../../common/analysis";
 import type { ChannelChoice } from "../../common/audio/channels";
 import { reportOf } from "../../common/errors";
+import type { PitchEdit } from "../../common/pitchEdits";
 import { inOrderOfTime, type Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
 import type { FileSignal } from "../capture/toSignal";
@@ -49,6 +50,8 @@ export interface Jobs {
   again(): void;
   /** Analyses what is left of the take on screen. */
   goOn(): Promise<void>;
+  /** Measures the take on screen anew where these corrections of its pitch are not those that it was measured with. */
+  correct(edits: readonly PitchEdit[]): Promise<void>;
   /** Answers the utterances of a take relative to the voice that is known, or alone, as is wanted. */
   relate(take: number): Promise<void>;
   /** An id for a take that no other has. */
@@ -92,7 +95,14 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
         return { ...(await subjectOf(signal, takeId)), key, known };
       }
       const about = { key, source, sound, channels: null, file: null, takeId, whatIf: null };
-      return { ...about, isSample: false, onlyRest: false, cuts: knownCuts(utterances), known };
+      return {
+        ...about,
+        isSample: false,
+        extent: "all",
+        edits: null,
+        cuts: knownCuts(utterances),
+        known,
+      };
     });
 
   /** A changed voice is compared as a whole with what it was made from. */
@@ -112,7 +122,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
           ? inOrderOfTime(await Promise.all(sides.map((side) => engine.api.cut(side.slice()))))
           : await engine.api.cut(samples.slice());
     const about = { key: crypto.randomUUID(), source, sound, channels, file, takeId, whatIf };
-    return { ...about, isSample: false, onlyRest: false, cuts: knownCuts(found) };
+    return { ...about, isSample: false, extent: "all", edits: null, cuts: knownCuts(found) };
   }
 
   const runFile: Jobs["runFile"] = (file, choice = null) =>
@@ -181,7 +191,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     streams.set(takeId, opened);
     const key = crypto.randomUUID();
     const about = { key, source: file.name, sound, channels, file, takeId };
-    return { ...about, isSample: false, whatIf: null, onlyRest: false, cuts };
+    return { ...about, isSample: false, whatIf: null, extent: "all", edits: null, cuts };
   }
 
   interface Started extends Running {
@@ -259,11 +269,11 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     set({ job: null });
   }
 
-  function readOf(take: AudibleTake, onlyRest: boolean): Read {
+  function readOf(take: AudibleTake, extent: Read["extent"]): Read {
     const { id: takeId, key, source, sound, channels, file, isSample, utterances } = take;
     const cuts = streams.get(takeId)?.cuts ?? knownCuts(utterances);
     const about = { key, source, sound, channels, file, isSample, takeId };
-    return { ...about, whatIf: null, onlyRest, cuts };
+    return { ...about, whatIf: null, extent, edits: null, cuts };
   }
 
   /** What is under way, where it was read and is not a changed voice; else what is on screen, as it was spoken. */
@@ -271,11 +281,11 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     const { job, shown, whatIf } = get();
     // A sound that is still being changed was not read yet.
     if (job && !job.isBehind && job.stage !== "changing" && last?.whatIf === null) {
-      return { ...last, known: undefined };
+      return { ...last, extent: "all", known: undefined };
     }
     // Two versions can only be compared under the same settings: the original is where to start again.
     const take = audibleTake(get(), whatIf?.from ?? whatIf?.original ?? shown);
-    return take && readOf(take, false);
+    return take && readOf(take, "all");
   }
 
   return {
@@ -295,7 +305,14 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     async goOn() {
       const take = audibleTake(get(), get().shown);
       if (!take || (!take.isOpen && waitingIn(take) === 0)) return;
-      await start(take.source, "waiting", async () => readOf(take, true));
+      await start(take.source, "waiting", async () => readOf(take, "rest"));
+    },
+    async correct(edits) {
+      const take = audibleTake(get(), get().shown);
+      if (!take) return;
+      // What was under way for it goes on.
+      const extent = making === take.id && get().job ? "rest" : "corrected";
+      await start(take.source, "waiting", async () => ({ ...readOf(take, extent), edits }));
     },
     relate: takes.relate,
     async retry() {

@@ -20,6 +20,11 @@ interface Playback {
   readonly time_s: number;
   /** The time under the pointer; null when it is elsewhere. */
   readonly pointer_s: number | null;
+  /** What the pointer is on in the spectrogram: dB re full scale, null where it is not painted yet; null elsewhere. */
+  readonly inSpectrogram: {
+    readonly frequency_hz: number;
+    readonly power_db: number | null;
+  } | null;
   /** The stretch of the signal in view. */
   readonly view: Span;
   /** The stretch that is selected for measuring; null where none is. */
@@ -31,6 +36,7 @@ export const playback = createStore<Playback>()(() => ({
   playing: false,
   time_s: 0,
   pointer_s: null,
+  inSpectrogram: null,
   view: { start: 0, end: 0 },
   selection: null,
   controls: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { NEW_SPEAKER } from "../../common/speakerStatistics";
+import { DEFAULT_SPECTROGRAM } from "../../common/spectrogram";
 import { speaker } from "../../words";
 import { type Preferences, readPreferences, writePreferences } from "./preferences";
 import { setUp } from "./testing/setUp";
@@ -24,6 +25,7 @@ const DEFAULTS = {
   speaker: NEW_SPEAKER,
   summary: { smoothing_s: 0, least_s: 0 },
   keepsTakes: false,
+  spectrogram: DEFAULT_SPECTROGRAM,
   shown: { syllables: true, spectrogram: false, formants: false },
   input: null,
 };
@@ -56,6 +58,7 @@ describe("preferences", () => {
       },
       summary: { smoothing_s: 15, least_s: 5 },
       keepsTakes: true,
+      spectrogram: { windowLength_s: 0.03, viewTop_hz: 8000, dynamicRange_db: 50 },
       shown: { syllables: false, spectrogram: true, formants: true },
       input: "headset",
     };

@@ -4,6 +4,11 @@ import type { SpeakerBaseline } from "../../common/analysis";
 import { validatePitchSettings } from "../../common/audio/validate";
 import { DEFAULT_PITCH, type PitchSettings } from "../../common/pitchSettings";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
+import {
+  DEFAULT_SPECTROGRAM,
+  SPECTROGRAM_LIMITS,
+  type SpectrogramSettings,
+} from "../../common/spectrogram";
 import type { DevicePreference } from "../../common/workerApi";
 import { PLAIN_SUMMARY, type SummarySettings } from "../model/summary";
 import { baselineSchema, speakerSchema, withBase64 } from "./storedSpeaker";
@@ -28,6 +33,7 @@ export interface Preferences {
   readonly summary: SummarySettings;
   /** What is opened and recorded stays on the device. */
   readonly keepsTakes: boolean;
+  readonly spectrogram: SpectrogramSettings;
   readonly shown: Readonly<Record<PlotPart, boolean>>;
   /** The id of the microphone that was chosen; null, or one that is gone, leaves it to the system. */
   readonly input: string | null;
@@ -64,6 +70,11 @@ export const SUMMARY_LIMITS = { smoothing_s: [0, 120], least_s: [0, 60] } as con
 const within = ([least, most]: readonly [number, number]) =>
   v.optional(v.fallback(v.pipe(v.number(), v.minValue(least), v.maxValue(most)), least), least);
 
+const between = (key: keyof SpectrogramSettings) => {
+  const [least, most] = SPECTROGRAM_LIMITS[key];
+  return v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+};
+
 const shownSchema = (byDefault: boolean) =>
   v.optional(v.fallback(v.boolean(), byDefault), byDefault);
 
@@ -86,6 +97,17 @@ const schema = v.object({
     PLAIN_SUMMARY,
   ),
   keepsTakes: v.optional(v.fallback(v.boolean(), false), false),
+  spectrogram: v.optional(
+    v.fallback(
+      v.object({
+        windowLength_s: between("windowLength_s"),
+        viewTop_hz: between("viewTop_hz"),
+        dynamicRange_db: between("dynamicRange_db"),
+      }),
+      DEFAULT_SPECTROGRAM,
+    ),
+    DEFAULT_SPECTROGRAM,
+  ),
   shown: v.optional(
     v.fallback(
       v.object({

@@ -4,7 +4,10 @@ import type { Context } from "./context";
 import type { Jobs } from "./jobs";
 import type { SessionActions } from "./state";
 
-type Settings = Pick<SessionActions, "setTheme" | "setPitch" | "setSummary" | "show">;
+type Settings = Pick<
+  SessionActions,
+  "setTheme" | "setPitch" | "setSummary" | "setSpectrogram" | "show"
+>;
 
 export function makeSettings({ get, prefer }: Context, jobs: Jobs): Settings {
   return {
@@ -15,6 +18,7 @@ export function makeSettings({ get, prefer }: Context, jobs: Jobs): Settings {
       jobs.again();
     },
     setSummary: (summary) => prefer({ summary }),
+    setSpectrogram: (spectrogram) => prefer({ spectrogram }),
     show: (part, isShown) => prefer({ shown: { ...get().preferences.shown, [part]: isShown } }),
   };
 }

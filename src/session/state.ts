@@ -2,9 +2,11 @@
 import type { Signal, Span, SpeakerBaseline, Spectrogram } from "../../common/analysis";
 import type { ChannelChoice } from "../../common/audio/channels";
 import type { ErrorReport } from "../../common/errors";
+import type { PitchChange } from "../../common/pitchEdits";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
 import type { ClipStatistics } from "../../common/speakerStatistics";
+import type { SpectrogramSettings } from "../../common/spectrogram";
 import type {
   AnalyseProgress,
   DevicePreference,
@@ -118,6 +120,8 @@ export interface SessionActions {
   setPitch(pitch: PitchSettings): void;
   /** Kept. No answer changes by it. */
   setSummary(summary: SummarySettings): void;
+  /** Kept. */
+  setSpectrogram(spectrogram: SpectrogramSettings): void;
   /** The usual voice of a person, with the clips that it was made of; null forgets all that was kept of one. */
   setBaseline(baseline: SpeakerBaseline | null, clips?: readonly ClipStatistics[]): void;
   /** Says whether what is on screen is the person in use: it is then counted, or no longer. */
@@ -160,6 +164,10 @@ export interface SessionActions {
   forgetAll(): Promise<void>;
   /** Reads what is on screen once more, another way; it must be a file. */
   chooseChannels(choice: ChannelChoice): Promise<void>;
+  /** Corrects the pitch of a stretch of what is on screen by hand; it is measured anew. */
+  correctPitch(change: PitchChange, span: Span): Promise<void>;
+  /** Takes the last of those corrections back. */
+  undoCorrection(): Promise<void>;
   /** Analyses a sample of the app, which `read` gives; `source` names it while it is being read. */
   openSample(source: string, read: (abort: AbortSignal) => Promise<Signal>): Promise<void>;
   retry(): Promise<void>;

@@ -144,14 +144,20 @@ describe("what an analysis depends on", () => {
     const { store, analyse, savePreferences, shown } = setUp();
     await store.getState().openSample("a.wav", async () => signal("a.wav"));
     const before = shown();
-    const initial = { pitch: DEFAULT_PITCH, start: 0, baseline: null, speaker: null };
+    const initial = { pitch: DEFAULT_PITCH, edits: [], start: 0, baseline: null, speaker: null };
     expect(analyse.mock.lastCall?.[3]).toEqual(initial);
     store.getState().setPitch(RAW_PITCH);
     await settle();
     store.getState().setBaseline(BASELINE);
     await settle();
     expect(analyse).toHaveBeenCalledTimes(3);
-    const after = { pitch: RAW_PITCH, start: 0, baseline: BASELINE, speaker: NEW_SPEAKER };
+    const after = {
+      pitch: RAW_PITCH,
+      edits: [],
+      start: 0,
+      baseline: BASELINE,
+      speaker: NEW_SPEAKER,
+    };
     expect(analyse.mock.lastCall?.[3]).toEqual(after);
     expect(savePreferences).toHaveBeenLastCalledWith(
       expect.objectContaining({ pitch: RAW_PITCH, baseline: BASELINE }),

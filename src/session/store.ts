@@ -9,6 +9,7 @@ import { makeJobs } from "./jobs";
 import { makeKeeper } from "./keeper";
 import { makeLoading } from "./loading";
 import { NO_MICROPHONE } from "./microphoneState";
+import { makePitchByHand } from "./pitchByHand";
 import { makeRecorder } from "./recorder";
 import { NO_RESULTS, withChanged } from "./results";
 import { audibleTake, shownResult } from "./select";
@@ -45,6 +46,7 @@ export function createSession(deps: SessionDeps) {
       ...makeSpeaker(context, jobs),
       ...makeWhatIf(context, jobs),
       ...makeTakeList(context, jobs),
+      ...makePitchByHand(context, jobs),
       ...makeRecorder(context, jobs),
 
       openFiles: (files) => jobs.runFiles(files),
@@ -61,7 +63,9 @@ export function createSession(deps: SessionDeps) {
 
       async spectrogram(span, columns) {
         const result = shownResult(get());
-        return result && stretchOfSpectrogram(engine.api, result.take.sound, span, columns);
+        const { windowLength_s } = get().preferences.spectrogram;
+        if (!result) return null;
+        return stretchOfSpectrogram(engine.api, result.take.sound, span, columns, windowLength_s);
       },
       focus(utterance) {
         const { shown } = get();

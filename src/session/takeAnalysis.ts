@@ -11,10 +11,12 @@ import {
   ownVoices,
   type Voices,
 } from "../../common/ownVoice";
+import type { PitchEdit } from "../../common/pitchEdits";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
-import type { AudibleTake, Take } from "../model/take";
+import { correctionsIn, sameCorrections } from "../model/corrections";
+import type { AudibleTake, Take, TakenUtterance } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
 import type { Cuts } from "./cuts";
@@ -41,8 +43,10 @@ export interface Read
   readonly whatIf: (Omit<WhatIf, "changed"> & { readonly excerpt: AudibleTake | null }) | null;
   /** Leaves what is on screen there. */
   readonly isBehind?: boolean;
-  /** Leave out what is analysed. */
-  readonly onlyRest: boolean;
+  /** Rest: what is not analysed, too; corrected: only what has other corrections than those below. */
+  readonly extent: "all" | "rest" | "corrected";
+  /** Corrections of the pitch of all of it by hand; null: those that each utterance has. */
+  readonly edits: readonly PitchEdit[] | null;
   readonly cuts: Cuts;
   /** What was analysed while it was recorded. */
   readonly known?: KnownAnalyses | undefined;
@@ -67,6 +71,8 @@ interface Work {
   readonly job: Running;
   /** Analysed, or refused. */
   readonly over: Set<number>;
+  /** To be measured anew. */
+  readonly corrected: readonly number[];
   readonly refused: Set<number>;
   /** So many were there when all were last answered relative to their voice. */
   related: number;
@@ -92,7 +98,7 @@ export function makeTakeAnalysis(
   async function analyseTake(subject: Read, job: Running): Promise<void> {
     const { cuts, takeId } = subject;
     const work = begun(subject, job);
-    while (job.isCurrent()) {
+    while (job.isCurrent() && !isEnough(work)) {
       const index = nextOf(work);
       if (index !== null) await analyseOne(work, index);
       else if (!cuts.isOver) await cuts.more();
@@ -104,11 +110,17 @@ export function makeTakeAnalysis(
   }
 
   function begun(subject: Read, job: Running): Work {
-    const known = subject.onlyRest ? (get().takes.get(subject.takeId)?.utterances ?? []) : [];
+    const { takeId, extent, edits } = subject;
+    const known = extent === "all" ? [] : (get().takes.get(takeId)?.utterances ?? []);
     const indices = [...known.keys()];
     const refused = new Set(indices.filter((i) => known[i]?.isRefused));
-    const over = new Set(indices.filter((i) => known[i]?.analysis || refused.has(i)));
-    return { subject, job, over, refused, related: 0, refusal: null };
+    const analysed = indices.filter((i) => known[i]?.analysis);
+    const corrected = analysed.filter((i) => {
+      const one = known[i] as TakenUtterance;
+      return edits !== null && !sameCorrections(editsOf(one), correctionsIn(edits, one));
+    });
+    const over = new Set([...analysed, ...refused].filter((i) => !corrected.includes(i)));
+    return { subject, job, over, corrected, refused, related: 0, refusal: null };
   }
 
   async function analyseOne(work: Work, index: number): Promise<void> {
@@ -123,10 +135,12 @@ export function makeTakeAnalysis(
       job.update({ ...change, ...share });
     };
     const signal = { samples, source };
+    const before = get().takes.get(takeId)?.utterances[index];
+    const edits = subject.edits ? correctionsIn(subject.edits, { heard }) : editsOf(before);
+    const place = { start: heard.start, edits };
     try {
       const analysis =
-        known?.get(keyOf(heard)) ??
-        (await analyse(context, job.id, signal, heard.start, onProgress));
+        known?.get(keyOf(heard)) ?? (await analyse(context, job.id, signal, place, onProgress));
       if (!job.isCurrent()) return;
       show(work, index, analysis);
     } catch (error) {
@@ -187,9 +201,10 @@ export function makeTakeAnalysis(
   }
 
   /** What a person waits for, else what comes first; null where nothing waits. */
-  function nextOf({ subject: { cuts, takeId }, over }: Work): number | null {
+  function nextOf({ subject: { cuts, takeId }, over, corrected }: Work): number | null {
     const { wanted, shown, takes } = get();
-    const looked = [shown === takeId ? wanted : null, takes.get(takeId)?.focus ?? null];
+    const focus = takes.get(takeId)?.focus ?? null;
+    const looked = [...corrected, shown === takeId ? wanted : null, focus];
     const waits = (index: number | null) =>
       index !== null && index in cuts.found && !over.has(index);
     const first = looked.find(waits) ?? cuts.found.findIndex((_, i) => !over.has(i));
@@ -229,6 +244,15 @@ function takeOf(read: Read, focus: number): AudibleTake {
   const about = { id, key, source, seconds: sound.seconds, sound, channels, file, isSample };
   const state = { isOpen: true, focus, isAlone: false, opened_ms: Date.now() };
   return { ...about, utterances: [], speaker: null, isOfVisit: true, ...state };
+}
+
+function isEnough({ subject, corrected, over }: Work): boolean {
+  return subject.extent === "corrected" && corrected.every((index) => over.has(index));
+}
+
+/** Corrections that it was measured with. */
+function editsOf(utterance: TakenUtterance | undefined): readonly PitchEdit[] {
+  return utterance?.analysis?.correction?.edits ?? [];
 }
 
 /** As many as have been found; where more come, as many as there will be if it goes on like that. */

@@ -121,6 +121,8 @@ const ERRORS = {
     `A usual voice needs at least ${least_s} s of speech. Choose a longer recording.`,
   "spectrogram-outside": ({ start, end }) =>
     `The spectrogram from ${start} s to ${end} s lies outside the recording.`,
+  "spectrogram-window": ({ window_s, shortest, longest }) =>
+    `The window of a spectrogram lasts ${shortest} to ${longest} s, not ${window_s} s.`,
   "spectrogram-columns": ({ columns, most }) =>
     `A spectrogram has 1 to ${most} columns, not ${columns}.`,
 } satisfies { readonly [C in ErrorCode]: (values: ErrorValues[C]) => string };

@@ -5,6 +5,7 @@ import { AMISS, type Condition } from "../../common/condition";
 import { EMOTIONS, SOUNDS } from "../../common/constants";
 import { logitsOf } from "../../common/evidence";
 import { KIND_NAMES, KINDS } from "../../common/kinds";
+import { PITCH_CHANGES } from "../../common/pitchEdits";
 import { DEFAULT_PITCH, RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
 import { claimOf, factOf } from "../../common/testing/facts";
@@ -190,6 +191,7 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
 function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]>> {
   const {
     compareTakes,
+    correction,
     emotionPanel,
     measures,
     plot,
@@ -258,7 +260,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
       takes.moment(new Date(2026, 1, 3, 14, 3), new Date(2026, 1, 3, 18, 0)),
       takes.moment(new Date(2026, 1, 3, 14, 3), new Date(2026, 1, 4, 18, 0)),
     ],
-    "settings.mustLieBetween": [settings.mustLieBetween(0, 60)],
+    "settings.mustLieBetween": [settings.mustLieBetween(0, 60, "s")],
     "plot.playhead": [plot.playhead("a.wav")],
     "plot.notDefaultPitch": [plot.notDefaultPitch(RAW_PITCH), plot.notDefaultPitch(DEFAULT_PITCH)],
     "plot.utterance": [
@@ -266,6 +268,22 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
       plot.utterance(3, 14, span, ["angry", "fear"], null),
       plot.utterance(3, 14, span, "waits", null),
       plot.utterance(3, 14, span, "refused", null),
+    ],
+    "plot.inSpectrogram": [plot.inSpectrogram(1234, -40), plot.inSpectrogram(99, null)],
+    "correction.label": PITCH_CHANGES.map(correction.label),
+    "correction.note": [1, 4, 5].map((count) =>
+      correction.note(
+        Array.from({ length: count }, (_, i) => ({
+          ...span,
+          change: PITCH_CHANGES[i % 3] ?? "unvoice",
+        })),
+      ),
+    ),
+    "correction.told": [correction.told("pitch_range", "high", "14.2 st")],
+    "correction.instead": [
+      correction.instead("medium", "6.1 st"),
+      correction.instead(null, "6.1 st"),
+      correction.instead(null, null),
     ],
     "plot.selectedSpan": [plot.selectedSpan(1, span)],
     "plot.position": [plot.position(1.2, 2)],

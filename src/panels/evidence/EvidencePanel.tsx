@@ -9,6 +9,7 @@ import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
 import { Bar, type Scale } from "./Bar";
 import { ClaimRow } from "./ClaimRow";
+import { ContradictedClaims } from "./ContradictedClaims";
 import styles from "./EvidencePanel.module.css";
 
 interface Props {
@@ -76,6 +77,7 @@ export function EvidencePanel({ result, speaker }: Props) {
           {list(others, say.alsoMeasured)}
         </>
       )}
+      <ContradictedClaims analysis={result.analysis} />
       {notToldText(withheld, condition).map((sentence) => (
         <p key={sentence} className={styles.summary} data-testid="not-told">
           {sentence}

@@ -5,7 +5,7 @@ import { HOP_S } from "../../../common/constants";
 import { placed } from "../../../common/placed";
 import { functionals } from "../../../common/voice/functionals";
 import { formatFigure, functionalText, measures as say } from "../../../words";
-import { toCsv } from "../../export/csv";
+import { toCsv, toTsv } from "../../export/csv";
 import type { Result } from "../../model/take";
 import { analysisAt } from "../../model/take";
 import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
@@ -17,6 +17,7 @@ import { NumberField } from "../../ui/NumberField";
 import panel from "../../ui/Panel.module.css";
 import table from "../../ui/Table.module.css";
 import styles from "./MeasuresPanel.module.css";
+import { PitchByHand } from "./PitchByHand";
 
 interface Props {
   readonly result: Result;
@@ -70,13 +71,9 @@ export function Measures({ result, selection }: Props) {
           <PlayIcon />
           {say.play}
         </Button>
-        <CopyButton
-          text={() =>
-            toCsv(
-              ["name", "value", "unit", "start_s", "end_s"],
-              measures.map(({ name, value, unit }) => [name, value, unit, span.start, span.end]),
-            )
-          }
+        <CopyButtons
+          header={["name", "value", "unit", "start_s", "end_s"]}
+          rows={measures.map(({ name, value, unit }) => [name, value, unit, span.start, span.end])}
         />
         <Button
           look="quiet"
@@ -87,6 +84,7 @@ export function Measures({ result, selection }: Props) {
           <CloseIcon />
         </Button>
       </div>
+      <PitchByHand take={result.take} selection={selection} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.scroller} tabIndex={0} aria-label={say.table}>
         <table className={cx(table.table, styles.table)}>
@@ -102,7 +100,7 @@ export function Measures({ result, selection }: Props) {
               <tr key={name}>
                 <th scope="row">{functionalText(about)}</th>
                 <td data-name={name} data-value={value}>
-                  {formatFigure(value)} <span className={styles.unit}>{unit}</span>
+                  {figure(value, unit)}
                 </td>
                 <td className={styles.name}>{name}</td>
               </tr>
@@ -114,20 +112,33 @@ export function Measures({ result, selection }: Props) {
   );
 }
 
-function CopyButton({ text }: { readonly text: () => string }) {
-  const [said, setSaid] = useState("");
+/** Ratios as people read them, in per cent. */
+function figure(value: number | null, unit: string) {
+  const isRatio = unit === "ratio";
   return (
     <>
-      <Button
-        onPress={() =>
-          void navigator.clipboard.writeText(text()).then(
-            () => setSaid(say.copied),
-            () => setSaid(say.notCopied),
-          )
-        }
-      >
-        {say.copy}
-      </Button>
+      {formatFigure(isRatio && value !== null ? 100 * value : value)}{" "}
+      <span className={styles.unit}>{isRatio ? "%" : unit}</span>
+    </>
+  );
+}
+
+interface CopyProps {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+function CopyButtons({ header, rows }: CopyProps) {
+  const [said, setSaid] = useState("");
+  const copy = (text: string) =>
+    void navigator.clipboard.writeText(text).then(
+      () => setSaid(say.copied),
+      () => setSaid(say.notCopied),
+    );
+  return (
+    <>
+      <Button onPress={() => copy(toTsv(header, rows))}>{say.copyTsv}</Button>
+      <Button onPress={() => copy(toCsv(header, rows))}>{say.copy}</Button>
       <span className={styles.said} role="status">
         {said}
       </span>

@@ -7,6 +7,7 @@ import { Modal } from "../../ui/Modal";
 import { Rich } from "../../ui/Rich";
 import { PitchSection } from "./PitchSection";
 import styles from "./SettingsDialog.module.css";
+import { SpectrogramSection } from "./SpectrogramSection";
 import { SummarySection } from "./SummarySection";
 
 const THEMES: readonly { readonly value: Theme; readonly label: string }[] = [
@@ -27,6 +28,7 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
     <Modal title={say.title} isOpen={isOpen} onClose={onClose}>
       <Choice label={say.appearance} value={theme} options={THEMES} onChange={setTheme} />
       <PitchSection />
+      <SpectrogramSection />
       <SummarySection />
       <section className={styles.limits} aria-labelledby="limits-title">
         <h3 id="limits-title">{say.whatToMakeOfIt}</h3>

@@ -30,7 +30,7 @@ export function SummarySection() {
               max={high}
               value={summary[key]}
               onCommit={(value) => {
-                if (value < low || value > high) return say.mustLieBetween(low, high);
+                if (value < low || value > high) return say.mustLieBetween(low, high, "s");
                 setSummary({ ...summary, [key]: value });
                 return null;
               }}

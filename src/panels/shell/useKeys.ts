@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { tinykeys } from "tinykeys";
 import { HOP_S } from "../../../common/constants";
+import type { PitchChange } from "../../../common/pitchEdits";
 import { spanBetween } from "../../plot/selection";
 import { session } from "../../session";
 import { playback } from "../../session/playback";
@@ -67,6 +68,14 @@ export function useKeys({ openSheet, openFile }: Elsewhere): void {
       "Shift++": when(zoom(ZOOM_STEP)),
       "-": when(zoom(1 / ZOOM_STEP)),
       "0": when(zoom(0)),
+      "Shift+ArrowUp": when(() => correct("octaveUp")),
+      "Shift+ArrowDown": when(() => correct("octaveDown")),
+      u: when(() => correct("unvoice")),
+      n: when(() => {
+        const { selection, controls } = playback.getState();
+        if (selection) controls?.reveal(selection);
+      }),
+      "$mod+z": when(() => void session.getState().undoCorrection()),
       Escape: when(() => {
         const { job, cancelJob, select, microphone, discardRecording } = session.getState();
         if (microphone.starting) discardRecording();
@@ -78,6 +87,12 @@ export function useKeys({ openSheet, openFile }: Elsewhere): void {
       "?": when(openSheet),
     });
   }, [openSheet, openFile]);
+}
+
+/** Corrects the pitch of the selected stretch. */
+function correct(change: PitchChange): void {
+  const { selection } = playback.getState();
+  if (selection) void session.getState().correctPitch(change, selection);
 }
 
 /** Plays the selected stretch, else the selected claim's span. */

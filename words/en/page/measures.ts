@@ -12,6 +12,8 @@ export const columns = { measure: "Measure", value: "Value", name: "eGeMAPS name
 export const outOfOrder = (seconds: number) =>
   `Start and end must lie between 0 and ${seconds.toFixed(2)} s, start first.`;
 
+/** For a spreadsheet. */
+export const copyTsv = "Copy as TSV";
 export const copy = "Copy as CSV";
 export const copied = "Copied";
 export const notCopied = "The browser did not allow it";

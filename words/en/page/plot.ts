@@ -67,7 +67,19 @@ export const position = (time_s: number, seconds: number): RichText<"now"> => [
   ` / ${formatTime(seconds)}`,
 ];
 
-export const figures = { time: "at", f0: "F0", semitones: "re median", level: "level" };
+export const figures = {
+  time: "at",
+  f0: "F0",
+  semitones: "re median",
+  level: "level",
+  frequency: "frequency",
+  power: "power",
+};
+/** Null where nothing is painted. */
+export const inSpectrogram = (frequency_hz: number, power_db: number | null) => ({
+  frequency: `${formatNumber(frequency_hz, 0)} Hz`,
+  power: power_db === null ? nothing : `${formatSigned(power_db, 0)} dB`,
+});
 
 /** At one moment; null where there is no pitch, no median or no level. */
 export interface Moment {

@@ -1,4 +1,5 @@
 /** Appearance, the pitch tracker, and a plain note on what the result can and cannot say. */
+import type { SpectrogramSettings } from "../../../common/spectrogram";
 import type { RichText } from "../../rich";
 
 export const title = "Settings and limits";
@@ -14,12 +15,25 @@ export const pitchNote =
   "For the picture, the measures and the claims. The network always hears the default (filtered), because it learned with it.";
 export const praatsDefaults = "Praat’s defaults";
 
+export const spectrogram = "Spectrogram";
+/** By setting: its name, and its unit. */
+export const spectrogramFields: Readonly<
+  Record<keyof SpectrogramSettings, readonly [name: string, unit: string]>
+> = {
+  windowLength_s: ["Window length", "s"],
+  viewTop_hz: ["View range up to", "Hz"],
+  dynamicRange_db: ["Dynamic range", "dB"],
+};
+export const praatsSpectrogram = "Praat’s spectrogram";
+export const spectrogramNote =
+  "5 ms is wide-band and shows the pulses, 30 ms is narrow-band and shows the harmonics.";
 export const recordings = "Recordings of many utterances";
 export const smoothing = "Smooth over";
 export const leastStretch = "Shortest stretch told";
 export const recordingsNote =
   "For the headline and the curve of arousal. Each utterance keeps its own answer and argument.";
-export const mustLieBetween = (low: number, high: number) => `From ${low} to ${high} s.`;
+export const mustLieBetween = (low: number, high: number, unit: string) =>
+  `From ${low} to ${high} ${unit}.`;
 
 export const whatToMakeOfIt = "What to make of a result";
 export const limits: readonly RichText<"emphasis">[] = [

@@ -16,6 +16,33 @@ describe("spectrogram", () => {
     expect(middle[100]).toBeLessThan(-100);
   });
 
+  // Praat's manual, "Sound: To Spectrogram...": "bandwidth = 1.2982804 / (window length)".
+  it.each([
+    [0.005, 259.7],
+    [0.03, 43.3],
+    [0.015, 86.6],
+  ])("has, through a window of %d s, Praat's bandwidth of %d Hz", (window_s, bandwidth_hz) => {
+    const at = (frequency_hz: number) => {
+      const picture = spectrogram(
+        tone(frequency_hz, 1, 1),
+        { start: 0.45, end: 0.55 },
+        1,
+        window_s,
+      );
+      return column(picture, 0)[Math.round(2000 / picture.binWidth_hz)] ?? 0;
+    };
+    expect(at(2000)).toBeCloseTo(-3.01, 1);
+    expect(at(2000 + bandwidth_hz / 2)).toBeCloseTo(-6.02, 1);
+    expect(at(2000 - bandwidth_hz / 2)).toBeCloseTo(-6.02, 1);
+  });
+
+  it("refuses a window that is too short or too long", () => {
+    const through = (window_s: number) => spectrogram(tone(500), { start: 0, end: 1 }, 9, window_s);
+    for (const window_s of [0, 0.0001, 1, Number.NaN]) {
+      expect(() => through(window_s)).toThrow(SpectrogramError);
+    }
+  });
+
   it("puts each column in its place", () => {
     const samples = new Float32Array(32000);
     samples.set(tone(500, 1, 0.5), 0);

@@ -1,0 +1,48 @@
+/** Corrects the pitch of the selected stretch: an octave up or down, or no voice at all. */
+import type { Span } from "../../../common/analysis";
+import { canChange, PITCH_CHANGES } from "../../../common/pitchEdits";
+import { correction as say } from "../../../words";
+import { correctionsOf } from "../../model/corrections";
+import { analysesOf, type Take } from "../../model/take";
+import { session, useSession } from "../../session";
+import { Button } from "../../ui/Button";
+import styles from "./MeasuresPanel.module.css";
+
+interface Props {
+  readonly take: Take;
+  readonly selection: Span;
+}
+
+export function PitchByHand({ take, selection }: Props) {
+  const isCompared = useSession((state) => state.whatIf !== null);
+  // Two versions of a voice are compared as they were measured.
+  if (isCompared) return null;
+  const { correctPitch, undoCorrection } = session.getState();
+  const analyses = analysesOf(take);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row
+    <div className={styles.correct} role="group" aria-label={say.title}>
+      <span>{say.title}</span>
+      {PITCH_CHANGES.map((change) => {
+        const can = analyses.some(({ tracks, start }) =>
+          canChange(tracks, change, selection, start),
+        );
+        return (
+          <Button
+            key={change}
+            isDisabled={!can}
+            title={can ? undefined : say.nothingVoiced}
+            onPress={() => void correctPitch(change, selection)}
+          >
+            {say.changes[change]}
+          </Button>
+        );
+      })}
+      {correctionsOf(take).length > 0 && (
+        <Button look="link" onPress={() => void undoCorrection()}>
+          {say.undo}
+        </Button>
+      )}
+    </div>
+  );
+}
