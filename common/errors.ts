@@ -78,6 +78,14 @@ export interface ErrorValues {
   /** `detail`: the browser's own. */
   "storage-failed": { readonly source: string; readonly detail: string };
 
+  // Tiers of labels.
+  "textgrid-binary": { readonly source: string };
+  /** Some other object of Praat's, or none. */
+  "textgrid-other": { readonly source: string };
+  "textgrid-damaged": { readonly source: string; readonly line: number };
+  /** No recording that it could belong to. */
+  "textgrid-alone": { readonly source: string };
+
   // Devices. `detail`: the driver's or the browser's own.
   "no-device": NoValues;
   "device-not-replaced": { readonly cause: ErrorReport };

@@ -21,7 +21,7 @@ test("TextGrid, CSV and JSON hold what the page shows", async ({ app }) => {
   const columns = header.split(",");
   expect(columns.slice(0, 3)).toEqual(["time_s", "f0_hz", "voicing"]);
   expect(columns).toContain("hnr_db");
-  expect(columns.slice(-2)).toEqual(["utterance", "emotion"]);
+  expect(columns.slice(-4)).toEqual(["utterance", "emotion", "corrected", "label"]);
   expect(rows.length).toBeGreaterThanOrEqual(Math.floor(seconds * 100));
   const f0 = rows.map((row) => row.split(",")[1]).filter((cell) => cell !== "");
   expect(f0.length).toBeGreaterThan(50);

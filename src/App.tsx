@@ -23,6 +23,7 @@ import { useShownAnswer } from "./panels/shell/useShownAnswer";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
 import { TakesButton } from "./panels/take/TakesButton";
+import { TiersPanel } from "./panels/tiers/TiersPanel";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
 import { session, useSession } from "./session";
 import { hasTakes, shownResult } from "./session/select";
@@ -131,6 +132,7 @@ export function App() {
             {!isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
             {!isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
             <MeasuresPanel result={result} />
+            <TiersPanel key={`tiers-${result.take.id}`} result={result} />
             <div className={styles.columns}>
               {!isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
               <div className={styles.column}>

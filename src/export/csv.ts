@@ -2,7 +2,8 @@
 import type { Analysis, HeardSpan, VoiceTracks } from "../../common/analysis";
 import { frameTime } from "../../common/time";
 import { named } from "../model/answer";
-import type { Take } from "../model/take";
+import { cuttingTier, type Take } from "../model/take";
+import { labelOf } from "../model/tiers/tiers";
 
 /** Digits enough for every measure here, few enough to read. */
 const DIGITS = 6;
@@ -43,7 +44,9 @@ const NOT_PER_FRAME = ["pulse_s", "pulseAmplitude", "band_hz"] as const;
  * Every track, one row per frame of the utterances, which are numbered from 1 and named by what they sound like; F0 is empty
  * where unvoiced, the attention where no speech was heard.
  */
-export function tracksCsv({ utterances }: Pick<Take, "utterances">): string {
+export function tracksCsv(take: Pick<Take, "utterances" | "tiers" | "cutBy">): string {
+  const { utterances } = take;
+  const tier = cuttingTier(take);
   const [first] = utterances.flatMap(({ analysis }) => analysis ?? []);
   const voiceNames = Object.keys(first?.voice ?? {}).filter(
     (name): name is PerFrame => !NOT_PER_FRAME.some((other) => other === name),
@@ -60,9 +63,11 @@ export function tracksCsv({ utterances }: Pick<Take, "utterances">): string {
     "utterance",
     "emotion",
     "corrected",
+    "label",
   ];
-  const rows = utterances.flatMap(({ analysis }, index) => {
+  const rows = utterances.flatMap(({ analysis, speech }, index) => {
     if (!analysis) return [];
+    const label = labelOf(tier, speech);
     const { start, tracks, voice, heardVoice, heard, correction } = analysis;
     const emotion = named(analysis).join(" or ") || null;
     return Array.from(tracks.f0_hz, (f0_hz, i) => [
@@ -77,6 +82,7 @@ export function tracksCsv({ utterances }: Pick<Take, "utterances">): string {
       index + 1,
       emotion,
       correctedAt(correction, Number(frameTime(i, start))),
+      label,
     ]);
   });
   return toCsv(header, rows);

@@ -5,11 +5,12 @@ import { logitsOf } from "../../common/evidence";
 import { claimOf } from "../../common/testing/facts";
 import { argumentText, plainText } from "../../words";
 import { takeWith } from "../model/testing/take";
+import { fillGaps } from "../model/tiers/tiers";
 import { toCsv, tracksCsv } from "./csv";
 import { takeJson, takesJson } from "./json";
 import { exportName } from "./save";
 import { takesCsv } from "./takesCsv";
-import { fillGaps, tiersOf, toTextGrid } from "./textGrid";
+import { tiersOf, toTextGrid } from "./textGrid";
 
 const claim = (id: number, start: number, end: number) =>
   claimOf({ id, start, end, value: 243.21987, weight: logitsOf([-1, 1]), isStated: id !== 2 });
@@ -170,9 +171,9 @@ describe("CSV", () => {
 
   it("has a row per frame with every track, and F0 only where voiced", () => {
     expect(tracksCsv(TAKE).split("\r\n").slice(0, 3)).toEqual([
-      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention,sound,utterance,emotion,corrected",
-      "0,,0.1,-60,-20,,0,laughter,1,happy,",
-      "0.01,120.123,0.9,0,-10,12.5,1,laughter,1,happy,",
+      "time_s,f0_hz,voicing,level_db,alpha_db,hnr_db,attention,sound,utterance,emotion,corrected,label",
+      "0,,0.1,-60,-20,,0,laughter,1,happy,,",
+      "0.01,120.123,0.9,0,-10,12.5,1,laughter,1,happy,,",
     ]);
   });
 });

@@ -2,7 +2,8 @@
 import { EMOTIONS } from "../../common/constants";
 import { KIND_NAMES, KINDS } from "../../common/kinds";
 import { named } from "../model/answer";
-import type { Take } from "../model/take";
+import { cuttingTier, type Take } from "../model/take";
+import { labelOf } from "../model/tiers/tiers";
 import { toCsv } from "./csv";
 
 const HEADER = [
@@ -13,6 +14,7 @@ const HEADER = [
   "channel",
   "start_s",
   "end_s",
+  "label",
   "emotion",
   ...EMOTIONS.map((emotion) => `p_${emotion}`),
   "arousal",
@@ -28,10 +30,13 @@ export function takesCsv(takes: readonly Take[]): string {
   return toCsv(HEADER, takes.flatMap(rowsOf));
 }
 
-function rowsOf({ source, opened_ms, seconds, utterances }: Take) {
+function rowsOf(take: Take) {
+  const { source, opened_ms, seconds, utterances } = take;
+  const tier = cuttingTier(take);
   const about = [source, new Date(opened_ms).toISOString(), seconds];
   return utterances.map(({ speech, channel, analysis }, i) => {
-    const place = [i + 1, channel === null ? null : channel + 1, speech.start, speech.end];
+    const label = labelOf(tier, speech);
+    const place = [i + 1, channel === null ? null : channel + 1, speech.start, speech.end, label];
     const { posterior, arousal = null, claims = [], condition } = analysis ?? {};
     const facts = KIND_NAMES.flatMap((kind) => {
       const told = claims.find((claim) => claim.kind === kind);

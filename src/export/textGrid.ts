@@ -1,7 +1,4 @@
-/**
- * Praat's TextGrid, long text format (Praat manual: "TextGrid file formats"). Pure text: tiers of
- * intervals that follow each other without a gap from 0 to the end, and tiers of points.
- */
+/** What is known of a take as tiers of a TextGrid. */
 import type { Analysis, Claim, Span } from "../../common/analysis";
 import {
   argumentText,
@@ -15,41 +12,8 @@ import { named } from "../model/answer";
 import { correctionsOf } from "../model/corrections";
 import { makeRail } from "../model/rail";
 import { analysesOf, type Take } from "../model/take";
-
-export interface Interval extends Span {
-  readonly text: string;
-}
-
-interface IntervalTier {
-  readonly name: string;
-  readonly intervals: readonly Interval[];
-}
-
-interface PointTier {
-  readonly name: string;
-  readonly points: readonly { readonly time: number; readonly mark: string }[];
-}
-
-export type Tier = IntervalTier | PointTier;
-
-/** Praat joins times that differ by less. */
-const SHORTEST_S = 1e-6;
-
-/** Spans as Praat's intervals: in order, cut where they overlap, with empty ones between. */
-export function fillGaps(spans: readonly Interval[], seconds: number): Interval[] {
-  const filled: Interval[] = [];
-  let at = 0;
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const start = span.start - at < SHORTEST_S ? at : span.start;
-    const end = seconds - span.end < SHORTEST_S ? seconds : span.end;
-    if (end - start < SHORTEST_S) continue;
-    if (start > at) filled.push({ start: at, end: start, text: "" });
-    filled.push({ start, end, text: span.text });
-    at = end;
-  }
-  if (at < seconds) filled.push({ start: at, end: seconds, text: "" });
-  return filled;
-}
+import { writeTextGrid } from "../model/tiers/textGrid";
+import { fillGaps, type Interval, type Tier } from "../model/tiers/tiers";
 
 /**
  * The tiers of a take: its utterances by what they sound like, what is heard, phrases, syllables, nuclei; evidence and
@@ -60,6 +24,8 @@ export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
   const analyses = analysesOf(take);
   const intervals = (name: string, spans: readonly Interval[]): Tier => ({
     name,
+    start: 0,
+    end: seconds,
     intervals: fillGaps(spans, seconds),
   });
   const syllables = analyses.flatMap((analysis) => analysis.syllables);
@@ -92,6 +58,8 @@ export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
     ),
     {
       name: "nuclei",
+      start: 0,
+      end: seconds,
       points: syllables
         .map(({ nucleus, stressed }) => ({ time: nucleus, mark: stressed ? "stressed" : "" }))
         .filter(({ time }) => time > 0 && time < seconds),
@@ -165,54 +133,13 @@ function sentencesOf(argument: Analysis["argument"], claims: readonly Claim[]): 
   });
 }
 
-/** The text of a TextGrid file from 0 to the take's end. */
-export function toTextGrid(take: Pick<Take, "seconds" | "utterances">): string {
-  const { seconds } = take;
-  const tiers = tiersOf(take);
-  const lines = [
-    'File type = "ooTextFile"',
-    'Object class = "TextGrid"',
-    "",
-    "xmin = 0 ",
-    `xmax = ${seconds} `,
-    "tiers? <exists> ",
-    `size = ${tiers.length} `,
-    "item []: ",
-  ];
-  tiers.forEach((tier, i) => {
-    lines.push(`    item [${i + 1}]:`, ...tierLines(tier, seconds));
-  });
-  return `${lines.join("\n")}\n`;
-}
-
-function tierLines(tier: Tier, seconds: number): string[] {
-  const isPoints = "points" in tier;
-  const lines = [
-    `class = "${isPoints ? "TextTier" : "IntervalTier"}" `,
-    `name = ${quote(tier.name)} `,
-    "xmin = 0 ",
-    `xmax = ${seconds} `,
-  ];
-  if (isPoints) {
-    lines.push(`points: size = ${tier.points.length} `);
-    tier.points.forEach(({ time, mark }, i) => {
-      lines.push(`points [${i + 1}]:`, `    number = ${time} `, `    mark = ${quote(mark)} `);
-    });
-  } else {
-    lines.push(`intervals: size = ${tier.intervals.length} `);
-    tier.intervals.forEach(({ start, end, text }, i) => {
-      lines.push(
-        `intervals [${i + 1}]:`,
-        `    xmin = ${start} `,
-        `    xmax = ${end} `,
-        `    text = ${quote(text)} `,
-      );
-    });
-  }
-  return lines.map((line) => `        ${line}`);
-}
-
-/** Praat doubles quotes inside of a text. */
-function quote(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+/** The text of a TextGrid file: the tiers of whoever labelled the take, as they are, then the app's. */
+export function toTextGrid(take: Pick<Take, "seconds" | "utterances" | "tiers">): string {
+  const { tiers } = take;
+  // Praat's files end where their sound does, to the sample: theirs may say that a little otherwise.
+  const seconds = Math.max(take.seconds, ...tiers.map(({ end }) => end));
+  // Where a name is taken the app's was brought back, perhaps corrected.
+  const names = new Set(tiers.map(({ name }) => name));
+  const own = tiersOf({ ...take, seconds }).filter(({ name }) => !names.has(name));
+  return writeTextGrid([...tiers, ...own], 0, seconds);
 }

@@ -11,7 +11,8 @@ export interface KeptHead extends Pick<Take, "key" | "source" | "seconds" | "ope
 }
 
 /** All of a take but its sound. */
-export interface KeptBody extends Pick<Take, "channels" | "focus" | "isAlone" | "speaker"> {
+export interface KeptBody
+  extends Pick<Take, "channels" | "focus" | "isAlone" | "speaker" | "tiers" | "cutBy"> {
   readonly key: string;
   /** Of the version that made it: another one may have measured something else. */
   readonly version: number;

@@ -5,6 +5,7 @@ import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
 import type { StoredSound } from "../capture/storedSound";
+import type { Tier } from "./tiers/tiers";
 
 export interface TakenUtterance extends Utterance {
   /** Null while it waits, and where it is refused. */
@@ -41,12 +42,23 @@ export interface Take {
   readonly sound: Sound | StoredSound;
   /** In order. */
   readonly utterances: readonly TakenUtterance[];
+  /** Labels that a person brought or made. */
+  readonly tiers: readonly Tier[];
+  /** Whose intervals its utterances are; null where they are as they were found. */
+  readonly cutBy: TierCut | null;
   /** More may still be found: the sound is being read. */
   readonly isOpen: boolean;
   /** Of the one that is shown with its argument; it has an analysis. */
   readonly focus: number;
   /** A person wants each utterance answered alone, not relative to the others of its voice. */
   readonly isAlone: boolean;
+}
+
+/** Utterances that are a tier's intervals. */
+export interface TierCut {
+  readonly tier: string;
+  /** What they were before. */
+  readonly asFound: readonly Utterance[];
 }
 
 /** A take that can be played, drawn and changed. */
@@ -87,6 +99,11 @@ export function analysisAt(take: Take, time_s: number): Analysis | null {
     (best, other) => (best && apart(best) <= apart(other) ? best : other),
     null,
   );
+}
+
+/** The tier that its utterances are the intervals of. */
+export function cuttingTier({ tiers, cutBy }: Pick<Take, "tiers" | "cutBy">): Tier | undefined {
+  return tiers.find(({ name }) => name === cutBy?.tier);
 }
 
 /** Those of its utterances that are analysed, in order. */

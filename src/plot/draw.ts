@@ -10,6 +10,7 @@ import { KINDS, type KindName, type Tint } from "../../common/kinds";
 import { formatNumber, formatSigned } from "../../words";
 import type { RailBar } from "../model/rail";
 import type { PlotColors } from "./colors";
+import { drawLabels } from "./drawLabels";
 import { drawSounds } from "./drawSounds";
 import { drawSpectrogram } from "./drawSpectrogram";
 import { drawTiers } from "./drawTiers";
@@ -148,6 +149,7 @@ export function drawFront(ctx: Context, scene: Scene): void {
   // These clip for themselves: their scales stand in the gutters.
   drawSounds(ctx, scene);
   drawTiers(ctx, scene);
+  drawLabels(ctx, scene);
   drawSpectrogram(ctx, scene);
   drawSelection(ctx, scene);
   drawAttention(ctx, scene);

@@ -12,6 +12,7 @@ import { analysesOf, f0MedianOf, type Take, utteranceAt } from "../model/take";
 import { laterPart } from "../ui/laterParts";
 import { readColors } from "./colors";
 import { drawBack, drawFront } from "./draw";
+import { labelAt } from "./drawLabels";
 import { otherSounds } from "./drawSounds";
 import { claimAt } from "./railGeometry";
 import {
@@ -19,6 +20,7 @@ import {
   dataBottom,
   GUTTER_PX,
   isWithin,
+  LABELS_PX,
   type Layout,
   makeLayout,
   pitchScale,
@@ -210,6 +212,10 @@ export const OverlayPlugin = definePlugin<OverlayOptions, OverlayEvents, Overlay
         [layout.syllables, ({ syllables }) => syllables],
         [layout.phrases, ({ phrases }) => phrases],
       ];
+      if (isWithin(y, layout.labels)) {
+        const row = Math.floor((y - layout.labels.top) / LABELS_PX);
+        return emit("selection", labelAt(picture.tiers, row, time_s));
+      }
       const spansOf = tiers.find(([band]) => isWithin(y, band))?.[1];
       const tier = spansOf && picture.analyses.flatMap(spansOf);
       const hit = tier?.find(({ start, end }) => start <= time_s && time_s < end);
@@ -287,6 +293,7 @@ type Picture = Pick<
   | "duration_s"
   | "utterances"
   | "arousal"
+  | "tiers"
   | "focus"
   | "analyses"
   | "reference_dbfs"
@@ -296,7 +303,7 @@ type Picture = Pick<
 
 /** What is drawn of a take. `before`: of the same take; what has not changed is not made again. */
 function pictureOf(take: Take, smoothing_s: number, before?: Picture): Picture {
-  const { seconds: duration_s, utterances, focus } = take;
+  const { seconds: duration_s, utterances, focus, tiers } = take;
   const analyses = analysesOf(take);
   const claims = utterances[focus]?.analysis?.claims ?? [];
   const tracks = analyses.map(({ tracks }) => tracks);
@@ -306,6 +313,7 @@ function pictureOf(take: Take, smoothing_s: number, before?: Picture): Picture {
     utterances,
     arousal: moodsOf(utterances, smoothing_s).map(({ arousal }) => arousal),
     focus,
+    tiers,
     analyses,
     reference_dbfs: activeLevelOf(analyses),
     rail: makeRail(claims),
@@ -327,6 +335,7 @@ export function layoutOf(take: Take, parts: Parts, isCompact = false): Layout {
     lanes: lanesOf(take),
     sounds: analyses.some(({ heard }) => otherSounds(heard).length > 0),
     tiers: parts.syllables && hasTiers(analyses),
+    labels: take.tiers.length,
     spectrogram: parts.spectrogram,
   };
   return makeLayout(makeRail(claims).lanes, has, isCompact);

@@ -185,7 +185,7 @@ describe("what wavesurfer gets", () => {
 });
 
 describe("a compact plot", () => {
-  const all = { lanes: 1, sounds: true, tiers: true, spectrogram: true };
+  const all = { lanes: 1, sounds: true, tiers: true, labels: 2, spectrogram: true };
   it("keeps the utterances and the claims, and is less than half as high", () => {
     const whole = makeLayout(2, all);
     const compact = makeLayout(2, all, true);

@@ -23,6 +23,10 @@ export const PHRASES_PX = 22;
 /** Stretches that are no speech, where there are any, CSS px. */
 export const SOUNDS_PX = 20;
 export const SPECTROGRAM_PX = 132;
+/** A tier of a person's own, CSS px. */
+export const LABELS_PX = 22;
+/** More are not drawn. */
+const MOST_TIERS = 12;
 
 /** The plot shows at least this much pitch range, so that a monotone looks monotone, st. */
 const MIN_RANGE_ST = 14;
@@ -43,6 +47,7 @@ export interface Layout {
   readonly sounds: Band;
   readonly syllables: Band;
   readonly phrases: Band;
+  readonly labels: Band;
   readonly spectrogram: Band;
   readonly strip: Band;
   readonly axis: Band;
@@ -59,12 +64,16 @@ export interface Bands {
   readonly lanes: number;
   readonly sounds: boolean;
   readonly tiers: boolean;
+  /** Tiers of a person's own. */
+  readonly labels: number;
   readonly spectrogram: boolean;
 }
 
 /** `isCompact`: only what one needs to see where the voice did something. */
 export function makeLayout(lanes: number, all: Bands, isCompact = false): Layout {
-  const has = isCompact ? { ...all, sounds: false, tiers: false, spectrogram: false } : all;
+  const has = isCompact
+    ? { ...all, sounds: false, tiers: false, labels: 0, spectrogram: false }
+    : all;
   let top = 0;
   const band = (height: number, gap = 0): Band => {
     const at = { top: top + gap, height };
@@ -79,6 +88,7 @@ export function makeLayout(lanes: number, all: Bands, isCompact = false): Layout
     sounds: has.sounds ? band(SOUNDS_PX) : band(0),
     syllables: has.tiers ? band(SYLLABLES_PX) : band(0),
     phrases: has.tiers ? band(PHRASES_PX) : band(0),
+    labels: has.labels > 0 ? band(Math.min(MOST_TIERS, has.labels) * LABELS_PX, 2) : band(0),
     spectrogram: has.spectrogram ? band(SPECTROGRAM_PX, STRIP_GAP_PX) : band(0),
     strip: isCompact ? band(0) : band(STRIP_PX, STRIP_GAP_PX),
     axis: band(AXIS_PX),

@@ -3,6 +3,7 @@ import type { Analysis, Span } from "../../common/analysis";
 import type { KindName } from "../../common/kinds";
 import type { Rail } from "../model/rail";
 import type { TakenUtterance } from "../model/take";
+import type { Tier } from "../model/tiers/tiers";
 import type { PlotColors } from "./colors";
 import type { Layout, PitchScale, Viewport } from "./scale";
 
@@ -30,6 +31,8 @@ export interface Scene {
   readonly utterances: readonly TakenUtterance[];
   /** Of each of them, null where there is none. */
   readonly arousal: readonly (number | null)[];
+  /** A person's own. */
+  readonly tiers: readonly Tier[];
   /** Index of the utterance in focus. */
   readonly focus: number;
   /** Of the utterances in view, in order. */

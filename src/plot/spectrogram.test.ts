@@ -79,8 +79,22 @@ describe("spectrogram asked for", () => {
 
 describe("layout", () => {
   it("gives room only to the bands that are shown", () => {
-    const all = makeLayout(2, { lanes: 1, sounds: true, tiers: true, spectrogram: true });
-    const bands = [all.plot, all.syllables, all.phrases, all.spectrogram, all.strip, all.axis];
+    const all = makeLayout(2, {
+      lanes: 1,
+      sounds: true,
+      tiers: true,
+      labels: 2,
+      spectrogram: true,
+    });
+    const bands = [
+      all.plot,
+      all.syllables,
+      all.phrases,
+      all.labels,
+      all.spectrogram,
+      all.strip,
+      all.axis,
+    ];
     bands.slice(1).forEach(({ top }, i) => {
       const before = bands[i];
       expect(top).toBeGreaterThanOrEqual((before?.top ?? 0) + (before?.height ?? 0));
@@ -89,9 +103,15 @@ describe("layout", () => {
       lanes: 0,
       sounds: false,
       tiers: false,
+      labels: 0,
       spectrogram: false,
     });
-    expect(plain.spectrogram.height + plain.phrases.height + plain.syllables.height).toBe(0);
+    expect(
+      plain.spectrogram.height +
+        plain.labels.height +
+        plain.phrases.height +
+        plain.syllables.height,
+    ).toBe(0);
     expect(totalHeight(all) - totalHeight(plain)).toBeGreaterThan(150);
   });
 });

@@ -9,7 +9,8 @@ import type { PitchEdit } from "../../common/pitchEdits";
 import { inOrderOfTime, type Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
 import type { FileSignal } from "../capture/toSignal";
-import { type AudibleTake, waitingIn } from "../model/take";
+import { correctionsOf } from "../model/corrections";
+import { type AudibleTake, type TierCut, waitingIn } from "../model/take";
 import { laterPart } from "../ui/laterParts";
 import type { Context } from "./context";
 import { knownCuts } from "./cuts";
@@ -50,6 +51,8 @@ export interface Jobs {
   again(): void;
   /** Analyses what is left of the take on screen. */
   goOn(): Promise<void>;
+  /** Analyses the take on screen with other utterances, which are those of a tier, or as they were found. */
+  recut(utterances: readonly Utterance[], by: TierCut | null): Promise<void>;
   /** Measures the take on screen anew where these corrections of its pitch are not those that it was measured with. */
   correct(edits: readonly PitchEdit[]): Promise<void>;
   /** Answers the utterances of a take relative to the voice that is known, or alone, as is wanted. */
@@ -95,14 +98,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
         return { ...(await subjectOf(signal, takeId)), key, known };
       }
       const about = { key, source, sound, channels: null, file: null, takeId, whatIf: null };
-      return {
-        ...about,
-        isSample: false,
-        extent: "all",
-        edits: null,
-        cuts: knownCuts(utterances),
-        known,
-      };
+      return { ...about, ...AS_FOUND, isSample: false, cuts: knownCuts(utterances), known };
     });
 
   /** A changed voice is compared as a whole with what it was made from. */
@@ -122,7 +118,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
           ? inOrderOfTime(await Promise.all(sides.map((side) => engine.api.cut(side.slice()))))
           : await engine.api.cut(samples.slice());
     const about = { key: crypto.randomUUID(), source, sound, channels, file, takeId, whatIf };
-    return { ...about, isSample: false, extent: "all", edits: null, cuts: knownCuts(found) };
+    return { ...about, ...AS_FOUND, isSample: false, cuts: knownCuts(found) };
   }
 
   const runFile: Jobs["runFile"] = (file, choice = null) =>
@@ -191,7 +187,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     streams.set(takeId, opened);
     const key = crypto.randomUUID();
     const about = { key, source: file.name, sound, channels, file, takeId };
-    return { ...about, isSample: false, whatIf: null, extent: "all", edits: null, cuts };
+    return { ...about, ...AS_FOUND, isSample: false, whatIf: null, cuts };
   }
 
   interface Started extends Running {
@@ -270,10 +266,11 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   }
 
   function readOf(take: AudibleTake, extent: Read["extent"]): Read {
-    const { id: takeId, key, source, sound, channels, file, isSample, utterances } = take;
-    const cuts = streams.get(takeId)?.cuts ?? knownCuts(utterances);
+    const { id: takeId, key, source, sound, channels, file, isSample, utterances, cutBy } = take;
+    const found = cutBy ? null : streams.get(takeId)?.cuts;
+    const cuts = found ?? knownCuts(utterances);
     const about = { key, source, sound, channels, file, isSample, takeId };
-    return { ...about, whatIf: null, extent, edits: null, cuts };
+    return { ...about, whatIf: null, extent, edits: null, cutBy, cuts };
   }
 
   /** What is under way, where it was read and is not a changed voice; else what is on screen, as it was spoken. */
@@ -307,6 +304,13 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       if (!take || (!take.isOpen && waitingIn(take) === 0)) return;
       await start(take.source, "waiting", async () => readOf(take, "rest"));
     },
+    async recut(utterances, cutBy) {
+      const take = audibleTake(get(), get().shown);
+      if (!take) return;
+      const cuts = knownCuts(utterances);
+      const changed = { cuts, cutBy, edits: correctionsOf(take) };
+      await start(take.source, "waiting", async () => ({ ...readOf(take, "all"), ...changed }));
+    },
     async correct(edits) {
       const take = audibleTake(get(), get().shown);
       if (!take) return;
@@ -329,5 +333,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     },
   };
 }
+
+/** All of a sound, as it is. */
+const AS_FOUND = { extent: "all", edits: null, cutBy: null } as const;
 
 const ALONE = { file: null, isBehind: false };

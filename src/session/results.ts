@@ -132,6 +132,8 @@ export function excerptOf(
     seconds,
     utterances: [only],
     isOpen: false,
+    tiers: [],
+    cutBy: null,
     focus: 0,
     isAlone: true,
     channels: null,

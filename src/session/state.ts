@@ -17,6 +17,7 @@ import type { RecordingLevel } from "../capture/intake";
 import type { KeptHead } from "../kept/kept";
 import type { SummarySettings } from "../model/summary";
 import type { AudibleTake, Take } from "../model/take";
+import type { Tier } from "../model/tiers/tiers";
 import type { LiveEmotion } from "./liveEmotion";
 import type { LiveTrack } from "./liveTrack";
 import type { LiveUtterance } from "./liveUtterances";
@@ -143,9 +144,14 @@ export interface SessionActions {
   leaveWhatIf(): void;
   /** Shows this utterance of what is on screen with its argument; as soon as it is analysed. */
   focus(utterance: number): void;
-  /** The first comes on screen, the others in the list of takes. */
+  /** The first comes on screen, the others in the list of takes; TextGrids go to their recordings. */
   openFiles(files: readonly File[]): Promise<void>;
   forgetFailed(file: File): void;
+  /** Puts a tier in the place of the one of what is on screen that was called `before`; null: an empty one of that name. */
+  setTier(tier: Tier | null, before: string): void;
+  removeTier(name: string): void;
+  /** Analyses what is on screen anew, its utterances being the labelled intervals of a tier; null: as they were found. */
+  cutBy(tier: string | null): Promise<void>;
   /** Brings a take of this visit, or one that is kept, back on screen. */
   openTake(key: string): Promise<void>;
   renameTake(key: string, name: string): Promise<void>;

@@ -7,6 +7,7 @@ import type { Context, SessionDeps } from "./context";
 import { makeEngine } from "./engine";
 import { makeJobs } from "./jobs";
 import { makeKeeper } from "./keeper";
+import { makeLabels } from "./labels";
 import { makeLoading } from "./loading";
 import { NO_MICROPHONE } from "./microphoneState";
 import { makePitchByHand } from "./pitchByHand";
@@ -23,6 +24,7 @@ import { makeWhatIf } from "./whatIf";
 export function createSession(deps: SessionDeps) {
   let onChange: () => void = () => undefined;
   let runWaiting: () => void = () => undefined;
+  let attachTiers: () => void = () => undefined;
   const store = createStore<Session>()((set, get) => {
     const engine = makeEngine(deps.connect, (state) => set({ engine: state }));
     const context: Context = {
@@ -39,6 +41,8 @@ export function createSession(deps: SessionDeps) {
     onChange = makeKeeper(context);
     const jobs = makeJobs(context, (analysis) => remember(context, analysis));
     runWaiting = jobs.runWaiting;
+    const { attach, ...labels } = makeLabels(context, jobs);
+    attachTiers = attach;
     return {
       ...initialState(deps),
       ...makeLoading(context, jobs),
@@ -47,9 +51,9 @@ export function createSession(deps: SessionDeps) {
       ...makeWhatIf(context, jobs),
       ...makeTakeList(context, jobs),
       ...makePitchByHand(context, jobs),
+      ...labels,
       ...makeRecorder(context, jobs),
 
-      openFiles: (files) => jobs.runFiles(files),
       forgetFailed: (file) =>
         set({ failedFiles: get().failedFiles.filter((failed) => failed.file !== file) }),
       async chooseChannels(choice) {
@@ -86,6 +90,7 @@ export function createSession(deps: SessionDeps) {
     };
   });
   store.subscribe(() => onChange());
+  store.subscribe(() => attachTiers());
   // A turn later: whoever ends a job may be about to start another.
   store.subscribe(() => queueMicrotask(runWaiting));
   return store;

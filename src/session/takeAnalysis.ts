@@ -16,7 +16,7 @@ import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
 import { correctionsIn, sameCorrections } from "../model/corrections";
-import type { AudibleTake, Take, TakenUtterance } from "../model/take";
+import type { AudibleTake, Take, TakenUtterance, TierCut } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
 import type { Cuts } from "./cuts";
@@ -47,6 +47,8 @@ export interface Read
   readonly extent: "all" | "rest" | "corrected";
   /** Corrections of the pitch of all of it by hand; null: those that each utterance has. */
   readonly edits: readonly PitchEdit[] | null;
+  /** What its utterances are, where they are not as they were found. */
+  readonly cutBy: TierCut | null;
   readonly cuts: Cuts;
   /** What was analysed while it was recorded. */
   readonly known?: KnownAnalyses | undefined;
@@ -106,7 +108,8 @@ export function makeTakeAnalysis(
     }
     if (!job.isCurrent()) return;
     if (work.related < work.over.size) await relate(takeId);
-    if (work.refusal && !get().takes.has(takeId)) throw work.refusal;
+    const take = get().takes.get(takeId);
+    if (work.refusal && !(take && isOf(subject, take))) throw work.refusal;
   }
 
   function begun(subject: Read, job: Running): Work {
@@ -149,7 +152,10 @@ export function makeTakeAnalysis(
       // An utterance that cannot be answered costs no other.
       work.refusal ??= error;
       work.refused.add(index);
-      set(withChanged(get(), takeId, (take) => withRefused(take, work.refused)));
+      const { refused } = work;
+      set(
+        withChanged(get(), takeId, (now) => (isOf(subject, now) ? withRefused(now, refused) : now)),
+      );
     }
     over.add(index);
     // What is known of the voice grows: all is answered again now and then, and at the end.
@@ -219,7 +225,9 @@ export function makeTakeAnalysis(
     const answer = { analysis, version: ++versions, isInFocus: isWanted };
     const before = state.takes.get(takeId);
     const speaker = state.preferences.baseline?.name ?? null;
-    const known = { ...(before ?? takeOf(subject, index)), sound: subject.sound, speaker };
+    const isCutAnew = before !== undefined && !isOf(subject, before);
+    const cut = { cutBy: subject.cutBy, ...(isCutAnew && { utterances: [], focus: index }) };
+    const known = { ...(before ?? takeOf(subject, index)), ...cut, sound: subject.sound, speaker };
     const take = withAnalysis(withRefused(withCuts(known, cuts), refused), index, answer);
     if (subject.isBehind && state.shown !== null && state.shown !== takeId) {
       set(withListed(state, take));
@@ -242,8 +250,14 @@ export function makeTakeAnalysis(
 function takeOf(read: Read, focus: number): AudibleTake {
   const { takeId: id, key, source, sound, channels, file, isSample } = read;
   const about = { id, key, source, seconds: sound.seconds, sound, channels, file, isSample };
-  const state = { isOpen: true, focus, isAlone: false, opened_ms: Date.now() };
+  const labels = { tiers: [], cutBy: null };
+  const state = { isOpen: true, focus, isAlone: false, opened_ms: Date.now(), ...labels };
   return { ...about, utterances: [], speaker: null, isOfVisit: true, ...state };
+}
+
+/** Whether a take has the utterances that are analysed: not those before it was cut another way. */
+function isOf({ cutBy }: Read, take: Take): boolean {
+  return take.cutBy === cutBy;
 }
 
 function isEnough({ subject, corrected, over }: Work): boolean {

@@ -72,8 +72,9 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
 
   function takeOf({ head, body, sound }: KeptTake): Take {
     const { key, source, seconds, opened_ms } = head;
-    const { utterances, channels, focus, isAlone, speaker } = body;
-    const about = { key, source, seconds, opened_ms, channels, focus, isAlone, speaker };
+    const { utterances, channels, focus, isAlone, speaker, tiers, cutBy } = body;
+    const labels = { tiers, cutBy };
+    const about = { key, source, seconds, opened_ms, channels, focus, isAlone, speaker, ...labels };
     const state = { file: null, isOpen: false, isSample: false, isOfVisit: false };
     return { ...about, ...state, id: jobs.nextTake(), sound, utterances };
   }

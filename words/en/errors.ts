@@ -119,6 +119,12 @@ const ERRORS = {
     `${name} must be from ${low} to ${high}, not ${value}. Nothing was changed.`,
   "baseline-too-short": ({ least_s }) =>
     `A usual voice needs at least ${least_s} s of speech. Choose a longer recording.`,
+  "textgrid-binary": ({ source }) =>
+    `${source} is a binary TextGrid. Save it in Praat with “Save as text file…”.`,
+  "textgrid-other": ({ source }) => `${source} holds no TextGrid of Praat’s.`,
+  "textgrid-damaged": ({ source, line }) => `${source} is damaged: line ${line} can’t be read.`,
+  "textgrid-alone": ({ source }) =>
+    `Open the recording that ${source} belongs to first, or both together.`,
   "spectrogram-outside": ({ start, end }) =>
     `The spectrogram from ${start} s to ${end} s lies outside the recording.`,
   "spectrogram-window": ({ window_s, shortest, longest }) =>

@@ -72,6 +72,10 @@ const VALUES: { readonly [C in ErrorCode]: ErrorValues[C] } = {
   "resynthesis-out-of-range": { name: "rate", value: 9, low: 0.5, high: 2 },
   "baseline-too-short": { least_s: 0.5 },
   "spectrogram-outside": { start: 3, end: 2 },
+  "textgrid-binary": { source: "a.TextGrid" },
+  "textgrid-other": { source: "a.TextGrid" },
+  "textgrid-damaged": { source: "a.TextGrid", line: 12 },
+  "textgrid-alone": { source: "a.TextGrid" },
   "spectrogram-window": { window_s: 1, shortest: 0.002, longest: 0.1 },
   "spectrogram-columns": { columns: 0, most: 8192 },
 };

@@ -200,6 +200,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     speaker,
     tables,
     takes,
+    tiers,
     whatIf,
   } = say;
   const ends = ["unplugged", "muted", "hidden", "interrupted", "stalled"] as const;
@@ -270,6 +271,14 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
       plot.utterance(3, 14, span, "refused", null),
     ],
     "plot.inSpectrogram": [plot.inSpectrogram(1234, -40), plot.inSpectrogram(99, null)],
+    "tiers.isThere": [tiers.isThere("words")],
+    "tiers.pointTier": [tiers.pointTier("peaks")],
+    "tiers.labels": [tiers.labels("words")],
+    "tiers.label": [tiers.label("0.40–1.60 s")],
+    "tiers.remove": [tiers.remove("words")],
+    "tiers.select": [tiers.select("0.40–1.60 s")],
+    "tiers.byTier": [tiers.byTier("words")],
+    "tiers.shown": [tiers.shown(51, 100, 240)],
     "correction.label": PITCH_CHANGES.map(correction.label),
     "correction.note": [1, 4, 5].map((count) =>
       correction.note(

@@ -37,6 +37,8 @@ export function takeWith(
     isOfVisit: true,
     file: null,
     isOpen: false,
+    tiers: [],
+    cutBy: null,
     focus: 0,
     isAlone: false,
     ...about,

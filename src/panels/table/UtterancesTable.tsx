@@ -9,16 +9,19 @@ import {
   utteranceLabel,
 } from "../../../words";
 import { named } from "../../model/answer";
-import type { Take } from "../../model/take";
+import { cuttingTier, type Take } from "../../model/take";
+import { labelOf } from "../../model/tiers/tiers";
 import table from "../../ui/Table.module.css";
 
 export function UtterancesTable({ take }: { readonly take: Take }) {
+  const tier = cuttingTier(take);
   return (
     <table className={table.table} data-testid="utterances">
       <caption>{say.utterances}</caption>
       <thead>
         <tr>
           <th scope="col">{say.columns.span}</th>
+          {tier && <th scope="col">{say.columns.label}</th>}
           <th scope="col">{say.columns.said}</th>
           <th scope="col">{say.columns.first}</th>
           <th scope="col">{say.columns.second}</th>
@@ -34,6 +37,7 @@ export function UtterancesTable({ take }: { readonly take: Take }) {
           return (
             <tr key={speech.start}>
               <th scope="row">{formatSpan(speech)}</th>
+              {tier && <td>{labelOf(tier, speech)}</td>}
               <td>{analysis ? utteranceLabel(named(analysis)) : controls.nothing}</td>
               <td>
                 {first ? emotionPanel.share(first.emotion, first.probability) : controls.nothing}

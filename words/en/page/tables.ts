@@ -35,6 +35,7 @@ export const columns = {
   nucleus: "Nucleus",
   stress: "Stress",
   prominence: "Prominence",
+  label: "Label",
   said: "Sounds",
   first: "Most probable",
   second: "Next",
