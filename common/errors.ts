@@ -78,6 +78,10 @@ export interface ErrorValues {
   /** `detail`: the browser's own. */
   "storage-failed": { readonly source: string; readonly detail: string };
 
+  // A file of takes.
+  "session-not-ours": { readonly source: string };
+  "session-damaged": { readonly source: string };
+
   // Tiers of labels.
   "textgrid-binary": { readonly source: string };
   /** Some other object of Praat's, or none. */

@@ -55,7 +55,7 @@ test("twenty files at once: a list of answers, the bad ones with their reason", 
       .trim()
       .split("\r\n");
     expect(lines).toHaveLength(18);
-    expect(header).toMatch(/^take,opened,take_s,utterance,channel,start_s,end_s,emotion,p_/);
+    expect(header).toMatch(/^take,opened,take_s,utterance,channel,start_s,end_s,label,emotion,p_/);
     expect(
       lines.filter((line) => line.includes("-angry.wav") && line.includes(",angry,")),
     ).toHaveLength(4);

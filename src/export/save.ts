@@ -1,5 +1,5 @@
-/** Hands a text to the browser as a download. */
-import { stemOf } from "../model/fileName";
+/** Hands files to the browser as downloads. */
+import { stemOf } from "../capture/fileName";
 
 /** "Recording 3.wav" and "TextGrid" → "Recording 3.TextGrid". */
 export function exportName(source: string, extension: string): string {
@@ -8,11 +8,15 @@ export function exportName(source: string, extension: string): string {
 }
 
 export function saveText(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+}
+
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  // The download reads the address after this turn of the event loop.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  // The download reads the address after this turn of the event loop, a large one long after it.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

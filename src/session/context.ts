@@ -2,6 +2,7 @@
 import type { AudioInput } from "../capture/inputs";
 import type { Recording, RecordingListener, RecordingOptions } from "../capture/microphone";
 import type { readFile } from "../capture/toSignal";
+import type { Brought } from "../kept/brought";
 import type { KeptTakes } from "../kept/kept";
 import type { Connection, connectLive, connectSound } from "./connection";
 import type { EngineControl } from "./engine";
@@ -36,6 +37,8 @@ export interface Context {
   readonly set: (change: Partial<SessionState>) => void;
   readonly deps: SessionDeps;
   readonly engine: EngineControl;
+  /** Of files that come out of a session's, what is known of them. */
+  readonly brought: WeakMap<File, Brought>;
   /** Changes preferences and keeps them for the next visit. */
   readonly prefer: (change: Partial<Preferences>) => void;
 }

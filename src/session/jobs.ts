@@ -9,8 +9,10 @@ import type { PitchEdit } from "../../common/pitchEdits";
 import { inOrderOfTime, type Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
 import type { FileSignal } from "../capture/toSignal";
+import type { Brought } from "../kept/brought";
 import { correctionsOf } from "../model/corrections";
 import { type AudibleTake, type TierCut, waitingIn } from "../model/take";
+import { isPointTier, utterancesOf } from "../model/tiers/tiers";
 import { laterPart } from "../ui/laterParts";
 import type { Context } from "./context";
 import { knownCuts } from "./cuts";
@@ -71,7 +73,7 @@ export interface Jobs {
 
 /** `onHeard`: told of every voice that was analysed as it was spoken. */
 export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void): Jobs {
-  const { get, set, deps, engine } = context;
+  const { get, set, deps, engine, brought } = context;
   const takes = makeTakeAnalysis(context, onHeard);
   let jobs = 0;
   let takeIds = 0;
@@ -126,13 +128,23 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
 
   async function readFile(
     file: File,
-    choice: ChannelChoice | null,
+    chosen: ChannelChoice | null,
     { abort }: Pick<Started, "abort">,
   ): Promise<Read> {
     const takeId = ++takeIds;
+    const known = brought.get(file);
+    const choice = chosen ?? known?.channels ?? null;
     const opened = (await deps.isLong(file)) ? await openLong(file, choice, takeId, abort) : null;
-    if (opened) return opened;
-    return subjectOf(await deps.readFile(file, file.name, { choice, abort }), takeId, null, file);
+    const read =
+      opened ??
+      (await subjectOf(
+        await deps.readFile(file, file.name, { choice, abort }),
+        takeId,
+        null,
+        file,
+      ));
+    // Read another way it is another take.
+    return known && chosen === null ? withBrought(read, known) : read;
   }
 
   const runFiles: Jobs["runFiles"] = async ([first, ...others]) => {
@@ -332,6 +344,18 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       void start(again.source, "decoding", async () => again);
     },
   };
+}
+
+/** A sound out of a session's file, as it was when that was saved. */
+function withBrought(read: Read, brought: Brought): Read {
+  const { key, isSample, tiers, corrections, cutBy } = brought;
+  const known = { ...read, key, isSample, brought, edits: corrections };
+  const tier = tiers.find(({ name }) => name === cutBy);
+  // Of one that is still read the utterances are not known yet.
+  if (!tier || isPointTier(tier) || !read.cuts.isOver) return known;
+  const cuts = knownCuts(utterancesOf(tier, read.sound.seconds));
+  const asFound = read.cuts.found;
+  return cuts.found.length > 0 ? { ...known, cuts, cutBy: { tier: tier.name, asFound } } : known;
 }
 
 /** All of a sound, as it is. */

@@ -1,6 +1,6 @@
 /** Tiers of labels: brought with a TextGrid, made and changed by hand, and utterances that are their intervals. */
-import { reportOf } from "../../common/errors";
-import { stemOf } from "../model/fileName";
+import type { Utterance } from "../../common/utterance";
+import { stemOf, TEXT_GRID } from "../capture/fileName";
 import type { Take } from "../model/take";
 import { readTextGrid, TextGridError } from "../model/tiers/textGrid";
 import { emptyTier, isPointTier, type Tier, utterancesOf, withTiers } from "../model/tiers/tiers";
@@ -10,14 +10,17 @@ import { withChanged } from "./results";
 import { audibleTake, earlierTakes } from "./select";
 import type { SessionActions } from "./state";
 
-type LabelActions = Pick<SessionActions, "openFiles" | "setTier" | "removeTier" | "cutBy">;
-
-const TEXT_GRID = /\.textgrid$/i;
+type LabelActions = Pick<SessionActions, "setTier" | "removeTier" | "cutBy">;
 
 /** "Call.TextGrid" belongs to "call.wav". */
 const keyOf = (name: string) => stemOf(name.replace(TEXT_GRID, "")).toLowerCase();
 
-interface Labels extends LabelActions {
+export interface Labels extends LabelActions {
+  /**
+   * Gives the tiers of a TextGrid to the take of its name, to the one of `sounds` that it comes with, or to what is on screen.
+   * Throws TextGridError.
+   */
+  bring(file: File, sounds: readonly File[]): Promise<void>;
   /** Gives a take the tiers that came with it. To be called whenever the state changed. */
   attach(): void;
 }
@@ -31,13 +34,12 @@ export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Job
     const { shown, whatIf } = get();
     if (shown !== null && !whatIf) change(shown, next);
   };
-  const bring = (tiers: readonly Tier[]) => (take: Take) => ({
+  const withThese = (tiers: readonly Tier[]) => (take: Take) => ({
     ...take,
     tiers: withTiers(take.tiers, tiers),
   });
 
-  /** To the take of its name, to a file of its name that comes with it, or to what is on screen. */
-  async function openGrid(file: File, sounds: readonly File[]): Promise<void> {
+  async function bring(file: File, sounds: readonly File[]): Promise<void> {
     const tiers = readTextGrid(new Uint8Array(await file.arrayBuffer()), file.name);
     const stem = keyOf(file.name);
     const isSame = ({ name }: { readonly name: string }) => keyOf(name) === stem;
@@ -49,7 +51,7 @@ export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Job
     const named = earlierTakes(get()).find(({ source }) => isSame({ name: source }));
     const take = named?.id ?? (whatIf ? (whatIf.from ?? whatIf.original) : shown);
     if (take === null) throw new TextGridError("textgrid-alone", { source: file.name });
-    change(take, bring(tiers));
+    change(take, withThese(tiers));
   }
 
   function attach(): void {
@@ -58,23 +60,13 @@ export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Job
       const tiers = waiting.get(keyOf(source));
       if (!tiers) continue;
       waiting.delete(keyOf(source));
-      change(id, bring(tiers));
+      change(id, withThese(tiers));
     }
   }
 
   return {
     attach,
-    async openFiles(files) {
-      const grids = files.filter(({ name }) => TEXT_GRID.test(name));
-      const sounds = files.filter((file) => !grids.includes(file));
-      // What is wrong with one is told, and costs no other.
-      for (const grid of grids) {
-        await openGrid(grid, sounds).catch((error: unknown) =>
-          set({ failure: { error: reportOf(error), canRetry: false } }),
-        );
-      }
-      if (sounds.length > 0) await jobs.runFiles(sounds);
-    },
+    bring,
     setTier: (tier, before) =>
       changeShown((take) => {
         const { tiers, seconds } = take;
@@ -97,7 +89,8 @@ export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Job
       const take = audibleTake(get(), shown);
       if (!take || whatIf || take.isOpen) return;
       const tier = take.tiers.find((one) => one.name === name);
-      const asFound = take.cutBy?.asFound ?? take.utterances;
+      const plain = ({ speech, heard, channel }: Utterance) => ({ speech, heard, channel });
+      const asFound = take.cutBy?.asFound ?? take.utterances.map(plain);
       if (name === null) return jobs.recut(asFound, null);
       if (!tier || isPointTier(tier)) return;
       const cuts = utterancesOf(tier, take.seconds);

@@ -144,7 +144,7 @@ export interface SessionActions {
   leaveWhatIf(): void;
   /** Shows this utterance of what is on screen with its argument; as soon as it is analysed. */
   focus(utterance: number): void;
-  /** The first comes on screen, the others in the list of takes; TextGrids go to their recordings. */
+  /** The first comes on screen, the others in the list of takes; TextGrids go to their recordings, sessions give their takes. */
   openFiles(files: readonly File[]): Promise<void>;
   forgetFailed(file: File): void;
   /** Puts a tier in the place of the one of what is on screen that was called `before`; null: an empty one of that name. */
@@ -162,6 +162,8 @@ export interface SessionActions {
   readTake(key: string): Promise<AudibleTake | null>;
   /** All takes of the list, the newest first, as they are kept. */
   allTakes(): Promise<readonly Take[]>;
+  /** All takes of the list as one file, which opens like any other. */
+  saveSession(): Promise<Blob>;
   /** Lists what is kept on the device. */
   listKept(): Promise<void>;
   /** Whether takes stay on the device from now on; what is kept is not deleted by it. */

@@ -10,6 +10,7 @@ import { makeKeeper } from "./keeper";
 import { makeLabels } from "./labels";
 import { makeLoading } from "./loading";
 import { NO_MICROPHONE } from "./microphoneState";
+import { makeOpenFiles } from "./openFiles";
 import { makePitchByHand } from "./pitchByHand";
 import { makeRecorder } from "./recorder";
 import { NO_RESULTS, withChanged } from "./results";
@@ -32,6 +33,7 @@ export function createSession(deps: SessionDeps) {
       set,
       deps,
       engine,
+      brought: new WeakMap(),
       prefer(change) {
         const preferences = { ...get().preferences, ...change };
         deps.savePreferences(preferences);
@@ -41,8 +43,9 @@ export function createSession(deps: SessionDeps) {
     onChange = makeKeeper(context);
     const jobs = makeJobs(context, (analysis) => remember(context, analysis));
     runWaiting = jobs.runWaiting;
-    const { attach, ...labels } = makeLabels(context, jobs);
-    attachTiers = attach;
+    const labels = makeLabels(context, jobs);
+    attachTiers = labels.attach;
+    const { setTier, removeTier, cutBy } = labels;
     return {
       ...initialState(deps),
       ...makeLoading(context, jobs),
@@ -51,7 +54,10 @@ export function createSession(deps: SessionDeps) {
       ...makeWhatIf(context, jobs),
       ...makeTakeList(context, jobs),
       ...makePitchByHand(context, jobs),
-      ...labels,
+      ...makeOpenFiles(context, jobs, labels),
+      setTier,
+      removeTier,
+      cutBy,
       ...makeRecorder(context, jobs),
 
       forgetFailed: (file) =>

@@ -15,6 +15,7 @@ import type { PitchEdit } from "../../common/pitchEdits";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
+import type { Brought } from "../kept/brought";
 import { correctionsIn, sameCorrections } from "../model/corrections";
 import type { AudibleTake, Take, TakenUtterance, TierCut } from "../model/take";
 import { analyse } from "./analyse";
@@ -50,6 +51,8 @@ export interface Read
   /** What its utterances are, where they are not as they were found. */
   readonly cutBy: TierCut | null;
   readonly cuts: Cuts;
+  /** What is known of it from a session's file. */
+  readonly brought?: Brought | undefined;
   /** What was analysed while it was recorded. */
   readonly known?: KnownAnalyses | undefined;
 }
@@ -250,8 +253,8 @@ export function makeTakeAnalysis(
 function takeOf(read: Read, focus: number): AudibleTake {
   const { takeId: id, key, source, sound, channels, file, isSample } = read;
   const about = { id, key, source, seconds: sound.seconds, sound, channels, file, isSample };
-  const labels = { tiers: [], cutBy: null };
-  const state = { isOpen: true, focus, isAlone: false, opened_ms: Date.now(), ...labels };
+  const { tiers = [], isAlone = false, opened_ms = Date.now() } = read.brought ?? {};
+  const state = { isOpen: true, focus, isAlone, opened_ms, tiers, cutBy: read.cutBy };
   return { ...about, utterances: [], speaker: null, isOfVisit: true, ...state };
 }
 

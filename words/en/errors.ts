@@ -119,6 +119,9 @@ const ERRORS = {
     `${name} must be from ${low} to ${high}, not ${value}. Nothing was changed.`,
   "baseline-too-short": ({ least_s }) =>
     `A usual voice needs at least ${least_s} s of speech. Choose a longer recording.`,
+  "session-not-ours": ({ source }) => `${source} is no file of takes that this app saved.`,
+  "session-damaged": ({ source }) =>
+    `${source} is damaged, or was saved by a newer version of this app.`,
   "textgrid-binary": ({ source }) =>
     `${source} is a binary TextGrid. Save it in Praat with “Save as text file…”.`,
   "textgrid-other": ({ source }) => `${source} holds no TextGrid of Praat’s.`,

@@ -20,7 +20,7 @@ export function OpenButton({ large }: { readonly large?: boolean }) {
         id={FILE_INPUT_ID}
         data-testid="file-input"
         type="file"
-        accept="audio/*,video/*,.wav,.mp3,.m4a,.ogg,.oga,.opus,.flac,.webm,.TextGrid"
+        accept="audio/*,video/*,.wav,.mp3,.m4a,.ogg,.oga,.opus,.flac,.webm,.TextGrid,.zip"
         aria-label={say.file}
         multiple
         hidden

@@ -1,5 +1,6 @@
 /** Files dropped anywhere on the page or pasted into it. */
 import { useEffect, useState } from "react";
+import { filesIn } from "../../capture/filesIn";
 import { session } from "../../session";
 
 /** True while a file is dragged over the page. */
@@ -9,9 +10,12 @@ export function useDropAndPaste(): boolean {
     const controller = new AbortController();
     const { signal: abort } = controller;
     const open = (data: DataTransfer | null) => {
-      const files = [...(data?.files ?? [])];
-      void session.getState().openFiles(files);
-      return files.length > 0;
+      // What cannot be read of a folder is told as any file that is gone.
+      void filesIn(data).then(
+        (files) => session.getState().openFiles(files),
+        () => undefined,
+      );
+      return (data?.files.length ?? 0) > 0;
     };
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     window.addEventListener(

@@ -1,7 +1,8 @@
 /** Everything that was opened or recorded, in this visit or kept from others: to be shown again, named and deleted. */
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { app, exportMenu, formatTime, reportText, takes as say } from "../../../words";
-import { exportName, saveText } from "../../export/save";
+import { canBeOpened } from "../../capture/fileName";
+import { exportName, saveBlob } from "../../export/save";
 import { tint } from "../../model/answer";
 import type { TakeLabel } from "../../model/label";
 import { orderedTakes, TAKE_ORDERS, type TakeOrder } from "../../model/takeOrder";
@@ -19,22 +20,33 @@ const WORTH_ORDERING = 6;
 const csv = laterPart(() => import("../../export/takesCsv"));
 const json = laterPart(() => import("../../export/json"));
 
+const textOfType = (text: string, type: string) =>
+  new Blob([text], { type: `${type};charset=utf-8` });
+
 const FORMATS = [
   {
     extension: "csv",
     name: exportMenu.formats.csv.name,
-    type: "text/csv",
-    write: async () => (await csv()).takesCsv(await allTakes()),
+    write: async () => textOfType((await csv()).takesCsv(await allTakes()), "text/csv"),
   },
   {
     extension: "json",
     name: exportMenu.formats.json.name,
-    type: "application/json",
-    write: async () => (await json()).takesJson(await allTakes()),
+    write: async () => textOfType((await json()).takesJson(await allTakes()), "application/json"),
   },
+  { extension: "zip", name: say.sessionFile, write: () => saveSession() },
 ] as const;
 
-const { openTake, renameTake, deleteTake, undoDelete, forgetFailed, allTakes } = session.getState();
+const {
+  openTake,
+  renameTake,
+  deleteTake,
+  undoDelete,
+  forgetFailed,
+  allTakes,
+  saveSession,
+  openFiles,
+} = session.getState();
 
 export function TakeList({ id }: { readonly id: string }) {
   const takes = useSession(listedTakes);
@@ -116,14 +128,14 @@ function Keeping() {
       </label>
       <span>
         {say.exportAll}{" "}
-        {FORMATS.map(({ extension, name, type, write }) => (
+        {FORMATS.map(({ extension, name, write }) => (
           <Button
             key={extension}
             look="link"
             onPress={() =>
               void write().then(
-                (text) => {
-                  saveText(exportName(say.fileName, extension), text, type);
+                (file) => {
+                  saveBlob(exportName(say.fileName, extension), file);
                   setFailed(false);
                 },
                 () => setFailed(true),
@@ -134,6 +146,7 @@ function Keeping() {
           </Button>
         ))}
       </span>
+      <FolderButton />
       {hasFailed && <span role="alert">{app.partNotLoaded}</span>}
       <span>{kept.length > 0 ? say.keptNow(kept.length, bytes) : say.untilClosed}</span>
       {isAsking ? (
@@ -158,6 +171,32 @@ function Keeping() {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Everything in a folder that can be opened; phones know no folders. */
+function FolderButton() {
+  const input = useRef<HTMLInputElement>(null);
+  if (!("webkitdirectory" in HTMLInputElement.prototype)) return null;
+  return (
+    <>
+      <Button look="link" onPress={() => input.current?.click()}>
+        {say.openFolder}
+      </Button>
+      <input
+        ref={input}
+        data-testid="folder-input"
+        type="file"
+        aria-label={say.openFolder}
+        {...{ webkitdirectory: "" }}
+        hidden
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])].filter(canBeOpened);
+          target.value = "";
+          void openFiles(files);
+        }}
+      />
+    </>
   );
 }
 

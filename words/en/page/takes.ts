@@ -41,7 +41,10 @@ export const keep = "Keep takes on this device";
 export const untilClosed = "Until the page is closed.";
 export const keptNow = (takes: number, bytes: number) =>
   `${takes === 1 ? "1 take" : `${takes} takes`} kept here, ${formatMegabytes(bytes)}.`;
+export const openFolder = "Open a folder…";
 export const exportAll = "Export all:";
+/** With their sounds, to be opened again. */
+export const sessionFile = "session (ZIP)";
 /** Names of files: they get their extensions. */
 export const fileName = "EmotionThinker takes";
 export const forgetAll = "Forget everything";

@@ -1,0 +1,116 @@
+/**
+ * All takes as one file: a ZIP with a WAV each and what a person did with them. What was measured is not in it: it is measured
+ * anew wherever the file is opened, so that nothing has to be believed.
+ */
+import * as v from "valibot";
+import { CHANNEL_CHOICES } from "../../common/audio/channels";
+import { AppError } from "../../common/errors";
+import { PITCH_CHANGES } from "../../common/pitchEdits";
+import { soundFile } from "../capture/soundFile";
+import type { StoredSound } from "../capture/storedSound";
+import { correctionsOf } from "../model/corrections";
+import type { Take } from "../model/take";
+import type { Brought } from "./brought";
+
+export class SessionFileError extends AppError<"session-not-ours" | "session-damaged"> {
+  override readonly name = "SessionFileError";
+}
+
+const LIST = "session.json";
+const FORMAT = "emotionthinker-session";
+/** Changes where a reader of the one before would misread it. */
+const VERSION = 1;
+/** More is no list of takes, bytes. */
+const LONGEST_LIST = 100_000_000;
+
+const time = v.pipe(v.number(), v.finite());
+const text = v.pipe(v.string(), v.maxLength(100_000));
+const tier = v.union([
+  v.object({
+    name: text,
+    start: time,
+    end: time,
+    intervals: v.array(v.object({ start: time, end: time, text })),
+  }),
+  v.object({
+    name: text,
+    start: time,
+    end: time,
+    points: v.array(v.object({ time, mark: text })),
+  }),
+]);
+const listSchema = v.object({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  saved: v.string(),
+  takes: v.array(
+    v.object({
+      /** Its file beside this one. */
+      sound: text,
+      key: v.pipe(text, v.minLength(1)),
+      source: v.pipe(text, v.minLength(1)),
+      opened_ms: v.pipe(time, v.minValue(0), v.maxValue(8.64e15)),
+      isSample: v.boolean(),
+      isAlone: v.boolean(),
+      channels: v.nullable(v.picklist(CHANNEL_CHOICES)),
+      tiers: v.array(tier),
+      cutBy: v.nullable(text),
+      corrections: v.array(
+        v.object({ start: time, end: time, change: v.picklist(PITCH_CHANGES), order: time }),
+      ),
+    }),
+  ),
+});
+type List = v.InferOutput<typeof listSchema>;
+
+/** Their sounds laid aside. */
+export async function writeSession(
+  takes: readonly (Take & { readonly sound: StoredSound })[],
+): Promise<Blob> {
+  const { downloadZip } = await import("client-zip");
+  const about: List["takes"] = takes.map((take, i) => ({
+    sound: `sounds/${i + 1}.wav`,
+    key: take.key,
+    source: take.source,
+    opened_ms: take.opened_ms,
+    isSample: take.isSample,
+    isAlone: take.isAlone,
+    channels: take.channels?.choice === "each" ? "each" : null,
+    tiers: take.tiers.map((one) => ({ ...one })) as List["takes"][number]["tiers"],
+    cutBy: take.cutBy?.tier ?? null,
+    corrections: correctionsOf(take).map((edit) => ({ ...edit })),
+  }));
+  const list: List = {
+    format: FORMAT,
+    version: VERSION,
+    saved: new Date().toISOString(),
+    takes: about,
+  };
+  async function* files() {
+    yield { name: LIST, input: JSON.stringify(list, null, 1) };
+    for (const [i, { sound }] of takes.entries()) {
+      yield { name: `sounds/${i + 1}.wav`, input: await soundFile(sound) };
+    }
+  }
+  return downloadZip(files()).blob();
+}
+
+/** The takes of a file, as sounds to be analysed, with what is known of each. Throws SessionFileError. */
+export async function readSession(file: File): Promise<{ file: File; brought: Brought }[]> {
+  const source = file.name;
+  const { unzip } = await import("unzipit");
+  const zip = await unzip(file).catch(() => null);
+  const entry = zip?.entries[LIST];
+  if (!zip || !entry || entry.size > LONGEST_LIST) {
+    throw new SessionFileError("session-not-ours", { source });
+  }
+  const list = v.safeParse(listSchema, await entry.json().catch(() => null));
+  if (!list.success) throw new SessionFileError("session-damaged", { source });
+  return Promise.all(
+    list.output.takes.map(async ({ sound, ...brought }) => {
+      const wav = await zip.entries[sound]?.blob("audio/wav").catch(() => null);
+      if (!wav) throw new SessionFileError("session-damaged", { source });
+      return { file: new File([wav], brought.source, { type: "audio/wav" }), brought };
+    }),
+  );
+}
