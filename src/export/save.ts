@@ -7,8 +7,8 @@ export function exportName(source: string, extension: string): string {
   return `${stem.trim() || "analysis"}.${extension}`;
 }
 
-export function saveText(name: string, text: string, type: string): void {
-  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+export function textBlob(text: string, type: string): Blob {
+  return new Blob([text], { type: `${type};charset=utf-8` });
 }
 
 export function saveBlob(name: string, blob: Blob): void {

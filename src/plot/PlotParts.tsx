@@ -8,8 +8,8 @@ import { session, useSession } from "../session";
 import type { PlotPart } from "../session/preferences";
 import { Button } from "../ui/Button";
 import { Toggle } from "../ui/Toggle";
-import { hasTiers } from "./overlayPlugin";
 import styles from "./PlotParts.module.css";
+import { hasTiers } from "./picture";
 
 export function PlotParts({ result: { analysis, take } }: { readonly result: Result }) {
   const shown = useSession((state) => state.preferences.shown);

@@ -5,7 +5,7 @@ import type { AudibleResult } from "../model/take";
 import { useSession } from "../session";
 import { usePlayback } from "../session/playback";
 import { Overview } from "./Overview";
-import { layoutOf } from "./overlayPlugin";
+import { layoutOf } from "./picture";
 import { momentIn } from "./readout";
 import { SelectionHandles } from "./SelectionHandles";
 import { totalHeight } from "./scale";

@@ -15,6 +15,7 @@ import { drawSounds } from "./drawSounds";
 import { drawSpectrogram } from "./drawSpectrogram";
 import { drawTiers } from "./drawTiers";
 import { drawTimeline } from "./drawTimeline";
+import { fillDots } from "./fillDots";
 import { areApart, barRect, CHIP_PX, chipPositions } from "./railGeometry";
 import {
   AXIS_PX,
@@ -31,12 +32,12 @@ import {
 } from "./scale";
 import type { Context, Scene } from "./scene";
 
-const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
+export const FONT = '500 11px "IBM Plex Sans Variable", system-ui, sans-serif';
 /** Figures on a scale are left out rather than written closer, CSS px. */
 const SCALE_GAP_PX = 13;
 /** Thickness of the line under what was corrected, CSS px. */
 const CORRECTION_PX = 3;
-const COLOR_OF = {
+export const COLOR_OF = {
   pitch: "kindPitch",
   energy: "kindEnergy",
   time: "kindTime",
@@ -208,7 +209,7 @@ function drawPitch(ctx: Context, scene: Scene): void {
   ctx.strokeStyle = colors.pitch;
   ctx.lineWidth = 1.5;
   ctx.beginPath();
-  const dots = new Path2D();
+  const dots: [x: number, y: number][] = [];
   for (const { start, tracks } of scene.analyses) {
     const { first, last, step } = framesInView(viewport, tracks.f0_hz.length, start);
     let inVoice = false;
@@ -222,13 +223,12 @@ function drawPitch(ctx: Context, scene: Scene): void {
       const y = top + pitchToY(toSemitones(f0, pitch.median_hz), pitch, height);
       if (inVoice) ctx.lineTo(x, y);
       else ctx.moveTo(x, y);
-      dots.moveTo(x + radius, y);
-      dots.arc(x, y, radius, 0, 2 * Math.PI);
+      dots.push([x, y]);
       inVoice = true;
     }
   }
   ctx.stroke();
-  ctx.fill(dots);
+  fillDots(ctx, dots, radius);
   drawCorrections(ctx, scene);
 }
 

@@ -1,6 +1,7 @@
 /** The spectrogram under the pitch, as in Praat's editor, with formant dots where wanted. */
 import { HOP_S } from "../../common/constants";
 import { plot as say } from "../../words";
+import { fillDots } from "./fillDots";
 import { framesInView, timeToX } from "./scale";
 import type { Context, Scene } from "./scene";
 
@@ -49,7 +50,7 @@ function drawFormants(ctx: Context, scene: Scene, yOf: (frequency_hz: number) =>
   const { viewport, colors, analyses } = scene;
   const hop_px = timeToX(viewport.view.start + HOP_S, viewport);
   const radius = Math.min(2.5, Math.max(0.9, 0.22 * hop_px));
-  const dots = new Path2D();
+  const dots: [x: number, y: number][] = [];
   for (const { start, voice, tracks } of analyses) {
     const { first, last, step } = framesInView(viewport, tracks.f0_hz.length, start);
     for (let i = first; i <= last; i += step) {
@@ -59,11 +60,10 @@ function drawFormants(ctx: Context, scene: Scene, yOf: (frequency_hz: number) =>
         const frequency_hz = track[i] as number;
         // NaN where there is no such formant.
         if (!(frequency_hz > 0)) continue;
-        dots.moveTo(x + radius, yOf(frequency_hz));
-        dots.arc(x, yOf(frequency_hz), radius, 0, 2 * Math.PI);
+        dots.push([x, yOf(frequency_hz)]);
       }
     }
   }
   ctx.fillStyle = colors.formant;
-  ctx.fill(dots);
+  fillDots(ctx, dots, radius);
 }

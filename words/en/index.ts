@@ -23,6 +23,7 @@ export * as live from "./page/live";
 export * as measures from "./page/measures";
 export * as plot from "./page/plot";
 export * as reasoningPanel from "./page/reasoning";
+export * as report from "./page/report";
 export * from "./page/samples";
 export * as settings from "./page/settings";
 export * as shell from "./page/shell";

@@ -271,6 +271,11 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
       plot.utterance(3, 14, span, "refused", null),
     ],
     "plot.inSpectrogram": [plot.inSpectrogram(1234, -40), plot.inSpectrogram(99, null)],
+    "report.about": [
+      say.report.about(new Date(2026, 1, 3), "0:02.9", 1, 1),
+      say.report.about(new Date(2026, 1, 3), "0:02.9", 2, 3),
+    ],
+    "report.by": [say.report.by("EmotionThinker")],
     "tiers.isThere": [tiers.isThere("words")],
     "tiers.pointTier": [tiers.pointTier("peaks")],
     "tiers.labels": [tiers.labels("words")],

@@ -1,10 +1,11 @@
 /** Saves what is on screen: for Praat, for a spreadsheet, for a program. */
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { app, exportMenu as say } from "../../../words";
-import { exportName, saveText } from "../../export/save";
-import type { Result } from "../../model/take";
+import { exportName, saveBlob, textBlob } from "../../export/save";
+import type { AudibleResult } from "../../model/take";
 import { Button } from "../../ui/Button";
 import { SaveIcon } from "../../ui/icons";
+import { later } from "../../ui/later";
 import { laterPart } from "../../ui/laterParts";
 import styles from "./ExportMenu.module.css";
 
@@ -14,28 +15,40 @@ const textGrid = laterPart(() => import("../../export/textGrid"));
 const csv = laterPart(() => import("../../export/csv"));
 const json = laterPart(() => import("../../export/json"));
 
+const figure = laterPart(() => import("../../plot/figure"));
+const Report = later(() => import("./Report").then(({ Report }) => Report));
+
 const FORMATS = [
   {
     extension: "TextGrid",
-    type: "text/plain",
-    write: async ({ take }: Result) => (await textGrid()).toTextGrid(take),
+    write: async ({ take }: AudibleResult) =>
+      textBlob((await textGrid()).toTextGrid(take), "text/plain"),
   },
   {
     extension: "csv",
-    type: "text/csv",
-    write: async ({ take }: Result) => (await csv()).tracksCsv(take),
+    write: async ({ take }: AudibleResult) => textBlob((await csv()).tracksCsv(take), "text/csv"),
   },
   {
     extension: "json",
-    type: "application/json",
-    write: async ({ take }: Result) => (await json()).takeJson(take),
+    write: async ({ take }: AudibleResult) =>
+      textBlob((await json()).takeJson(take), "application/json"),
+  },
+  {
+    extension: "svg",
+    write: async (result: AudibleResult) => (await figure()).figureSvg(result),
+  },
+  {
+    extension: "png",
+    write: async (result: AudibleResult) => (await figure()).figurePng(result),
   },
 ] as const;
 
-export function ExportMenu({ result }: { readonly result: Result }) {
+export function ExportMenu({ result }: { readonly result: AudibleResult }) {
   const popover = useRef<HTMLDivElement>(null);
   /** What writes a format is loaded when it is first wanted. */
   const [hasFailed, setHasFailed] = useState(false);
+  const [isPrinting, setPrinting] = useState(false);
+  const endPrinting = useCallback(() => setPrinting(false), []);
   return (
     <>
       <Button look="quiet" className={styles.open} popoverTarget={POPOVER_ID}>
@@ -50,15 +63,15 @@ export function ExportMenu({ result }: { readonly result: Result }) {
         aria-label={say.title}
         className={styles.popover}
       >
-        {FORMATS.map(({ extension, type, write }) => (
+        {FORMATS.map(({ extension, write }) => (
           <Button
             key={extension}
             look="quiet"
             className={styles.format}
             onPress={() =>
               void write(result).then(
-                (text) => {
-                  saveText(exportName(result.source, extension), text, type);
+                (file) => {
+                  saveBlob(exportName(result.source, extension), file);
                   popover.current?.hidePopover();
                   setHasFailed(false);
                 },
@@ -70,8 +83,19 @@ export function ExportMenu({ result }: { readonly result: Result }) {
             <span>{say.formats[extension].holds}</span>
           </Button>
         ))}
+        <Button
+          look="quiet"
+          className={styles.format}
+          onPress={() => {
+            popover.current?.hidePopover();
+            setPrinting(true);
+          }}
+        >
+          <strong>{say.report.name}</strong> <span>{say.report.holds}</span>
+        </Button>
         {hasFailed && <p role="alert">{app.partNotLoaded}</p>}
       </div>
+      {isPrinting && <Report result={result} onEnd={endPrinting} />}
     </>
   );
 }

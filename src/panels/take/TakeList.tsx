@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { app, exportMenu, formatTime, reportText, takes as say } from "../../../words";
 import { canBeOpened } from "../../capture/fileName";
-import { exportName, saveBlob } from "../../export/save";
+import { exportName, saveBlob, textBlob } from "../../export/save";
 import { tint } from "../../model/answer";
 import type { TakeLabel } from "../../model/label";
 import { orderedTakes, TAKE_ORDERS, type TakeOrder } from "../../model/takeOrder";
@@ -20,19 +20,16 @@ const WORTH_ORDERING = 6;
 const csv = laterPart(() => import("../../export/takesCsv"));
 const json = laterPart(() => import("../../export/json"));
 
-const textOfType = (text: string, type: string) =>
-  new Blob([text], { type: `${type};charset=utf-8` });
-
 const FORMATS = [
   {
     extension: "csv",
     name: exportMenu.formats.csv.name,
-    write: async () => textOfType((await csv()).takesCsv(await allTakes()), "text/csv"),
+    write: async () => textBlob((await csv()).takesCsv(await allTakes()), "text/csv"),
   },
   {
     extension: "json",
     name: exportMenu.formats.json.name,
-    write: async () => textOfType((await json()).takesJson(await allTakes()), "application/json"),
+    write: async () => textBlob((await json()).takesJson(await allTakes()), "application/json"),
   },
   { extension: "zip", name: say.sessionFile, write: () => saveSession() },
 ] as const;
