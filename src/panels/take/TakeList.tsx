@@ -22,13 +22,11 @@ const json = laterPart(() => import("../../export/json"));
 const FORMATS = [
   {
     extension: "csv",
-    name: exportMenu.formats.csv.name,
     type: "text/csv",
     write: async () => (await csv()).takesCsv(await allTakes()),
   },
   {
     extension: "json",
-    name: exportMenu.formats.json.name,
     type: "application/json",
     write: async () => (await json()).takesJson(await allTakes()),
   },
@@ -116,7 +114,7 @@ function Keeping() {
       </label>
       <span>
         {say.exportAll}{" "}
-        {FORMATS.map(({ extension, name, type, write }) => (
+        {FORMATS.map(({ extension, type, write }) => (
           <Button
             key={extension}
             look="link"
@@ -130,7 +128,7 @@ function Keeping() {
               )
             }
           >
-            {name}
+            {exportMenu.formats[extension].name}
           </Button>
         ))}
       </span>

@@ -1,0 +1,11 @@
+/** Saving what is on screen. */
+import { HOP } from "../figures";
+
+export const title = "Exportieren";
+
+/** By the files' extensions: what they are, and what they hold. */
+export const formats = {
+  TextGrid: { name: "TextGrid", holds: "Phrasen, Silben, Befunde und Begründung, für Praat" },
+  csv: { name: "CSV", holds: `alle Spuren, eine Zeile je ${HOP}` },
+  json: { name: "JSON", holds: "die ganze Analyse" },
+};
