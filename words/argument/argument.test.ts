@@ -66,7 +66,9 @@ const UNGERMAN: readonly RegExp[] = [
   // A preposition and another case than it takes.
   /(?<!\p{L})(?:zu|von|bei|zwischen|mit) (?:eine|einen|der|den) (?:unauffällige|unauffälligen) /u,
   /(?<!\p{L})(?:für|gegen) (?:einer|der|dem) /u,
-  /(?<!\p{L})bei \p{L}+(?:e|es) \p{Lu}/u,
+  /(?<!\p{L})[Bb]ei \p{L}+(?:e|es) \p{Lu}/u,
+  // Behind it and its adjective a noun: another adjective would be declined, too.
+  /(?<!\p{L})[Bb]ei übliche[rmn] \p{Ll}/u,
   // A singular with the verb of a plural, and the other way round.
   /^(?:Die|Der|Das) (?:\p{L}+ )?(?:Stimmlage|Stimmgebung|Tempo|Klang|Stimmklang|Rauigkeit|Dynamik) (?:sprechen|deuten|sind|trennen|liegen|bleiben)(?!\p{L})/u,
   /^Die (?:vielen|kurzen|harten|weichen|weiten) \p{L}+ (?:spricht|deutet|ist|trennt)(?!\p{L})/u,

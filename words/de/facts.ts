@@ -20,7 +20,7 @@ export function kindText(kind: KindName): string {
 export function normText({ kind, norm }: Pick<Fact, "kind" | "norm">): string {
   switch (norm.by) {
     case "shape":
-      return "eben unter 3 HT; steigend, fallend oder wechselnd ab 2 HT; bewegt über 9 HT";
+      return "eben unter 3 st; steigend, fallend oder wechselnd ab 2 st; bewegt über 9 st";
     case "pooled": {
       const [from, to] = norm.usual.map((t) => fixed(t, digitsOf(kind)));
       const whom = KIND_WORDS[kind].normedOn ?? "alle Stimmen";

@@ -19,7 +19,7 @@ function comma(text: string): string {
 
 const UNITS: Readonly<Record<Unit, string>> = {
   Hz: "Hz",
-  st: "HT",
+  st: "st",
   dB: "dB",
   "dB/s": "dB/s",
   "syl/s": "Silben/s",

@@ -23,7 +23,7 @@ export function changedName(original: string, change: ResynthesisOptions): strin
   return `${original}, was wäre wenn: ${changeText(change)}`;
 }
 
-/** "+4 HT, 10 % schneller, −3 dB"; "unverändert" where nothing is. */
+/** "+4 st, 10 % schneller, −3 dB"; "unverändert" where nothing is. */
 export function changeText({ pitch_st, rate, level_db }: ResynthesisOptions): string {
   const signed = (value: number, unit: string) => {
     const size = Number(Math.abs(value).toFixed(1));
@@ -31,6 +31,6 @@ export function changeText({ pitch_st, rate, level_db }: ResynthesisOptions): st
   };
   const percent = Math.round(100 * Math.abs(rate - 1));
   const speed = percent === 0 ? [] : [`${percent} % ${rate > 1 ? "schneller" : "langsamer"}`];
-  const changes = [...signed(pitch_st, "HT"), ...speed, ...signed(level_db, "dB")];
+  const changes = [...signed(pitch_st, "st"), ...speed, ...signed(level_db, "dB")];
   return changes.join(", ") || "unverändert";
 }

@@ -5,8 +5,8 @@ const VOICE = { subject: "die Stimme", pronoun: "sie" } as const;
 export const brightness: KindWords = {
   name: "Helligkeit",
   sentence: ({ level, value }) => {
-    const side = value < 0 ? "unter" : "über";
-    const db = `Die Energie über 1 kHz liegt ${Math.round(Math.abs(value))} dB ${side} der darunter`;
+    const side = value < 0 ? "weniger" : "mehr";
+    const db = `Über 1 kHz hat sie ${Math.round(Math.abs(value))} dB ${side} Energie als darunter`;
     if (level === "high") return `Die Stimme klingt hell und scharf: ${db}.`;
     if (level === "low") return `Die Stimme klingt weich und dunkel: ${db}.`;
     return `Die Stimme klingt weder hell noch dunkel: ${db}.`;

@@ -13,7 +13,7 @@ export const energy: KindWords = {
   },
   comparative: ["leiser", "lauter"],
   argued: {
-    noun: { form: "f", text: "lauteste Stelle" },
+    noun: { form: "m", text: "Lautstärkegipfel" },
     below: {
       clauses: [
         {

@@ -6,7 +6,7 @@ import { fixed } from "../numbers";
 
 export const welcome = "Start";
 export const purpose =
-  "Sprechen Sie, und sehen Sie, was Ihre Stimme getan hat, nach welcher Emotion sie klingt und an welchen Stellen genau man das hört.";
+  "Sprechen Sie, und sehen Sie, was Ihre Stimme getan hat, nach welcher Emotion sie klingt und an welchen Stellen man das hört.";
 export const dropOrPaste = "oder eine Aufnahme hineinziehen oder einfügen";
 export const startWithSample = "Oder mit einer Schauspielstimme beginnen";
 /** The notice that the licence of the samples asks for. */
@@ -20,7 +20,7 @@ export const samplesFrom: RichText<"database" | "licence"> = [
 
 export const bar = "Toneingang";
 export const samples = "Beispiele";
-export const open = "Öffnen …";
+export const open = "Öffnen";
 export const file = "Audiodatei";
 
 export const record = "Aufnehmen";

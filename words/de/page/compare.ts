@@ -29,7 +29,7 @@ export const times = { real: "wie gesprochen", same: "gleich lang" };
 export const contours = (seconds: readonly [number, number]) =>
   `Tonhöhe beider im Verlauf, in Halbtönen über ihrem jeweiligen Median: A dauert ${formatTime(seconds[0])}, B ${formatTime(seconds[1])}.`;
 /** Of the picture's height. */
-export const scale = (range_st: number) => `±${range_st} HT um den jeweiligen Median`;
+export const scale = (range_st: number) => `±${range_st} st um den jeweiligen Median`;
 export const unvoiced = "In einer von beiden ist nichts stimmhaft.";
 
 type Found = Pick<Fact, "kind" | "value"> & { readonly level: Fact["level"] | null };
@@ -42,13 +42,13 @@ export const found = (fact: Found | null) => {
     : formatValue(fact);
 };
 
-/** "+3,2 HT, höher", "−0,4 HT, gleiche Stufe", the figure alone where one has no level; nothing where the two can't be compared. */
+/** "+3,2 st, höher", "−0,4 st, gleiche Stufe", the figure alone where one has no level; nothing where the two can't be compared. */
 export const difference = (kind: KindName, apart: number | null, step: -1 | 0 | 1 | null) => {
   if (apart === null) return nothing;
   const { scale, decimals } = KINDS[kind];
   const figure =
     scale === "octave"
-      ? `${formatSigned(apart, 1)} HT`
+      ? `${formatSigned(apart, 1)} st`
       : `${formatSigned(apart, decimals)} ${unitOf(kind)}`;
   if (step === null) return figure;
   return `${figure}, ${step === 0 ? "gleiche Stufe" : comparative(kind, step)}`;

@@ -1,7 +1,7 @@
 /** Saving what is on screen. */
 import { HOP } from "../figures";
 
-export const title = "Exportieren";
+export const title = "Export";
 
 /** By the files' extensions: what they are, and what they hold. */
 export const formats = {

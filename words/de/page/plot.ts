@@ -85,7 +85,7 @@ export interface Moment {
 export const readout = ({ time_s, f0_hz, semitones, level_db }: Moment) => ({
   time: formatTime(time_s),
   f0: f0_hz === null ? nothing : `${formatNumber(f0_hz, 0)} Hz`,
-  semitones: semitones === null ? nothing : `${formatSigned(semitones, 1)} HT`,
+  semitones: semitones === null ? nothing : `${formatSigned(semitones, 1)} st`,
   level: level_db === null ? nothing : `${formatSigned(level_db, 1)} dB`,
 });
 

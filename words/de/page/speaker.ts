@@ -81,7 +81,7 @@ export const measures = (baseline: Pick<SpeakerBaseline, "measures">) =>
     // An interval has no fixed width in Hz.
     const text =
       kind.scale === "octave"
-        ? `${mean} ${unitOf(name)} ± ${formatNumber(usual.sd, 1)} HT`
+        ? `${mean} ${unitOf(name)} ± ${formatNumber(usual.sd, 1)} st`
         : `${mean} ± ${formatNumber(usual.sd, kind.decimals)} ${unitOf(name)}`;
     return [{ label: kindText(name), text }];
   });

@@ -5,7 +5,8 @@ import { formatMegabytes, formatProbability } from "../figures";
 import { counted } from "../grammar";
 
 export const list = "Aufnahmen";
-export const listOf = (takes: number) => `Aufnahmen (${takes})`;
+/** Not „Aufnahmen“: beside „Aufnehmen“ one would be taken for the other. */
+export const listOf = (takes: number) => `Liste (${takes})`;
 export const rename = (source: string) => `${source} umbenennen`;
 export const name = "Name der Aufnahme";
 export const order = "Reihenfolge";
