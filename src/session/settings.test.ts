@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { setUp } from "./testing/setUp";
+import { deferred, setUp } from "./testing/setUp";
 
 it("changes the language once its words are here", async () => {
   const { store, speak, savePreferences } = setUp();
@@ -9,6 +9,17 @@ it("changes the language once its words are here", async () => {
   expect(speak).toHaveBeenCalledWith("de");
   expect(store.getState().preferences.language).toBe("de");
   expect(savePreferences.mock.lastCall?.[0]).toMatchObject({ language: "de" });
+});
+
+it("changes it to the one that was chosen last, whichever words come first", async () => {
+  const { store, speak } = setUp();
+  const german = deferred<void>();
+  speak.mockReturnValueOnce(german.promise);
+  const first = store.getState().setLanguage("de");
+  await store.getState().setLanguage("en");
+  german.resolve();
+  await first;
+  expect(store.getState().preferences.language).toBe("en");
 });
 
 it("keeps the language where the words of another cannot be had, and says so", async () => {

@@ -3,6 +3,7 @@ import { samePitchSettings } from "../../common/pitchSettings";
 import { LANGUAGE_NAMES } from "../../words/languages";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
+import type { LanguageChoice } from "./preferences";
 import type { SessionActions } from "./state";
 
 type Settings = Pick<
@@ -11,12 +12,15 @@ type Settings = Pick<
 >;
 
 export function makeSettings({ get, set, deps, prefer }: Context, jobs: Jobs): Settings {
+  let wanted: LanguageChoice | null = null;
   return {
     setTheme: (theme) => prefer({ theme }),
     async setLanguage(language) {
+      wanted = language;
       try {
         await deps.speak(language);
-        prefer({ language });
+        // Of two choices the later one counts, whichever words come first.
+        if (wanted === language) prefer({ language });
       } catch {
         const file = language === "auto" ? navigator.language : LANGUAGE_NAMES[language];
         set({
