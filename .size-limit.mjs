@@ -1,6 +1,6 @@
 /**
- * What people wait for: the scripts of the first screen, those of the worker, and the weights. All else is loaded when it is
- * first used. Which chunks the page begins with is what the build says of itself (dist/.vite/manifest.json).
+ * What people wait for: the scripts of the first screen, the words of another language, the worker, and the weights. All
+ * else is loaded when it is first used. Which chunks the page begins with is what the build says of itself (dist/.vite/manifest.json).
  */
 import { readFileSync } from "node:fs";
 
@@ -29,6 +29,12 @@ export default [
     path: files.map((file) => `dist/${file}`),
     gzip: true,
     limit: "150 kB",
+  },
+  {
+    name: "German: before its first screen, gzipped",
+    path: "dist/assets/de-*.js",
+    gzip: true,
+    limit: "30 kB",
   },
   {
     name: "Worker: its script, gzipped, without onnxruntime-web",

@@ -26,7 +26,7 @@ test("a stretch is taken an octave down: all follows, what no longer holds is to
   expect(await app.reasoning.innerText()).not.toBe(argument);
   await expectNoSeriousViolation(page);
   const grid = await exported(app, "TextGrid");
-  expect(grid.text).toMatch(/name = "pitch corrected"[\s\S]*text = "octave down"/);
+  expect(grid.text).toMatch(/name = "corrections"[\s\S]*text = "octave down"/);
   expect((await exported(app, "JSON")).text).toContain('"change":"octaveDown"');
 
   await test.step("with the keyboard, over the first", async () => {

@@ -36,7 +36,7 @@ test("the page is isolated and cannot reach another host or run injected code", 
       document.head.append(script);
     });
     await expect.poll(() => offences.length).toBeGreaterThan(0);
-    await expect(page).toHaveTitle("EmotionThinker");
+    await expect(page).toHaveTitle("EmotionThinker: emotion in a voice");
   });
   offences.length = 0; // all of them were ours
 });

@@ -1,5 +1,6 @@
 /** The page: one screen that goes from the first visit to a result and keeps the last one. */
-import { useCallback, useEffect, useRef, useState } from "react";
+import { Fragment, useCallback, useEffect, useRef, useState } from "react";
+import { app as say, language as spoken } from "../words";
 import styles from "./App.module.css";
 import { CaptureBar } from "./panels/capture/CaptureBar";
 import { openFilePicker } from "./panels/capture/filePicker";
@@ -9,8 +10,6 @@ import { useFilesFromElsewhere } from "./panels/capture/useFilesFromElsewhere";
 import { useSamples } from "./panels/capture/useSamples";
 import { ComparePanel } from "./panels/compare/ComparePanel";
 import { EmotionPanel } from "./panels/emotion/EmotionPanel";
-import { EvidencePanel } from "./panels/evidence/EvidencePanel";
-import { ExportMenu } from "./panels/export/ExportMenu";
 import { MeasuresPanel } from "./panels/measures/MeasuresPanel";
 import { ReasoningPanel } from "./panels/reasoning/ReasoningPanel";
 import { Announcer } from "./panels/shell/Announcer";
@@ -35,6 +34,12 @@ import { PHONE, useMedia } from "./ui/useMedia";
 const Waveform = later(() => import("./plot/Waveform").then(({ Waveform }) => Waveform));
 const PlotParts = later(() => import("./plot/PlotParts").then(({ PlotParts }) => PlotParts));
 const LiveStrip = later(() => import("./panels/live/LiveStrip").then(({ LiveStrip }) => LiveStrip));
+const EvidencePanel = later(() =>
+  import("./panels/evidence/EvidencePanel").then(({ EvidencePanel }) => EvidencePanel),
+);
+const ExportMenu = later(() =>
+  import("./panels/export/ExportMenu").then(({ ExportMenu }) => ExportMenu),
+);
 const ChannelSelect = later(() =>
   import("./panels/take/ChannelSelect").then(({ ChannelSelect }) => ChannelSelect),
 );
@@ -81,6 +86,13 @@ export function App() {
     void listKept();
   }, []);
 
+  // The words are there before the choice of them is.
+  const language = useSession(() => spoken);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = say.title;
+  }, [language]);
+
   const isListable = useSession(hasTakes);
   const isQueueing = useSession(({ waiting }) => waiting.length > 0);
   useEffect(() => {
@@ -98,57 +110,60 @@ export function App() {
     <div className={styles.page} data-dropping={isDropping}>
       <TopBar onSettings={openSettings} onKeys={openKeys} />
       <main ref={main} className={styles.main}>
-        <Failure />
-        <CaptureBar
-          samples={samples}
-          isFirst={result === null}
-          takes={
-            <TakesButton
-              controls={TAKES_ID}
-              isOpen={hasList && isListable}
-              onToggle={() => setList((isOpen) => !isOpen)}
-            />
-          }
-        />
-        {hasList && isListable && !isRecording && <TakeList id={TAKES_ID} />}
-        {isRecording && <LiveStrip />}
-        <RecordingNotes />
-        <JobLine />
-        <EngineLine />
-        {result && (
-          <>
-            <div className={styles.source}>
-              <h2>{result.source}</h2>
-              <ChannelSelect take={result.take} />
-              <ExportMenu result={result} />
-              {!isPhone && <PlotParts result={result} />}
-            </div>
-            {result.take.utterances.length > 1 && <TakeLine result={result} />}
-            <ConditionLine result={result} />
-            {/* On a phone the answer comes first: the plot fills the screen, and can be read beside what follows it. */}
-            {isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
-            <Waveform key={result.take.id} result={result} />
-            {isPhone && <PlotParts result={result} />}
-            {!isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
-            {!isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
-            <MeasuresPanel result={result} />
-            <TiersPanel key={`tiers-${result.take.id}`} result={result} />
-            <div className={styles.columns}>
-              {!isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
-              <div className={styles.column}>
-                <ReasoningPanel key={`reasoning-${result.id}`} result={result} />
-                <EvidencePanel
-                  key={result.id}
-                  result={result}
-                  speaker={<SpeakerLine result={result} onOpen={openSpeaker} />}
-                />
+        {/* What was drawn or remembered in the other language is made anew. */}
+        <Fragment key={language}>
+          <Failure />
+          <CaptureBar
+            samples={samples}
+            isFirst={result === null}
+            takes={
+              <TakesButton
+                controls={TAKES_ID}
+                isOpen={hasList && isListable}
+                onToggle={() => setList((isOpen) => !isOpen)}
+              />
+            }
+          />
+          {hasList && isListable && !isRecording && <TakeList id={TAKES_ID} />}
+          {isRecording && <LiveStrip />}
+          <RecordingNotes />
+          <JobLine />
+          <EngineLine />
+          {result && (
+            <>
+              <div className={styles.source}>
+                <h2>{result.source}</h2>
+                <ChannelSelect take={result.take} />
+                <ExportMenu result={result} />
+                {!isPhone && <PlotParts result={result} />}
               </div>
-            </div>
-            {isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
-            {isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
-            <TableView key={`table-${result.id}`} result={result} />
-          </>
-        )}
+              {result.take.utterances.length > 1 && <TakeLine result={result} />}
+              <ConditionLine result={result} />
+              {/* On a phone the answer comes first: the plot fills the screen, and can be read beside what follows it. */}
+              {isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
+              <Waveform key={result.take.id} result={result} />
+              {isPhone && <PlotParts result={result} />}
+              {!isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
+              {!isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
+              <MeasuresPanel result={result} />
+              <TiersPanel key={`tiers-${result.take.id}`} result={result} />
+              <div className={styles.columns}>
+                {!isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
+                <div className={styles.column}>
+                  <ReasoningPanel key={`reasoning-${result.id}`} result={result} />
+                  <EvidencePanel
+                    key={result.id}
+                    result={result}
+                    speaker={<SpeakerLine result={result} onOpen={openSpeaker} />}
+                  />
+                </div>
+              </div>
+              {isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
+              {isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
+              <TableView key={`table-${result.id}`} result={result} />
+            </>
+          )}
+        </Fragment>
       </main>
       <Announcer />
       {dialog === "settings" && <SettingsDialog isOpen onClose={close} />}

@@ -64,7 +64,7 @@ export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
         .map(({ nucleus, stressed }) => ({ time: nucleus, mark: stressed ? "stressed" : "" }))
         .filter(({ time }) => time > 0 && time < seconds),
     },
-    ...corrections(take).map((edits) => intervals(correction.tier, edits)),
+    ...corrections(take).map((edits) => intervals("corrections", edits)),
     ...layers(
       analyses.flatMap(({ claims }) => claims),
       claimLabel,

@@ -7,7 +7,7 @@
 import type { Analysis, Span } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
 import { KINDS, type KindName, type Tint } from "../../common/kinds";
-import { formatNumber, formatSigned } from "../../words";
+import { formatNumber, formatSigned, formatTick } from "../../words";
 import type { RailBar } from "../model/rail";
 import type { PlotColors } from "./colors";
 import { drawLabels } from "./drawLabels";
@@ -313,10 +313,6 @@ function drawTimeAxis(ctx: Context, { viewport, colors, duration_s }: Scene): vo
     ctx.fillStyle = colors.gridMedian;
     ctx.fillRect(Math.round(x), 3, 1, 5);
     ctx.fillStyle = colors.muted;
-    const label =
-      duration_s >= 60
-        ? `${Math.floor(time / 60)}:${(time % 60).toFixed(decimals).padStart(decimals ? 3 + decimals : 2, "0")}`
-        : `${time.toFixed(decimals)} s`;
-    ctx.fillText(label, x, AXIS_PX - 8);
+    ctx.fillText(formatTick(time, decimals, duration_s >= 60), x, AXIS_PX - 8);
   }
 }

@@ -1,7 +1,7 @@
 /** What the tracks say at one moment: the figures under the pointer. */
 import type { Analysis } from "../../common/analysis";
 import { HOP_S } from "../../common/constants";
-import type { plot } from "../../words";
+import type { Moment } from "../../words";
 import { analysesOf, analysisAt, f0MedianOf, type Take } from "../model/take";
 import { toSemitones } from "./scale";
 
@@ -10,7 +10,7 @@ export function momentAt(
   analysis: Pick<Analysis, "start" | "tracks"> | null,
   time_s: number,
   median_hz: number | null,
-): plot.Moment {
+): Moment {
   if (!analysis) return { time_s, f0_hz: null, semitones: null, level_db: null };
   const { start, tracks } = analysis;
   const last = tracks.f0_hz.length - 1;
@@ -25,7 +25,7 @@ export function momentAt(
 }
 
 /** What the take tells at a time: of the utterance there; nothing between two of them. */
-export function momentIn(take: Take, time_s: number): plot.Moment {
+export function momentIn(take: Take, time_s: number): Moment {
   const analyses = analysesOf(take);
   const nearest = analysisAt(take, time_s);
   const isThere =

@@ -6,7 +6,7 @@ import type { Brought } from "../kept/brought";
 import type { KeptTakes } from "../kept/kept";
 import type { Connection, connectLive, connectSound } from "./connection";
 import type { EngineControl } from "./engine";
-import type { Preferences } from "./preferences";
+import type { LanguageChoice, Preferences } from "./preferences";
 import type { Session, SessionState } from "./state";
 
 /** What the session needs from the world; tests give their own. */
@@ -28,6 +28,8 @@ export interface SessionDeps {
   readonly whenVisible: () => Promise<void>;
   /** The device's storage of takes; asks that the browser clear none of it where `isWanted`. */
   readonly kept: (isWanted?: boolean) => Promise<KeptTakes>;
+  /** From then on words are in that language; rejects where they cannot be had. */
+  readonly speak: (language: LanguageChoice) => Promise<void>;
   readonly preferences: Preferences;
   readonly savePreferences: (preferences: Preferences) => void;
 }

@@ -6,6 +6,7 @@ import { readFile } from "../capture/toSignal";
 import { whenVisible } from "../capture/whenVisible";
 import { laterPart } from "../ui/laterParts";
 import { connectLive, connectSound, connectWorker } from "./connection";
+import { speakAs } from "./language";
 import { browserStorage, readPreferences, writePreferences } from "./preferences";
 import type { Session } from "./state";
 import { createSession } from "./store";
@@ -28,6 +29,7 @@ export const session = createSession({
     if (isWanted) await navigator.storage?.persist?.().catch(() => false);
     return (await kept()).keptTakes;
   },
+  speak: speakAs,
   preferences: readPreferences(storage),
   savePreferences: (preferences) => writePreferences(storage, preferences),
 });

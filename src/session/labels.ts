@@ -2,13 +2,15 @@
 import type { Utterance } from "../../common/utterance";
 import { stemOf, TEXT_GRID } from "../capture/fileName";
 import type { Take } from "../model/take";
-import { readTextGrid, TextGridError } from "../model/tiers/textGrid";
 import { emptyTier, isPointTier, type Tier, utterancesOf, withTiers } from "../model/tiers/tiers";
+import { laterPart } from "../ui/laterParts";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
 import { withChanged } from "./results";
 import { audibleTake, earlierTakes } from "./select";
 import type { SessionActions } from "./state";
+
+const textGrid = laterPart(() => import("../model/tiers/textGrid"));
 
 type LabelActions = Pick<SessionActions, "setTier" | "removeTier" | "cutBy">;
 
@@ -40,6 +42,7 @@ export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Job
   });
 
   async function bring(file: File, sounds: readonly File[]): Promise<void> {
+    const { readTextGrid, TextGridError } = await textGrid();
     const tiers = readTextGrid(new Uint8Array(await file.arrayBuffer()), file.name);
     const stem = keyOf(file.name);
     const isSame = ({ name }: { readonly name: string }) => keyOf(name) === stem;

@@ -19,6 +19,7 @@ function memory(initial: string | null = null) {
 const DEFAULTS = {
   device: "auto",
   theme: "system",
+  language: "auto",
   loadOnVisit: true,
   pitch: DEFAULT_PITCH,
   baseline: null,
@@ -36,6 +37,7 @@ describe("preferences", () => {
     const chosen: Preferences = {
       device: "wasm",
       theme: "dark",
+      language: "de",
       loadOnVisit: false,
       pitch: { ...RAW_PITCH, pitchFloor_hz: 100 },
       baseline: {
@@ -66,7 +68,7 @@ describe("preferences", () => {
     expect(readPreferences(storage)).toEqual(chosen);
   });
 
-  it.each([null, "", "{", "null", "[]", '{"device":"abacus","theme":7}'])(
+  it.each([null, "", "{", "null", "[]", '{"device":"abacus","theme":7,"language":"tlh"}'])(
     "fall back to the defaults for %j",
     (text) => expect(readPreferences(memory(text))).toEqual(DEFAULTS),
   );

@@ -10,8 +10,12 @@ import {
   type SpectrogramSettings,
 } from "../../common/spectrogram";
 import type { DevicePreference } from "../../common/workerApi";
+import { LANGUAGES, type Language } from "../../words/languages";
 import { PLAIN_SUMMARY, type SummarySettings } from "../model/summary";
 import { baselineSchema, speakerSchema, withBase64 } from "./storedSpeaker";
+
+/** `auto`: the first of the browser's that there is. */
+export type LanguageChoice = "auto" | Language;
 
 export type Theme = "system" | "light" | "dark";
 
@@ -21,6 +25,7 @@ export type PlotPart = "syllables" | "spectrogram" | "formants";
 export interface Preferences {
   readonly device: DevicePreference;
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   /** False once the user cancelled the model download: then it starts when it is needed. */
   readonly loadOnVisit: boolean;
   /** For the tracks shown and the claims; the network always hears the default. */
@@ -82,6 +87,7 @@ const shownSchema = (byDefault: boolean) =>
 const schema = v.object({
   device: v.optional(v.fallback(v.picklist(["auto", "webgpu", "wasm"]), "auto"), "auto"),
   theme: v.optional(v.fallback(v.picklist(["system", "light", "dark"]), "system"), "system"),
+  language: v.optional(v.fallback(v.picklist(["auto", ...LANGUAGES]), "auto"), "auto"),
   loadOnVisit: v.optional(v.fallback(v.boolean(), true), true),
   pitch: v.optional(v.fallback(pitchSchema, DEFAULT_PITCH), DEFAULT_PITCH),
   baseline: v.optional(v.fallback(v.nullable(baselineSchema), null), null),

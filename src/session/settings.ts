@@ -1,17 +1,33 @@
 /** What a person sets for the picture and the measures. */
 import { samePitchSettings } from "../../common/pitchSettings";
+import { LANGUAGE_NAMES } from "../../words/languages";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
+import type { LanguageChoice } from "./preferences";
 import type { SessionActions } from "./state";
 
 type Settings = Pick<
   SessionActions,
-  "setTheme" | "setPitch" | "setSummary" | "setSpectrogram" | "show"
+  "setTheme" | "setLanguage" | "setPitch" | "setSummary" | "setSpectrogram" | "show"
 >;
 
-export function makeSettings({ get, prefer }: Context, jobs: Jobs): Settings {
+export function makeSettings({ get, set, deps, prefer }: Context, jobs: Jobs): Settings {
+  let wanted: LanguageChoice | null = null;
   return {
     setTheme: (theme) => prefer({ theme }),
+    async setLanguage(language) {
+      wanted = language;
+      try {
+        await deps.speak(language);
+        // Of two choices the later one counts, whichever words come first.
+        if (wanted === language) prefer({ language });
+      } catch {
+        const file = language === "auto" ? navigator.language : LANGUAGE_NAMES[language];
+        set({
+          failure: { error: { code: "file-not-downloaded", values: { file } }, canRetry: false },
+        });
+      }
+    },
     setPitch(pitch) {
       if (samePitchSettings(pitch, get().preferences.pitch)) return;
       prefer({ pitch });

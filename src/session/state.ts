@@ -22,7 +22,7 @@ import type { LiveEmotion } from "./liveEmotion";
 import type { LiveTrack } from "./liveTrack";
 import type { LiveUtterance } from "./liveUtterances";
 import type { MicrophoneState } from "./microphoneState";
-import type { PlotPart, Preferences, Theme } from "./preferences";
+import type { LanguageChoice, PlotPart, Preferences, Theme } from "./preferences";
 
 /** Where the wasm, the model and the device are. */
 export type Engine =
@@ -117,6 +117,8 @@ export interface SessionActions {
   cancelLoad(): void;
   setDevice(device: DevicePreference): void;
   setTheme(theme: Theme): void;
+  /** Kept once its words are here; where they cannot be had the language stays. */
+  setLanguage(language: LanguageChoice): Promise<void>;
   /** Kept, and what is on screen is measured again with them. */
   setPitch(pitch: PitchSettings): void;
   /** Kept. No answer changes by it. */

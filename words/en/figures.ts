@@ -37,6 +37,13 @@ function formatClock(seconds: number): string {
   return `${Math.floor(tenths / 600)}:${((tenths % 600) / 10).toFixed(1).padStart(4, "0")}`;
 }
 
+/** At a time axis: "0.5 s", "1:05", by as many decimals as its steps have. */
+export function formatTick(seconds: number, decimals: number, isClock: boolean): string {
+  if (!isClock) return `${seconds.toFixed(decimals)} s`;
+  const rest = (seconds % 60).toFixed(decimals).padStart(decimals > 0 ? 3 + decimals : 2, "0");
+  return `${Math.floor(seconds / 60)}:${rest}`;
+}
+
 /** "0.40–1.60 s", or "0:55.0–1:05.0" where it ends after a minute. */
 export function formatSpan({ start, end }: Span): string {
   return end < 60

@@ -1,7 +1,5 @@
-/** English. Pure functions of values: no DOM, no state; used by the page, the command line and the exports alike. */
+/** English, but for the command line, which speaks nothing else (commandLine.ts, commandHelp.ts). Pure functions of values: no DOM, no state; used by the page, the command line and the exports alike. */
 export * from "./argument";
-export * from "./commandHelp";
-export * as commandLine from "./commandLine";
 export * from "./condition";
 export * from "./contour";
 export * from "./device";

@@ -11,10 +11,10 @@ import { UNCHANGED } from "../../common/resynthesis";
 import { claimOf, factOf } from "../../common/testing/facts";
 import type { About } from "../../common/voice/functionals";
 import type { Hardware, NoWebGpu } from "../../common/workerApi";
-import type * as en from "../en";
+import * as commandLine from "../en/commandLine";
+import { noWebGpuText } from "../en/device";
+import type { Words } from "../languages";
 import { ERROR_SAMPLES } from "./errorSamples";
-
-export type Language = typeof en;
 
 const span = { start: 0.4, end: 1.6 };
 const grade = { level: "high", z: 1.3, mean: 12, sd: 1.5 } as const;
@@ -106,7 +106,7 @@ const steps: readonly Step[] = [
 const faults: readonly Fault[] = ["not stated", "another answer"];
 
 /** By the path of a function among the exports: what it gives. Constants need no entry. */
-export function rendered(say: Language): Readonly<Record<string, readonly unknown[]>> {
+export function rendered(say: Words): Readonly<Record<string, readonly unknown[]>> {
   return {
     argumentText: [say.argumentText(steps, claims).map((sentence) => say.plainText([sentence]))],
     plainText: [say.plainText(say.argumentText(steps, claims))],
@@ -168,6 +168,11 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     formatSigned: [say.formatSigned(3.2, 1)],
     formatValue: facts.map(say.formatValue),
     formatTime: [say.formatTime(1.2), say.formatTime(72)],
+    formatTick: [
+      say.formatTick(1.5, 1, false),
+      say.formatTick(65, 0, true),
+      say.formatTick(65, 1, true),
+    ],
     formatSpan: [say.formatSpan(span), say.formatSpan({ start: 55, end: 65 })],
     formatProbability: [say.formatProbability(0.62), say.formatProbability(0.001)],
     formatMegabytes: [say.formatMegabytes(23e6)],
@@ -176,7 +181,7 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     functionalText: abouts.map(say.functionalText),
     recordingName: [say.recordingName(3)],
     excerptName: [say.excerptName("call.wav", span)],
-    sampleName: [say.sampleName("angry")],
+    sampleName: [say.sampleName(say.sampleTitle("angry"))],
     sampleTitle: EMOTIONS.map(say.sampleTitle),
     sampleDescription: EMOTIONS.map((emotion) =>
       say.sampleDescription({ emotion, words: "It’s eleven o’clock.", heard: 9, of: 10 }),
@@ -184,11 +189,10 @@ export function rendered(say: Language): Readonly<Record<string, readonly unknow
     changedName: [say.changedName("a.wav", { ...UNCHANGED, rate: 1.1 })],
     changeText: [say.changeText(UNCHANGED), say.changeText({ ...UNCHANGED, pitch_st: 4 })],
     ...renderedPage(say),
-    ...renderedCommandLine(say),
   };
 }
 
-function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]>> {
+function renderedPage(say: Words): Readonly<Record<string, readonly unknown[]>> {
   const {
     compareTakes,
     correction,
@@ -212,13 +216,13 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
       say.capture.processed(["noiseSuppression", "echoCancellation"]),
     ],
     "capture.band": [say.capture.band("telephone"), say.capture.band("call")],
-    "capture.ended": ends.map((why) => say.capture.ended("Recording 3", why)),
+    "capture.ended": ends.map((why) => say.capture.ended(say.recordingName(3), why)),
     "emotionPanel.share": EMOTIONS.map((named) => emotionPanel.share(named, 0.62)),
     "emotionPanel.supposed": [emotionPanel.supposed(1), emotionPanel.supposed(2)],
     "emotionPanel.analysedIn": [emotionPanel.analysedIn(2, 340, "wasm")],
     "evidencePanel.howToRead": [say.evidencePanel.howToRead("angry", "unmarked")],
     "evidencePanel.total": [say.evidencePanel.total("unmarked", "sad")],
-    "evidencePanel.bits": [say.evidencePanel.bits("+1.2")],
+    "evidencePanel.bits": [say.evidencePanel.bits(say.formatSigned(1.2, 1))],
     "evidencePanel.agreement": [say.evidencePanel.agreement(0.93)],
     "evidencePanel.comparedWith": facts.map(say.evidencePanel.comparedWith),
     "evidencePanel.againstSpeaker": [say.evidencePanel.againstSpeaker("pitch_level", grade)],
@@ -272,16 +276,16 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     ],
     "plot.inSpectrogram": [plot.inSpectrogram(1234, -40), plot.inSpectrogram(99, null)],
     "report.about": [
-      say.report.about(new Date(2026, 1, 3), "0:02.9", 1, 1),
-      say.report.about(new Date(2026, 1, 3), "0:02.9", 2, 3),
+      say.report.about(new Date(2026, 1, 3), say.formatTime(2.9), 1, 1),
+      say.report.about(new Date(2026, 1, 3), say.formatTime(2.9), 2, 3),
     ],
     "report.by": [say.report.by("EmotionThinker")],
     "tiers.isThere": [tiers.isThere("words")],
     "tiers.pointTier": [tiers.pointTier("peaks")],
     "tiers.labels": [tiers.labels("words")],
-    "tiers.label": [tiers.label("0.40–1.60 s")],
+    "tiers.label": [tiers.label(say.formatSpan(span))],
     "tiers.remove": [tiers.remove("words")],
-    "tiers.select": [tiers.select("0.40–1.60 s")],
+    "tiers.select": [tiers.select(say.formatSpan(span))],
     "tiers.byTier": [tiers.byTier("words")],
     "tiers.shown": [tiers.shown(51, 100, 240)],
     "correction.label": PITCH_CHANGES.map(correction.label),
@@ -293,11 +297,11 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
         })),
       ),
     ),
-    "correction.told": [correction.told("pitch_range", "high", "14.2 st")],
+    "correction.told": [correction.told("pitch_range", "high", say.formatValue(fact))],
     "correction.instead": [
-      correction.instead("medium", "6.1 st"),
-      correction.instead(null, "6.1 st"),
-      correction.instead(null, null),
+      correction.instead("pitch_range", "medium", say.formatValue(fact)),
+      correction.instead("pitch_range", null, say.formatValue(fact)),
+      correction.instead("pitch_range", null, null),
     ],
     "plot.selectedSpan": [plot.selectedSpan(1, span)],
     "plot.position": [plot.position(1.2, 2)],
@@ -317,7 +321,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
       shell.isAnalysed("a.wav", ["angry"], 5, []),
       shell.isAnalysed("a.wav", ["angry", "fear"], 5, heard),
     ],
-    "shell.isTakeAnalysed": [shell.isTakeAnalysed("a.wav", "Mostly no marked emotion.")],
+    "shell.isTakeAnalysed": [shell.isTakeAnalysed("a.wav", say.headline(["unmarked"]))],
     "shell.isWithoutSpeech": [shell.isWithoutSpeech("a.wav", heard.slice(1))],
     "speaker.comparedToo": [speaker.comparedToo("Anna")],
     "speaker.sayIsTheirs": [speaker.sayIsTheirs("Anna")],
@@ -346,8 +350,8 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
   };
 }
 
-function renderedCommandLine(say: Language): Readonly<Record<string, readonly unknown[]>> {
-  const { commandLine } = say;
+/** The same of the command line, which speaks English alone. */
+export function renderedCommandLine(): Readonly<Record<string, readonly unknown[]>> {
   const counts = { written: 9, measured: 9, kept: 2, failed: 1, audio_s: 3960, wall_s: 12 };
   const analysed = { analysed: 3, failed: 1, audio_s: 12, wall_s: 4, peak_mb: 99 };
   const cases: Readonly<Record<keyof FunctionsOf<typeof commandLine>, readonly unknown[]>> = {
@@ -385,9 +389,7 @@ function renderedCommandLine(say: Language): Readonly<Record<string, readonly un
     hasNoSpeaker: [commandLine.hasNoSpeaker("a.wav")],
     needsDawn: [commandLine.needsDawn()],
     unknownDawn: [commandLine.unknownDawn()],
-    ratherWasm: [null, ...reasons].map((why) =>
-      commandLine.ratherWasm(why && say.noWebGpuText(why)),
-    ),
+    ratherWasm: [null, ...reasons].map((why) => commandLine.ratherWasm(why && noWebGpuText(why))),
     needsLittleEndian: [commandLine.needsLittleEndian()],
     threadEnded: [commandLine.threadEnded(1, 7)],
     progress: [commandLine.progress(500, 1200)],
@@ -404,9 +406,7 @@ function renderedCommandLine(say: Language): Readonly<Record<string, readonly un
     haveNoTracks: [commandLine.haveNoTracks(["x", "y"])],
     haveNoSpread: [commandLine.haveNoSpread("rate", 3)],
   };
-  return Object.fromEntries(
-    Object.entries(cases).map(([name, texts]) => [`commandLine.${name}`, texts]),
-  );
+  return cases;
 }
 
 type FunctionsOf<Module> = {

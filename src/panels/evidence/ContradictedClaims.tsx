@@ -17,7 +17,7 @@ export function ContradictedClaims({ analysis }: { readonly analysis: Analysis }
         {all.map(({ before, now }) => (
           <li key={`${before.kind} ${before.start}`} data-kind={before.kind}>
             <del>{say.told(before.kind, before.level, formatValue(before))}</del>{" "}
-            <strong>{say.instead(now?.level ?? null, now && formatValue(now))}</strong>
+            <strong>{say.instead(before.kind, now?.level ?? null, now && formatValue(now))}</strong>
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ const FIELDS: readonly {
   { key: "voicedUnvoicedCost", step: 0.01 },
 ];
 
-const METHODS: readonly { readonly value: PitchMethod; readonly label: string }[] = [
+const methods = (): readonly { readonly value: PitchMethod; readonly label: string }[] => [
   { value: "filtered autocorrelation", label: say.filtered },
   { value: "raw autocorrelation", label: say.raw },
 ];
@@ -68,7 +68,7 @@ export function PitchSection() {
       <Choice
         label={say.autocorrelation}
         value={settings.method}
-        options={METHODS}
+        options={methods()}
         // The two methods search other ranges by other thresholds, as in Praat.
         onChange={(method) =>
           setPitch({ ...defaultsOf(method), fitToSpeaker: settings.fitToSpeaker })

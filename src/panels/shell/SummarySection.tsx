@@ -6,7 +6,7 @@ import { SUMMARY_LIMITS } from "../../session/preferences";
 import { NumberField } from "../../ui/NumberField";
 import styles from "./PitchSection.module.css";
 
-const FIELDS: readonly { readonly key: keyof SummarySettings; readonly label: string }[] = [
+const fields = (): readonly { readonly key: keyof SummarySettings; readonly label: string }[] => [
   { key: "smoothing_s", label: say.smoothing },
   { key: "least_s", label: say.leastStretch },
 ];
@@ -18,7 +18,7 @@ export function SummarySection() {
     <section className={styles.section} aria-labelledby="summary-title">
       <h3 id="summary-title">{say.recordings}</h3>
       <div className={styles.fields}>
-        {FIELDS.map(({ key, label }) => {
+        {fields().map(({ key, label }) => {
           const [low, high] = SUMMARY_LIMITS[key];
           return (
             <NumberField

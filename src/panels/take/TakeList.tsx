@@ -23,15 +23,13 @@ const json = laterPart(() => import("../../export/json"));
 const FORMATS = [
   {
     extension: "csv",
-    name: exportMenu.formats.csv.name,
     write: async () => textBlob((await csv()).takesCsv(await allTakes()), "text/csv"),
   },
   {
     extension: "json",
-    name: exportMenu.formats.json.name,
     write: async () => textBlob((await json()).takesJson(await allTakes()), "application/json"),
   },
-  { extension: "zip", name: say.sessionFile, write: () => saveSession() },
+  { extension: "zip", write: () => saveSession() },
 ] as const;
 
 const {
@@ -125,7 +123,7 @@ function Keeping() {
       </label>
       <span>
         {say.exportAll}{" "}
-        {FORMATS.map(({ extension, name, write }) => (
+        {FORMATS.map(({ extension, write }) => (
           <Button
             key={extension}
             look="link"
@@ -139,7 +137,7 @@ function Keeping() {
               )
             }
           >
-            {name}
+            {extension === "zip" ? say.sessionFile : exportMenu.formats[extension].name}
           </Button>
         ))}
       </span>

@@ -122,6 +122,7 @@ export function setUp(preferences = readPreferences(null)) {
   const connectLive = vi.fn<SessionDeps["connectLive"]>(() => live);
   const connectSound = vi.fn<SessionDeps["connectSound"]>();
   const savePreferences = vi.fn();
+  const speak = vi.fn<SessionDeps["speak"]>(async () => {});
   const kept = memoryOfTakes();
   const deps: { -readonly [K in keyof SessionDeps]: SessionDeps[K] } = {
     connect,
@@ -133,6 +134,7 @@ export function setUp(preferences = readPreferences(null)) {
     watchInputs,
     whenVisible,
     kept: async () => kept,
+    speak,
     preferences,
     savePreferences,
   };
@@ -164,6 +166,7 @@ export function setUp(preferences = readPreferences(null)) {
     lookForInputs,
     whenVisible,
     savePreferences,
+    speak,
     kept,
     die,
   };

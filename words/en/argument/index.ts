@@ -11,15 +11,18 @@ import {
   type Step,
 } from "../../../common/argument";
 import type { Emotion } from "../../../common/constants";
+import { Choice } from "../../argument/choice";
+import { groupsOf, infers, sentencesOf, stepsOf } from "../../argument/groups";
+import { isOrdinary } from "../../argument/places";
+import { joined, type Said, type Sentence } from "../../argument/runs";
+import { expectedOf, seedOf, signOf } from "../../argument/stated";
 import { emotionNoun } from "../emotions";
-import { Choice } from "./choice";
-import { isOrdinary, noun, shape, thing } from "./phrases";
-import { joined, partsOf, type Said, type Sentence } from "./runs";
+import { noun, shape, thing } from "./phrases";
 import { Thread } from "./thread";
-import { expectedOf, Told } from "./told";
+import { Told } from "./told";
 import { conclusion, conditional, onlyTimbre, prior, timbre } from "./wholes";
 
-export type { Part, Sentence } from "./runs";
+export type { Part, Sentence } from "../../argument/runs";
 
 /** Of what is ordinary one figure is enough. */
 const FIGURES_OF_ORDINARY = 1;
@@ -50,63 +53,23 @@ class Writer {
   }
 
   write(steps: readonly Step[]): Sentence[] {
-    const sentences: Sentence[] = [];
     this.#thread = new Thread(steps, this.#choice);
     this.#isSeparated = steps.some(({ move }) => move === "separates");
-    let at = 0;
-    while (at < steps.length) {
-      const from = at;
-      const step = steps[at] as Step;
-      at++;
-      const follows: Step[] = [];
-      const ordinary = this.#ordinaryFrom(steps, from);
-      if (ordinary.length > 1) {
-        at = from + ordinary.length;
-        const parts = partsOf(this.#ordinary(ordinary.flatMap(factsOfStep)));
-        sentences.push({ steps: ordinary.map((_, i) => from + i), parts });
-        this.#thread.isBegun = true;
-        continue;
-      }
-      if (step.move === "observe") {
-        while (at < steps.length && isAbout(steps[at] as Step, step.facts)) {
-          follows.push(steps[at] as Step);
-          at++;
-        }
-      }
-      const said = this.#say(step, follows, { before: steps[from - 1], steps });
+    const areOrdinary = (ids: readonly number[]) => this.#facts.all(ids, isOrdinary);
+    return groupsOf(steps, areOrdinary).flatMap((group) => {
+      const { at, first, follows } = group;
+      const said = group.isOrdinary
+        ? [this.#ordinary(stepsOf(group).flatMap(factsOfStep))]
+        : this.#say(first, follows, { before: steps[at - 1], steps });
       // The shape of the pitch begins the picture, not yet the argument.
-      this.#thread.isBegun ||= !this.#isShape(step);
-      for (const one of [step, ...follows]) {
-        if ("emotion" in one && one.emotion) this.#thread.name(one.emotion);
-        if (one.move === "for" && one.emotion !== this.#answer) this.#thread.other = one.emotion;
-        if (one.move !== "for" || one.emotion !== this.#answer) continue;
-        this.#thread.forAnswer += this.#facts.bits(one.facts, one.emotion);
-      }
-      const taken = Array.from({ length: at - from }, (_, i) => from + i);
-      for (const [i, sentence] of said.entries()) {
-        // Of several sentences of one group the first tells what was observed.
-        const own = said.length === 1 ? taken : i === 0 ? taken.slice(0, 1) : taken.slice(1);
-        sentences.push({ steps: own, parts: partsOf(sentence) });
-      }
-    }
-    return sentences;
+      this.#thread.isBegun ||= !this.#isShape(first);
+      this.#thread.goesOn(stepsOf(group), this.#facts);
+      return sentencesOf(group, said);
+    });
   }
 
   get #answer(): Emotion | null {
     return this.#thread.answer;
-  }
-
-  /** Steps from there on that only observe what is ordinary: one sentence says them all. */
-  #ordinaryFrom(steps: readonly Step[], from: number): Step[] {
-    const isPlain = (step: Step) =>
-      step.move === "observe" && this.#facts.all(step.facts, (claim) => isOrdinary(claim));
-    const end = steps.findIndex((step, i) => i >= from && !isPlain(step));
-    const run = steps.slice(from, end < 0 ? steps.length : end);
-    // What is inferred of the last one is about that one alone.
-    const last = run.at(-1);
-    const next = steps[from + run.length];
-    if (last?.move === "observe" && next && isAbout(next, last.facts)) run.pop();
-    return run;
   }
 
   #say(step: Step, follows: readonly Step[], { before, steps }: Neighbours): Said[][] {
@@ -314,7 +277,7 @@ class Writer {
         return `, which would go with ${emotionNoun(second)} as well as with ${emotionNoun(first)}`;
       }
     }
-    if (!this.#tellLittle(ids)) return "";
+    if (!this.#facts.tellLittle(ids, [first, second])) return "";
     const known = [second, first].find((e) => e !== null && e !== "unmarked" && goesWith(e));
     if (marked.length === 1 && known) {
       this.#thread.name(known);
@@ -325,16 +288,13 @@ class Writer {
       const own = marked.filter((claim) => expectedOf(claim, emotion) === 1);
       if (own.length === 0 || marked.length === 1) continue;
       this.#thread.name(emotion);
-      const which = joined(own.map((claim) => [thing(claim).text])).join("");
+      const which = joined(
+        own.map((claim) => [thing(claim).text]),
+        "and",
+      ).join("");
       return `; ${which} can go with ${emotionNoun(emotion)} but ${own.length > 1 || thing(own[0] as Claim).isPlural ? "weigh" : "weighs"} little here`;
     }
     return isFirst ? "" : this.#choice.of([", which tells little here", ", which decides little"]);
-  }
-
-  /** Whether none of them moves the answer or the next one by enough to be said. */
-  #tellLittle(ids: readonly number[]): boolean {
-    const two = [this.#thread.answer, this.#thread.rival].filter((e) => e !== null);
-    return ids.every((id) => two.every((e) => Math.abs(this.#facts.bits([id], e)) < LEAST_BITS));
   }
 
   /** "all three speak for anger, the high pitch most" */
@@ -349,11 +309,8 @@ class Writer {
       ];
     }
     const all = own.length === 2 ? "both" : "all three";
-    const [most] = own.toSorted(
-      (a, b) => Math.abs(this.#facts.bits([b], emotion)) - Math.abs(this.#facts.bits([a], emotion)),
-    );
     const verb = step.move === "for" ? "speak for" : "speak against";
-    const lead = this.#facts.claim(most as number);
+    const lead = this.#facts.heaviest(own, emotion);
     const isUsual = step.move === "for" && emotion !== "unmarked";
     return [
       `${all} ${verb} ${emotionNoun(emotion)}, `,
@@ -441,10 +398,6 @@ interface Neighbours {
   readonly steps: readonly Step[];
 }
 
-function signOf(bits: number): "for" | "none" | "against" {
-  return Math.abs(bits) < LEAST_BITS ? "none" : bits > 0 ? "for" : "against";
-}
-
 /** What a fact says of an answer, then of its rival, which it favours less. */
 const HOW = {
   for: {
@@ -466,22 +419,4 @@ const HOW = {
 
 function isTimbreFor(step: Step, emotion: Emotion): boolean {
   return step.move === "timbre" && step.emotion === emotion && step.side === "for";
-}
-
-type Inference = Extract<Step, { move: "for" | "against" | "despite" }>;
-
-function infers(step: Step): step is Inference {
-  return step.move === "for" || step.move === "against" || step.move === "despite";
-}
-
-/** Whether a step goes on about the facts that were just observed. */
-function isAbout(step: Step, facts: readonly number[]): boolean {
-  const isOfGroup = ["together", "for", "against", "despite"].includes(step.move);
-  return isOfGroup && "facts" in step && step.facts.every((id) => facts.includes(id));
-}
-
-function seedOf(claims: readonly Claim[]): number {
-  let seed = 2166136261;
-  for (const { value } of claims) seed = Math.imul(seed ^ Math.round(value * 100), 16777619);
-  return seed;
 }

@@ -1,17 +1,17 @@
 /** How a fact is said in an argument: a clause, a noun phrase, its figure. */
 import type { Claim, Span } from "../../../common/analysis";
 import { KINDS } from "../../../common/kinds";
+import type { Choice } from "../../argument/choice";
+import { isPlainFall, placeOf, type Region, regionOf } from "../../argument/places";
 import { KIND_WORDS } from "../kinds";
 import type { Argued, Phrase } from "../kinds/words";
-import type { Choice } from "./choice";
 
-/** Which of a kind's three levels: below what is ordinary, ordinary, above it. */
-type Place = "below" | "ordinary" | "above";
-
-function placeOf({ kind, level }: Pick<Claim, "kind" | "level">): Place {
-  const at = KINDS[kind].levels.indexOf(level);
-  return at === 0 ? "below" : at === 2 ? "above" : "ordinary";
-}
+const WHERE: Readonly<Record<Region, string>> = {
+  throughout: "",
+  start: " at the start",
+  middle: " in the middle",
+  end: " towards the end",
+};
 
 function arguedOf({ kind }: Pick<Claim, "kind">): Argued {
   const { argued } = KIND_WORDS[kind];
@@ -22,22 +22,17 @@ function arguedOf({ kind }: Pick<Claim, "kind">): Argued {
 /** "the pitch is high" */
 export function clause(claim: Claim, choice: Choice, extent: Span): string {
   const clauses = arguedOf(claim)[placeOf(claim)].clauses;
-  const place = where(claim, extent);
-  const there = place === "throughout" ? "" : ` ${place}`;
+  const there = WHERE[regionOf(claim, extent)];
   const said = choice.of(clauses);
   // What holds of a stretch alone says where that is.
   const isOfStretch = claim.scope === "stretch" && !said.includes("{where}");
   return isOfStretch ? said + there : said.replace(" {where}", there);
 }
 
-/** From so many semitones on a fall is more than a statement has. */
-const WIDE_FALL_ST = 10;
-
 /** "pitch falls by about 5 semitones from 0.1 to 1.7 s" */
 export function shape(claim: Claim): string {
   const text = KIND_WORDS[claim.kind].sentence(claim).replace(/\.$/, "");
-  const isPlain = claim.level === "falling" && Math.abs(claim.value) < WIDE_FALL_ST;
-  return isPlain ? `${text}, as in a plain statement` : text;
+  return isPlainFall(claim) ? `${text}, as in a plain statement` : text;
 }
 
 /** "the high pitch" */
@@ -48,19 +43,6 @@ export function thing(claim: Claim): Phrase {
 /** Completes "with an ordinary …". */
 export function noun(claim: Claim): string {
   return arguedOf(claim).noun;
-}
-
-export function isOrdinary(claim: Claim): boolean {
-  return claim.norm.by !== "shape" && placeOf(claim) === "ordinary";
-}
-
-/** A span within the speech: "at the start", "throughout". */
-export function where(span: Span, extent: Span): string {
-  const length = extent.end - extent.start;
-  if (length <= 0 || span.end - span.start > 0.7 * length) return "throughout";
-  const middle = ((span.start + span.end) / 2 - extent.start) / length;
-  if (middle < 1 / 3) return "at the start";
-  return middle > 2 / 3 ? "towards the end" : "in the middle";
 }
 
 /** "311 Hz; usual: 172 to 233", against the speaker's own voice where that is known. */

@@ -1,8 +1,8 @@
 /** Sentences about no fact: what the timbre adds, what is usual beforehand, what the argument ends on. */
 import type { Conclusion, Step } from "../../../common/argument";
 import type { Emotion } from "../../../common/constants";
+import type { Choice } from "../../argument/choice";
 import { emotionNoun, SOUNDS } from "../emotions";
-import type { Choice } from "./choice";
 
 const ADVERB = { slight: "slightly ", clear: "clearly ", strong: "strongly " } as const;
 

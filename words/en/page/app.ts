@@ -1,5 +1,7 @@
 /** The app itself, as a browser lists it. */
 export const name = "EmotionThinker";
+/** Of the window or tab. */
+export const title = "EmotionThinker: emotion in a voice";
 export const description =
   "What a voice did, and what that suggests: emotion with measured evidence.";
 

@@ -20,8 +20,7 @@ const DONE: Readonly<Record<PitchChange, string>> = {
   octaveDown: "an octave down",
   unvoice: "unvoiced",
 };
-/** A tier of exports, and a label on it: "octave up". */
-export const tier = "pitch corrected";
+/** A label in exports: "octave up". */
 export const label = (change: PitchChange) => DONE[change].replace(/^an /, "");
 
 /** At most so many are listed. */
@@ -41,7 +40,7 @@ export const contradicted = "Contradicted by your correction";
 export const told = (kind: KindName, level: Level, value: string) =>
   `${kindText(kind)}: ${formatLevel(level)} (${value})`;
 /** Without a level it is not sure enough to be told any more, without a value not measured. */
-export const instead = (level: Level | null, value: string | null) => {
+export const instead = (_: KindName, level: Level | null, value: string | null) => {
   if (value === null) return "can no longer be told";
   return level === null
     ? `now ${value}, too unsure to tell`

@@ -6,6 +6,10 @@ export const title = "Settings and limits";
 export const appearance = "Appearance";
 export const themes = { system: "System", light: "Light", dark: "Dark" };
 
+export const language = "Language";
+/** The first of its languages that there is. */
+export const asBrowser = "As the browser";
+
 export const pitch = "Pitch";
 export const autocorrelation = "Autocorrelation";
 export const filtered = "Filtered";

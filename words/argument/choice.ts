@@ -8,11 +8,17 @@ export class Choice {
   }
 
   of<T extends string | number>(wordings: readonly T[]): T {
-    const least = Math.min(...wordings.map((w) => this.#said.get(w) ?? 0));
-    const fresh = wordings.filter((w) => (this.#said.get(w) ?? 0) === least);
+    return this.by(wordings, (wording) => wording);
+  }
+
+  /** The same of what is yet to be put into words, `nameOf` telling one from another. */
+  by<T>(items: readonly T[], nameOf: (item: T) => string | number): T {
+    const timesSaid = (item: T) => this.#said.get(nameOf(item)) ?? 0;
+    const least = Math.min(...items.map(timesSaid));
+    const fresh = items.filter((item) => timesSaid(item) === least);
     const chosen = fresh[this.#next() % fresh.length];
     if (chosen === undefined) throw new RangeError("There is nothing to choose from.");
-    this.#said.set(chosen, least + 1);
+    this.#said.set(nameOf(chosen), least + 1);
     return chosen;
   }
 

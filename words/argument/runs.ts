@@ -14,10 +14,10 @@ export interface Sentence {
 
 export type Said = string | { readonly text: string; readonly fact: number };
 
-/** "a", "a and b", "a, b and c" */
-export function joined(items: readonly (readonly Said[])[]): Said[] {
+/** "a", "a and b", "a, b and c", by the language's `and`. */
+export function joined(items: readonly (readonly Said[])[], and: string): Said[] {
   return items.flatMap((item, i) => {
-    const before = i === 0 ? [] : i === items.length - 1 ? [" and "] : [", "];
+    const before = i === 0 ? [] : i === items.length - 1 ? [` ${and} `] : [", "];
     return [...before, ...item];
   });
 }

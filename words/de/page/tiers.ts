@@ -1,0 +1,35 @@
+/** A person's own tiers of labels. */
+export const title = "Ebenen und Etiketten";
+export const intro =
+  "Bringen Sie ein TextGrid mit (öffnen oder hierher ziehen) oder legen Sie eine eigene Ebene an. Eine etikettierte Ebene kann festlegen, was die Äußerungen sind: Jede wird dann für sich gemessen und eingeschätzt.";
+export const bring = "TextGrid öffnen…";
+export const nameOfNew = "Name einer neuen Ebene";
+export const add = "Ebene anlegen";
+/** A tier of that name is there. */
+export const isThere = (name: string) => `Die Ebene „${name}“ gibt es schon.`;
+
+export const tier = "Ebene";
+export const pointTier = (name: string) => `${name} (Punkte)`;
+export const labels = (name: string) => `Etiketten von ${name}`;
+export const label = (place: string) => `Etikett bei ${place}`;
+export const newLabel = "Neues Etikett";
+export const addToSelection = "Auswahl etikettieren";
+export const addAtPlayhead = "Abspielposition etikettieren";
+export const selectFirst = "Ziehen Sie über die Grafik, was etikettiert werden soll";
+export const remove = (name: string) => `${name} entfernen`;
+export const select = (place: string) => `${place} auswählen`;
+export const columns = {
+  place: "Stelle",
+  label: "Etikett",
+  answer: "Klingt",
+  facts: "Befunde",
+};
+
+export const utterancesAre = "Äußerungen";
+export const asFound = "wie gefunden";
+export const byTier = (name: string) => `nach ${name}`;
+/** Where a tier has nothing that could be one. */
+export const noLabels = "Sie hat noch kein Etikett.";
+export const shown = (from: number, to: number, of: number) => `${from} bis ${to} von ${of}`;
+export const earlier = "Frühere Etiketten";
+export const later = "Spätere Etiketten";
