@@ -59,7 +59,9 @@ export async function analyseOn(
     const { device } = backend.hardware;
     const condition = conditionOf(samples, tracks, voice.band_hz);
     const withheld = withheldIn(condition);
-    const made = { start: 0, seconds, device, pitch, condition, withheld };
+    const { name, version, sha256 } = card;
+    const model = { name, version, sha256 };
+    const made = { start: 0, seconds, model, device, pitch, condition, withheld };
     const found = { ...made, tracks, voice, heard, heardVoice };
     const analysis = { ...found, ...(await answered(ready, found, options)) };
     onProgress({ stage: "evidence", done: 1 });

@@ -1,5 +1,9 @@
-/** A whole take as JSON, utterance by utterance: arrays of numbers, null where a measure has no value. */
+/**
+ * A whole take as JSON, utterance by utterance: arrays of numbers, null where a measure has no value. Its schema is
+ * docs/analysis.schema.json.
+ */
 import type { Analysis } from "../../common/analysis";
+import { APP, JSON_VERSION } from "../../common/app";
 import { HOP_S, SAMPLE_RATE_HZ } from "../../common/constants";
 import { argumentText, plainText } from "../../words";
 import type { Take } from "../model/take";
@@ -7,26 +11,37 @@ import type { Take } from "../model/take";
 /** Digits of a track's value: it is a float32. */
 const DIGITS = 7;
 
-/** Changes where a reader of the one before would misread it. */
-const VERSION = 1;
-
 /** Many takes, one after the other. */
 export function takesJson(takes: readonly Take[]): string {
   return `[${takes.map(takeJson).join(",\n")}]`;
 }
 
-export function takeJson({ source, seconds, utterances }: Take): string {
-  const about = { version: VERSION, source, seconds, sampleRate_hz: SAMPLE_RATE_HZ, hop_s: HOP_S };
-  const all = utterances.flatMap(({ speech, analysis }) =>
-    analysis ? [{ speech, ...analysed(analysis) }] : [],
-  );
-  return JSON.stringify({ ...about, utterances: all }, (_, value: unknown) => {
+export function takeJson(take: Take): string {
+  return JSON.stringify(takeData(take), (_, value: unknown) => {
     if (value instanceof Float32Array) {
       // JSON knows no NaN; as plain numbers, so that 0.1 does not read 0.10000000149011612.
       return Array.from(value, (x) => (Number.isFinite(x) ? Number(x.toPrecision(DIGITS)) : null));
     }
-    return value;
+    return value instanceof Float64Array ? [...value] : value;
   });
+}
+
+/** What is written, with its arrays as they are. */
+export type TakeData = ReturnType<typeof takeData>;
+
+function takeData({ source, seconds, utterances }: Take) {
+  return {
+    version: JSON_VERSION,
+    app: APP,
+    date: new Date().toISOString(),
+    source,
+    seconds,
+    sampleRate_hz: SAMPLE_RATE_HZ,
+    hop_s: HOP_S,
+    utterances: utterances.flatMap(({ speech, analysis }) =>
+      analysis ? [{ speech, ...analysed(analysis) }] : [],
+    ),
+  };
 }
 
 function analysed({ heardVoice, ...analysis }: Analysis) {

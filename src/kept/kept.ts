@@ -19,7 +19,7 @@ export interface KeptBody extends Pick<Take, "channels" | "focus" | "isAlone" | 
 }
 
 /** Changes with the shape of an analysis: then what was kept is measured anew, from its sound. */
-export const KEPT_VERSION = 1;
+export const KEPT_VERSION = 2;
 
 export interface KeptTakes {
   heads(): Promise<readonly KeptHead[]>;
