@@ -251,3 +251,21 @@ export class CancelledError extends AppError<"cancelled"> {
     super("cancelled");
   }
 }
+
+/** By name: what was made plain data can be given its class again. */
+export const ERROR_CLASSES: Readonly<Record<string, { readonly prototype: AppError }>> = {
+  NoAudioTrackError,
+  UndecodableAudioError,
+  DecodingStalledError,
+  SignalTooShortError,
+  SilentSignalError,
+  NonFiniteSignalError,
+  SignalTooLongError,
+  MicrophoneDeniedError,
+  NoMicrophoneError,
+  ModelLoadError,
+  DeviceLostError,
+  PitchSettingsError,
+  ResynthesisOptionsError,
+  CancelledError,
+};
