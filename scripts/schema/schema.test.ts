@@ -16,6 +16,7 @@ import {
 import { createNodeHost } from "../../cli/support/nodeHost";
 import { readSignal } from "../../cli/support/readSignal";
 import { SAMPLE_RATE_HZ } from "../../common/constants";
+import { analysisJson } from "../../src/engine/analysisJson";
 import { type TakeData, takeJson, takesJson } from "../../src/export/json";
 import { takeWith } from "../../src/model/testing/take";
 import { AnalysisEngine } from "../../workers/analysis";
@@ -83,6 +84,7 @@ describe("what is written", () => {
     }
     check(json.errorLine, JSON.stringify(errorLine("a.wav", new Error("no"))));
     check(json.take, takeJson(takeWith([voice, none, null])));
+    check(json.take, analysisJson(voice, "a.wav"));
     check(json.takes, takesJson([takeWith([voice]), takeWith([none])]));
     await engine.close();
   });

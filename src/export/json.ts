@@ -5,18 +5,25 @@
 import type { Analysis } from "../../common/analysis";
 import { APP, JSON_VERSION } from "../../common/app";
 import { HOP_S, SAMPLE_RATE_HZ } from "../../common/constants";
+import type { Span } from "../../common/facts";
 import { argumentText, plainText } from "../../words";
-import type { Take } from "../model/take";
 
 /** Digits of a track's value: it is a float32. */
 const DIGITS = 7;
 
+/** What of a take is written. */
+interface WrittenTake {
+  readonly source: string;
+  readonly seconds: number;
+  readonly utterances: readonly { readonly speech: Span; readonly analysis: Analysis | null }[];
+}
+
 /** Many takes, one after the other. */
-export function takesJson(takes: readonly Take[]): string {
+export function takesJson(takes: readonly WrittenTake[]): string {
   return `[${takes.map(takeJson).join(",\n")}]`;
 }
 
-export function takeJson(take: Take): string {
+export function takeJson(take: WrittenTake): string {
   return JSON.stringify(takeData(take), (_, value: unknown) => {
     if (value instanceof Float32Array) {
       // JSON knows no NaN; as plain numbers, so that 0.1 does not read 0.10000000149011612.
@@ -29,7 +36,7 @@ export function takeJson(take: Take): string {
 /** What is written, with its arrays as they are. */
 export type TakeData = ReturnType<typeof takeData>;
 
-function takeData({ source, seconds, utterances }: Take) {
+function takeData({ source, seconds, utterances }: WrittenTake) {
   return {
     version: JSON_VERSION,
     app: APP,

@@ -3,6 +3,7 @@ import type { Analysis, Signal } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import type { AnalyseProgress } from "../../common/workerApi";
 import type { Context } from "./context";
+import { twiceIfLost } from "./engine";
 import type { Job } from "./state";
 
 /** `start`: where it begins in its take, s. Throws CancelledError where job `id` was replaced while it waited; tries once more after a lost device. */
@@ -22,12 +23,5 @@ export async function analyse(
     const onProgress = ({ stage, done }: AnalyseProgress) => update({ stage, done });
     return engine.api.analyse(id, signal, onProgress, { pitch, start, baseline, speaker: known });
   };
-  try {
-    return await attempt();
-  } catch (error) {
-    // A lost device (sleep, driver update, another tab) is usually back at the second try.
-    if (!(error instanceof Error) || error.name !== "DeviceLostError") throw error;
-    engine.reset();
-    return attempt();
-  }
+  return twiceIfLost(engine, attempt);
 }

@@ -15,7 +15,7 @@ const kept = laterPart(() => import("../kept/keptTakes"));
 const storage = browserStorage();
 
 export const session = createSession({
-  connect: connectWorker,
+  connect: () => connectWorker(),
   connectLive,
   readFile,
   isLong,
