@@ -94,6 +94,9 @@ export interface ErrorValues {
   "worker-died": { readonly detail: string | null };
   "worker-closed": NoValues;
 
+  /** Of the page around ours; `fault`: the schema's own. */
+  "message-not-understood": { readonly fault: string };
+
   // Settings.
   "pitch-out-of-range": OutOfRange<PitchField>;
   "pitch-ceiling-too-low": NoValues;

@@ -34,6 +34,7 @@ const PAGE_ROOMS = [
   "plot",
   "panels",
   "engine",
+  "embed",
 ];
 
 /** Packages that run in a worker and in Node alike. */
