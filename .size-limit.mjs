@@ -20,8 +20,7 @@ function withImports(key, seen = new Set()) {
   return seen;
 }
 
-const first = Object.keys(chunks).filter((key) => chunks[key]?.isEntry);
-const files = first.flatMap((key) => [...withImports(key)]);
+const files = [...withImports("index.html")];
 
 export default [
   {

@@ -1,10 +1,19 @@
 /** Build, dev server and preview server of the page, and the PWA around it. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { EMBED_FILE, embedOrigins } from "./common/embedOrigins.ts";
 import { SHARE_ACTION, SHARE_FIELD } from "./common/sharedFiles.ts";
 import { cardHashes, withIntegrity } from "./pwa/hashes.ts";
-import { ISOLATION_HEADERS, META_POLICY, PRODUCTION_HEADERS } from "./pwa/headers.ts";
+import {
+  EMBED,
+  embedHeaders,
+  ISOLATION_HEADERS,
+  META_POLICY,
+  PRODUCTION_HEADERS,
+} from "./pwa/headers.ts";
 import * as app from "./words/en/page/app.ts";
 
 const MODELS = "public/models";
@@ -37,6 +46,24 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The headers that a host should send; who may show the embedded page is read anew each time. */
+function productionHeaders(): Plugin {
+  return {
+    name: "production-headers",
+    configurePreviewServer({ config, middlewares }) {
+      const list = join(config.root, config.build.outDir, EMBED_FILE);
+      middlewares.use((request, response, next) => {
+        const [path = ""] = (request.url ?? "").split("?");
+        const headers = EMBED.test(path)
+          ? embedHeaders(embedOrigins(existsSync(list) ? readFileSync(list, "utf8") : ""))
+          : PRODUCTION_HEADERS;
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        next();
+      });
+    },
+  };
+}
+
 /** The preview server gzips whatever it knows no type of: a second for weights that do not shrink. */
 function plainWeights(): Plugin {
   return {
@@ -57,6 +84,7 @@ export default defineConfig({
     react(),
     cardHashes(MODELS),
     contentSecurityPolicy(),
+    productionHeaders(),
     plainWeights(),
     VitePWA({
       strategies: "injectManifest",
@@ -67,6 +95,8 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ["**/*.{js,mjs,css,html,svg,png,woff2,wasm,onnx,bin,json,wav,webmanifest}"],
+        // Its host's affair (pwa/serviceWorker.ts).
+        globIgnores: ["embed.html", EMBED_FILE],
         manifestTransforms: [withIntegrity("dist")],
         maximumFileSizeToCacheInBytes: MAX_PRECACHED_BYTES,
       },
@@ -110,9 +140,10 @@ export default defineConfig({
     // The policy forbids data: scripts, so worklets and wasm stay files whatever their size.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
+    rollupOptions: { input: ["index.html", "embed.html"] },
   },
   // Pre-bundling would move the loader away from its .wasm file.
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   server: { headers: ISOLATION_HEADERS },
-  preview: { headers: PRODUCTION_HEADERS, port: 4173, strictPort: true },
+  preview: { port: 4173, strictPort: true },
 });

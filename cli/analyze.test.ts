@@ -117,6 +117,10 @@ describe("analyze", () => {
       "withheld",
       "device",
       "ms",
+      "model",
+      "app",
+      "date",
+      "version",
     ]);
     expect(Object.keys(lines[0].condition)).toEqual([
       "clippedShare",
@@ -159,7 +163,8 @@ describe("analyze", () => {
     expect(steps.at(-1).move).toBe("conclude");
     expect(steps.filter((step: object) => "fault" in step)).toEqual([]);
     expect(lines[0].prosody.f0_median_hz).toBeGreaterThan(120);
-    expect({ ...lines[2], ms: 0 }).toEqual({ ...lines[0], ms: 0 });
+    expect({ ...lines[2], ms: 0, date: "" }).toEqual({ ...lines[0], ms: 0, date: "" });
+    expect(Date.now() - Date.parse(lines[0].date)).toBeLessThan(3_600_000);
   }, 600_000);
 
   it("reads raw samples as the file that they were decoded from", async () => {
@@ -176,7 +181,8 @@ describe("analyze", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    expect(raw).toEqual({ ...file, file: path("raw.f32"), ms: raw.ms });
+    const { ms, date } = raw;
+    expect(raw).toEqual({ ...file, file: path("raw.f32"), ms, date });
     expect(odd.error).toMatch(/float32/);
   }, 600_000);
 

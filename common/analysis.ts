@@ -149,6 +149,14 @@ export interface KnownSpeaker {
 
 export type DeviceKind = "webgpu" | "wasm";
 
+/** The network that heard a voice, as its card names it. */
+export interface UsedModel {
+  readonly name: string;
+  readonly version: string;
+  /** Of its weights, hexadecimal. */
+  readonly sha256: string;
+}
+
 /** Absent where not measurable. */
 export type Measures = Readonly<Partial<Record<KindName, number>>>;
 
@@ -203,6 +211,7 @@ export interface Analysis {
   readonly claims: readonly Claim[];
   /** Null where no speech was heard. */
   readonly argument: Argument | null;
+  readonly model: UsedModel;
   readonly device: DeviceKind;
   /** Wall time of the whole analysis, ms. */
   readonly ms: number;

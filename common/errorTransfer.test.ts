@@ -1,7 +1,15 @@
 /** Over a real MessageChannel, as between page and worker. */
 import { expose, wrap } from "comlink";
 import { afterEach, expect, it } from "vitest";
-import { AppError, DeviceLostError, type ErrorReport, ModelLoadError, reportOf } from "./errors";
+import * as errors from "./errors";
+import {
+  AppError,
+  DeviceLostError,
+  ERROR_CLASSES,
+  type ErrorReport,
+  ModelLoadError,
+  reportOf,
+} from "./errors";
 import "./errorTransfer";
 
 const ports: MessagePort[] = [];
@@ -34,13 +42,21 @@ it.each([
   new ModelLoadError("file-not-on-server", { file: "step.onnx", status: 404 }),
   new DeviceLostError("device-not-replaced", { cause }),
   new AppError("worker-closed"),
-])("keeps code, values and class name of $code", async (error) => {
+])("keeps code, values and class of $code", async (error) => {
   const arrived = await acrossBoundary(error);
   expect(arrived).not.toBe(error);
+  expect(arrived).toBeInstanceOf(error.constructor);
   expect(arrived).toBeInstanceOf(AppError);
   const { name, code, values, stack, message } = error;
   expect(arrived).toMatchObject({ name, code, values, stack, message });
   expect(reportOf(arrived)).toEqual({ code, values });
+});
+
+it("knows every class by its name", () => {
+  const classes = Object.entries(errors).filter(
+    ([, one]) => typeof one === "function" && one.prototype instanceof AppError,
+  );
+  expect(classes.map(([name]) => name).filter((name) => !(name in ERROR_CLASSES))).toEqual([]);
 });
 
 it("leaves other errors to comlink", async () => {

@@ -1,9 +1,9 @@
 /**
- * Errors cross the worker boundary whole: comlink by itself keeps their name and message, but neither code nor values.
+ * Errors cross the worker boundary whole: comlink by itself keeps their name and message, but neither code, values nor class.
  * Importing this is enough; both sides must.
  */
 import { type TransferHandler, transferHandlers } from "comlink";
-import { AppError, type ErrorReport, errorOf, reportOf } from "./errors";
+import { AppError, ERROR_CLASSES, type ErrorReport, errorOf, reportOf } from "./errors";
 
 /** As comlink hands it over; only its own handler knows the mark by which to tell one. */
 interface Thrown {
@@ -30,7 +30,10 @@ const whole: TransferHandler<Thrown, Sent> = {
   deserialize(sent) {
     if ("other" in sent) return others.deserialize(sent.other);
     const { report, name, stack } = sent;
-    throw Object.assign(errorOf(report), { name, stack });
+    const error = Object.assign(errorOf(report), { name, stack });
+    const named = ERROR_CLASSES[name];
+    if (named) Object.setPrototypeOf(error, named.prototype);
+    throw error;
   },
 };
 transferHandlers.set("throw", whole);

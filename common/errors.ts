@@ -106,6 +106,9 @@ export interface ErrorValues {
   "worker-died": { readonly detail: string | null };
   "worker-closed": NoValues;
 
+  /** Of the page around ours; `fault`: the schema's own. */
+  "message-not-understood": { readonly fault: string };
+
   // Settings.
   "pitch-out-of-range": OutOfRange<PitchField>;
   "pitch-ceiling-too-low": NoValues;
@@ -268,3 +271,21 @@ export class CancelledError extends AppError<"cancelled"> {
     super("cancelled");
   }
 }
+
+/** By name: what was made plain data can be given its class again. */
+export const ERROR_CLASSES: Readonly<Record<string, { readonly prototype: AppError }>> = {
+  NoAudioTrackError,
+  UndecodableAudioError,
+  DecodingStalledError,
+  SignalTooShortError,
+  SilentSignalError,
+  NonFiniteSignalError,
+  SignalTooLongError,
+  MicrophoneDeniedError,
+  NoMicrophoneError,
+  ModelLoadError,
+  DeviceLostError,
+  PitchSettingsError,
+  ResynthesisOptionsError,
+  CancelledError,
+};

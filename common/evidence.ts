@@ -30,6 +30,7 @@ export interface EvidenceTable {
 const row = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(EMOTIONS.length));
 const pair = v.strictTuple([row, row]);
 
+/** @internal */
 export const evidenceTable = v.object({
   prior: row,
   acted_shift: v.pipe(v.number(), v.finite()),

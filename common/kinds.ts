@@ -104,7 +104,7 @@ export function kindsWhere(isWanted: (kind: Kind) => boolean): readonly KindName
   return KIND_NAMES.filter((name) => isWanted(KINDS[name]));
 }
 
-/** A kind's name, for schemas of what comes from outside. */
+/** A kind's name, for schemas of what comes from outside. @internal */
 export const kindName = v.picklist(KIND_NAMES);
 
 /** A value on the kind's scale: pitch in semitones re `BASELINE_REFERENCE_HZ`, all else as it is. */

@@ -3,7 +3,7 @@
  * made to the tracks before anything is measured from them.
  */
 import { HOP_S } from "./constants";
-import type { Fact, Span } from "./facts";
+import type { Claim, Span } from "./facts";
 
 export const PITCH_CHANGES = ["octaveUp", "octaveDown", "unvoice"] as const;
 export type PitchChange = (typeof PITCH_CHANGES)[number];
@@ -20,7 +20,7 @@ export interface Correction {
   /** In their order; none of them is undone. */
   readonly edits: readonly PitchEdit[];
   /** What was told of the tracks before. */
-  readonly before: readonly Fact[];
+  readonly before: readonly Claim[];
 }
 
 /** No voice lies beyond, Hz: an octave more or less is an error of the hand there. */

@@ -30,7 +30,7 @@ export const ISOLATION_HEADERS = {
   "Cross-Origin-Resource-Policy": "same-origin",
 } as const;
 
-/** Everything a production host should send. */
+/** Everything a production host should send, but for the page that may be embedded. */
 export const PRODUCTION_HEADERS = {
   ...ISOLATION_HEADERS,
   "Content-Security-Policy": `${META_POLICY}; frame-ancestors 'none'`,
@@ -38,3 +38,18 @@ export const PRODUCTION_HEADERS = {
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 } as const;
+
+/** For embed.html, which pages of these origins may show. Its files have the headers of all others. */
+export function embedHeaders(origins: readonly string[]): Readonly<Record<string, string>> {
+  const { "Cross-Origin-Opener-Policy": _, ...headers } = PRODUCTION_HEADERS;
+  return {
+    ...headers,
+    // A page that is isolated itself may show it.
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Content-Security-Policy": `${META_POLICY}; frame-ancestors ${["'self'", ...origins].join(" ")}`,
+    "Permissions-Policy": "microphone=(), camera=(), geolocation=()",
+  };
+}
+
+/** Its path: "/embed", "/folder/embed.html". */
+export const EMBED = /\/embed(\.html)?$/;

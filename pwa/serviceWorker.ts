@@ -6,7 +6,7 @@
 import { cleanupOutdatedCaches, PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { SHARE_ACTION } from "../common/sharedFiles";
-import { PRODUCTION_HEADERS } from "./headers";
+import { EMBED, PRODUCTION_HEADERS } from "./headers";
 import { intactCopies } from "./intactCopies";
 import { receiveShared } from "./receiveShared";
 
@@ -30,16 +30,20 @@ const precache = new PrecacheController({
 });
 precache.precache(self.__WB_MANIFEST);
 registerRoute(new PrecacheRoute(precache));
-// Every other address in the scope is the page, too.
+// Every other address in the scope is the page, too; but not the one for other pages to show, which is its host's to send: who may
+// show it stands in headers that this worker does not know.
 registerRoute(
-  new NavigationRoute(({ event }) => {
-    const cacheKey = precache.getCacheKeyForURL("index.html") ?? "";
-    const integrity = precache.getIntegrityForCacheKey(cacheKey);
-    const request = new Request("index.html");
-    const kept = precache.strategy.handle({ event, request, params: { cacheKey, integrity } });
-    // The host has a newer page already, and the copy is gone: better that one than the browser's error.
-    return kept.catch(() => fetch(request, { cache: "no-store" }));
-  }),
+  new NavigationRoute(
+    ({ event }) => {
+      const cacheKey = precache.getCacheKeyForURL("index.html") ?? "";
+      const integrity = precache.getIntegrityForCacheKey(cacheKey);
+      const request = new Request("index.html");
+      const kept = precache.strategy.handle({ event, request, params: { cacheKey, integrity } });
+      // The host has a newer page already, and the copy is gone: better that one than the browser's error.
+      return kept.catch(() => fetch(request, { cache: "no-store" }));
+    },
+    { denylist: [EMBED] },
+  ),
 );
 registerRoute(
   ({ url }) => url.pathname === new URL(SHARE_ACTION, self.registration.scope).pathname,

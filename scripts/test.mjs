@@ -113,7 +113,10 @@ const STEPS = {
   gpu: { run: vitest("gpu"), needs: ["browser"] },
   build: { run: check("vite", ["build", "--logLevel", "warn"]) },
   size: { run: check("size-limit", []), needs: ["build"] },
-  e2e: { run: endToEnd, needs: ["browser", "build"] },
+  engine: {
+    run: check("vite", ["build", "--config", "vite.engine.config.ts", "--logLevel", "warn"]),
+  },
+  e2e: { run: endToEnd, needs: ["browser", "build", "engine"] },
   python: { run: ruff },
   training: { run: training },
   toy: { run: toy },

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { session } from "./session";
 import { speakAs } from "./session/language";
+import "./styles/font.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 

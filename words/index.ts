@@ -5,6 +5,7 @@
 import * as en from "./en";
 import type { Language, Words } from "./languages";
 
+export type { Sentence } from "./argument/runs";
 export { VERB_HELP, type VerbHelp } from "./en/commandHelp";
 export * as commandLine from "./en/commandLine";
 export type { Moment } from "./en/page/plot";
@@ -69,6 +70,7 @@ export let {
   compareTakes,
   controls,
   correction,
+  embed,
   emotionPanel,
   evidencePanel,
   exportMenu,
@@ -152,6 +154,7 @@ function use(words: Words): void {
   compareTakes,
   controls,
   correction,
+  embed,
   emotionPanel,
   evidencePanel,
   exportMenu,

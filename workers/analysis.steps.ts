@@ -57,11 +57,14 @@ export async function analyseOn(
     onProgress({ stage: "evidence", done: to });
     const seconds = samples.length / SAMPLE_RATE_HZ;
     const { device } = backend.hardware;
+    const { name, version, sha256 } = card;
+    const model = { name, version, sha256 };
     /** All that is measured from tracks, and what it leads to. */
     const measuredFrom = async (tracks: Tracks) => {
       const voice = await backend.measureVoice(tracks, samples, abort);
       const condition = conditionOf(samples, tracks, voice.band_hz);
-      const made = { start: 0, seconds, device, pitch, condition, withheld: withheldIn(condition) };
+      const withheld = withheldIn(condition);
+      const made = { start: 0, seconds, model, device, pitch, condition, withheld };
       const found = { ...made, tracks, voice, heard, heardVoice };
       return { ...found, ...(await answered(ready, found, options)) };
     };

@@ -10,8 +10,8 @@ type JsonObject = { readonly [key: string]: Json };
 
 /** Fields of the first release, and what they are called now. */
 const RENAMED: Readonly<Record<string, string>> = { cue: "kind" };
-/** Wall time. */
-const LEFT_OUT = ["ms"];
+/** Wall times, and what wrote the lines. */
+const LEFT_OUT = ["ms", "date", "app", "model", "version"];
 /** In the last digits printed. */
 const TOLERANCE = 2e-6;
 const MOST_SHOWN = 20;

@@ -6,7 +6,9 @@ import type {
   HeardSpan,
   ProsodySummary,
   SpeakerGrade,
+  UsedModel,
 } from "../../common/analysis";
+import { APP, JSON_VERSION } from "../../common/app";
 import type { Fault, Step } from "../../common/argument";
 import type { Condition, Withheld } from "../../common/condition";
 import { EMOTIONS, type Emotion } from "../../common/constants";
@@ -54,6 +56,11 @@ export interface AnalysisLine {
   readonly device: DeviceKind;
   /** From opening the file to the result. */
   readonly ms: number;
+  readonly model: UsedModel;
+  readonly app: typeof APP;
+  /** When it was analysed, ISO 8601. */
+  readonly date: string;
+  readonly version: typeof JSON_VERSION;
 }
 
 /** Of one utterance of a file: its place, and all else of it alone; every time is one of the file. */
@@ -108,6 +115,10 @@ export function analysisLine(file: string, analysis: Analysis, ms: number): Anal
     withheld,
     device,
     ms: round(ms, 1),
+    model: analysis.model,
+    app: APP,
+    date: new Date().toISOString(),
+    version: JSON_VERSION,
   };
 }
 

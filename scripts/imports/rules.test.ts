@@ -107,6 +107,8 @@ describe("rules", () => {
     ["src/export/a.ts → src/plot/b.ts", "src/export/a.ts → src/model/b.ts", /^Exports/],
     ["src/model/a.ts → react", "src/ui/a.ts → react", /^The model/],
     ["src/model/a.ts → src/panels/b/c.ts", "src/model/a.ts → src/model/c.ts", /^The model/],
+    ["src/engine/a.ts → react", "src/engine/a.ts → words/index.ts", /^The library/],
+    ["src/engine/a.ts → src/panels/b/c.ts", "src/engine/a.ts → src/plot/b.ts", /^The library/],
     ["words/en/a.ts → workers/facts/b.ts", "words/en/a.ts → common/kinds.ts", /^words\/ import/],
     ["common/a.ts → words/index.ts", "common/a.ts → valibot", /^common\/ imports/],
     ["cli/a.ts → src/export/csv.ts", "cli/a.ts → workers/analysis.ts", /^The command line/],

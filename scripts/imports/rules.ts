@@ -33,6 +33,8 @@ const PAGE_ROOMS = [
   "session",
   "plot",
   "panels",
+  "engine",
+  "embed",
 ];
 
 /** Packages that run in a worker and in Node alike. */
@@ -105,6 +107,11 @@ export const RULES: readonly Rule[] = [
     sentence: "The model that panels and exports share imports no panel, no plot and no React.",
     isBroken: ({ from, to }) =>
       isUnder(from, "src/model") && (isUnder(to, "src/panels", "src/plot") || REACT.test(to)),
+  },
+  {
+    sentence: "The library is for any page: it imports no React and no panel.",
+    isBroken: ({ from, to }) =>
+      isUnder(from, "src/engine") && (isUnder(to, "src/panels") || REACT.test(to)),
   },
   {
     sentence: "words/ import only common/ and each other.",

@@ -114,7 +114,7 @@ export async function readFile(
     count: channels.length,
     choice: choice ?? chooseChannels(channels),
   };
-  const resampled = (samples: Float32Array) => resample(samples, decoded.sampleRate, abort);
+  const resampled = (samples: Float32Array) => resampleInSlices(samples, decoded.sampleRate, abort);
   const samples = await resampled(heardOf(channels, heard.choice));
   const sides: Float32Array[] = [];
   if (heard.choice === "each") for (const one of channels) sides.push(await resampled(one));
@@ -125,8 +125,8 @@ export async function readFile(
   };
 }
 
-/** From any rate. */
-async function resample(
+/** From any rate to 16 kHz, without holding up the page. */
+export async function resampleInSlices(
   mono: Float32Array,
   rate_hz: number,
   abort?: AbortSignal,

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Analysis } from "../../common/analysis";
+import { APP } from "../../common/app";
 import type { Step } from "../../common/argument";
 import { logitsOf } from "../../common/evidence";
 import { claimOf } from "../../common/testing/facts";
@@ -35,7 +36,7 @@ const ANALYSIS = {
   },
   voice: {
     hnr_db: track(Number.NaN, 12.5, 13),
-    pulse_s: track(0.01),
+    pulse_s: Float64Array.of(0.01, 0.018000123456),
     pulseAmplitude: track(0.5),
   },
   heard: [
@@ -181,10 +182,18 @@ describe("CSV", () => {
 describe("JSON", () => {
   it("is the whole analysis in plain numbers, null where there is none", () => {
     const file = JSON.parse(takeJson(TAKE));
-    expect(file).toMatchObject({ version: 1, source: "a.wav", sampleRate_hz: 16000, hop_s: 0.01 });
+    expect(file).toMatchObject({
+      version: 1,
+      app: APP,
+      date: expect.any(String),
+      source: "a.wav",
+      sampleRate_hz: 16000,
+      hop_s: 0.01,
+    });
     const [parsed] = file.utterances;
     expect(parsed.tracks.voicing).toEqual([0.1, 0.9, 0.95]);
     expect(parsed.voice.hnr_db).toEqual([null, 12.5, 13]);
+    expect(parsed.voice.pulse_s).toEqual([0.01, 0.018000123456]);
     expect(parsed.claims).toHaveLength(3);
     expect(parsed.argument.steps[0]).toEqual({ step: STEPS[0], fault: null });
     expect(parsed.reasoning).toBe(plainText(argumentText(STEPS, ANALYSIS.claims)));
@@ -193,6 +202,8 @@ describe("JSON", () => {
 
 describe("JSON of many takes", () => {
   it("holds each of them", () => {
+    vi.useFakeTimers({ now: 0 });
+    onTestFinished(() => void vi.useRealTimers());
     expect(JSON.parse(takesJson([TAKE, TAKE]))).toEqual(Array(2).fill(JSON.parse(takeJson(TAKE))));
     expect(JSON.parse(takesJson([]))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { CancelledError } from "../../common/errors";
 import type { PitchEdit } from "../../common/pitchEdits";
 import type { AnalyseProgress } from "../../common/workerApi";
 import type { Context } from "./context";
+import { twiceIfLost } from "./engine";
 import type { Job } from "./state";
 
 interface Place {
@@ -31,12 +32,5 @@ export async function analyse(
     const whom = { baseline, speaker: known };
     return engine.api.analyse(id, signal, onProgress, { pitch, edits, start, ...whom });
   };
-  try {
-    return await attempt();
-  } catch (error) {
-    // A lost device (sleep, driver update, another tab) is usually back at the second try.
-    if (!(error instanceof Error) || error.name !== "DeviceLostError") throw error;
-    engine.reset();
-    return attempt();
-  }
+  return twiceIfLost(engine, attempt);
 }

@@ -20,9 +20,12 @@ export interface Connection {
   close(): void;
 }
 
-/** Starts the analysis worker. A worker that dies rejects its pending calls instead of leaving them open. */
-export function connectWorker(): Connection {
-  const worker = openWorker();
+/**
+ * Starts the analysis worker. A worker that dies rejects its pending calls instead of leaving them open. `script`: where it
+ * lies, where that is not beside the page's own scripts.
+ */
+export function connectWorker(script?: URL): Connection {
+  const worker = script ? new Worker(script, { type: "module" }) : openWorker();
   const remote = wrap<AnalysisWorkerApi<Blob>>(worker);
   let alive = true;
   let stop: (reason: Error) => void = () => undefined;

@@ -90,6 +90,20 @@ export function makeEngine(
   };
 }
 
+/** Tries once more after a lost device (sleep, driver update, another tab): it is usually back at the second try. */
+export async function twiceIfLost<T>(
+  engine: Pick<EngineControl, "reset">,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "DeviceLostError") throw error;
+    engine.reset();
+    return attempt();
+  }
+}
+
 function toEngine(progress: LoadProgress): Engine {
   if (progress.stage === "compile") return { status: "compiling", what: progress.what };
   const { loaded_bytes, total_bytes } = progress;

@@ -13,10 +13,11 @@ import { createSession } from "./store";
 
 const microphone = laterPart(() => import("../capture/microphone"));
 const kept = laterPart(() => import("../kept/keptTakes"));
-const storage = browserStorage();
+/** Inside a page of somebody else's nothing of a person is known, and nothing kept. */
+const storage = "embedded" in document.documentElement.dataset ? null : browserStorage();
 
 export const session = createSession({
-  connect: connectWorker,
+  connect: () => connectWorker(),
   connectLive,
   readFile,
   isLong,

@@ -125,6 +125,8 @@ const ERRORS = {
     `${name} muss zwischen ${plain(low)} und ${plain(high)} liegen, nicht bei ${plain(value)}. Nichts wurde verändert.`,
   "baseline-too-short": ({ least_s }) =>
     `Eine übliche Stimme braucht mindestens ${plain(least_s)} s Sprache. Wählen Sie eine längere Aufnahme.`,
+  "message-not-understood": ({ fault }) =>
+    `Die Seite ringsum hat etwas verlangt, das nicht zu verstehen war (${fault}). Nichts wurde geändert.`,
   "spectrogram-outside": ({ start, end }) =>
     `Das Spektrogramm von ${plain(start)} s bis ${plain(end)} s liegt außerhalb der Aufnahme.`,
   "session-not-ours": ({ source }) =>

@@ -112,6 +112,9 @@ const ERRORS = {
     `The analysis stopped unexpectedly${detail === null ? "" : ` (${detail})`}. What is on screen was kept. Try again; if it happens again, switch the device.`,
   "worker-closed": () => "The analysis was ended.",
 
+  "message-not-understood": ({ fault }) =>
+    `The page around this one asked for something that was not understood (${fault}). Nothing was changed.`,
+
   "pitch-out-of-range": ({ name, value, low, high }) =>
     `${PITCH_FIELDS[name]} is ${value}; it must lie between ${low} and ${high}.`,
   "pitch-ceiling-too-low": () => "The pitch ceiling must be at least twice the pitch floor.",

@@ -14,6 +14,7 @@ export * as capture from "./page/capture";
 export * as compareTakes from "./page/compare";
 export * as controls from "./page/controls";
 export * as correction from "./page/correction";
+export * as embed from "./page/embed";
 export * as emotionPanel from "./page/emotion";
 export * as evidencePanel from "./page/evidence";
 export * as exportMenu from "./page/export";

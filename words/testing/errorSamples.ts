@@ -67,6 +67,7 @@ const VALUES: { readonly [C in ErrorCode]: ErrorValues[C] } = {
   "pipeline-not-made": { shader, detail },
   "worker-died": { detail: null },
   "worker-closed": {},
+  "message-not-understood": { fault: "type: Expected hello" },
   "pitch-out-of-range": { name: "octaveCost", value: 2, low: 0, high: 1 },
   "pitch-ceiling-too-low": {},
   "resynthesis-out-of-range": { name: "rate", value: 9, low: 0.5, high: 2 },

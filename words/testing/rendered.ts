@@ -311,6 +311,7 @@ function renderedPage(say: Words): Readonly<Record<string, readonly unknown[]>> 
     "shell.inUse": [shell.inUse("WASM", "4 threads")],
     "shell.gettingOf": [shell.gettingOf(1e6, 2e7)],
     "shell.preparing": [shell.preparing("shaders")],
+    "shell.doing": stages.map(shell.doing),
     "shell.stage": stages.flatMap((stage) => [
       shell.stage("a.wav", stage, null),
       shell.stage("a.wav", stage, { number: 3, of: 14 }),

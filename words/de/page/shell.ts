@@ -49,6 +49,7 @@ const STAGES = {
   emotion: "Emotion wird herausgehört",
   evidence: "Belege werden gesammelt",
 };
+export const doing = (stage: keyof typeof STAGES) => STAGES[stage];
 export const stage = (
   source: string,
   stage: keyof typeof STAGES,

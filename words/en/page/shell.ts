@@ -47,6 +47,7 @@ const STAGES = {
   emotion: "Listening for emotion",
   evidence: "Collecting the evidence",
 };
+export const doing = (stage: keyof typeof STAGES) => STAGES[stage];
 export const stage = (
   source: string,
   stage: keyof typeof STAGES,

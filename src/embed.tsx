@@ -1,0 +1,41 @@
+/** Entry of /embed: listens to the page around it, as far as that is allowed to be there. */
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { APP } from "../common/app";
+import { makeAnswering } from "./embed/answering";
+import { EmbeddedPage, Refusal } from "./embed/EmbeddedPage";
+import { allowedOrigins, surroundingOrigin } from "./embed/surroundings";
+import { session } from "./session";
+import { speakAs } from "./session/language";
+import "./styles/font.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+
+const around = surroundingOrigin();
+const allowed = allowedOrigins();
+const answering = allowed.then((origins) =>
+  makeAnswering(session, origins, (message, origin) => window.parent.postMessage(message, origin)),
+);
+
+// At once: what is said while the list is fetched is answered when it is there.
+window.addEventListener("message", (event) => {
+  if (event.source !== window.parent || window.parent === window) return;
+  void answering.then(({ answer }) => answer(event));
+});
+
+void start();
+
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  if (!root) throw new TypeError("embed.html has no #root");
+  const isRefused = window.parent === window || (around !== null && !(await allowed).has(around));
+  // In English where the words of another language cannot be had.
+  await speakAs(session.getState().preferences.language).catch(() => undefined);
+  createRoot(root).render(<StrictMode>{isRefused ? <Refusal /> : <EmbeddedPage />}</StrictMode>);
+  if (isRefused || around === null) return;
+  const { announce } = await answering;
+  announce(around, { type: "ready", id: null, app: APP });
+  new ResizeObserver(() => {
+    announce(around, { type: "size", height_px: Math.ceil(root.getBoundingClientRect().height) });
+  }).observe(root);
+}
