@@ -13,8 +13,7 @@ import { createSession } from "./store";
 
 const microphone = laterPart(() => import("../capture/microphone"));
 const kept = laterPart(() => import("../kept/keptTakes"));
-/** Inside a page of somebody else's nothing of a person is known, and nothing kept. */
-const storage = "embedded" in document.documentElement.dataset ? null : browserStorage();
+const storage = browserStorage();
 
 export const session = createSession({
   connect: () => connectWorker(),
