@@ -23,7 +23,7 @@ export const dismiss = (source: string) => `${source} weglassen`;
 export const undo = "Rückgängig";
 export const deleted = (source: string) => `${source} wurde gelöscht.`;
 
-interface Label {
+export interface Label {
   readonly named: readonly Emotion[];
   readonly probability: number | null;
   readonly utterances: number;

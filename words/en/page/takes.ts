@@ -21,7 +21,7 @@ export const dismiss = (source: string) => `Leave ${source} out`;
 export const undo = "Undo";
 export const deleted = (source: string) => `${source} was deleted.`;
 
-interface Label {
+export interface Label {
   readonly named: readonly Emotion[];
   readonly probability: number | null;
   readonly utterances: number;
