@@ -105,13 +105,36 @@ test("a page that is named gives it a recording, and gets the answer", async ({ 
     const given = async () => (await page.locator("iframe").boundingBox())?.height;
     await expect.poll(async () => (await given()) === (await needed())).toBe(true);
   });
-  await test.step("it kept nothing", async () => {
-    const inside = page.frames().find((one) => one.url().startsWith(app.origin));
-    const kept = await inside?.evaluate(async () => {
-      return [localStorage.length, (await indexedDB.databases()).length];
-    });
-    expect(kept).toEqual([0, 0]);
+});
+
+test("it knows nothing of who uses the app, and keeps nothing", async ({ page, hosts }) => {
+  const { app, friend } = hosts;
+  // Of the same site, so that the browser itself keeps nothing from the frame.
+  await page.goto(`${app.origin}/embed.json`);
+  await page.evaluate(() => {
+    localStorage.setItem(
+      "emotionthinker.preferences",
+      JSON.stringify({ theme: "dark", shown: { spectrogram: true } }),
+    );
   });
+  await page.goto(`${app.origin}/index.html`);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  const stored = await page.evaluate(() => JSON.stringify(localStorage));
+
+  await openExample(page, friend, app);
+  const frame = page.frameLocator("iframe");
+  await ask(page, { emotionthinker: 1, type: "load", id: 1 }, app.origin);
+  await expect.poll(() => told(page, "loaded")).toHaveLength(1);
+  await page.locator("input").setInputFiles("public/samples/angry.wav");
+  await expect(frame.getByTestId("emotion")).toContainText("Sounds angry");
+  await expect(frame.getByTestId("plot")).toHaveAttribute("data-tall", "false");
+  await frame.getByRole("button", { name: "What to make of it" }).click();
+  await expect(frame.getByText("not what a person feels")).toBeVisible();
+  const inside = page.frames().find((one) => one.url().startsWith(app.origin));
+  const kept = await inside?.evaluate(async () => {
+    return [JSON.stringify(localStorage), (await indexedDB.databases()).length];
+  });
+  expect(kept).toEqual([stored, 0]);
 });
 
 test("samples, several requests, a damaged file, what is not understood", async ({
@@ -221,10 +244,9 @@ test("where the host sends no headers, it answers no other page all the same", a
   await expect(page.getByRole("alert")).toContainText("none of them");
 });
 
-test("the preview sends the headers, and the offline copy leaves them alone", async ({ page }) => {
+test("the preview sends the headers", async ({ page }) => {
   const policyOf = async (path: string) =>
     (await page.request.get(path)).headers()["content-security-policy"];
   expect(await policyOf("/")).toContain("frame-ancestors 'none'");
   expect(await policyOf("/embed")).toMatch(/frame-ancestors 'self'$/);
-  expect(readFileSync("dist/serviceWorker.js", "utf8")).not.toContain("embed.html");
 });

@@ -20,6 +20,12 @@ test("a reload with the network off still analyses", async ({ app, context, page
   await app.openSample("unmarked");
   await app.choose("public/samples/angry.wav");
   await app.showsResult("angry.wav");
+  await test.step("the page for other pages stays its host's to send", async () => {
+    await context.setOffline(false);
+    const response = await page.goto("./embed");
+    expect(response?.fromServiceWorker()).toBe(false);
+    await expect(page.getByRole("alert")).toContainText("none of them");
+  });
 });
 
 test("a host that sends no headers, in a folder: works, then isolated, then offline", async ({

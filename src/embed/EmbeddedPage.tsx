@@ -1,5 +1,5 @@
 /** The page inside another one: what the page around gives it, with its answer, plot and argument; no recording, no list. */
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { app, embed as say } from "../../words";
 import { ConditionLine } from "../panels/condition/ConditionLine";
 import { EmotionPanel } from "../panels/emotion/EmotionPanel";
@@ -9,7 +9,7 @@ import { Announcer } from "../panels/shell/Announcer";
 import { EngineLine } from "../panels/shell/EngineLine";
 import { Failure } from "../panels/shell/Failure";
 import { JobLine } from "../panels/shell/JobLine";
-import { SettingsDialog } from "../panels/shell/SettingsDialog";
+import { Limits } from "../panels/shell/Limits";
 import { TakeLine } from "../panels/take/TakeLine";
 import { Waveform } from "../plot/Waveform";
 import { useSession } from "../session";
@@ -35,15 +35,11 @@ export function Refusal() {
 }
 
 export function EmbeddedPage() {
-  const [hasSettings, setSettings] = useState(false);
+  const [hasLimits, setLimits] = useState(false);
   const result = useSession(shownResult);
   const isBusy = useSession(({ job }) => job !== null);
-  const theme = useSession((state) => state.preferences.theme);
-  useEffect(() => {
-    if (theme === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-  }, [theme]);
-  const openSettings = useCallback(() => setSettings(true), []);
+  // No dialog: it would lie in the middle of a frame that may be higher than the screen.
+  const toggleLimits = useCallback(() => setLimits((isOpen) => !isOpen), []);
   return (
     <main className={styles.page}>
       <Failure />
@@ -55,7 +51,8 @@ export function EmbeddedPage() {
           <h1 className={styles.source}>{result.source}</h1>
           {result.take.utterances.length > 1 && <TakeLine result={result} />}
           <ConditionLine result={result} />
-          <EmotionPanel result={result} onLimits={openSettings} />
+          <EmotionPanel result={result} onLimits={toggleLimits} />
+          {hasLimits && <Limits />}
           <Waveform key={`plot-${result.take.id}`} result={result} />
           <ReasoningPanel key={`reasoning-${result.id}`} result={result} />
           <EvidencePanel key={`evidence-${result.id}`} result={result} speaker={null} />
@@ -63,7 +60,6 @@ export function EmbeddedPage() {
       )}
       <TheApp />
       <Announcer />
-      {hasSettings && <SettingsDialog isOpen onClose={() => setSettings(false)} />}
     </main>
   );
 }

@@ -5,7 +5,8 @@
 import type { Analysis } from "../../common/analysis";
 import { CancelledError } from "../../common/errors";
 import type { AnalyseProgress, DevicePreference, LoadProgress } from "../../common/workerApi";
-import { errorText, preparationText, shell } from "../../words";
+import { errorText, preparationText, shell, speak } from "../../words";
+import { languageOf } from "../../words/languages";
 import tokens from "../styles/tokens.css?inline";
 import type { Described } from "./describe";
 import css from "./element/element.css?inline";
@@ -107,6 +108,8 @@ export class EmotionThinkerElement extends HTMLElement {
       this.#tell("progress", about);
     };
     try {
+      await this.#speak();
+      if (abort.aborted) return;
       this.#view.busy(shell.doing("decoding"), null);
       const sound = await decode(from, { abort });
       const wanted = this.getAttribute("device");
@@ -125,6 +128,12 @@ export class EmotionThinkerElement extends HTMLElement {
       this.#view.fail(text);
       this.#tell("error", { error, text });
     }
+  }
+
+  /** In the language of what is around it, where there is one; the elements of a page share it. */
+  async #speak(): Promise<void> {
+    const around = this.closest<HTMLElement>("[lang]")?.lang ?? "";
+    await speak(languageOf([around])).catch(() => undefined);
   }
 
   #tell<Name extends keyof EmotionThinkerEvents>(

@@ -10,7 +10,8 @@ export type {
   DeviceReport,
   LoadProgress,
 } from "../../common/workerApi";
-export { errorText } from "../../words";
+export { errorText, speak } from "../../words";
+export type { Language } from "../../words/languages";
 export { analysisJson } from "./analysisJson";
 export { type Described, type DescribedFact, describe } from "./describe";
 export { createEngine, type Engine, type EngineAnalyseOptions, type EngineOptions } from "./engine";

@@ -13,7 +13,7 @@ import { createSession } from "./store";
 
 const microphone = laterPart(() => import("../capture/microphone"));
 const kept = laterPart(() => import("../kept/keptTakes"));
-const storage = browserStorage();
+const storage = isEmbedded() ? null : browserStorage();
 
 export const session = createSession({
   connect: () => connectWorker(),
@@ -36,4 +36,9 @@ export const session = createSession({
 
 export function useSession<T>(select: (state: Session) => T): T {
   return useStore(session, select);
+}
+
+/** Inside a page of somebody else's nothing of a person is known, and nothing kept. There is no page where Node runs its tests. */
+function isEmbedded(): boolean {
+  return "embedded" in (globalThis.document?.documentElement.dataset ?? {});
 }

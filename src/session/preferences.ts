@@ -150,10 +150,9 @@ export function writePreferences(storage: Storage | null, preferences: Preferenc
   }
 }
 
-/** localStorage, or null where the browser forbids it, and inside a page of somebody else's: there nothing of a person is known, and nothing kept. */
+/** localStorage, or null where the browser forbids it. */
 export function browserStorage(): Storage | null {
   try {
-    if (globalThis.document?.documentElement.dataset.embedded !== undefined) return null;
     return globalThis.localStorage ?? null;
   } catch {
     return null;

@@ -5,9 +5,8 @@ import { useSession } from "../../session";
 import type { LanguageChoice, Theme } from "../../session/preferences";
 import { Choice } from "../../ui/Choice";
 import { Modal } from "../../ui/Modal";
-import { Rich } from "../../ui/Rich";
+import { Limits } from "./Limits";
 import { PitchSection } from "./PitchSection";
-import styles from "./SettingsDialog.module.css";
 import { SpectrogramSection } from "./SpectrogramSection";
 import { SummarySection } from "./SummarySection";
 
@@ -44,17 +43,7 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
       <PitchSection />
       <SpectrogramSection />
       <SummarySection />
-      <section className={styles.limits} aria-labelledby="limits-title">
-        <h3 id="limits-title">{say.whatToMakeOfIt}</h3>
-        <ul>
-          {say.limits.map((text) => (
-            <li key={text.join("")}>
-              <Rich text={text} as={{ emphasis: (words) => <em>{words}</em> }} />
-            </li>
-          ))}
-        </ul>
-        <p>{say.privacy}</p>
-      </section>
+      <Limits />
     </Modal>
   );
 }
