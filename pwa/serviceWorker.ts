@@ -30,8 +30,8 @@ const precache = new PrecacheController({
 });
 precache.precache(self.__WB_MANIFEST);
 registerRoute(new PrecacheRoute(precache));
-// Every other address in the scope is the page, too; but not the one for other pages to show, which is its host's to send: who may
-// show it stands in headers that this worker does not know.
+// Every other address in the scope is the page, too; but not the one that other pages show, which is its host's to send:
+// who may stands in headers that this worker does not know.
 registerRoute(
   new NavigationRoute(
     ({ event }) => {

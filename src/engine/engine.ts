@@ -34,7 +34,10 @@ export interface EngineAnalyseOptions {
 export interface Engine {
   /** What computes. A later analysis may have had to change it: its own `device` says which it was. */
   readonly device: DeviceReport;
-  /** One after the other, however many are asked for. Rejects with a named error (SilentSignalError …), cancelled with CancelledError. */
+  /**
+   * One after the other, however many are asked for. Rejects with a named error (SilentSignalError …); where it is
+   * cancelled with CancelledError.
+   */
   analyse(sound: Heard, options?: EngineAnalyseOptions): Promise<Analysis>;
   /** The answer and its argument in words. */
   describe(analysis: Analysis): Described;
