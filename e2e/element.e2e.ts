@@ -31,6 +31,18 @@ test("says of each sound what it is like, and why; both themes", async ({ page, 
     await expect(angry.getByRole("button", { name: "Play" })).toBeVisible();
     await expect(angry.locator(".playhead")).toBeHidden();
   });
+  await test.step("in German where what is around it is", async () => {
+    await page.evaluate(() => {
+      document.documentElement.lang = "de";
+      const german = document.createElement("emotion-thinker");
+      german.id = "german";
+      german.setAttribute("src", "../../public/samples/sad.wav");
+      document.querySelector("main")?.append(german);
+    });
+    const german = page.locator("#german");
+    await expect(german.locator(".answer")).toHaveText("Klingt traurig");
+    await expect(german.getByRole("list", { name: "Wahrscheinlichkeiten" })).toBeVisible();
+  });
   await test.step("light and dark are those of what lies around", async () => {
     const ground = () => angry.evaluate((host) => getComputedStyle(host).backgroundColor);
     await page.emulateMedia({ colorScheme: "dark" });

@@ -14,6 +14,8 @@ const NOTHING: ReadonlySet<number> = new Set();
 
 export interface Picture {
   readonly element: HTMLElement;
+  /** What assistive tech calls it. */
+  name(label: string): void;
   show(analysis: Analysis): void;
   light(claim: Claim | null): void;
   /** Where it plays, s; null where it does not. */
@@ -23,13 +25,12 @@ export interface Picture {
   disconnect(): void;
 }
 
-export function makePicture(label: string): Picture {
+export function makePicture(): Picture {
   const element = document.createElement("div");
   element.className = "picture";
   element.style.height = `${totalHeight(LAYOUT)}px`;
   const canvas = document.createElement("canvas");
   canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", label);
   const playhead = document.createElement("div");
   playhead.className = "playhead";
   playhead.hidden = true;
@@ -57,6 +58,7 @@ export function makePicture(label: string): Picture {
 
   return {
     element,
+    name: (label) => canvas.setAttribute("aria-label", label),
     show(analysis) {
       shown = analysis;
       lit = null;

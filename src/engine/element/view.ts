@@ -4,6 +4,7 @@ import {
   emotionName,
   emotionPanel,
   formatProbability,
+  language,
   plot,
   reasoningPanel,
   settings,
@@ -47,18 +48,13 @@ export function makeView({ play, playSpan }: ViewActions): View {
   const button = make("button", { className: "play", type: "button", onclick: play }, svg);
   const head = make("div", { className: "head" }, button, answer, figure);
   const notes = make("div", { className: "notes" });
-  const bars = make("ol", { className: "bars", ariaLabel: emotionPanel.probabilities });
-  const picture = makePicture(plot.plot);
-  const argument = make("p", { className: "argument", ariaLabel: reasoningPanel.title });
-  const limits = make(
-    "details",
-    { className: "limits" },
-    make("summary", { textContent: settings.whatToMakeOfIt }),
-    ...settings.limits.map((text) => make("p", { textContent: plain(text) })),
-  );
+  const bars = make("ol", { className: "bars" });
+  const picture = makePicture();
+  const argument = make("p", { className: "argument" });
+  const limits = make("details", { className: "limits" });
   const result = make("div", { className: "result" });
   result.append(head, notes, bars, picture.element, argument, limits);
-  const element = make("div", { className: "panel", lang: "en" }, status, bar, alert, result);
+  const element = make("div", { className: "panel" }, status, bar, alert, result);
 
   const only = (shown: HTMLElement | null) => {
     bar.hidden = shown !== status;
@@ -90,7 +86,19 @@ export function makeView({ play, playSpan }: ViewActions): View {
     });
   };
 
-  playing(false);
+  /** What stays the same from sound to sound, in the language of the moment. */
+  const name = () => {
+    element.lang = language;
+    bars.ariaLabel = emotionPanel.probabilities;
+    picture.name(plot.plot);
+    argument.ariaLabel = reasoningPanel.title;
+    limits.replaceChildren(
+      make("summary", { textContent: settings.whatToMakeOfIt }),
+      ...settings.limits.map((text) => make("p", { textContent: plain(text) })),
+    );
+    playing(false);
+  };
+
   only(null);
   return {
     element,
@@ -110,6 +118,7 @@ export function makeView({ play, playSpan }: ViewActions): View {
     },
     show(analysis, { answer: said, probability, answers, notes: texts, sentences }) {
       only(result);
+      name();
       status.textContent = "";
       answer.textContent = said;
       figure.textContent = probability === null ? "" : formatProbability(probability);
