@@ -47,6 +47,20 @@ test("another take is compared with the one on screen, in words, figures, contou
     await expect(panel.getByRole("button", { name: "Stop" })).toBeVisible();
     await expect(panel.getByRole("button", { name: "Play A, then B" })).toBeVisible();
   });
+  await test.step("the other as the target of all that follow", async () => {
+    await app.button("Make B the target").click();
+    const tries = panel.getByTestId("tries");
+    await expect(tries.getByRole("heading")).toHaveText("Tries at sad.wav");
+    await expect(tries.getByRole("row", { name: /^angry\.wav/ })).toContainText(/\d\.\d st.*\d+ %/);
+    await open("happy");
+    await panel.getByText("Compare with another take").click();
+    await expect(tries.getByText(/^2 tries on one day: \d\.\d st apart at first/)).toBeVisible();
+    await tries.getByRole("button", { name: "angry.wav" }).click();
+    await app.showsResult("angry.wav");
+    await panel.getByText("Compare with another take").click();
+    await expect(tries.locator("svg")).toHaveAttribute("data-points", "2");
+    await panel.getByLabel("Take").selectOption("sad.wav");
+  });
   await expectNoSeriousViolation(page);
   await panel.getByRole("button", { name: "Show B" }).click();
   await expect(page.getByRole("heading", { name: "sad.wav", exact: true })).toBeVisible();

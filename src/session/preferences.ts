@@ -36,6 +36,8 @@ export interface Preferences {
   readonly speaker: SpeakerStatistics;
   /** How the moods of a recording of many utterances are summed up. */
   readonly summary: SummarySettings;
+  /** The key of the take that is the model of the others; null: none. */
+  readonly target: string | null;
   /** What is opened and recorded stays on the device. */
   readonly keepsTakes: boolean;
   readonly spectrogram: SpectrogramSettings;
@@ -102,6 +104,7 @@ const schema = v.object({
     ),
     PLAIN_SUMMARY,
   ),
+  target: v.optional(v.fallback(v.nullable(v.string()), null), null),
   keepsTakes: v.optional(v.fallback(v.boolean(), false), false),
   spectrogram: v.optional(
     v.fallback(

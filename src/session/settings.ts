@@ -8,7 +8,7 @@ import type { SessionActions } from "./state";
 
 type Settings = Pick<
   SessionActions,
-  "setTheme" | "setLanguage" | "setPitch" | "setSummary" | "setSpectrogram" | "show"
+  "setTheme" | "setLanguage" | "setPitch" | "setSummary" | "setSpectrogram" | "setTarget" | "show"
 >;
 
 export function makeSettings({ get, set, deps, prefer }: Context, jobs: Jobs): Settings {
@@ -34,6 +34,7 @@ export function makeSettings({ get, set, deps, prefer }: Context, jobs: Jobs): S
       jobs.again();
     },
     setSummary: (summary) => prefer({ summary }),
+    setTarget: (target) => prefer({ target }),
     setSpectrogram: (spectrogram) => prefer({ spectrogram }),
     show: (part, isShown) => prefer({ shown: { ...get().preferences.shown, [part]: isShown } }),
   };

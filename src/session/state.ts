@@ -121,6 +121,8 @@ export interface SessionActions {
   setLanguage(language: LanguageChoice): Promise<void>;
   /** Kept, and what is on screen is measured again with them. */
   setPitch(pitch: PitchSettings): void;
+  /** The take that is the model of the others, by its key. Kept. */
+  setTarget(key: string | null): void;
   /** Kept. No answer changes by it. */
   setSummary(summary: SummarySettings): void;
   /** Kept. */

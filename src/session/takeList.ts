@@ -209,7 +209,7 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
       told(async () => {
         jobs.cancel();
         for (const id of get().takes.keys()) jobs.forget(id);
-        prefer({ keepsTakes: false, baseline: null, speaker: NEW_SPEAKER });
+        prefer({ keepsTakes: false, target: null, baseline: null, speaker: NEW_SPEAKER });
         set({
           ...NO_RESULTS,
           ...NOTHING_CHOSEN,

@@ -30,6 +30,7 @@ export * as speaker from "./page/speaker";
 export * as tables from "./page/tables";
 export * as take from "./page/take";
 export * as takes from "./page/takes";
+export * as target from "./page/target";
 export * as tiers from "./page/tiers";
 export * as whatIf from "./page/whatIf";
 export * from "./pitch";

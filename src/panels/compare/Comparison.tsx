@@ -1,17 +1,18 @@
 /** Two takes: contours on one scale, what was told of both, one after the other by ear. */
 import { useEffect, useState } from "react";
-import { kindText, takes as list, compareTakes as say } from "../../../words";
+import { kindText, takes as list, compareTakes as say, target } from "../../../words";
 import { memorySound, type Sound } from "../../capture/sound";
 import { differences } from "../../model/differences";
 import { answerLabel } from "../../model/label";
 import type { AudibleResult, AudibleTake } from "../../model/take";
-import { session } from "../../session";
+import { session, useSession } from "../../session";
 import type { ListedTake } from "../../session/select";
 import { usePlayPair } from "../../session/usePlayPair";
 import { Button } from "../../ui/Button";
 import table from "../../ui/Table.module.css";
 import styles from "./ComparePanel.module.css";
 import { Contours } from "./Contours";
+import { Tries } from "./Tries";
 
 interface Props {
   readonly result: AudibleResult;
@@ -21,11 +22,12 @@ interface Props {
 export function Comparison({ result, others }: Props) {
   const [key, setKey] = useState("");
   const other = useTake(key);
+  const model = useSession((state) => state.preferences.target);
   return (
     <>
       <label className={styles.choice}>
         {say.other}
-        <select value={key} onChange={({ target }) => setKey(target.value)}>
+        <select value={key} onChange={(event) => setKey(event.target.value)}>
           <option value="">{say.choose}</option>
           {others.map((take) => (
             <option key={take.key} value={take.key}>
@@ -36,6 +38,7 @@ export function Comparison({ result, others }: Props) {
       </label>
       {other === "gone" && <p role="alert">{say.gone}</p>}
       {other !== null && other !== "gone" && <Pair result={result} other={other} />}
+      {model !== null && <Tries key={model} target={model} />}
     </>
   );
 }
@@ -77,6 +80,7 @@ function Pair({ result, other }: PairProps) {
       <div className={styles.buttons}>
         <Button onPress={pair.toggle}>{pair.isPlaying ? say.stop : say.playBoth}</Button>
         <Button onPress={() => void session.getState().openTake(other.key)}>{say.show}</Button>
+        <Button onPress={() => session.getState().setTarget(other.key)}>{target.make}</Button>
       </div>
       <Contours a={{ name: a, analysis: result.analysis }} b={{ name: b, analysis }} />
       <div className={styles.scroller}>
