@@ -34,6 +34,7 @@ function posteriorOf(...stated: readonly number[]): Posterior {
     decision,
     prior: PRIOR,
     timbre: TIMBRE,
+    taught: null,
     speaker: null,
   };
 }

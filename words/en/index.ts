@@ -29,6 +29,7 @@ export * as speaker from "./page/speaker";
 export * as tables from "./page/tables";
 export * as take from "./page/take";
 export * as takes from "./page/takes";
+export * as teaching from "./page/teaching";
 export * as whatIf from "./page/whatIf";
 export * from "./pitch";
 export * from "./sources";

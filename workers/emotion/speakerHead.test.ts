@@ -19,6 +19,7 @@ function speakerOf(...clips: [number, number][]): SpeakerStatistics {
     clips: clips.map((_, i) => i),
     others: [],
     isOnePerson: false,
+    labelled: [],
     heard_s: 3 * clips.length,
     sum: total((x) => x),
     sumOfSquares: total((x) => x * x),

@@ -20,6 +20,8 @@ export interface SpeakerHead {
   readonly card: SpeakerCard;
   /** [7] of a stretch of a clip that is counted in `speaker`, temperature applied. */
   logits(heard: Heard, speaker: SpeakerStatistics): Float32Array;
+  /** [S]: a clip's statistics relative to those of a speaker whose clip it is. */
+  relative(statistics: Float32Array, speaker: SpeakerStatistics): Float64Array;
   /** [K]: what of a clip's statistics [S] tells one person from another. */
   identityOf(statistics: Float32Array): Float32Array;
   /** Voice of each clip, numbered from 0: all 0 where they do not sound like several people's. */
@@ -69,11 +71,14 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
       length >= identity.min_clips && speaker.heard_s >= length * identity.min_seconds;
     return isEnough && onePerson(speaker, weights) < identity.min_score;
   };
+  const relative: SpeakerHead["relative"] = (statistics, speaker) =>
+    standardise(checked(statistics), speaker, weights.usual, card.prior_clips);
   return {
     card,
+    relative,
     logits({ statistics }, speaker) {
       checked(speaker.sum);
-      const z = standardise(checked(statistics), speaker, weights.usual, card.prior_clips);
+      const z = relative(checked(statistics), speaker);
       return Float32Array.from(logitsOf(z, weights), (logit) => logit / card.temperature);
     },
     identityOf(statistics) {

@@ -17,7 +17,7 @@ import { isOrdinary, noun, shape, thing } from "./phrases";
 import { joined, partsOf, type Said, type Sentence } from "./runs";
 import { Thread } from "./thread";
 import { expectedOf, Told } from "./told";
-import { conclusion, conditional, onlyTimbre, prior, timbre } from "./wholes";
+import { conclusion, conditional, onlyTimbre, prior, taught, timbre } from "./wholes";
 
 export type { Part, Sentence } from "./runs";
 
@@ -135,6 +135,8 @@ class Writer {
         return [this.#separates(step)];
       case "timbre":
         return [this.#timbre(step, steps)];
+      case "taught":
+        return [[this.#thread.lead(this.#thread.sideOf(step.emotion, step.side)), taught(step)]];
       case "prior":
         return [
           [
