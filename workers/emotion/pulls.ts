@@ -43,6 +43,7 @@ export interface Heeded {
 /** How far labels are to be heeded, by what they foretell of one another. */
 export function heed(labelled: Labelled): Heeded {
   const { labels, answers } = labelled;
+  if (labels.length === 0) return { trust: 1, weight: 0 };
   const all = [...labels.keys()];
   const bearing = TRUSTS.map(
     (trust, i) =>

@@ -57,6 +57,42 @@ describe("standardise", () => {
   });
 });
 
+describe("the manner of a clip", () => {
+  const bytes = bytesOf([...WEIGHTS, ...BIAS]);
+  /** Behind the weights, which end anywhere: the first value varies within one voice and mood, a quarter of it is left. */
+  const within = (floats: readonly number[], whole: readonly number[]) =>
+    new Uint8Array([...bytes, ...bytesOf(floats, whole)]);
+  const varies = { ...tiny, within: { directions: 1 } };
+  const values = Float32Array.of(3, 7);
+
+  it("is its statistics relative to the speaker, of length 1", () => {
+    const [first = 0, second = 0] = createSpeakerHead(tiny, bytes).manner(values, speaker);
+    const [z = 0, y = 0] = standardise(values, speaker, Float32Array.of(1, 4), tiny.prior_clips);
+    expect(first / second).toBeCloseTo(z / y, 9);
+    expect(Math.hypot(first, second)).toBeCloseTo(1, 9);
+  });
+
+  it("is without what varies within one voice and mood", () => {
+    const plain = createSpeakerHead(tiny, bytes).manner(values, speaker);
+    const own = createSpeakerHead(varies, within([1 / 127, 0.25], [127, 0])).manner(
+      values,
+      speaker,
+    );
+    const ratio = (of: Float64Array) => (of[0] as number) / (of[1] as number);
+    expect(ratio(own)).toBeCloseTo(ratio(plain) / 4, 6);
+  });
+
+  it.each([
+    ["none of it", bytes],
+    ["too little of it", within([1 / 127, 0.25], [127])],
+    ["what is no number", within([Number.NaN, 0.25], [127, 0])],
+  ])("is refused with %s", (_, damaged) => {
+    expect(() => createSpeakerHead(varies, damaged)).toThrow(
+      expect.objectContaining({ code: "speaker-weights-damaged" }),
+    );
+  });
+});
+
 describe("createSpeakerHead", () => {
   it("answers with its logits, after the temperature", () => {
     const head = createSpeakerHead({ ...tiny, temperature: 2 }, bytesOf([...WEIGHTS, ...BIAS]));

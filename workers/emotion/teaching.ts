@@ -18,16 +18,7 @@ import type {
   LabelledClip,
   SpeakerStatistics,
 } from "../../common/speakerStatistics";
-import {
-  addTo,
-  dot,
-  type Heeded,
-  heed,
-  type Labelled,
-  ONE_TAKE,
-  pullsOf,
-  type Rows,
-} from "./pulls";
+import { addTo, dot, heed, type Labelled, ONE_TAKE, pullsOf, type Rows } from "./pulls";
 import { networkShare, type SpeakerHead } from "./speakerHead";
 
 export function taughtOf(
@@ -36,64 +27,74 @@ export function taughtOf(
   head: SpeakerHead,
 ): Taught | null {
   if (speaker.labelled.length === 0) return null;
-  const lesson = lessonOf(speaker, head);
-  const own = unit(head.relative(clip.values, speaker));
+  const all = learntFrom(speaker, head);
+  const own = head.manner(clip.values, speaker);
   // What was said of this very take is no evidence for it, nor is what was said of a copy.
-  const isOther = ({ fingerprint, at }: Prototype) =>
-    fingerprint !== clip.fingerprint && dot(own, at) <= ONE_TAKE;
-  const others = lesson.clips.filter(isOther);
-  const telling = [...lesson.telling.entries()].flatMap(([i, own]) => (isOther(own) ? [i] : []));
-  const { weight } = lesson.heeded;
-  return {
-    logits: weight > 0 ? pullOf(lesson, telling, own) : logitsOf([]),
-    labels: telling.length,
-    weight,
-    soundsLike: nearestWord(own, others),
-  };
+  const others = all.clips.filter(
+    ({ fingerprint, at }) => fingerprint !== clip.fingerprint && dot(own, at) <= ONE_TAKE,
+  );
+  const lesson = others.length < all.clips.length ? lessonOf(others) : all.lesson;
+  const { telling, weight, pulls } = lesson;
+  const sum = new Float64Array(EMOTIONS.length);
+  pulls.forEach((pull, i) => {
+    addTo(sum, pull, weight * dot(own, (telling[i] as Prototype).at));
+  });
+  const soundsLike = nearestWord(own, others);
+  return { logits: logitsOf(sum), labels: telling.length, weight, soundsLike };
 }
 
 interface Prototype extends LabelledClip {
   /** Of length 1. */
   readonly at: Float64Array;
+  /** Without any label: logarithms of probabilities, as among actors. */
+  readonly answer: Float64Array;
 }
 
 interface Lesson {
-  readonly clips: readonly Prototype[];
-  /** Those whose label is an emotion. */
+  /** Takes whose label is an emotion. */
   readonly telling: readonly Prototype[];
-  readonly labelled: Labelled;
-  readonly heeded: Heeded;
-  /** a of all of them, at that weight. */
+  readonly weight: number;
+  /** a of each; none where the weight is nothing. */
   readonly pulls: Rows;
 }
 
-/** The last one: many utterances are answered by the same labels. */
-let last: { readonly key: string; readonly lesson: Lesson } | null = null;
+interface Learnt {
+  readonly key: string;
+  readonly clips: readonly Prototype[];
+  readonly lesson: Lesson;
+}
 
-function lessonOf(speaker: SpeakerStatistics, head: SpeakerHead): Lesson {
+/** What was learnt last: many utterances are answered by the same labels. */
+let last: Learnt | null = null;
+
+function learntFrom(speaker: SpeakerStatistics, head: SpeakerHead): Learnt {
   const marks = speaker.labelled.map(({ fingerprint, emotion, word }) => [
     fingerprint,
     emotion,
     word,
   ]);
   const key = JSON.stringify([head.card.sha256, speaker.network, speaker.clips, marks]);
-  if (last?.key === key) return last.lesson;
+  if (last?.key === key) return last;
   const clips = speaker.labelled.map((clip) => ({
     ...clip,
-    at: unit(head.relative(clip.values, speaker)),
+    at: head.manner(clip.values, speaker),
+    answer: answerTo(clip, speaker, head),
   }));
+  last = { key, clips, lesson: lessonOf(clips) };
+  return last;
+}
+
+function lessonOf(clips: readonly Prototype[]): Lesson {
   const telling = clips.filter(({ emotion }) => emotion !== null);
-  const labelled = {
+  const labelled: Labelled = {
     labels: telling.map(({ emotion }) => EMOTIONS.indexOf(emotion as Emotion)),
     alike: telling.map((a) => Float64Array.from(telling, (b) => dot(a.at, b.at))),
-    answers: telling.map((clip) => answerTo(clip, speaker, head)),
+    answers: telling.map(({ answer }) => answer),
   };
   const heeded = heed(labelled);
-  const all = [...labelled.labels.keys()];
-  const pulls = heeded.weight > 0 ? pullsOf(labelled, all, heeded) : [];
-  const lesson = { clips, telling, labelled, heeded, pulls };
-  last = { key, lesson };
-  return lesson;
+  const { weight } = heeded;
+  const pulls = weight > 0 ? pullsOf(labelled, [...telling.keys()], heeded) : [];
+  return { telling, weight, pulls };
 }
 
 /** Without labels and facts, as among actors: [7]. */
@@ -111,25 +112,6 @@ export function answerTo(
     const network = share > 0 ? share * Math.log(Math.max(clip.moods[c] as number, 1e-9)) : 0;
     return network + (1 - share) * own;
   });
-}
-
-/** Of a take that sounds so, by the labelled takes `telling`. */
-function pullOf({ telling, labelled, heeded, pulls }: Lesson, those: number[], at: Float64Array) {
-  const own =
-    those.length === telling.length
-      ? pulls
-      : pullsOf(
-          labelled,
-          those,
-          heeded,
-          those.map((i) => pulls[i] as Float64Array),
-        );
-  const sum = new Float64Array(EMOTIONS.length);
-  those.forEach((i, row) => {
-    const k = dot(at, (telling[i] as Prototype).at);
-    addTo(sum, own[row] as Float64Array, heeded.weight * k);
-  });
-  return logitsOf(sum);
 }
 
 /** The person's own word for the takes that this one is nearest to; null where those have none. */
