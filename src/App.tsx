@@ -125,14 +125,18 @@ export function App() {
             {result.take.utterances.length > 1 && <TakeLine result={result} />}
             <ConditionLine result={result} />
             {/* On a phone the answer comes first: the plot fills the screen, and can be read beside what follows it. */}
-            {isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
+            {isPhone && (
+              <EmotionPanel result={result} onLimits={openSettings} onSpeaker={openSpeaker} />
+            )}
             <Waveform key={result.take.id} result={result} />
             {isPhone && <PlotParts result={result} />}
             {!isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
             {!isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
             <MeasuresPanel result={result} />
             <div className={styles.columns}>
-              {!isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
+              {!isPhone && (
+                <EmotionPanel result={result} onLimits={openSettings} onSpeaker={openSpeaker} />
+              )}
               <div className={styles.column}>
                 <ReasoningPanel key={`reasoning-${result.id}`} result={result} />
                 <EvidencePanel

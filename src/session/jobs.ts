@@ -51,6 +51,8 @@ export interface Jobs {
   goOn(): Promise<void>;
   /** Answers the utterances of a take relative to the voice that is known, or alone, as is wanted. */
   relate(take: number): Promise<void>;
+  /** Answers what the speaker who is named has said by what is known of them now, what is on screen first. */
+  answerAgain(take?: number): Promise<void>;
   /** An id for a take that no other has. */
   nextTake(): number;
   /** Gives the next file that waits its turn, where nothing is under way. */
@@ -298,6 +300,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       await start(take.source, "waiting", async () => readOf(take, true));
     },
     relate: takes.relate,
+    answerAgain: takes.answerAgain,
     async retry() {
       const again = last;
       if (again) await start(again.source, "decoding", async () => again);

@@ -313,6 +313,7 @@ function renderedPage(say: Language): Readonly<Record<string, readonly unknown[]
     "teaching.learnt": [teaching.learnt(1, "Anna", true), teaching.learnt(9, "Anna", false)],
     "teaching.soundsLike": [teaching.soundsLike("annoyed")],
     "teaching.title": [teaching.title(1, "Anna"), teaching.title(9, "Anna")],
+    "teaching.verdict": [teaching.verdict(true), teaching.verdict(false)],
     "teaching.count": labels.map((own, i) => teaching.count(own, i + 1)),
     "teaching.forget": labels.map(teaching.forget),
     "tables.frames": [tables.frames(1, 3)],

@@ -30,6 +30,8 @@ export const soundsLike = (own: string) => `It sounds most like what you called 
 
 // In the dialog of the voice.
 export const title = (labels: number, name: string) => labelsOf(labels, name);
+export const verdict = (helps: boolean) =>
+  helps ? "They have a say in the answers." : "They do not help yet: they have no say.";
 export const count = (own: Label, takes: number) =>
   `${label(own)}: ${takes} ${takes === 1 ? "take" : "takes"}`;
 export const forget = (own: Label) => `Forget ${label(own)}`;
