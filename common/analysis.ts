@@ -118,7 +118,7 @@ export interface HeardVoice {
   readonly attention: Float32Array;
 }
 
-/** The one answer: prior + the weights of the stated claims + timbre, on average 0, are its log-odds. */
+/** The one answer: prior + the weights of the stated claims + timbre + what was taught, on average 0, are its log-odds. */
 export interface Posterior {
   /** As among people who just talk; sum to 1. */
   readonly probabilities: Readonly<Record<Emotion, number>>;
@@ -132,8 +132,22 @@ export interface Posterior {
   readonly prior: Logits;
   /** What the network hears that no fact explains. */
   readonly timbre: Logits;
+  /** Null where no take of this voice has a label, or the clip is not that person's. */
+  readonly taught: Taught | null;
   /** Null where no voice was named, or the clip is not that person's. */
   readonly speaker: KnownSpeaker | null;
+}
+
+/** What the takes that a person labelled say of this one. */
+export interface Taught {
+  /** All nothing where the labels do not help. */
+  readonly logits: Logits;
+  /** Labelled takes of this voice that had a say: never the one that is answered. */
+  readonly labels: number;
+  /** How far they are heeded: 0 where leaving each out in turn shows that they do not help. */
+  readonly weight: number;
+  /** A word of the person's own, where no other labelled takes are as near. */
+  readonly soundsLike: string | null;
 }
 
 /** How well the person who speaks is known. */

@@ -47,6 +47,13 @@ export type Step =
       readonly side: "for" | "against";
       readonly size: Size;
     }
+  /** What the takes that a person labelled say of this voice makes one of the two likeliest likelier or less likely. */
+  | {
+      readonly move: "taught";
+      readonly emotion: Emotion;
+      readonly side: "for" | "against";
+      readonly size: Size;
+    }
   /** Nothing speaks for `rival` as for the conclusion, but these facts do speak against the conclusion. */
   | { readonly move: "despite"; readonly emotion: Emotion; readonly facts: readonly FactId[] }
   /** Most voices are unmarked: were that answer no likelier beforehand than the others, it would be this one. */

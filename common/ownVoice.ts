@@ -2,7 +2,7 @@
  * A recording is its own baseline: with enough utterances of one voice each is answered relative to the others of it.
  * Nothing is heard again for that, and nothing of it is kept beyond the recording.
  */
-import type { Analysis, Answered } from "./analysis";
+import type { Analysis, Answered, SpeakerBaseline } from "./analysis";
 import { countClip, NEW_SPEAKER, type SpeakerStatistics } from "./speakerStatistics";
 import type { Utterance } from "./utterance";
 import type { EngineApi } from "./workerApi";
@@ -59,17 +59,18 @@ export function oneVoice(utterances: readonly Answerable[]): SpeakerStatistics {
 /** The check for one voice was made, or somebody said it: an answer is not held back by it a second time. */
 const ONE_PERSON: SpeakerStatistics = { ...NEW_SPEAKER, isOnePerson: true };
 
-/** The utterances that speech is heard in answered anew, by index. */
+/** The utterances that speech is heard in answered anew, by index. `baseline`: of the speaker who is named. */
 export async function answersRelativeTo(
   api: Pick<EngineApi, "answerAgain">,
   utterances: readonly Answerable[],
   voices: Voices,
+  baseline: SpeakerBaseline | null = null,
 ): Promise<ReadonlyMap<number, Answered>> {
   const answers = new Map<number, Answered>();
   for (const { index } of heardIn(utterances)) {
     const { analysis } = utterances[index] as Answerable;
     const speaker = voices[index] ?? null;
-    if (analysis) answers.set(index, await api.answerAgain(analysis, { speaker }));
+    if (analysis) answers.set(index, await api.answerAgain(analysis, { baseline, speaker }));
   }
   return answers;
 }

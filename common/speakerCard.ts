@@ -38,6 +38,8 @@ const speakerCardSchema = v.object({
     min_clips: count,
     min_seconds: v.pipe(v.number(), v.minValue(0)),
   }),
+  /** What varies in one voice's clips of one mood: labels are compared without it. Absent: with it. */
+  within: v.optional(v.object({ directions: count })),
 });
 
 export type SpeakerCard = v.InferOutput<typeof speakerCardSchema>;

@@ -1,7 +1,9 @@
 /**
  * What is kept of one person's voice, so that answers can be relative to it: running sums of what the emotion
- * network heard in each of their clips, of any mood. Neither sound nor the mood of a clip can be had back from it.
+ * network heard in each of their clips, of any mood. Neither sound nor the mood of a clip can be had back from the sums;
+ * of clips that the person labelled (labels.ts) it is known what was heard of each.
  */
+import type { Emotion } from "./constants";
 
 /** What was heard of one clip. */
 export interface ClipStatistics {
@@ -19,6 +21,18 @@ export interface ClipStatistics {
   readonly identity: Float32Array;
 }
 
+/** What a person called a clip. */
+export interface Label {
+  /** Null where their word is none of the emotions, and they named none that it is nearest to. */
+  readonly emotion: Emotion | null;
+  /** Their own word; null where the emotion says it. */
+  readonly word: string | null;
+}
+
+export interface LabelledClip
+  extends Label,
+    Pick<ClipStatistics, "fingerprint" | "values" | "moods"> {}
+
 export interface SpeakerStatistics {
   readonly network: string;
   /** Fingerprints of the clips in the sums. */
@@ -27,6 +41,8 @@ export interface SpeakerStatistics {
   readonly others: readonly number[];
   /** Somebody said that all of these clips are one person's, however they sound. */
   readonly isOnePerson: boolean;
+  /** The oldest label first; all of clips in the sums. */
+  readonly labelled: readonly LabelledClip[];
   /** Over the clips, as the sums below, which are value by value. */
   readonly heard_s: number;
   readonly sum: Float32Array;
@@ -52,6 +68,7 @@ export const NEW_SPEAKER: SpeakerStatistics = {
   clips: [],
   others: [],
   isOnePerson: false,
+  labelled: [],
   ...NO_SUMS,
 };
 
@@ -59,7 +76,7 @@ export const NEW_SPEAKER: SpeakerStatistics = {
 export function countClip(voice: SpeakerStatistics, clip: ClipStatistics): SpeakerStatistics {
   const { network, fingerprint } = clip;
   const isKnown = voice.network === network && voice.sum.length === clip.values.length;
-  const known = isKnown ? voice : { ...voice, network, clips: [], ...NO_SUMS };
+  const known = isKnown ? voice : { ...voice, network, clips: [], labelled: [], ...NO_SUMS };
   if (known.clips.includes(fingerprint) || isOthers(known, clip)) return known;
   return { ...known, clips: [...known.clips, fingerprint], ...sums(known, clip, 1) };
 }
@@ -74,8 +91,10 @@ export function assignClip(
   if (isTheirs) return countClip({ ...voice, others: rest(voice.others) }, clip);
   const known = countClip(voice, clip);
   if (isOthers(known, clip)) return known;
+  const labelled = known.labelled.filter(({ fingerprint }) => fingerprint !== clip.fingerprint);
   return {
     ...known,
+    labelled,
     clips: rest(known.clips),
     others: [...known.others, clip.fingerprint],
     ...sums(known, clip, -1),

@@ -140,7 +140,9 @@ export function App() {
               {result.take.utterances.length > 1 && <TakeLine result={result} />}
               <ConditionLine result={result} />
               {/* On a phone the answer comes first: the plot fills the screen, and can be read beside what follows it. */}
-              {isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
+              {isPhone && (
+                <EmotionPanel result={result} onLimits={openSettings} onSpeaker={openSpeaker} />
+              )}
               <Waveform key={result.take.id} result={result} />
               {isPhone && <PlotParts result={result} />}
               {!isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
@@ -148,7 +150,9 @@ export function App() {
               <MeasuresPanel result={result} />
               <TiersPanel key={`tiers-${result.take.id}`} result={result} />
               <div className={styles.columns}>
-                {!isPhone && <EmotionPanel result={result} onLimits={openSettings} />}
+                {!isPhone && (
+                  <EmotionPanel result={result} onLimits={openSettings} onSpeaker={openSpeaker} />
+                )}
                 <div className={styles.column}>
                   <ReasoningPanel key={`reasoning-${result.id}`} result={result} />
                   <EvidencePanel

@@ -15,6 +15,7 @@ import { AnalysisEngine } from "../../workers/analysis";
 import { createCutter } from "../../workers/utterances/cutter";
 import { uniform } from "../prosody-accuracy/signals/random";
 import { benchFolder } from "../support/folders";
+import { EMOTION_OF } from "../support/labels";
 import { type Counts, countAnswers, type Labelled } from "./answers";
 import { type Joined, joinClips } from "./joined";
 
@@ -35,18 +36,6 @@ const NEAR_S = 0.3;
 const LEVELS_DBFS = [-18, -30, -48, -30, -48, -18];
 const ROUNDS = Number(values.rounds);
 const PEOPLE = Number(values.people);
-/** The corpora's labels that are answers; others (boredom) are left out. */
-const EMOTION_OF: Readonly<Record<string, Emotion>> = {
-  neutral: "unmarked",
-  calm: "unmarked",
-  happy: "happy",
-  sad: "sad",
-  angry: "angry",
-  anger: "angry",
-  fear: "fear",
-  disgust: "disgust",
-  surprise: "surprise",
-};
 
 for (const corpus of CORPORA) {
   const { signals = null } = values;

@@ -52,6 +52,7 @@ export function argumentOf(clip: FactsLine, ledger: LedgerLine): ArgumentLine {
   const weighed = {
     prior: logitsOf(prior),
     timbre: logitsOf(timbre),
+    taught: logitsOf([]),
     weights: new Map(
       told.flatMap(({ fact }) => {
         const own = weights[fact.kind];

@@ -33,7 +33,7 @@ export interface AnalysisLine {
   /** What the page states: a marked emotion, or that there is none; null where it is not sure. */
   readonly stated: Emotion | null;
   readonly probabilities: Readonly<Record<Emotion, number>> | null;
-  /** Natural logarithms of the odds, on average 0: prior + the weights of the stated claims + timbre add up to them. */
+  /** Natural logarithms of the odds, on average 0: prior + the weights of the stated claims + timbre add up to them (no take is labelled here). */
   readonly log_odds: Readonly<Record<Emotion, number>> | null;
   readonly prior: Readonly<Record<Emotion, number>> | null;
   readonly timbre: Readonly<Record<Emotion, number>> | null;

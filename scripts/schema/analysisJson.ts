@@ -128,14 +128,30 @@ const MOVES = [
     side: v.picklist(["for", "against"]),
     size: v.picklist(SIZES),
   },
+  {
+    move: v.literal("taught"),
+    emotion,
+    side: v.picklist(["for", "against"]),
+    size: v.picklist(SIZES),
+  },
   { move: v.literal("despite"), emotion, facts },
   { move: v.literal("prior"), otherwise: emotion },
   { move: v.literal("would_change"), fact, conclusion },
   { move: v.literal("conclude"), conclusion },
 ] as const;
 
-const [observe, together, weighing, separates, timbre, despite, prior, wouldChange, conclude] =
-  MOVES;
+const [
+  observe,
+  together,
+  weighing,
+  separates,
+  timbre,
+  taught,
+  despite,
+  prior,
+  wouldChange,
+  conclude,
+] = MOVES;
 const step = v.pipe(
   v.variant("move", [
     v.strictObject(observe),
@@ -143,6 +159,7 @@ const step = v.pipe(
     v.strictObject(weighing),
     v.strictObject(separates),
     v.strictObject(timbre),
+    v.strictObject(taught),
     v.strictObject(despite),
     v.strictObject(prior),
     v.strictObject(wouldChange),
@@ -160,6 +177,7 @@ const lineStep = v.pipe(
     v.strictObject({ ...weighing, ...marked }),
     v.strictObject({ ...separates, ...marked }),
     v.strictObject({ ...timbre, ...marked }),
+    v.strictObject({ ...taught, ...marked }),
     v.strictObject({ ...despite, ...marked }),
     v.strictObject({ ...prior, ...marked }),
     v.strictObject({ ...wouldChange, ...marked }),
@@ -374,6 +392,17 @@ const analysis = v.pipe(
         decision: v.strictObject({ min_marked: share, min_unmarked: share, min_margin: share }),
         prior: logits,
         timbre: logits,
+        taught: about(
+          orNull(
+            v.strictObject({
+              logits,
+              labels: count,
+              weight: number,
+              soundsLike: orNull(text),
+            }),
+          ),
+          "What labelled takes of this voice say.",
+        ),
         speaker: orNull(
           v.strictObject({ clips: count, needed: count, isDoubtful: flag, isRelative: flag }),
         ),

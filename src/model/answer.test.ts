@@ -34,6 +34,7 @@ function posteriorOf(...stated: readonly number[]): Posterior {
     decision,
     prior: PRIOR,
     timbre: TIMBRE,
+    taught: null,
     speaker: null,
   };
 }
@@ -68,6 +69,19 @@ describe("the ledger", () => {
       3,
       "timbre",
     ]);
+  });
+
+  it("has a line for what was taught, where that has a say", () => {
+    const logits = part({ happy: 0.9 });
+    const taught = (weight: number) => ({ logits, labels: 3, weight, soundsLike: null });
+    const lines = (weight: number) =>
+      ledgerOf({ ...posterior, taught: taught(weight) }, CLAIMS).lines;
+    expect(lines(0).map(({ what }) => what)).not.toContain("taught");
+    expect(lines(2).at(-1)).toMatchObject({ what: "taught", isOff: false });
+    const { answers } = said({ ...posterior, taught: taught(2) }, CLAIMS);
+    const happy = (of: typeof answers) => of.find(({ emotion }) => emotion === "happy");
+    const before = happy(said(posterior, CLAIMS).answers)?.probability ?? 1;
+    expect(happy(answers)?.probability).toBeGreaterThan(before);
   });
 
   it("goes on where the line before it stopped", () => {

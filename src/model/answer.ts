@@ -7,7 +7,7 @@ import { bitsOf, type Logits, probabilitiesOf, sumOf } from "../../common/eviden
 
 /** One part of the sum, of the answer against its runner-up, in bits. */
 export interface LedgerLine {
-  readonly what: "prior" | "timbre" | Claim;
+  readonly what: "prior" | "timbre" | "taught" | Claim;
   readonly bits: number;
   /** Where the sum stands before and after it. */
   readonly from: number;
@@ -42,7 +42,7 @@ export function said(
   };
 }
 
-/** Prior, the stated claims, timbre: what led from nothing to the answer, and not to its runner-up. */
+/** Prior, the stated claims, timbre, what was taught: what led from nothing to the answer, and not to its runner-up. */
 export function ledgerOf(
   posterior: Posterior,
   claims: readonly Claim[],
@@ -65,17 +65,23 @@ export function ledgerOf(
         : [],
     ),
     line("timbre", posterior.timbre),
+    ...(posterior.taught?.weight ? [line("taught", posterior.taught.logits)] : []),
   ];
   return { answer: first.emotion, rival: second.emotion, lines, total: at };
 }
 
 function totalOf(
-  { prior, timbre }: Pick<Posterior, "prior" | "timbre">,
+  { prior, timbre, taught }: Pick<Posterior, "prior" | "timbre" | "taught">,
   claims: readonly Claim[],
   ordinary: readonly number[],
 ): Logits {
   const stated = claims.filter(({ id, isStated }) => isStated && !ordinary.includes(id));
-  return sumOf([prior, timbre, ...stated.flatMap(({ weight }) => weight ?? [])]);
+  return sumOf([
+    prior,
+    timbre,
+    ...(taught ? [taught.logits] : []),
+    ...stated.flatMap(({ weight }) => weight ?? []),
+  ]);
 }
 
 /** What is named of an analysis: none where no speech was heard. */

@@ -28,6 +28,7 @@ function version(
     decision: DECISION,
     prior: NOTHING,
     timbre: centred(sumOf([total, scaled(sumOf(weights), -1)])),
+    taught: null,
     speaker: null,
   };
   return { claims, seconds, posterior, prosody: { level_db: -21.3 } as ProsodySummary };

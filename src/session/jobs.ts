@@ -59,6 +59,8 @@ export interface Jobs {
   correct(edits: readonly PitchEdit[]): Promise<void>;
   /** Answers the utterances of a take relative to the voice that is known, or alone, as is wanted. */
   relate(take: number): Promise<void>;
+  /** Answers what the speaker who is named has said by what is known of them now, what is on screen first. */
+  answerAgain(take?: number): Promise<void>;
   /** An id for a take that no other has. */
   nextTake(): number;
   /** Gives the next file that waits its turn, where nothing is under way. */
@@ -331,6 +333,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       await start(take.source, "waiting", async () => ({ ...readOf(take, extent), edits }));
     },
     relate: takes.relate,
+    answerAgain: takes.answerAgain,
     async retry() {
       const again = last;
       if (again) await start(again.source, "decoding", async () => again);

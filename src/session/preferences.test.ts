@@ -16,6 +16,19 @@ function memory(initial: string | null = null) {
   };
 }
 
+/** As it is stored. */
+const VOICE = {
+  network: "a",
+  clips: [1],
+  others: [],
+  isOnePerson: false,
+  heard_s: 3,
+  sum: "AACAPw==",
+  sumOfSquares: "AACAPw==",
+  moods: "",
+  identity: "AACAPw==",
+  identitySquares: "AACAPw==",
+};
 const DEFAULTS = {
   device: "auto",
   theme: "system",
@@ -52,6 +65,16 @@ describe("preferences", () => {
         clips: [1, 2 ** 32 - 1],
         others: [7],
         isOnePerson: true,
+        labelled: [
+          {
+            fingerprint: 1,
+            emotion: "angry",
+            word: "annoyed",
+            // As labels keep it: in sixteen bits.
+            values: Float32Array.from({ length: 3000 }, (_, i) => (i % 128) - 64),
+            moods: Float32Array.of(0.25, 0.75),
+          },
+        ],
         heard_s: 7.5,
         sum: Float32Array.from({ length: 3000 }, (_, i) => Math.sin(i)),
         sumOfSquares: Float32Array.from({ length: 3000 }, (_, i) => 1e6 * Math.sin(i) ** 2),
@@ -123,21 +146,26 @@ describe("preferences", () => {
     ["no clips", { clips: undefined }],
     ["nothing to tell people by, as earlier versions kept it", { identity: undefined }],
   ])("forget a voice with %s", (_, change) => {
-    const whole = {
-      network: "a",
-      clips: [1],
-      others: [],
-      isOnePerson: false,
-      heard_s: 3,
-      sum: "AACAPw==",
-      sumOfSquares: "AACAPw==",
-      moods: "",
-      identity: "AACAPw==",
-      identitySquares: "AACAPw==",
-    };
     const read = (speaker: object) => readPreferences(memory(JSON.stringify({ speaker }))).speaker;
-    expect(read(whole)).toMatchObject({ clips: [1], sum: Float32Array.of(1) });
-    expect(read({ ...whole, ...change })).toEqual(NEW_SPEAKER);
+    expect(read(VOICE)).toMatchObject({ clips: [1], sum: Float32Array.of(1), labelled: [] });
+    expect(read({ ...VOICE, ...change })).toEqual(NEW_SPEAKER);
+  });
+
+  it.each([
+    ["a word that is too long", { word: "x".repeat(100) }],
+    ["no emotion of ours", { emotion: "bored" }],
+    ["half a number", { values: "AA==AA" }],
+    ["what is no number", { values: "wH8=" }],
+    ["another length than the sums", { values: "gD+APw==" }],
+    ["a clip that is not in the sums", { fingerprint: 2 }],
+  ])("forget a label with %s, and keep the voice", (_, change) => {
+    const label = { fingerprint: 1, emotion: "sad", word: null, values: "gD8=", moods: "" };
+    const read = (own: object) =>
+      readPreferences(memory(JSON.stringify({ speaker: { ...VOICE, labelled: [own] } }))).speaker;
+    expect(read(label).labelled).toEqual([
+      { ...label, values: Float32Array.of(1), moods: new Float32Array(0) },
+    ]);
+    expect(read({ ...label, ...change })).toMatchObject({ clips: [1], labelled: [] });
   });
 
   it("survive a browser without storage", () => {

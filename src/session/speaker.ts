@@ -1,5 +1,6 @@
 /** The person whom claims and answers are compared with, and what is remembered of their clips. */
 import type { Analysis } from "../../common/analysis";
+import { labelClip } from "../../common/labels";
 import { assignClip, countClip, NEW_SPEAKER } from "../../common/speakerStatistics";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
@@ -9,7 +10,13 @@ import type { SessionActions } from "./state";
 
 type Speaker = Pick<
   SessionActions,
-  "setBaseline" | "assignClip" | "sayIsOnePerson" | "setAlone" | "sayVisitIsOneVoice"
+  | "setBaseline"
+  | "assignClip"
+  | "labelClip"
+  | "forgetLabels"
+  | "sayIsOnePerson"
+  | "setAlone"
+  | "sayVisitIsOneVoice"
 >;
 
 export function makeSpeaker({ get, set, prefer }: Context, jobs: Jobs): Speaker {
@@ -27,6 +34,21 @@ export function makeSpeaker({ get, set, prefer }: Context, jobs: Jobs): Speaker 
       if (!clip) return;
       prefer({ speaker: assignClip(get().preferences.speaker, clip, isTheirs) });
       jobs.again();
+    },
+    labelClip(label) {
+      const { preferences } = get();
+      const clip = originalResult(get())?.analysis.heardVoice?.statistics;
+      if (!clip || !preferences.baseline) return;
+      prefer({ speaker: labelClip(preferences.speaker, clip, label) });
+      void jobs.answerAgain();
+    },
+    forgetLabels(label) {
+      const { speaker } = get().preferences;
+      const labelled = speaker.labelled.filter(
+        ({ emotion, word }) => label && (emotion !== label.emotion || word !== label.word),
+      );
+      prefer({ speaker: { ...speaker, labelled } });
+      void jobs.answerAgain();
     },
     setAlone(isAlone) {
       const take = shownResult(get())?.take;

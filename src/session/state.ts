@@ -5,7 +5,7 @@ import type { ErrorReport } from "../../common/errors";
 import type { PitchChange } from "../../common/pitchEdits";
 import type { PitchSettings } from "../../common/pitchSettings";
 import type { ResynthesisOptions } from "../../common/resynthesis";
-import type { ClipStatistics } from "../../common/speakerStatistics";
+import type { ClipStatistics, Label } from "../../common/speakerStatistics";
 import type { SpectrogramSettings } from "../../common/spectrogram";
 import type {
   AnalyseProgress,
@@ -131,6 +131,10 @@ export interface SessionActions {
   setBaseline(baseline: SpeakerBaseline | null, clips?: readonly ClipStatistics[]): void;
   /** Says whether what is on screen is the person in use: it is then counted, or no longer. */
   assignClip(isTheirs: boolean): void;
+  /** What the person in use meant by what is on screen: the answers of that voice follow. Null takes it back. */
+  labelClip(label: Label | null): void;
+  /** Takes back every label of the person in use that is like this one; null: all of them. */
+  forgetLabels(label: Label | null): void;
   /** Says that all clips of the voice in use are one person's, however they sound. */
   sayIsOnePerson(): void;
   /** Whether the utterances of what is on screen are answered each alone, or relative to their own voice. */

@@ -2,7 +2,7 @@
  * A take, from its utterances to their answers: what is looked at first, the others in order of time, those that are
  * still found too. It comes on screen with the first answer.
  */
-import type { Analysis } from "../../common/analysis";
+import type { Analysis, SpeakerBaseline } from "../../common/analysis";
 import {
   answersRelativeTo,
   ENOUGH_UTTERANCES,
@@ -69,6 +69,8 @@ export interface TakeAnalysis {
   analyse(subject: Read, job: Running): Promise<void>;
   /** Answers the utterances of a take relative to the voice that is known, or alone where a person wants that. */
   relate(take: number): Promise<void>;
+  /** Answers what the speaker who is named has said by what is known of them now: a take, or all, what is on screen first. */
+  answerAgain(take?: number): Promise<void>;
 }
 
 interface Work {
@@ -174,14 +176,42 @@ export function makeTakeAnalysis(
     const take = get().takes.get(id);
     const voices = take && (await voicesFor(take));
     if (!voices) return;
-    const { utterances } = take;
-    const answers = await answersRelativeTo(engine.api, utterances, voices);
+    await answerBy(id, request, take, voices, null);
+  }
+
+  async function answerAgain(only?: number): Promise<void> {
+    const { takes, shown, preferences } = get();
+    const name = preferences.baseline?.name;
+    const theirs = [...takes.values()].filter(({ id, speaker }) =>
+      only === undefined ? speaker === name : id === only,
+    );
+    const isShown = ({ id }: Take) => (id === shown ? 0 : 1);
+    for (const take of theirs.toSorted((a, b) => isShown(a) - isShown(b))) {
+      const { baseline, speaker } = get().preferences;
+      if (!baseline) return;
+      const request = ++relations;
+      latest.set(take.id, request);
+      const voices = take.utterances.map(() => speaker);
+      await answerBy(take.id, request, take, voices, baseline);
+    }
+  }
+
+  async function answerBy(
+    id: number,
+    request: number,
+    { utterances }: Take,
+    voices: Voices,
+    baseline: SpeakerBaseline | null,
+  ): Promise<void> {
+    const answers = await answersRelativeTo(engine.api, utterances, voices, baseline);
     // Asked for anew meanwhile, by whom it is to be relative to then.
     if (latest.get(id) !== request) return;
     const state = get();
+    // What a speaker who is named has said is part of every analysis: it is relative to no voice of its own.
+    const own = baseline ? utterances.map(() => null) : voices;
     set({
       ...withChanged(state, id, (now) =>
-        withAnswers(now, { utterances, answers, voices }, () => ++versions),
+        withAnswers(now, { utterances, answers, voices: own }, () => ++versions),
       ),
       ...(state.shown === id && { selected: null, hovered: null, ordinary: [] }),
     });
@@ -247,7 +277,7 @@ export function makeTakeAnalysis(
     });
   }
 
-  return { analyse: analyseTake, relate };
+  return { analyse: analyseTake, relate, answerAgain };
 }
 
 function takeOf(read: Read, focus: number): AudibleTake {

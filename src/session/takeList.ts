@@ -98,9 +98,17 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     if (!now || isTaken() || request !== asked) return;
     set({ ...withShown(get(), { ...now, sound }), ...NOTHING_CHOSEN, failure: null });
     if (isOutdated(now)) return jobs.again();
+    if (isTaught(now)) return jobs.answerAgain(take.id);
     // More of the visit's voice may be known than when it was answered, or less.
     const isVisits = get().visitIsOneVoice || now.utterances.some(({ voice }) => voice);
     if (isVisits && !hasOwnVoice(now.utterances)) await jobs.relate(take.id);
+  }
+
+  /** Whether labels of the speaker have a say in its answers, or had. */
+  function isTaught({ utterances }: Take): boolean {
+    const { baseline, speaker } = get().preferences;
+    const wasTaught = utterances.some(({ analysis }) => analysis?.posterior?.taught);
+    return baseline !== null && (wasTaught || speaker.labelled.length > 0);
   }
 
   /** Whether it was measured with other settings, or compared with another speaker. */

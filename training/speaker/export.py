@@ -26,6 +26,7 @@ from training.emotion.data import Heard
 from training.emotion.export import GOLDEN, LICENCE, MODELS, rounded_to_show
 from training.evidence.places import WEIGHED, read_values
 from training.shared.corpora import TRAINING_CORPORA, read_clips
+from training.speaker import within
 from training.speaker.fit import relative, train
 from training.speaker.identity import FEWEST_CLIPS, MIN_SCORE, MIN_SECONDS, Identity, fit, joined, material
 from training.speaker.known import ALL
@@ -179,7 +180,8 @@ def main() -> None:
     # What is said on the average is the prior's.
     trained = dataclasses.replace(trained, bias=(trained.bias - mean).astype(np.float32))
     identity = fit(joined([heard, *others]), trained.usual)
-    data = packed(trained, identity)
+    varies = within.fit(heard, trained.usual)
+    data = packed(trained, identity) + within.packed(varies)
     size, hidden, directions = len(trained.usual), len(trained.hidden), len(identity.directions)
     emotion = json.loads((a.models / "emotion.json").read_text())
     evidence = evidence_of(trained.evidence, mean, emotion["evidence"]["acted_shift"], measured["temperature"])
@@ -198,6 +200,7 @@ def main() -> None:
         "min_clips": MIN_CLIPS,
         "temperature": measured["temperature"],
         "evidence": evidence,
+        "within": {"directions": len(varies.left)},
         "network": emotion["sha256"],
         "network_share": NETWORK_SHARE,
         "network_clips": NETWORK_CLIPS,

@@ -196,7 +196,8 @@ def test_the_shipped_file_gives_its_golden_vectors(tmp_path: Path) -> None:
     data = (MODELS / card["file"]).read_bytes()
     size, hidden, directions = card["size"], card["hidden"], card["identity"]["directions"]
     floats = size + (2 + len(EMOTIONS)) * hidden + len(EMOTIONS) + 2 * directions
-    assert len(data) == card["bytes"] == 4 * floats + (hidden + directions) * size
+    within = card["within"]["directions"]
+    assert len(data) == card["bytes"] == 4 * floats + (hidden + directions) * size + within * (size + 8)
     assert card["network"] == json.loads((MODELS / "emotion.json").read_text())["sha256"]
     emotion = json.loads((MODELS / "emotion.json").read_text())["evidence"]
     shipped = unpacked(data, size, hidden, directions, card["temperature"])

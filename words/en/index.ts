@@ -31,6 +31,7 @@ export * as tables from "./page/tables";
 export * as take from "./page/take";
 export * as takes from "./page/takes";
 export * as target from "./page/target";
+export * as teaching from "./page/teaching";
 export * as tiers from "./page/tiers";
 export * as whatIf from "./page/whatIf";
 export * from "./pitch";

@@ -99,6 +99,7 @@ const steps: readonly Step[] = [
   { move: "against", emotion: "sad", facts: [1] },
   { move: "separates", emotion: "angry", rival: "happy", fact: 1 },
   { move: "timbre", emotion: "angry", side: "for", size: "clear" },
+  { move: "taught", emotion: "angry", side: "for", size: "slight" },
   { move: "prior", otherwise: "angry" },
   { move: "would_change", fact: 1, conclusion: ["happy", "angry"] },
   { move: "conclude", conclusion: ["angry"] },
@@ -205,9 +206,16 @@ function renderedPage(say: Words): Readonly<Record<string, readonly unknown[]>> 
     tables,
     takes,
     target,
+    teaching,
     tiers,
     whatIf,
   } = say;
+  const labels = [
+    { emotion: "angry", word: null },
+    { emotion: "angry", word: "annoyed" },
+    { emotion: null, word: "wistful" },
+    { emotion: null, word: null },
+  ] as const;
   const ends = ["unplugged", "muted", "hidden", "interrupted", "stalled"] as const;
   const stages = ["decoding", "changing", "waiting", "prosody", "emotion", "evidence"] as const;
   return {
@@ -344,6 +352,13 @@ function renderedPage(say: Words): Readonly<Record<string, readonly unknown[]>> 
       return [speaker.remembered(known, null), speaker.remembered(known, "Anna")];
     }),
     "speaker.measures": [speaker.measures(baseline)],
+    "teaching.label": labels.map(teaching.label),
+    "teaching.learnt": [teaching.learnt(1, "Anna", true), teaching.learnt(9, "Anna", false)],
+    "teaching.soundsLike": [teaching.soundsLike("annoyed")],
+    "teaching.title": [teaching.title(1, "Anna"), teaching.title(9, "Anna")],
+    "teaching.verdict": [teaching.verdict(true), teaching.verdict(false)],
+    "teaching.count": labels.map((own, i) => teaching.count(own, i + 1)),
+    "teaching.forget": labels.map(teaching.forget),
     "tables.frames": [tables.frames(1, 3)],
     "tables.kindLabel": KIND_NAMES.map(tables.kindLabel),
     "tables.follows": [tables.follows([]), tables.follows(faults)],

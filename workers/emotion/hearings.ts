@@ -2,7 +2,7 @@
  * Who has a say in the answer: the network, which knows nobody, and the head that hears the clip relative to the speaker,
  * where enough is known of them. Nothing is heard again for it: a clip can be answered relative to one voice after another.
  */
-import type { HeardVoice, KnownSpeaker } from "../../common/analysis";
+import type { HeardVoice, KnownSpeaker, Taught } from "../../common/analysis";
 import { logitsOf } from "../../common/evidence";
 import type { Hearing } from "../../common/hearing";
 import type { ModelCard } from "../../common/modelCard";
@@ -13,6 +13,7 @@ import {
   type SpeakerStatistics,
 } from "../../common/speakerStatistics";
 import { networkShare, type SpeakerHead } from "./speakerHead";
+import { taughtOf } from "./teaching";
 
 /** The network's card, and the head that answers relative to a speaker; null where none is shipped. */
 export interface Classifier {
@@ -23,6 +24,8 @@ export interface Classifier {
 export interface Hearings {
   /** Shares sum to 1. */
   readonly hearings: readonly Hearing[];
+  /** What the takes of this voice say that a person labelled; null where there are none. */
+  readonly taught: Taught | null;
   readonly speaker: KnownSpeaker | null;
 }
 
@@ -34,10 +37,10 @@ export function hearingsOf(
 ): Hearings {
   const alone = { share: 1, table: card.evidence, heard: network, isRelative: false };
   if (!speakerHead || !statistics || !known || isOthers(known, statistics)) {
-    return { hearings: [alone], speaker: null };
+    return { hearings: [alone], taught: null, speaker: null };
   }
   const { counted, speaker } = knownSpeaker(known, statistics, speakerHead);
-  if (!speaker.isRelative) return { hearings: [alone], speaker };
+  if (!speaker.isRelative) return { hearings: [alone], taught: null, speaker };
   const share = networkShare(counted, statistics, speakerHead.card);
   const relative = {
     share: 1 - share,
@@ -45,7 +48,8 @@ export function hearingsOf(
     heard: logitsOf(speakerHead.logits({ statistics: statistics.values }, counted)),
     isRelative: true,
   };
-  return { hearings: [{ ...alone, share }, relative], speaker };
+  const taught = taughtOf(statistics, counted, speakerHead);
+  return { hearings: [{ ...alone, share }, relative], taught, speaker };
 }
 
 /** The clip counted in. */

@@ -56,6 +56,7 @@ describe("the shipped speaker head", () => {
       clips: Array.from({ length: golden.clips }, (_, i) => i),
       others: [],
       isOnePerson: false,
+      labelled: [],
       heard_s: 3 * golden.clips,
       sum: float32(golden.sum_f32),
       sumOfSquares: float32(golden.sumOfSquares_f32),

@@ -19,6 +19,7 @@ function speakerOf(...clips: [number, number][]): SpeakerStatistics {
     clips: clips.map((_, i) => i),
     others: [],
     isOnePerson: false,
+    labelled: [],
     heard_s: 3 * clips.length,
     sum: total((x) => x),
     sumOfSquares: total((x) => x * x),
@@ -53,6 +54,42 @@ describe("standardise", () => {
     const rounded = { ...speakerOf([1, 1]), sumOfSquares: Float32Array.of(0.999999, 1) };
     const z = standardise(Float32Array.of(2, 1), rounded, Float32Array.of(1, 1), 4);
     expect([...z]).toEqual([1 / Math.sqrt(4 / 5), 0]);
+  });
+});
+
+describe("the manner of a clip", () => {
+  const bytes = bytesOf([...WEIGHTS, ...BIAS]);
+  /** Behind the weights, which end anywhere: the first value varies within one voice and mood, a quarter of it is left. */
+  const within = (floats: readonly number[], whole: readonly number[]) =>
+    new Uint8Array([...bytes, ...bytesOf(floats, whole)]);
+  const varies = { ...tiny, within: { directions: 1 } };
+  const values = Float32Array.of(3, 7);
+
+  it("is its statistics relative to the speaker, of length 1", () => {
+    const [first = 0, second = 0] = createSpeakerHead(tiny, bytes).manner(values, speaker);
+    const [z = 0, y = 0] = standardise(values, speaker, Float32Array.of(1, 4), tiny.prior_clips);
+    expect(first / second).toBeCloseTo(z / y, 9);
+    expect(Math.hypot(first, second)).toBeCloseTo(1, 9);
+  });
+
+  it("is without what varies within one voice and mood", () => {
+    const plain = createSpeakerHead(tiny, bytes).manner(values, speaker);
+    const own = createSpeakerHead(varies, within([1 / 127, 0.25], [127, 0])).manner(
+      values,
+      speaker,
+    );
+    const ratio = (of: Float64Array) => (of[0] as number) / (of[1] as number);
+    expect(ratio(own)).toBeCloseTo(ratio(plain) / 4, 6);
+  });
+
+  it.each([
+    ["none of it", bytes],
+    ["too little of it", within([1 / 127, 0.25], [127])],
+    ["what is no number", within([Number.NaN, 0.25], [127, 0])],
+  ])("is refused with %s", (_, damaged) => {
+    expect(() => createSpeakerHead(varies, damaged)).toThrow(
+      expect.objectContaining({ code: "speaker-weights-damaged" }),
+    );
   });
 });
 

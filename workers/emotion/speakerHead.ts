@@ -20,6 +20,11 @@ export interface SpeakerHead {
   readonly card: SpeakerCard;
   /** [7] of a stretch of a clip that is counted in `speaker`, temperature applied. */
   logits(heard: Heard, speaker: SpeakerStatistics): Float32Array;
+  /**
+   * [S] of length 1: a clip's statistics relative to a speaker whose clip it is, without what varies in one voice of one
+   * mood. Two of them are as alike as their product is large.
+   */
+  manner(statistics: Float32Array, speaker: SpeakerStatistics): Float64Array;
   /** [K]: what of a clip's statistics [S] tells one person from another. */
   identityOf(statistics: Float32Array): Float32Array;
   /** Voice of each clip, numbered from 0: all 0 where they do not sound like several people's. */
@@ -49,12 +54,18 @@ interface Weights {
   readonly hidden: Int8Array;
   /** [K, S], of statistics divided by their usual deviation. */
   readonly directions: Int8Array;
+  /** [M]: of what varies within one voice and mood, the directions' scales and the share of them that is left. */
+  readonly withinScale: Float32Array;
+  readonly withinLeft: Float32Array;
+  /** [M, S], orthonormal. */
+  readonly within: Int8Array;
 }
 
 /**
  * bytes: little-endian f32, usual variance [S], scales [H], biases [H], weights [7, H], biases [7], scales [K],
  * variances between people [K]; then int8 in units of their scales, weights of the hidden units [H, S] and of the
- * directions [K, S].
+ * directions [K, S]. Where the card tells of it, what varies within one voice: f32 scales [M] and shares left [M], int8
+ * directions [M, S].
  */
 export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): SpeakerHead {
   const { size, identity } = card;
@@ -69,11 +80,14 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
       length >= identity.min_clips && speaker.heard_s >= length * identity.min_seconds;
     return isEnough && onePerson(speaker, weights) < identity.min_score;
   };
+  const relative = (statistics: Float32Array, speaker: SpeakerStatistics) =>
+    standardise(checked(statistics), speaker, weights.usual, card.prior_clips);
   return {
     card,
+    manner: (statistics, speaker) => mannerOf(relative(statistics, speaker), weights),
     logits({ statistics }, speaker) {
       checked(speaker.sum);
-      const z = standardise(checked(statistics), speaker, weights.usual, card.prior_clips);
+      const z = relative(checked(statistics), speaker);
       return Float32Array.from(logitsOf(z, weights), (logit) => logit / card.temperature);
     },
     identityOf(statistics) {
@@ -90,11 +104,16 @@ export function createSpeakerHead(card: SpeakerCard, bytes: Uint8Array): Speaker
   };
 }
 
-function unpacked({ file, size, hidden, identity }: SpeakerCard, bytes: Uint8Array): Weights {
+function unpacked(
+  { file, size, hidden, identity, within }: SpeakerCard,
+  bytes: Uint8Array,
+): Weights {
   const k = identity.directions;
+  const m = within?.directions ?? 0;
   const lengths = [size, hidden, hidden, CLASSES * hidden, CLASSES, k, k];
   const floats = lengths.reduce((sum, length) => sum + length, 0);
-  if (bytes.length !== 4 * floats + (hidden + k) * size) {
+  const whole_bytes = (hidden + k) * size;
+  if (bytes.length !== 4 * floats + whole_bytes + m * (size + 8)) {
     throw new ModelLoadError("speaker-weights-damaged", { file });
   }
   const { buffer } = bytes.slice();
@@ -104,15 +123,25 @@ function unpacked({ file, size, hidden, identity }: SpeakerCard, bytes: Uint8Arr
     return new Float32Array(buffer, 4 * (at - length), length);
   }) as Floats;
   const numbers = new Float32Array(buffer, 0, floats);
+  // Whole numbers lie before it: it may begin anywhere.
+  const behind = 4 * floats + whole_bytes;
+  const more = new Float32Array(buffer.slice(behind, behind + 8 * m));
   const arePositive = [usual, between].every((those) => those.every((variance) => variance > 0));
-  if (!numbers.every(Number.isFinite) || !arePositive) {
+  if (!numbers.every(Number.isFinite) || !more.every(Number.isFinite) || !arePositive) {
     throw new ModelLoadError("speaker-weights-damaged", { file });
   }
   const whole = new Int8Array(buffer, 4 * floats);
   const hiddenWeights = whole.subarray(0, hidden * size);
-  const directions = whole.subarray(hidden * size);
+  const directions = whole.subarray(hidden * size, (hidden + k) * size);
   const floatWeights = { usual, scale, hiddenBias, out, bias, identityScale, between };
-  return { ...floatWeights, hidden: hiddenWeights, directions };
+  return {
+    ...floatWeights,
+    hidden: hiddenWeights,
+    directions,
+    withinScale: more.subarray(0, m),
+    withinLeft: more.subarray(m),
+    within: new Int8Array(buffer, behind + 8 * m, m * size),
+  };
 }
 
 type Floats = [
@@ -124,6 +153,21 @@ type Floats = [
   identityScale: Float32Array,
   between: Float32Array,
 ];
+
+function mannerOf(
+  z: Float64Array,
+  { within, withinScale, withinLeft }: Pick<Weights, "within" | "withinScale" | "withinLeft">,
+): Float64Array {
+  const left = z.slice();
+  for (const [m, scale] of withinScale.entries()) {
+    const taken = (1 - (withinLeft[m] as number)) * scale * scale * dot(within, m, z);
+    for (let i = 0; i < z.length; i++) {
+      left[i] = (left[i] as number) - taken * (within[m * z.length + i] as number);
+    }
+  }
+  const length = Math.sqrt(left.reduce((sum, value) => sum + value * value, 0));
+  return length > 0 ? left.map((value) => value / length) : left;
+}
 
 /** Of row `row` of a matrix of rows as long as z. */
 function dot(matrix: Int8Array, row: number, z: Float32Array | Float64Array): number {

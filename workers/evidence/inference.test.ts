@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Conclusion, Step } from "../../common/argument";
 import { EMOTIONS, type Emotion } from "../../common/constants";
+import { logitsOf } from "../../common/evidence";
 import type { Claim } from "../../common/facts";
 import { KINDS } from "../../common/kinds";
 import { reasonByRule } from "../reasoner/reason";
@@ -75,6 +76,19 @@ const CORRUPTIONS: Readonly<Record<string, Corrupt>> = {
   "timbre of another size": change("timbre", (step) =>
     step.emotion ? { ...step, size: step.size === "strong" ? "slight" : "strong" } : null,
   ),
+  "taught the other way": change("taught", (step) => ({
+    ...step,
+    side: step.side === "for" ? "against" : "for",
+  })),
+  "taught of another size": change("taught", (step) => ({
+    ...step,
+    size: step.size === "strong" ? "slight" : "strong",
+  })),
+  "what was taught left out of the sum": (argued) => {
+    const taught = logitsOf([]);
+    const has = argued.steps.some(({ move }) => move === "taught");
+    return has ? { ...argued, ledger: { ...argued.ledger, taught } } : null;
+  },
   "another answer if it were ordinary": change("would_change", (step) => ({
     ...step,
     conclusion: [other(step.conclusion[0])] as Conclusion,
@@ -121,9 +135,9 @@ const CORRUPTIONS: Readonly<Record<string, Corrupt>> = {
 const cases = Array.from({ length: 150 }, (_, seed): Case => {
   const { told, weighed } = drawn(seed);
   const { claims, argument } = reasonByRule(told, weighed, DECISION);
-  const { prior, timbre } = weighed;
+  const { prior, timbre, taught } = weighed;
   const steps = argument.steps.map(({ step }) => step);
-  return { steps, ledger: { claims, prior, timbre, decision: DECISION } };
+  return { steps, ledger: { claims, prior, timbre, taught, decision: DECISION } };
 });
 const faultsOf = ({ steps, ledger }: Case) =>
   checkArgument(steps, ledger).filter(({ fault }) => fault !== null);

@@ -9,6 +9,7 @@ import {
   type Fault,
   LEAST_BITS,
   SEPARATES_BITS,
+  type Size,
   STRONG_BITS,
   type Step,
 } from "../../common/argument";
@@ -20,6 +21,7 @@ export interface CheckedLedger {
   readonly claims: readonly Claim[];
   readonly prior: Logits;
   readonly timbre: Logits;
+  readonly taught: Logits;
   readonly decision: {
     readonly min_marked: number;
     readonly min_unmarked: number;
@@ -95,16 +97,10 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
         const isLoud = two.some((e) => Math.abs(inBits(ledger.timbre[e])) >= CLEAR_BITS);
         return isLoud ? "weighs too much" : null;
       }
-      const other = otherOfTwo(step.emotion, added(ledger, spoken, null));
-      if (!other) return "another answer";
-      const between = ledger.timbre[step.emotion] - ledger.timbre[other];
-      if (between * (step.side === "for" ? 1 : -1) < -EPSILON) return "weighs the other way";
-      const bits = inBits(ledger.timbre[step.emotion]) * (step.side === "for" ? 1 : -1);
-      if (bits < 0) return "weighs the other way";
-      if (bits < LEAST_BITS - EPSILON) return "weighs too little";
-      const size = bits >= STRONG_BITS ? "strong" : bits >= CLEAR_BITS ? "clear" : "slight";
-      return size === step.size ? null : "weighs too little";
+      return partFault(ledger.timbre, { ...step, emotion: step.emotion }, ledger, spoken);
     }
+    case "taught":
+      return partFault(ledger.taught, step, ledger, spoken);
     case "prior": {
       const sum = added(ledger, spoken, null);
       if (likeliest(sum) !== "unmarked") return "another answer";
@@ -123,6 +119,24 @@ function faultOf(step: Step, ledger: CheckedLedger, spoken: ReadonlySet<number>)
     default:
       return step satisfies never;
   }
+}
+
+/** What a part of the sum that is no fact's is said to do to one of the two likeliest. */
+function partFault(
+  part: Logits,
+  said: { readonly emotion: Emotion; readonly side: "for" | "against"; readonly size: Size },
+  ledger: CheckedLedger,
+  spoken: ReadonlySet<number>,
+): Fault | null {
+  const sign = said.side === "for" ? 1 : -1;
+  const other = otherOfTwo(said.emotion, added(ledger, spoken, null));
+  if (!other) return "another answer";
+  if (sign * (part[said.emotion] - part[other]) < -EPSILON) return "weighs the other way";
+  const bits = sign * inBits(part[said.emotion]);
+  if (bits < 0) return "weighs the other way";
+  if (bits < LEAST_BITS - EPSILON) return "weighs too little";
+  const size = bits >= STRONG_BITS ? "strong" : bits >= CLEAR_BITS ? "clear" : "slight";
+  return size === said.size ? null : "weighs too little";
 }
 
 function idsOf(step: Step): readonly number[] {
@@ -176,7 +190,7 @@ function togetherFault(
 function added(ledger: CheckedLedger, spoken: ReadonlySet<number>, but: number | null): Logits {
   const sum: Record<string, number> = {};
   for (const e of EMOTIONS) {
-    let value = ledger.prior[e] + ledger.timbre[e];
+    let value = ledger.prior[e] + ledger.timbre[e] + ledger.taught[e];
     for (const { id, weight } of ledger.claims) {
       if (spoken.has(id) && id !== but && weight) value += weight[e];
     }

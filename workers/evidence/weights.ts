@@ -15,9 +15,13 @@ import type { KindName } from "../../common/kinds";
 export interface Weighed {
   readonly prior: Logits;
   readonly timbre: Logits;
+  /** What the takes that a person labelled say of this voice. */
+  readonly taught: Logits;
   /** Of the facts that weigh: one a kind. */
   readonly weights: ReadonlyMap<Fact, Logits>;
 }
+
+const NOTHING = logitsOf([]);
 
 /** Deviations from the speaker's mean at which a place is the lowest or the highest, in standard deviations. */
 const FAR_SD = 2.5;
@@ -28,7 +32,11 @@ export function placeFor({ isRelative }: Pick<Hearing, "isRelative">, fact: Fact
   return fact.speaker ? Math.max(-1, Math.min(1, fact.speaker.z / FAR_SD)) : 0;
 }
 
-export function weigh(told: readonly Fact[], hearings: readonly Hearing[]): Weighed {
+export function weigh(
+  told: readonly Fact[],
+  hearings: readonly Hearing[],
+  taught: Logits = NOTHING,
+): Weighed {
   const facts = oneEachKind(told);
   const over = (of: (hearing: Hearing) => Logits) =>
     sumOf(hearings.map((hearing) => scaled(of(hearing), hearing.share)));
@@ -44,13 +52,12 @@ export function weigh(told: readonly Fact[], hearings: readonly Hearing[]): Weig
         return sumOf([hearing.heard, scaled(ofFacts, -1)]);
       }),
     ),
+    taught: centred(taught),
     weights: new Map(
       facts.map((fact) => [fact, centred(over((hearing) => pieces("weights", hearing, fact)))]),
     ),
   };
 }
-
-const NOTHING = logitsOf([]);
 
 /** Of each kind that weighs the fact that lies farthest from the ordinary: long signals have many stretches. */
 function oneEachKind(told: readonly Fact[]): Fact[] {

@@ -105,7 +105,7 @@ async function answered() {
     },
   };
   const hearings = [{ share: 1, table, heard: logitsOf(nothing), isRelative: false }];
-  const voice = { hearings, speaker: null };
+  const voice = { hearings, taught: null, speaker: null };
   const { plan } = await import("../reasoner/plan");
   return answer(clip, voice, { min_marked: 0.4, min_unmarked: 0.4, min_margin: 0.1 }, plan);
 }
@@ -171,9 +171,11 @@ describe("a made-up kind", () => {
     expect(posterior.emotion).toBe("sad");
     expect(argument?.steps.map(({ fault }) => fault)).not.toContain("not measured so");
     const { checkArgument } = await import("../evidence/inference");
+    const { logitsOf } = await import("../../common/evidence");
     const changed = claims.map((other) => (other === claim ? { ...claim, value: 4 } : other));
     const [refused] = checkArgument([{ move: "observe", facts: [claim.id] }], {
       ...posterior,
+      taught: logitsOf([]),
       claims: changed,
     });
     expect(refused?.fault).toBe("not measured so");

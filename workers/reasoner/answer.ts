@@ -12,7 +12,7 @@ import { type Argue, reason } from "./reason";
 /** A few ms by rule, some tens by the policy. */
 export async function answer(
   clip: ClipFacts,
-  { hearings, speaker }: Hearings,
+  { hearings, taught, speaker }: Hearings,
   decision: Decision,
   argue: Argue,
 ): Promise<Pick<Analysis, "claims" | "argument"> & { readonly posterior: Posterior }> {
@@ -23,11 +23,12 @@ export async function answer(
   const weighed = weigh(
     told.map(({ fact }) => fact),
     hearings,
+    taught?.logits,
   );
   const { claims, argument, answer } = await reason(told, weighed, decision, argue);
   return {
     claims,
     argument,
-    posterior: { ...answer, speaker },
+    posterior: { ...answer, taught, speaker },
   };
 }

@@ -16,7 +16,7 @@ import {
   type Step,
 } from "../../common/argument";
 import { EMOTIONS, type Emotion } from "../../common/constants";
-import { bitsOf } from "../../common/evidence";
+import { bitsOf, type Logits } from "../../common/evidence";
 import { KINDS } from "../../common/kinds";
 import {
   agrees,
@@ -58,6 +58,8 @@ export function isLicensed(step: Step, ledger: Ledger, stated: ReadonlySet<FactI
       return step.fact === separating(ledger, stated, step.emotion, step.rival)?.id;
     case "timbre":
       return isTimbre(step, ledger, order(totalOf(ledger, stated)));
+    case "taught":
+      return isTaught(step, taughtStep(ledger, stated));
     case "despite": {
       const pair = order(totalOf(ledger, stated));
       return (
@@ -160,16 +162,37 @@ export function isQuiet({ timbre }: Ledger, pair: readonly Emotion[]): boolean {
   return pair.slice(0, 2).every((e) => Math.abs(bitsOf(timbre[e])) < CLEAR_BITS);
 }
 
-/** Bits of an emotion by the timbre alone, where that may be said: like a fact, it must not favour the other of the two. */
+/** Bits of an emotion by the timbre alone, where that may be said. */
 export function timbreBits(
   { timbre }: Ledger,
   emotion: Emotion,
   pair: readonly Emotion[],
 ): number | null {
+  return bitsAlone(timbre, emotion, pair);
+}
+
+/** Of the two likeliest answers the one of which what was taught says most; null where it says too little. */
+export function taughtStep(
+  ledger: Ledger,
+  stated: ReadonlySet<FactId>,
+): Extract<Step, { move: "taught" }> | null {
+  const pair = order(totalOf(ledger, stated)).slice(0, 2);
+  const said = pair.flatMap((emotion) => {
+    const bits = bitsAlone(ledger.taught, emotion, pair);
+    return bits === null ? [] : [{ emotion, bits }];
+  });
+  const [most] = said.toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits));
+  if (!most) return null;
+  const { emotion, bits } = most;
+  return { move: "taught", emotion, side: bits > 0 ? "for" : "against", size: sizeOf(bits) };
+}
+
+/** Bits of an emotion by a part of the sum that is no fact's: like a fact, it must not favour the other of the two. */
+function bitsAlone(part: Logits, emotion: Emotion, pair: readonly Emotion[]): number | null {
   const other = emotion === pair[0] ? pair[1] : emotion === pair[1] ? pair[0] : undefined;
-  const bits = bitsOf(timbre[emotion]);
+  const bits = bitsOf(part[emotion]);
   if (other === undefined || Math.abs(bits) < LEAST_BITS) return null;
-  return Math.sign(bits) * (timbre[emotion] - timbre[other]) >= 0 ? bits : null;
+  return Math.sign(bits) * (part[emotion] - part[other]) >= 0 ? bits : null;
 }
 
 function isTimbre(
@@ -182,4 +205,11 @@ function isTimbre(
   return (
     bits !== null && step.side === (bits > 0 ? "for" : "against") && step.size === sizeOf(bits)
   );
+}
+
+function isTaught(
+  { emotion, side, size }: Extract<Step, { move: "taught" }>,
+  said: ReturnType<typeof taughtStep>,
+): boolean {
+  return said?.emotion === emotion && said.side === side && said.size === size;
 }

@@ -10,14 +10,14 @@ const reasoned = Array.from({ length: 400 }, (_, seed) => {
 });
 
 describe("an argument", () => {
-  it("adds up: prior, the weights of the stated claims and the timbre are the answer's log-odds", () => {
+  it("adds up: prior, the weights of the stated claims, the timbre and what was taught are the answer's log-odds", () => {
     for (const { claims, answer, weighed } of reasoned) {
       const log = EMOTIONS.map((e) => Math.log(answer.probabilities[e]));
       const mean = log.reduce((sum, x) => sum + x, 0) / log.length;
       EMOTIONS.forEach((e, i) => {
         const stated = claims.filter(({ isStated }) => isStated);
         const sum = stated.reduce((s, { weight }) => s + (weight?.[e] ?? 0), 0);
-        const total = weighed.prior[e] + sum + weighed.timbre[e];
+        const total = weighed.prior[e] + sum + weighed.timbre[e] + weighed.taught[e];
         expect(total).toBeCloseTo((log[i] as number) - mean, 9);
       });
     }
@@ -77,6 +77,14 @@ describe("an argument", () => {
     for (const { argument } of reasoned) {
       expect(argument.steps.filter(({ step }) => step.move === "timbre")).toHaveLength(1);
     }
+  });
+
+  it("says what was taught, where it weighs enough to be said of one of the two likeliest", () => {
+    const said = reasoned.filter(({ argument }) =>
+      argument.steps.some(({ step }) => step.move === "taught"),
+    );
+    expect(said.length).toBeGreaterThan(50);
+    expect(said.every(({ weighed }) => EMOTIONS.some((e) => weighed.taught[e] !== 0))).toBe(true);
   });
 
   it("is made of nothing where nothing was told", () => {

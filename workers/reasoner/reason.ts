@@ -5,6 +5,7 @@ import type { Argument, Step } from "../../common/argument";
 import { type Logits, probabilitiesOf } from "../../common/evidence";
 import { checkArgument } from "../evidence/inference";
 import type { Weighed } from "../evidence/weights";
+import { taughtStep } from "./licences";
 import { plan } from "./plan";
 import { type Ledger, order, statedIn, totalOf } from "./state";
 
@@ -43,7 +44,7 @@ export async function reason(
   argue: Argue,
 ): Promise<Reasoned> {
   const ledger = ledgerOf(told, weighed, decision);
-  return reasonedOf(told, ledger, withContour(await argue(ledger), ledger));
+  return reasonedOf(told, ledger, completed(await argue(ledger), ledger));
 }
 
 /** By rule, at once. */
@@ -53,7 +54,19 @@ export function reasonByRule(
   decision: Decision,
 ): Reasoned {
   const ledger = ledgerOf(told, weighed, decision);
-  return reasonedOf(told, ledger, withContour(plan(ledger), ledger));
+  return reasonedOf(told, ledger, completed(plan(ledger), ledger));
+}
+
+/** With what the planner and the policy know nothing of. */
+function completed(steps: readonly Step[], ledger: Ledger): Step[] {
+  return withContour(withTaught(steps, ledger), ledger);
+}
+
+/** What a person taught has its say in any case: it is said before the end where it weighs enough. */
+function withTaught(steps: readonly Step[], ledger: Ledger): Step[] {
+  const taught = taughtStep(ledger, statedIn(steps));
+  const end = steps.findLastIndex(({ move }) => move === "conclude");
+  return taught ? steps.toSpliced(end, 0, taught) : [...steps];
 }
 
 /** The shape of the pitch weighs nothing, but a picture of the voice begins with it. */
@@ -67,17 +80,18 @@ function withContour(steps: readonly Step[], { told }: Ledger): Step[] {
 }
 
 function ledgerOf(told: readonly Sure[], weighed: Weighed, decision: Decision): Ledger {
-  const { prior, timbre, weights } = weighed;
+  const { prior, timbre, taught, weights } = weighed;
   return {
     prior,
     timbre,
+    taught,
     decision,
     told: told.map(({ fact }, id) => ({ id, fact, weight: weights.get(fact) ?? null })),
   };
 }
 
 function reasonedOf(told: readonly Sure[], ledger: Ledger, steps: readonly Step[]): Reasoned {
-  const { prior, timbre, decision } = ledger;
+  const { prior, timbre, taught, decision } = ledger;
   const stated = statedIn(steps);
   const total = totalOf(ledger, stated);
   const [emotion] = order(total);
@@ -104,7 +118,7 @@ function reasonedOf(told: readonly Sure[], ledger: Ledger, steps: readonly Step[
   })) as Step[];
   return {
     claims,
-    argument: { steps: checkArgument(renamed, { claims, prior, timbre, decision }) },
+    argument: { steps: checkArgument(renamed, { claims, prior, timbre, taught, decision }) },
     answer: {
       probabilities: probabilitiesOf(total),
       emotion,

@@ -15,6 +15,7 @@ export interface Told {
 export interface Ledger {
   readonly prior: Logits;
   readonly timbre: Logits;
+  readonly taught: Logits;
   readonly told: readonly Told[];
   readonly decision: Decision;
 }
@@ -24,10 +25,13 @@ export function statedIn(steps: readonly Step[]): ReadonlySet<FactId> {
   return new Set(steps.flatMap(factsOfStep));
 }
 
-/** prior + the weights of the facts `stated` + timbre. */
-export function totalOf({ prior, timbre, told }: Ledger, stated: ReadonlySet<FactId>): Logits {
+/** prior + the weights of the facts `stated` + timbre + what was taught. */
+export function totalOf(
+  { prior, timbre, taught, told }: Ledger,
+  stated: ReadonlySet<FactId>,
+): Logits {
   const weights = told.flatMap(({ id, weight }) => (weight && stated.has(id) ? [weight] : []));
-  return sumOf([prior, timbre, ...weights]);
+  return sumOf([prior, timbre, taught, ...weights]);
 }
 
 export function conclusionOf(ledger: Ledger, stated: ReadonlySet<FactId>): Conclusion {

@@ -22,6 +22,7 @@ export function ledgersOf({ decision, cases }: Golden): Ledger[] {
   return cases.map(({ prior, timbre, told }) => ({
     prior: logitsOf(prior),
     timbre: logitsOf(timbre),
+    taught: logitsOf([]),
     decision,
     told: told.map(({ kind, level, place, weight }, id) => {
       const name = kind as KindName;

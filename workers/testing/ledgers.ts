@@ -40,6 +40,7 @@ export function drawn(seed: number): { readonly told: Sure[]; readonly weighed: 
     weighed: {
       prior: centred(logitsOf([1.5, 0, 0, 0, 0, -0.5, -0.5])),
       timbre: logits(0.8 * random()),
+      taught: logits(seed % 3 === 0 ? random() : 0),
       weights: new Map(told.map(({ fact }) => [fact, logits(0.8 * Math.abs(fact.z))])),
     },
   };

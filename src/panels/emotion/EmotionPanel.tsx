@@ -18,14 +18,17 @@ import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
 import styles from "./EmotionPanel.module.css";
+import { Meant } from "./Meant";
 import { OwnVoice } from "./OwnVoice";
 
 interface Props {
   readonly result: Result;
   readonly onLimits: () => void;
+  /** To name whose voice it is. */
+  readonly onSpeaker?: (() => void) | undefined;
 }
 
-export function EmotionPanel({ result, onLimits }: Props) {
+export function EmotionPanel({ result, onLimits, onSpeaker }: Props) {
   const { posterior, claims, heard, device, ms, seconds } = result.analysis;
   const ordinary = useSession((state) => state.ordinary);
   const isBusy = useSession((state) => state.job !== null);
@@ -121,6 +124,7 @@ export function EmotionPanel({ result, onLimits }: Props) {
           )}
         </p>
       )}
+      {onSpeaker && <Meant key={result.take.id} result={result} onSpeaker={onSpeaker} />}
       <p className={styles.foot}>
         {say.analysedIn(seconds, ms, device)}{" "}
         <Button look="link" onPress={onLimits}>

@@ -12,6 +12,9 @@ import { ClaimRow } from "./ClaimRow";
 import { ContradictedClaims } from "./ContradictedClaims";
 import styles from "./EvidencePanel.module.css";
 
+/** Of the sum, beside the claims. */
+type Part = keyof typeof say.parts;
+
 interface Props {
   readonly result: Result;
   /** Whom the claims are compared with. */
@@ -26,11 +29,11 @@ export function EvidencePanel({ result, speaker }: Props) {
   const ledger = ledgerOf(posterior, claims, ordinary);
   const { answer, rival, total } = ledger;
   const scale = scaleOf(ledger);
-  const lineOf = (what: "prior" | "timbre" | number) =>
+  const lineOf = (what: Part | number) =>
     ledger.lines.find(
       (line) => (typeof line.what === "string" ? line.what : line.what.id) === what,
     );
-  const sum = (what: "prior" | "timbre") => {
+  const sum = (what: Part) => {
     const line = lineOf(what);
     return (
       line && (
@@ -67,6 +70,7 @@ export function EvidencePanel({ result, speaker }: Props) {
       {sum("prior")}
       {list(stated, say.title)}
       {sum("timbre")}
+      {sum("taught")}
       <div className={styles.total} data-testid="ledger-total" data-bits={total}>
         <span>{say.total(answer, rival)}</span>
         <span>{say.bits(formatSigned(total, 1))}</span>

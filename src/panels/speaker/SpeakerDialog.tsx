@@ -1,7 +1,8 @@
 /** Makes one person's voice out of results of this visit, shows what is known of the one in use, forgets it. */
 import { useState } from "react";
 import { BaselineError, baselineOf } from "../../../common/baseline";
-import { errorText, speaker as say } from "../../../words";
+import { labelCounts } from "../../../common/labels";
+import { errorText, speaker as say, teaching } from "../../../words";
 import { analysesOf, type Take } from "../../model/take";
 import { useSession } from "../../session";
 import { earlierTakes, shownResult } from "../../session/select";
@@ -59,6 +60,7 @@ function Content({ onClose }: { readonly onClose: () => void }) {
               </div>
             ))}
           </dl>
+          <Labels name={baseline.name} />
         </section>
       )}
       <form
@@ -102,6 +104,34 @@ function Content({ onClose }: { readonly onClose: () => void }) {
       </form>
       <p className={styles.note}>{say.note}</p>
     </>
+  );
+}
+
+/** What was learnt of this voice, to be forgotten. */
+function Labels({ name }: { readonly name: string }) {
+  const labelled = useSession((state) => state.preferences.speaker.labelled);
+  const forget = useSession((state) => state.forgetLabels);
+  const taught = useSession(shownResult)?.analysis.posterior?.taught;
+  if (labelled.length === 0) return null;
+  return (
+    <div className={styles.labels} data-testid="labels">
+      <div className={styles.head}>
+        <h3>{teaching.title(labelled.length, name)}</h3>
+        <Button onPress={() => forget(null)}>{teaching.forgetAll}</Button>
+      </div>
+      {taught && taught.labels > 0 && <p>{teaching.verdict(taught.weight > 0)}</p>}
+      <ul>
+        {labelCounts(labelled).map(({ clips: takes, ...label }) => (
+          <li key={teaching.label(label)}>
+            {teaching.count(label, takes)}{" "}
+            <Button look="link" onPress={() => forget(label)}>
+              {teaching.forget(label)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.note}>{teaching.note}</p>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ import { bareDative, capital, isPlural, pronoun, the } from "../grammar";
 import { noun, shape, thing, withDative } from "./phrases";
 import { Thread } from "./thread";
 import { Told } from "./told";
-import { conclusion, conditional, onlyTimbre, prior, timbre } from "./wholes";
+import { conclusion, conditional, onlyTimbre, prior, taught, timbre } from "./wholes";
 
 export type { Part, Sentence } from "../../argument/runs";
 
@@ -86,6 +86,8 @@ class Writer {
         return [this.#separates(step)];
       case "timbre":
         return [this.#timbre(step, steps)];
+      case "taught":
+        return [[taught(step, this.#thread.lead(this.#thread.sideOf(step.emotion, step.side)))]];
       case "prior":
         return [
           [

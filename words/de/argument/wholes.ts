@@ -43,6 +43,16 @@ export function timbre(
   ]);
 }
 
+/** What the takes that a person labelled say. */
+export function taught(
+  { emotion, side, size }: Extract<Step, { move: "taught" }>,
+  lead: Lead,
+): string {
+  const rest = `${ADVERB[size]}${PREPOSITIONS[side]} ${emotionNoun(emotion)}`;
+  const subject = "Ihre Angaben zu dieser Stimme";
+  return lead.text + inOrder({ subject, pronoun: "sie", verb: "sprechen", rest }, lead.order);
+}
+
 /** Where what was measured points to another emotion. */
 export function onlyTimbre(
   { size }: Extract<Step, { move: "timbre" }>,

@@ -16,6 +16,7 @@ export const howToRead = (answer: Emotion, rival: Emotion) =>
 export const parts = {
   prior: "Bevor etwas gehört ist",
   timbre: "Klangfarbe: was kein Befund erklärt",
+  taught: "Aus Ihren Angaben",
 };
 export const total = (answer: Emotion, rival: Emotion) =>
   `${capital(emotionNoun(answer))} gegen ${emotionNoun(rival)}`;

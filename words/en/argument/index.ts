@@ -20,7 +20,7 @@ import { emotionNoun } from "../emotions";
 import { noun, shape, thing } from "./phrases";
 import { Thread } from "./thread";
 import { Told } from "./told";
-import { conclusion, conditional, onlyTimbre, prior, timbre } from "./wholes";
+import { conclusion, conditional, onlyTimbre, prior, taught, timbre } from "./wholes";
 
 export type { Part, Sentence } from "../../argument/runs";
 
@@ -98,6 +98,8 @@ class Writer {
         return [this.#separates(step)];
       case "timbre":
         return [this.#timbre(step, steps)];
+      case "taught":
+        return [[this.#thread.lead(this.#thread.sideOf(step.emotion, step.side)), taught(step)]];
       case "prior":
         return [
           [

@@ -29,6 +29,11 @@ export function timbre(
   return `${what} speaks ${ADVERB[size]}${side} ${emotionNoun(emotion)}`;
 }
 
+/** What the takes that a person labelled say. */
+export function taught({ emotion, side, size }: Extract<Step, { move: "taught" }>): string {
+  return `your labels of this voice speak ${ADVERB[size]}${side} ${emotionNoun(emotion)}`;
+}
+
 /** Where what was measured points to another emotion. */
 export function onlyTimbre(
   { size }: Extract<Step, { move: "timbre" }>,

@@ -15,6 +15,7 @@ export const howToRead = (answer: Emotion, rival: Emotion) =>
 export const parts = {
   prior: "Before anything is heard",
   timbre: "Timbre: what no fact explains",
+  taught: "From your labels",
 };
 export const total = (answer: Emotion, rival: Emotion) =>
   `${capital(emotionNoun(answer))} against ${emotionNoun(rival)}`;
