@@ -81,6 +81,8 @@ export interface ErrorValues {
   // A file of takes.
   "session-not-ours": { readonly source: string };
   "session-damaged": { readonly source: string };
+  /** It is still being read. */
+  "session-incomplete": { readonly source: string };
 
   // Tiers of labels.
   "textgrid-binary": { readonly source: string };

@@ -11,6 +11,8 @@ export type PitchChange = (typeof PITCH_CHANGES)[number];
 /** The frames start ≤ i * HOP_S ≤ end of a recording, corrected. */
 export interface PitchEdit extends Span {
   readonly change: PitchChange;
+  /** Of the voice that it is of, where each has a channel of its own; else null. */
+  readonly channel: number | null;
   /** The later, the higher. */
   readonly order: number;
 }

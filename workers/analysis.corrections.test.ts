@@ -21,6 +21,7 @@ const edit = (change: PitchEdit["change"], start: number, end: number, order = 1
   change,
   start: START_S + start,
   end: START_S + end,
+  channel: null,
   order,
 });
 

@@ -303,7 +303,14 @@ const claim = v.pipe(
 );
 
 const correction = v.strictObject({
-  edits: v.array(v.strictObject({ ...span, change: v.picklist(PITCH_CHANGES), order: number })),
+  edits: v.array(
+    v.strictObject({
+      ...span,
+      change: v.picklist(PITCH_CHANGES),
+      channel: orNull(count),
+      order: number,
+    }),
+  ),
   before: about(v.array(claim), "What was told of the tracks before."),
 });
 

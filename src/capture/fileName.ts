@@ -13,6 +13,19 @@ export function canBeOpened({ name }: { readonly name: string }): boolean {
   return !name.startsWith(".") && [SOUND_EXTENSION, TEXT_GRID].some((one) => one.test(name));
 }
 
+/** Of files that were dropped within one: their entries know it, they do not. */
+const folders = new WeakMap<File, string>();
+
+export function setFolder(file: File, folder: string): void {
+  folders.set(file, folder);
+}
+
+/** The folder that a file came in; "" where it came by itself. */
+export function folderOf(file: File): string {
+  const path = folders.get(file) ?? file.webkitRelativePath ?? "";
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
 /** "Call.wav" → "Call". */
 export function stemOf(name: string): string {
   return name.replace(SOUND_EXTENSION, "");

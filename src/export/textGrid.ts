@@ -9,7 +9,6 @@ import {
   utteranceLabel,
 } from "../../words";
 import { named } from "../model/answer";
-import { correctionsOf } from "../model/corrections";
 import { makeRail } from "../model/rail";
 import { analysesOf, type Take } from "../model/take";
 import { writeTextGrid } from "../model/tiers/textGrid";
@@ -19,7 +18,7 @@ import { fillGaps, type Interval, type Tier } from "../model/tiers/tiers";
  * The tiers of a take: its utterances by what they sound like, what is heard, phrases, syllables, nuclei; evidence and
  * reasoning on as many as their claims need.
  */
-export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
+export function tiersOf(take: Pick<Take, "seconds" | "utterances" | "corrections">): Tier[] {
   const { seconds, utterances } = take;
   const analyses = analysesOf(take);
   const intervals = (name: string, spans: readonly Interval[]): Tier => ({
@@ -64,7 +63,7 @@ export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
         .map(({ nucleus, stressed }) => ({ time: nucleus, mark: stressed ? "stressed" : "" }))
         .filter(({ time }) => time > 0 && time < seconds),
     },
-    ...corrections(take).map((edits) => intervals("corrections", edits)),
+    ...correctedSpans(take).map((edits) => intervals("corrections", edits)),
     ...layers(
       analyses.flatMap(({ claims }) => claims),
       claimLabel,
@@ -76,15 +75,17 @@ export function tiersOf(take: Pick<Take, "seconds" | "utterances">): Tier[] {
   ];
 }
 
-/** One tier where anything was corrected by hand, else none. */
-function corrections(take: Pick<Take, "utterances">): Interval[][] {
-  const edits = correctionsOf(take);
-  const spans = edits.map(({ start, end, change }) => ({
-    start,
-    end,
-    text: correction.label(change),
-  }));
-  return edits.length > 0 ? [spans] : [];
+/** One tier where anything was corrected by hand, else none; a stretch says all that was done to it, in its order. */
+function correctedSpans({ corrections }: Pick<Take, "corrections">): Interval[][] {
+  const bounds = corrections.flatMap(({ start, end }) => [start, end]);
+  const places = [...new Set(bounds)].toSorted((x, y) => x - y);
+  const spans = places.slice(0, -1).flatMap((start, i): Interval[] => {
+    const end = places[i + 1] as number;
+    const own = corrections.filter((edit) => edit.start <= start && edit.end >= end);
+    const text = own.map(({ change }) => correction.label(change)).join(", ");
+    return own.length > 0 ? [{ start, end, text }] : [];
+  });
+  return spans.length > 0 ? [spans] : [];
 }
 
 /** "angry 62 %", or the two between which it is open. */
@@ -134,7 +135,9 @@ function sentencesOf(argument: Analysis["argument"], claims: readonly Claim[]): 
 }
 
 /** The text of a TextGrid file: the tiers of whoever labelled the take, as they are, then the app's. */
-export function toTextGrid(take: Pick<Take, "seconds" | "utterances" | "tiers">): string {
+export function toTextGrid(
+  take: Pick<Take, "seconds" | "utterances" | "tiers" | "corrections">,
+): string {
   const { tiers } = take;
   // Praat's files end where their sound does, to the sample: theirs may say that a little otherwise.
   const seconds = Math.max(take.seconds, ...tiers.map(({ end }) => end));

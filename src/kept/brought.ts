@@ -1,12 +1,11 @@
-/** What is known of a sound that comes out of a file of takes, besides its samples. */
+/** What is known of a sound besides its samples: labels that came with it; out of a session's file all that was done with it. */
 import type { ChannelChoice } from "../../common/audio/channels";
-import type { PitchEdit } from "../../common/pitchEdits";
 import type { Take } from "../model/take";
 
 export interface Brought
-  extends Pick<Take, "key" | "source" | "opened_ms" | "isSample" | "isAlone" | "tiers"> {
-  readonly channels: ChannelChoice | null;
+  extends Pick<Take, "tiers">,
+    Partial<Pick<Take, "key" | "source" | "opened_ms" | "isSample" | "isAlone" | "corrections">> {
+  readonly channels?: ChannelChoice | null;
   /** The tier whose intervals its utterances are. */
-  readonly cutBy: string | null;
-  readonly corrections: readonly PitchEdit[];
+  readonly cutBy?: string | null;
 }

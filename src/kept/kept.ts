@@ -12,7 +12,10 @@ export interface KeptHead extends Pick<Take, "key" | "source" | "seconds" | "ope
 
 /** All of a take but its sound. */
 export interface KeptBody
-  extends Pick<Take, "channels" | "focus" | "isAlone" | "speaker" | "tiers" | "cutBy"> {
+  extends Pick<
+    Take,
+    "channels" | "focus" | "isAlone" | "speaker" | "tiers" | "corrections" | "cutBy"
+  > {
   readonly key: string;
   /** Of the version that made it: another one may have measured something else. */
   readonly version: number;
@@ -24,7 +27,7 @@ export const KEPT_VERSION = 2;
 
 export interface KeptTakes {
   heads(): Promise<readonly KeptHead[]>;
-  /** Null where it is gone, or was made by another version. */
+  /** Null where it is gone. One of another version has a person's own work in it, at most. */
   body(key: string): Promise<KeptBody | null>;
   sound(key: string): Promise<StoredSound | null>;
   /** Together or not at all; the sound is asked for where it is not there yet. Throws StorageError. */

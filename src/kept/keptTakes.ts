@@ -5,7 +5,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import { AppError } from "../../common/errors";
 import type { StoredSound } from "../capture/storedSound";
-import { KEPT_VERSION, type KeptBody, type KeptHead, type KeptTakes } from "./kept";
+import type { KeptBody, KeptHead, KeptTakes } from "./kept";
 
 const NAME = "emotionthinker.takes";
 const STORES = ["heads", "bodies", "sounds"] as const;
@@ -54,10 +54,7 @@ function makeKept(): KeptTakes {
   const tell = () => channel.postMessage(null);
   return {
     heads: async () => (await present())?.getAll("heads") ?? [],
-    async body(key) {
-      const body = await (await present())?.get("bodies", key);
-      return body?.version === KEPT_VERSION ? body : null;
-    },
+    body: async (key) => (await (await present())?.get("bodies", key)) ?? null,
     sound: async (key) => (await (await present())?.get("sounds", key)) ?? null,
     async put(head, body, sound) {
       const change = (await database()).transaction(STORES, "readwrite");

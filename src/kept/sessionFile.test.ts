@@ -1,7 +1,6 @@
 /** A session as one file: what comes out is what went in, and nothing else is believed. */
 import { downloadZip } from "client-zip";
 import { describe, expect, it } from "vitest";
-import type { Analysis } from "../../common/analysis";
 import type { PitchEdit } from "../../common/pitchEdits";
 import { FLOAT_WAV_HEADER_BYTES } from "../capture/floatWav";
 import { storedSound } from "../capture/storedSound";
@@ -9,12 +8,7 @@ import { takeWith } from "../model/testing/take";
 import { emptyTier, type Tier } from "../model/tiers/tiers";
 import { readSession, SessionFileError, writeSession } from "./sessionFile";
 
-const edit: PitchEdit = { start: 0.2, end: 0.4, change: "octaveUp", order: 1 };
-const analysis = {
-  start: 0,
-  seconds: 1,
-  correction: { edits: [edit], before: [] },
-} as unknown as Analysis;
+const edit: PitchEdit = { start: 0.2, end: 0.4, change: "octaveUp", channel: null, order: 1 };
 const tiers: Tier[] = [
   emptyTier("ʃ", 1),
   { name: "tones", start: 0, end: 1, points: [{ time: 0.5, mark: '"H*"' }] },
@@ -27,8 +21,9 @@ async function saved() {
     sound: storedSound([samples, samples.map((x) => -x)], new Blob(["mix"])),
   };
   const mine = {
-    ...takeWith([analysis], { source: "../Äh “1”.wav", tiers, opened_ms: 1.7e12, isAlone: true }),
+    ...takeWith([null], { source: "../Äh “1”.wav", tiers, opened_ms: 1.7e12, isAlone: true }),
     cutBy: { tier: "ʃ", asFound: [] },
+    corrections: [edit],
     sound: storedSound([samples], null),
   };
   return new File([await writeSession([mine, call])], "takes.zip");

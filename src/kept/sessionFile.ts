@@ -8,11 +8,12 @@ import { AppError } from "../../common/errors";
 import { PITCH_CHANGES } from "../../common/pitchEdits";
 import { soundFile } from "../capture/soundFile";
 import type { StoredSound } from "../capture/storedSound";
-import { correctionsOf } from "../model/corrections";
 import type { Take } from "../model/take";
 import type { Brought } from "./brought";
 
-export class SessionFileError extends AppError<"session-not-ours" | "session-damaged"> {
+export class SessionFileError extends AppError<
+  "session-not-ours" | "session-damaged" | "session-incomplete"
+> {
   override readonly name = "SessionFileError";
 }
 
@@ -20,8 +21,10 @@ const LIST = "session.json";
 const FORMAT = "emotionthinker-session";
 /** Changes where a reader of the one before would misread it. */
 const VERSION = 1;
-/** More is no list of takes, bytes. */
+/** More is no list of takes, bytes … */
 const LONGEST_LIST = 100_000_000;
+/** … and no sound: 24 h of two channels. */
+const LONGEST_SOUND = 12e9;
 
 const time = v.pipe(v.number(), v.finite());
 const text = v.pipe(v.string(), v.maxLength(100_000));
@@ -56,17 +59,37 @@ const listSchema = v.object({
       tiers: v.array(tier),
       cutBy: v.nullable(text),
       corrections: v.array(
-        v.object({ start: time, end: time, change: v.picklist(PITCH_CHANGES), order: time }),
+        v.object({
+          start: time,
+          end: time,
+          change: v.picklist(PITCH_CHANGES),
+          channel: v.nullable(time),
+          order: time,
+        }),
       ),
     }),
   ),
 });
 type List = v.InferOutput<typeof listSchema>;
 
-/** Their sounds laid aside. */
-export async function writeSession(
-  takes: readonly (Take & { readonly sound: StoredSound })[],
-): Promise<Blob> {
+/** What is saved of a take, its sound laid aside. */
+export interface SavedTake
+  extends Pick<
+    Take,
+    | "key"
+    | "source"
+    | "opened_ms"
+    | "isSample"
+    | "isAlone"
+    | "channels"
+    | "tiers"
+    | "cutBy"
+    | "corrections"
+  > {
+  readonly sound: StoredSound;
+}
+
+export async function writeSession(takes: readonly SavedTake[]): Promise<Blob> {
   const { downloadZip } = await import("client-zip");
   const about: List["takes"] = takes.map((take, i) => ({
     sound: `sounds/${i + 1}.wav`,
@@ -78,7 +101,7 @@ export async function writeSession(
     channels: take.channels?.choice === "each" ? "each" : null,
     tiers: take.tiers.map((one) => ({ ...one })) as List["takes"][number]["tiers"],
     cutBy: take.cutBy?.tier ?? null,
-    corrections: correctionsOf(take).map((edit) => ({ ...edit })),
+    corrections: take.corrections.map((edit) => ({ ...edit })),
   }));
   const list: List = {
     format: FORMAT,
@@ -106,11 +129,21 @@ export async function readSession(file: File): Promise<{ file: File; brought: Br
   }
   const list = v.safeParse(listSchema, await entry.json().catch(() => null));
   if (!list.success) throw new SessionFileError("session-damaged", { source });
-  return Promise.all(
-    list.output.takes.map(async ({ sound, ...brought }) => {
-      const wav = await zip.entries[sound]?.blob("audio/wav").catch(() => null);
-      if (!wav) throw new SessionFileError("session-damaged", { source });
-      return { file: new File([wav], brought.source, { type: "audio/wav" }), brought };
-    }),
-  );
+  const { takes } = list.output;
+  if (new Set(takes.map(({ key }) => key)).size < takes.length) {
+    throw new SessionFileError("session-damaged", { source });
+  }
+  const read: { file: File; brought: Brought }[] = [];
+  // One after the other: of what is compressed more may come out than went in.
+  for (const { sound, ...brought } of takes) {
+    const packed = zip.entries[sound];
+    const wav = packed && packed.size <= LONGEST_SOUND ? await wavOf(packed) : null;
+    if (!wav) throw new SessionFileError("session-damaged", { source });
+    read.push({ file: new File([wav], brought.source, { type: "audio/wav" }), brought });
+  }
+  return read;
+}
+
+function wavOf(entry: { blob(type: string): Promise<Blob> }): Promise<Blob | null> {
+  return entry.blob("audio/wav").catch(() => null);
 }

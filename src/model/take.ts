@@ -1,6 +1,7 @@
 /** A take: a titled list of utterances with its sound. What panels, plot and exports know of a recording. */
 import type { Analysis } from "../../common/analysis";
 import type { ChannelsHeard } from "../../common/audio/channels";
+import type { PitchEdit } from "../../common/pitchEdits";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
@@ -42,6 +43,8 @@ export interface Take {
   readonly sound: Sound | StoredSound;
   /** In order. */
   readonly utterances: readonly TakenUtterance[];
+  /** Of its pitch, by hand, in their order; what reaches into an utterance is measured into its analysis. */
+  readonly corrections: readonly PitchEdit[];
   /** Labels that a person brought or made. */
   readonly tiers: readonly Tier[];
   /** Whose intervals its utterances are; null where they are as they were found. */

@@ -1,7 +1,6 @@
 /** What the picture shows, and what its marks mean. */
 import { DEFAULT_PITCH, samePitchSettings } from "../../common/pitchSettings";
 import { correction, plot as say } from "../../words";
-import { correctionsOf } from "../model/corrections";
 import type { Result } from "../model/take";
 import { analysesOf } from "../model/take";
 import { session, useSession } from "../session";
@@ -20,7 +19,7 @@ export function PlotParts({ result: { analysis, take } }: { readonly result: Res
     </Toggle>
   );
   const { pitch } = analysis;
-  const corrections = correctionsOf(take);
+  const { corrections } = take;
   const tiers = shown.syllables && hasTiers(analysesOf(take));
   return (
     <div className={styles.parts}>

@@ -51,6 +51,20 @@ export function growingCuts(): GrowingCuts {
   };
 }
 
+/** Others that a sound is cut into, as far as it is read by now. */
+export function cutsWithin(read: Cuts, utterances: readonly Utterance[]): Cuts {
+  return {
+    get found() {
+      const end_s = read.isOver ? Number.POSITIVE_INFINITY : (read.found.at(-1)?.heard.end ?? 0);
+      return utterances.filter(({ heard }) => heard.end <= end_s);
+    },
+    get isOver() {
+      return read.isOver;
+    },
+    more: () => read.more(),
+  };
+}
+
 /** All of them at hand. */
 export function knownCuts(found: readonly Utterance[]): Cuts {
   return { found, isOver: true, more: async () => undefined };

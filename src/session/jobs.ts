@@ -5,17 +5,15 @@
 import type { Analysis, Signal } from "../../common/analysis";
 import type { ChannelChoice } from "../../common/audio/channels";
 import { reportOf } from "../../common/errors";
-import type { PitchEdit } from "../../common/pitchEdits";
 import { inOrderOfTime, type Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
 import type { FileSignal } from "../capture/toSignal";
 import type { Brought } from "../kept/brought";
-import { correctionsOf } from "../model/corrections";
 import { type AudibleTake, type TierCut, waitingIn } from "../model/take";
 import { isPointTier, utterancesOf } from "../model/tiers/tiers";
 import { laterPart } from "../ui/laterParts";
 import type { Context } from "./context";
-import { knownCuts } from "./cuts";
+import { cutsWithin, knownCuts } from "./cuts";
 import type { KnownAnalyses } from "./liveUtterances";
 import type { OpenedFile } from "./longFile";
 import { withChanged, withCuts, withoutTake } from "./results";
@@ -42,7 +40,7 @@ export interface Jobs {
     whatIf?: Read["whatIf"],
   ): Promise<void>;
   /** Analyses a recording; what was analysed while it was recorded is not analysed again. */
-  runRecording(source: string, read: () => Promise<Recorded>, key?: string): Promise<void>;
+  runRecording(source: string, hear: () => Promise<Recorded>, brought?: Brought): Promise<void>;
   /** Analyses a file; a long one while it is decoded. `choice`: of its channels, by what is in them unless given. */
   runFile(file: File, choice?: ChannelChoice | null): Promise<void>;
   /** Analyses the first file, and the others behind what is on screen, one after the other, whenever nothing else is under way. */
@@ -55,8 +53,8 @@ export interface Jobs {
   goOn(): Promise<void>;
   /** Analyses the take on screen with other utterances, which are those of a tier, or as they were found. */
   recut(utterances: readonly Utterance[], by: TierCut | null): Promise<void>;
-  /** Measures the take on screen anew where these corrections of its pitch are not those that it was measured with. */
-  correct(edits: readonly PitchEdit[]): Promise<void>;
+  /** Measures the take on screen anew where it was measured with other corrections than it has now. */
+  correct(): Promise<void>;
   /** Answers the utterances of a take relative to the voice that is known, or alone, as is wanted. */
   relate(take: number): Promise<void>;
   /** Answers what the speaker who is named has said by what is known of them now, what is on screen first. */
@@ -75,7 +73,7 @@ export interface Jobs {
 
 /** `onHeard`: told of every voice that was analysed as it was spoken. */
 export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void): Jobs {
-  const { get, set, deps, engine, brought } = context;
+  const { get, set, deps, engine } = context;
   const takes = makeTakeAnalysis(context, onHeard);
   let jobs = 0;
   let takeIds = 0;
@@ -93,16 +91,25 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       return { ...subject, isSample: whatIf === null };
     });
 
-  const runRecording: Jobs["runRecording"] = (source, read, key = crypto.randomUUID()) =>
+  const runRecording: Jobs["runRecording"] = (source, hear, brought) =>
     start(source, "decoding", async () => {
-      const { sound, utterances, known } = await read();
+      const { sound, utterances, known } = await hear();
       const takeId = ++takeIds;
       if ("samples" in sound) {
         const signal = { signal: sound, channels: null, sides: null };
-        return { ...(await subjectOf(signal, takeId)), key, known };
+        return { ...(await subjectOf(signal, takeId)), known };
       }
-      const about = { key, source, sound, channels: null, file: null, takeId, whatIf: null };
-      return { ...about, ...AS_FOUND, isSample: false, cuts: knownCuts(utterances), known };
+      const about = { source, sound, channels: null, file: null, takeId, whatIf: null };
+      const cuts = knownCuts(utterances);
+      const read = {
+        ...about,
+        ...AS_FOUND,
+        key: crypto.randomUUID(),
+        isSample: false,
+        cuts,
+        known,
+      };
+      return brought ? withBrought(read, brought) : read;
     });
 
   /** A changed voice is compared as a whole with what it was made from. */
@@ -134,7 +141,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     { abort }: Pick<Started, "abort">,
   ): Promise<Read> {
     const takeId = ++takeIds;
-    const known = brought.get(file);
+    const known = context.brought.get(file);
     const choice = chosen ?? known?.channels ?? null;
     const opened = (await deps.isLong(file)) ? await openLong(file, choice, takeId, abort) : null;
     const read =
@@ -145,8 +152,11 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
         null,
         file,
       ));
-    // Read another way it is another take.
-    return known && chosen === null ? withBrought(read, known) : read;
+    if (!known) return read;
+    // Read another way it is another take, with the same labels.
+    const whole = withBrought(read, chosen === null ? known : { tiers: known.tiers });
+    if (opened) streams.set(takeId, { ...(streams.get(takeId) as OpenedFile), cuts: whole.cuts });
+    return whole;
   }
 
   const runFiles: Jobs["runFiles"] = async ([first, ...others]) => {
@@ -175,9 +185,8 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   ): Promise<Read | null> {
     let opened: OpenedFile | null = null;
     const grow = () => {
-      if (!opened) return;
-      const { cuts } = opened;
-      set(withChanged(get(), takeId, (now) => withCuts(now, cuts)));
+      const cuts = streams.get(takeId)?.cuts;
+      if (cuts) set(withChanged(get(), takeId, (now) => withCuts(now, cuts)));
     };
     const beginning = new AbortController();
     const end = () => beginning.abort();
@@ -281,10 +290,11 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
 
   function readOf(take: AudibleTake, extent: Read["extent"]): Read {
     const { id: takeId, key, source, sound, channels, file, isSample, utterances, cutBy } = take;
-    const found = cutBy ? null : streams.get(takeId)?.cuts;
+    // Once it is read, a person may cut it another way.
+    const found = cutBy && !take.isOpen ? null : streams.get(takeId)?.cuts;
     const cuts = found ?? knownCuts(utterances);
     const about = { key, source, sound, channels, file, isSample, takeId };
-    return { ...about, whatIf: null, extent, edits: null, cutBy, cuts };
+    return { ...about, whatIf: null, extent, cutBy, cuts };
   }
 
   /** What is under way, where it was read and is not a changed voice; else what is on screen, as it was spoken. */
@@ -322,15 +332,17 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       const take = audibleTake(get(), get().shown);
       if (!take) return;
       const cuts = knownCuts(utterances);
-      const changed = { cuts, cutBy, edits: correctionsOf(take) };
+      const changed = { cuts, cutBy };
       await start(take.source, "waiting", async () => ({ ...readOf(take, "all"), ...changed }));
     },
-    async correct(edits) {
+    async correct() {
       const take = audibleTake(get(), get().shown);
       if (!take) return;
-      // What was under way for it goes on.
-      const extent = making === take.id && get().job ? "rest" : "corrected";
-      await start(take.source, "waiting", async () => ({ ...readOf(take, extent), edits }));
+      // What was under way for it goes on, and no more than that.
+      const isUnderWay = making === take.id && get().job !== null;
+      const before = last?.takeId === take.id ? last.extent : "rest";
+      const extent = isUnderWay ? before : "corrected";
+      await start(take.source, "waiting", async () => readOf(take, extent));
     },
     relate: takes.relate,
     answerAgain: takes.answerAgain,
@@ -349,19 +361,20 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
   };
 }
 
-/** A sound out of a session's file, as it was when that was saved. */
+/** A sound with what came with it: labels, and out of a session's file all that was done with it. */
 function withBrought(read: Read, brought: Brought): Read {
-  const { key, isSample, tiers, corrections, cutBy } = brought;
-  const known = { ...read, key, isSample, brought, edits: corrections };
+  const { key = read.key, isSample = read.isSample, tiers, cutBy } = brought;
+  const known = { ...read, key, isSample, brought };
   const tier = tiers.find(({ name }) => name === cutBy);
-  // Of one that is still read the utterances are not known yet.
-  if (!tier || isPointTier(tier) || !read.cuts.isOver) return known;
-  const cuts = knownCuts(utterancesOf(tier, read.sound.seconds));
+  if (!tier || isPointTier(tier)) return known;
+  const utterances = utterancesOf(tier, read.sound.seconds);
+  if (utterances.length === 0) return known;
+  // Of one that is still read, what was found so far: they are all there once it is over.
   const asFound = read.cuts.found;
-  return cuts.found.length > 0 ? { ...known, cuts, cutBy: { tier: tier.name, asFound } } : known;
+  return { ...known, cuts: cutsWithin(read.cuts, utterances), cutBy: { tier: tier.name, asFound } };
 }
 
 /** All of a sound, as it is. */
-const AS_FOUND = { extent: "all", edits: null, cutBy: null } as const;
+const AS_FOUND = { extent: "all", cutBy: null } as const;
 
 const ALONE = { file: null, isBehind: false };

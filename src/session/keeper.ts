@@ -9,7 +9,10 @@ import { earlierTakes } from "./select";
 /** Call the result whenever the state changed. */
 export function makeKeeper({ get, set, deps }: Context): () => void {
   /** As they were when they were kept last, by their utterances: what else of a take matters. */
-  const written = new WeakMap<Take["utterances"], Pick<Take, "source" | "isAlone" | "tiers">>();
+  const written = new WeakMap<
+    Take["utterances"],
+    Pick<Take, "source" | "isAlone" | "tiers" | "corrections">
+  >();
   /** Not tried again before they change: what has no room has none a moment later. */
   const failed = new WeakSet<Take["utterances"]>();
   let isBusy = false;
@@ -19,8 +22,13 @@ export function makeKeeper({ get, set, deps }: Context): () => void {
     const before = written.get(take.utterances);
     const isKept = get().kept.some(({ key }) => key === take.key);
     if (!isKept || !before) return true;
-    const { isAlone, source, tiers } = before;
-    return isAlone !== take.isAlone || source !== take.source || tiers !== take.tiers;
+    const { isAlone, source, tiers, corrections } = before;
+    return (
+      isAlone !== take.isAlone ||
+      source !== take.source ||
+      tiers !== take.tiers ||
+      corrections !== take.corrections
+    );
   };
 
   /** The next that is to be kept: of a person's own, and none that changes any moment. */
@@ -36,8 +44,8 @@ export function makeKeeper({ get, set, deps }: Context): () => void {
     for (let take = next(); take; take = next()) {
       try {
         await put(take);
-        const { source, isAlone, tiers } = take;
-        written.set(take.utterances, { source, isAlone, tiers });
+        const { source, isAlone, tiers, corrections } = take;
+        written.set(take.utterances, { source, isAlone, tiers, corrections });
       } catch (error) {
         failed.add(take.utterances);
         set({ failure: { error: reportOf(error), canRetry: false } });
@@ -48,12 +56,12 @@ export function makeKeeper({ get, set, deps }: Context): () => void {
 
   async function put(take: Take): Promise<void> {
     const { key, source, seconds, opened_ms, sound, utterances } = take;
-    const { channels, focus, isAlone, speaker, tiers, cutBy } = take;
+    const { channels, focus, isAlone, speaker, tiers, corrections, cutBy } = take;
     const wasKept = get().kept.some((other) => other.key === key);
     const stored = "read" in sound ? sound.stored() : sound;
     const bytes = keptBytes(utterances, stored);
     const head: KeptHead = { key, source, seconds, opened_ms, label: labelOf(take), bytes };
-    const about = { channels, focus, isAlone, speaker, tiers, cutBy };
+    const about = { channels, focus, isAlone, speaker, tiers, corrections, cutBy };
     const body = { key, version: KEPT_VERSION, ...about, utterances };
     await (await deps.kept()).put(head, body, () => stored);
     // While it was written it may have been deleted, or nothing more is to be kept.

@@ -1,6 +1,6 @@
 /** Tiers of labels: brought with a TextGrid, made and changed by hand, and utterances that are their intervals. */
 import type { Utterance } from "../../common/utterance";
-import { stemOf, TEXT_GRID } from "../capture/fileName";
+import { folderOf, stemOf, TEXT_GRID } from "../capture/fileName";
 import type { Take } from "../model/take";
 import { emptyTier, isPointTier, type Tier, utterancesOf, withTiers } from "../model/tiers/tiers";
 import { laterPart } from "../ui/laterParts";
@@ -23,14 +23,12 @@ export interface Labels extends LabelActions {
    * Throws TextGridError.
    */
   bring(file: File, sounds: readonly File[]): Promise<void>;
-  /** Gives a take the tiers that came with it. To be called whenever the state changed. */
-  attach(): void;
 }
 
-export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Jobs): Labels {
-  /** That came with files that are not analysed yet, by what their names have in common. */
-  const waiting = new Map<string, readonly Tier[]>();
-
+export function makeLabels(
+  { get, set, brought }: Pick<Context, "get" | "set" | "brought">,
+  jobs: Jobs,
+): Labels {
   const change = (id: number, next: (take: Take) => Take) => set(withChanged(get(), id, next));
   const changeShown = (next: (take: Take) => Take) => {
     const { shown, whatIf } = get();
@@ -44,11 +42,13 @@ export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Job
   async function bring(file: File, sounds: readonly File[]): Promise<void> {
     const { readTextGrid, TextGridError } = await textGrid();
     const tiers = readTextGrid(new Uint8Array(await file.arrayBuffer()), file.name);
-    const stem = keyOf(file.name);
-    const isSame = ({ name }: { readonly name: string }) => keyOf(name) === stem;
-    if (sounds.some(isSame)) {
-      waiting.set(stem, tiers);
-      return attach();
+    const isSame = ({ name }: { readonly name: string }) => keyOf(name) === keyOf(file.name);
+    const fellows = sounds.filter(isSame);
+    const fellow = fellows.find((sound) => folderOf(sound) === folderOf(file)) ?? fellows[0];
+    if (fellow) {
+      const known = brought.get(fellow) ?? { tiers: [] };
+      brought.set(fellow, { ...known, tiers: withTiers(known.tiers, tiers) });
+      return;
     }
     const { shown, whatIf } = get();
     const named = earlierTakes(get()).find(({ source }) => isSame({ name: source }));
@@ -57,18 +57,7 @@ export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Job
     change(take, withThese(tiers));
   }
 
-  function attach(): void {
-    if (waiting.size === 0) return;
-    for (const { id, source } of earlierTakes(get())) {
-      const tiers = waiting.get(keyOf(source));
-      if (!tiers) continue;
-      waiting.delete(keyOf(source));
-      change(id, withThese(tiers));
-    }
-  }
-
   return {
-    attach,
     bring,
     setTier: (tier, before) =>
       changeShown((take) => {
@@ -85,7 +74,8 @@ export function makeLabels({ get, set }: Pick<Context, "get" | "set">, jobs: Job
     removeTier: (name) =>
       changeShown((take) => ({
         ...take,
-        tiers: take.tiers.filter((one) => one.name !== name),
+        // Those that the utterances are stay: else nobody could say what they are.
+        tiers: take.tiers.filter((one) => one.name !== name || one.name === take.cutBy?.tier),
       })),
     async cutBy(name) {
       const { shown, whatIf } = get();

@@ -4,8 +4,8 @@ import type { Analysis } from "../../common/analysis";
 import type { Correction } from "../../common/pitchEdits";
 import { RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
-import { correctionsOf } from "../model/corrections";
-import { recording } from "./testing/recording";
+import { emptyTier, withInterval } from "../model/tiers/tiers";
+import { recording, utterance } from "./testing/recording";
 import { deferred, settle } from "./testing/setUp";
 
 /** A recording of so many utterances, a second each, that is measured with its corrections. */
@@ -15,7 +15,8 @@ function correctable(count: number) {
   all.analyse.mockImplementation(async (...call) => {
     const edits = call[3]?.edits ?? [];
     const correction: Correction | null = edits.length > 0 ? { edits, before: [] } : null;
-    return { ...((await give?.(...call)) as Analysis), correction };
+    const tracks = { f0_hz: new Float32Array(100).fill(200) };
+    return { ...((await give?.(...call)) as Analysis), tracks, correction } as unknown as Analysis;
   });
   const changes = (index: number) =>
     all.take()?.utterances[index]?.analysis?.correction?.edits.map(({ change }) => change);
@@ -52,7 +53,7 @@ describe("pitch corrected by hand", () => {
     const before = starts().length;
     await undoCorrection();
     expect(starts()).toHaveLength(before);
-    expect(take() && correctionsOf(take() as never)).toEqual([]);
+    expect(take()?.corrections).toEqual([]);
   });
 
   it("loses none that is asked for while another is measured", async () => {
@@ -80,6 +81,7 @@ describe("pitch corrected by hand", () => {
     pending.reject(new Error("cancelled"));
     await done;
     expect(take()?.utterances).toEqual(before);
+    expect(take()?.corrections).toEqual([]);
     if (give) analyse.mockImplementation(give);
     await undoCorrection();
     await correctPitch("unvoice", { start: 0.2, end: 0.4 });
@@ -129,6 +131,68 @@ describe("pitch corrected by hand", () => {
       false,
       false,
     ]);
+  });
+
+  it("gives no order twice: what is undone and done otherwise at once is measured", async () => {
+    const { open, changes, correctPitch, undoCorrection } = correctable(1);
+    await open();
+    await correctPitch("octaveUp", { start: 0.2, end: 0.4 });
+    void undoCorrection();
+    await correctPitch("octaveDown", { start: 0.2, end: 0.4 });
+    expect(changes(0)).toEqual(["octaveDown"]);
+  });
+
+  it("is not made where it would change nothing", async () => {
+    const { open, correctPitch, analyse, take, starts } = correctable(1);
+    await open();
+    await correctPitch("unvoice", { start: 5, end: 6 });
+    expect(take()?.corrections).toEqual([]);
+    expect(starts()).toHaveLength(1);
+    expect(analyse).toHaveBeenCalledTimes(1);
+  });
+
+  it("is of the voice in focus where each has a channel", async () => {
+    const { open, cut, changes, correctPitch, starts, take, store } = correctable(2);
+    cut.mockResolvedValue([
+      { ...utterance(0), channel: 0 },
+      { ...utterance(0), channel: 1 },
+    ]);
+    await open();
+    store.getState().focus(1);
+    await correctPitch("octaveUp", { start: 0.2, end: 0.4 });
+    expect([0, 1].map(changes)).toEqual([undefined, ["octaveUp"]]);
+    expect(starts()).toHaveLength(3);
+    expect(take()?.corrections[0]?.channel).toBe(1);
+  });
+
+  it("outlives another way to cut the take", async () => {
+    const { open, changes, correctPitch, store, take } = correctable(3);
+    await open();
+    await correctPitch("octaveUp", { start: 0.2, end: 0.4 });
+    const { setTier, cutBy } = store.getState();
+    setTier(withInterval(emptyTier("mine", 3), { start: 2, end: 3 }, "end"), "mine");
+    await cutBy("mine");
+    expect(take()?.utterances).toHaveLength(1);
+    expect(changes(0)).toBeUndefined();
+    await cutBy(null);
+    expect([0, 1, 2].map(changes)).toEqual([["octaveUp"], undefined, undefined]);
+  });
+
+  it("leaves no mixture while all is measured with other settings", async () => {
+    const { open, correctPitch, analyse, store, take } = correctable(3);
+    await open();
+    const give = analyse.getMockImplementation();
+    analyse.mockImplementation((...call) =>
+      call[3]?.start === 1 ? new Promise(() => undefined) : (give?.(...call) as never),
+    );
+    store.getState().setPitch(RAW_PITCH);
+    await settle();
+    await settle();
+    if (give) analyse.mockImplementation(give);
+    await correctPitch("octaveUp", { start: 0.2, end: 0.4 });
+    expect(take()?.utterances.map(({ analysis }) => analysis?.pitch)).toEqual(
+      Array.from({ length: 3 }, () => RAW_PITCH),
+    );
   });
 
   it("is not for two versions of a voice that are compared", async () => {

@@ -1,41 +1,58 @@
 /** Pitch corrected by hand: what is on screen is measured, weighed and argued anew with each correction. */
-import type { Span } from "../../common/analysis";
-import type { PitchChange, PitchEdit } from "../../common/pitchEdits";
-import { correctionsOf, sameCorrections } from "../model/corrections";
+import { canChange, type PitchEdit } from "../../common/pitchEdits";
+import { correctionsIn, measuredCorrections, sameCorrections } from "../model/corrections";
+import type { AudibleTake } from "../model/take";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
+import { withChanged } from "./results";
 import { audibleTake } from "./select";
 import type { SessionActions } from "./state";
 
 export function makePitchByHand(
-  { get }: Pick<Context, "get">,
+  { get, set }: Pick<Context, "get" | "set">,
   jobs: Pick<Jobs, "correct">,
 ): Pick<SessionActions, "correctPitch" | "undoCorrection"> {
-  /** Asked for and not measured yet: the next one comes on top of it. */
-  let wanted: { readonly take: number; readonly edits: readonly PitchEdit[] } | null = null;
+  /** The highest that was given: none is given twice. */
+  let orders = 0;
+  let requests = 0;
 
-  async function change(
-    next: (before: readonly PitchEdit[]) => readonly PitchEdit[],
-  ): Promise<void> {
+  async function change(next: (take: AudibleTake) => readonly PitchEdit[]): Promise<void> {
     const { shown, whatIf } = get();
     const take = audibleTake(get(), shown);
     // Two versions of a voice are compared as they were measured.
     if (!take || whatIf) return;
-    const before = wanted?.take === take.id ? wanted.edits : correctionsOf(take);
-    const edits = next(before);
-    if (sameCorrections(edits, before)) return;
-    const mine = { take: take.id, edits };
-    wanted = mine;
-    await jobs.correct(mine.edits);
-    if (wanted === mine) wanted = null;
+    const corrections = next(take);
+    if (sameCorrections(corrections, take.corrections)) return;
+    const request = ++requests;
+    set(withChanged(get(), take.id, (now) => ({ ...now, corrections })));
+    await jobs.correct();
+    if (request !== requests) return;
+    // What was cancelled, or failed, is as it was.
+    set(
+      withChanged(get(), take.id, (now) => {
+        const held = measuredCorrections(now);
+        return sameCorrections(held, now.corrections) ? now : { ...now, corrections: held };
+      }),
+    );
   }
 
   return {
-    correctPitch: (kind: PitchChange, { start, end }: Span) =>
-      change((before) => {
-        const order = 1 + (before.at(-1)?.order ?? 0);
-        return [...before, { start, end, change: kind, order }];
+    correctPitch: (kind, { start, end }) =>
+      change(({ corrections, utterances, focus }) => {
+        const channel = utterances[focus]?.channel ?? null;
+        const order = 1 + Math.max(orders, ...corrections.map((edit) => edit.order));
+        const edit: PitchEdit = { start, end, change: kind, channel, order };
+        const does = utterances.some(
+          (one) =>
+            one.analysis &&
+            correctionsIn([edit], one).length > 0 &&
+            canChange(one.analysis.tracks, kind, edit, one.analysis.start),
+        );
+        // Else it would be told of, and have changed nothing.
+        if (!does) return corrections;
+        orders = order;
+        return [...corrections, edit];
       }),
-    undoCorrection: () => change((before) => before.slice(0, -1)),
+    undoCorrection: () => change(({ corrections }) => corrections.slice(0, -1)),
   };
 }

@@ -133,6 +133,7 @@ export function excerptOf(
     utterances: [only],
     isOpen: false,
     tiers: [],
+    corrections: [],
     cutBy: null,
     focus: 0,
     isAlone: true,

@@ -15,6 +15,7 @@ import type {
 } from "../../common/workerApi";
 import type { RecordingLevel } from "../capture/intake";
 import type { KeptHead } from "../kept/kept";
+import type { SavedTake } from "../kept/sessionFile";
 import type { SummarySettings } from "../model/summary";
 import type { AudibleTake, Take } from "../model/take";
 import type { Tier } from "../model/tiers/tiers";
@@ -170,6 +171,8 @@ export interface SessionActions {
   readTake(key: string): Promise<AudibleTake | null>;
   /** All takes of the list, the newest first, as they are kept. */
   allTakes(): Promise<readonly Take[]>;
+  /** Of all takes of the list what a session's file holds. */
+  savedTakes(): Promise<readonly SavedTake[]>;
   /** All takes of the list as one file, which opens like any other. */
   saveSession(): Promise<Blob>;
   /** Lists what is kept on the device. */

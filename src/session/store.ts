@@ -25,7 +25,6 @@ import { makeWhatIf } from "./whatIf";
 export function createSession(deps: SessionDeps) {
   let onChange: () => void = () => undefined;
   let runWaiting: () => void = () => undefined;
-  let attachTiers: () => void = () => undefined;
   const store = createStore<Session>()((set, get) => {
     const engine = makeEngine(deps.connect, (state) => set({ engine: state }));
     const context: Context = {
@@ -44,7 +43,6 @@ export function createSession(deps: SessionDeps) {
     const jobs = makeJobs(context, (analysis) => remember(context, analysis));
     runWaiting = jobs.runWaiting;
     const labels = makeLabels(context, jobs);
-    attachTiers = labels.attach;
     const { setTier, removeTier, cutBy } = labels;
     return {
       ...initialState(deps),
@@ -96,7 +94,6 @@ export function createSession(deps: SessionDeps) {
     };
   });
   store.subscribe(() => onChange());
-  store.subscribe(() => attachTiers());
   // A turn later: whoever ends a job may be about to start another.
   store.subscribe(() => queueMicrotask(runWaiting));
   return store;

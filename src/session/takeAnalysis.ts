@@ -11,12 +11,11 @@ import {
   ownVoices,
   type Voices,
 } from "../../common/ownVoice";
-import type { PitchEdit } from "../../common/pitchEdits";
 import type { SpeakerStatistics } from "../../common/speakerStatistics";
 import type { Utterance } from "../../common/utterance";
 import type { Sound } from "../capture/sound";
 import type { Brought } from "../kept/brought";
-import { correctionsIn, sameCorrections } from "../model/corrections";
+import { correctionsIn, isMeasuredSo } from "../model/corrections";
 import type { AudibleTake, Take, TakenUtterance, TierCut } from "../model/take";
 import { analyse } from "./analyse";
 import type { Context } from "./context";
@@ -44,10 +43,8 @@ export interface Read
   readonly whatIf: (Omit<WhatIf, "changed"> & { readonly excerpt: AudibleTake | null }) | null;
   /** Leaves what is on screen there. */
   readonly isBehind?: boolean;
-  /** Rest: what is not analysed, too; corrected: only what has other corrections than those below. */
+  /** Rest: what is not analysed, too; corrected: only what was measured with other corrections than its take's. */
   readonly extent: "all" | "rest" | "corrected";
-  /** Corrections of the pitch of all of it by hand; null: those that each utterance has. */
-  readonly edits: readonly PitchEdit[] | null;
   /** What its utterances are, where they are not as they were found. */
   readonly cutBy: TierCut | null;
   readonly cuts: Cuts;
@@ -118,15 +115,15 @@ export function makeTakeAnalysis(
   }
 
   function begun(subject: Read, job: Running): Work {
-    const { takeId, extent, edits } = subject;
-    const known = extent === "all" ? [] : (get().takes.get(takeId)?.utterances ?? []);
+    const { takeId, extent } = subject;
+    const take = extent === "all" ? undefined : get().takes.get(takeId);
+    const known = take?.utterances ?? [];
     const indices = [...known.keys()];
     const refused = new Set(indices.filter((i) => known[i]?.isRefused));
     const analysed = indices.filter((i) => known[i]?.analysis);
-    const corrected = analysed.filter((i) => {
-      const one = known[i] as TakenUtterance;
-      return edits !== null && !sameCorrections(editsOf(one), correctionsIn(edits, one));
-    });
+    const corrected = take
+      ? analysed.filter((i) => !isMeasuredSo(take, known[i] as TakenUtterance))
+      : [];
     const over = new Set([...analysed, ...refused].filter((i) => !corrected.includes(i)));
     return { subject, job, over, corrected, refused, related: 0, refusal: null };
   }
@@ -143,8 +140,8 @@ export function makeTakeAnalysis(
       job.update({ ...change, ...share });
     };
     const signal = { samples, source };
-    const before = get().takes.get(takeId)?.utterances[index];
-    const edits = subject.edits ? correctionsIn(subject.edits, { heard }) : editsOf(before);
+    const { corrections } = get().takes.get(takeId) ?? subject.brought ?? NOT_CORRECTED;
+    const edits = correctionsIn(corrections ?? [], { heard, channel });
     const place = { start: heard.start, edits };
     try {
       const analysis =
@@ -283,8 +280,14 @@ export function makeTakeAnalysis(
 function takeOf(read: Read, focus: number): AudibleTake {
   const { takeId: id, key, source, sound, channels, file, isSample } = read;
   const about = { id, key, source, seconds: sound.seconds, sound, channels, file, isSample };
-  const { tiers = [], isAlone = false, opened_ms = Date.now() } = read.brought ?? {};
-  const state = { isOpen: true, focus, isAlone, opened_ms, tiers, cutBy: read.cutBy };
+  const {
+    tiers = [],
+    corrections = [],
+    isAlone = false,
+    opened_ms = Date.now(),
+  } = read.brought ?? {};
+  const own = { tiers, corrections, cutBy: read.cutBy };
+  const state = { isOpen: true, focus, isAlone, opened_ms, ...own };
   return { ...about, utterances: [], speaker: null, isOfVisit: true, ...state };
 }
 
@@ -297,10 +300,7 @@ function isEnough({ subject, corrected, over }: Work): boolean {
   return subject.extent === "corrected" && corrected.every((index) => over.has(index));
 }
 
-/** Corrections that it was measured with. */
-function editsOf(utterance: TakenUtterance | undefined): readonly PitchEdit[] {
-  return utterance?.analysis?.correction?.edits ?? [];
-}
+const NOT_CORRECTED = { corrections: [] };
 
 /** As many as have been found; where more come, as many as there will be if it goes on like that. */
 function expectedCount({ found, isOver }: Cuts, { seconds }: Sound): number {

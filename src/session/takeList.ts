@@ -5,7 +5,8 @@ import { samePitchSettings } from "../../common/pitchSettings";
 import { NEW_SPEAKER } from "../../common/speakerStatistics";
 import { restoredSound } from "../capture/restoredSound";
 import type { StoredSound } from "../capture/storedSound";
-import type { KeptBody, KeptHead } from "../kept/kept";
+import { KEPT_VERSION, type KeptBody, type KeptHead } from "../kept/kept";
+import type { SavedTake } from "../kept/sessionFile";
 import type { Take, TakenUtterance } from "../model/take";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
@@ -29,6 +30,7 @@ type TakeActions = Pick<
   | "undoDelete"
   | "readTake"
   | "allTakes"
+  | "savedTakes"
   | "listKept"
   | "setKeepsTakes"
   | "forgetAll"
@@ -39,6 +41,20 @@ interface KeptTake {
   readonly head: KeptHead;
   readonly body: KeptBody;
   readonly sound: StoredSound;
+}
+
+/** What a person did with a take, whatever version measured it. */
+type Own = Pick<Take, "tiers" | "corrections" | "cutBy" | "isAlone" | "channels">;
+
+function ownOf(body: Partial<KeptBody> | null): Own {
+  const {
+    tiers = [],
+    corrections = [],
+    cutBy = null,
+    isAlone = false,
+    channels = null,
+  } = body ?? {};
+  return { tiers, corrections, cutBy, isAlone, channels };
 }
 
 export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: Jobs): TakeActions {
@@ -61,19 +77,20 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
   /** The screen waits for what is under way. */
   const isTaken = () => get().job !== null && !get().job?.isBehind;
 
-  /** What the device holds of a take; its body is null where another version of the app made it. */
+  /** What the device holds of a take; its body is null where another version of the app made it, from which it has `own`. */
   async function found(key: string) {
     const head = get().kept.find((other) => other.key === key);
     if (!head) return null;
     const kept = await deps.kept();
-    const [body, sound] = await Promise.all([kept.body(key), kept.sound(key)]);
-    return sound && { head, body, sound };
+    const [stored, sound] = await Promise.all([kept.body(key), kept.sound(key)]);
+    const body = stored?.version === KEPT_VERSION ? stored : null;
+    return sound && { head, body, own: ownOf(stored), sound };
   }
 
   function takeOf({ head, body, sound }: KeptTake): Take {
     const { key, source, seconds, opened_ms } = head;
-    const { utterances, channels, focus, isAlone, speaker, tiers, cutBy } = body;
-    const labels = { tiers, cutBy };
+    const { utterances, channels, focus, isAlone, speaker, tiers, corrections, cutBy } = body;
+    const labels = { tiers, corrections, cutBy };
     const about = { key, source, seconds, opened_ms, channels, focus, isAlone, speaker, ...labels };
     const state = { file: null, isOpen: false, isSample: false, isOfVisit: false };
     return { ...about, ...state, id: jobs.nextTake(), sound, utterances };
@@ -137,7 +154,7 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     await show(take);
   }
 
-  const analyseAgain = ({ head, sound: stored }: Pick<KeptTake, "head" | "sound">) =>
+  const analyseAgain = ({ head, own, sound: stored }: Omit<KeptTake, "body"> & { own: Own }) =>
     jobs.runRecording(
       head.source,
       async () => {
@@ -145,7 +162,13 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
         const utterances = await engine.api.cut(await sound.read(0, sound.seconds));
         return { sound, utterances, known: undefined };
       },
-      head.key,
+      {
+        ...own,
+        key: head.key,
+        opened_ms: head.opened_ms,
+        cutBy: own.cutBy?.tier ?? null,
+        channels: null,
+      },
     );
 
   async function listKept(): Promise<void> {
@@ -206,6 +229,20 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     async allTakes() {
       const all = await Promise.all(listedTakes(get()).map(({ key }) => read(key)));
       return all.flatMap((take) => take ?? []);
+    },
+    async savedTakes() {
+      const all = await Promise.all(
+        listedTakes(get()).map(async ({ key }): Promise<SavedTake[]> => {
+          const here = inVisit(key);
+          if (here) {
+            const { sound } = here;
+            return [{ ...here, sound: "read" in sound ? sound.stored() : sound }];
+          }
+          const kept = await found(key);
+          return kept ? [{ ...kept.head, ...kept.own, isSample: false, sound: kept.sound }] : [];
+        }),
+      );
+      return all.flat();
     },
     listKept: () => told(listKept),
     setKeepsTakes: (keepsTakes) =>

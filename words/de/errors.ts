@@ -133,6 +133,8 @@ const ERRORS = {
     `${source} ist keine Datei mit Aufnahmen, die diese App gesichert hat.`,
   "session-damaged": ({ source }) =>
     `${source} ist beschädigt oder stammt von einer neueren Version dieser App.`,
+  "session-incomplete": ({ source }) =>
+    `${source} wird noch gelesen: Sichern Sie die Sitzung, wenn das fertig ist.`,
   "textgrid-binary": ({ source }) =>
     `${source} ist ein binäres TextGrid. Sichern Sie es in Praat mit „Save as text file…“.`,
   "textgrid-other": ({ source }) => `${source} enthält kein TextGrid von Praat.`,

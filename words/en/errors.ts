@@ -125,6 +125,8 @@ const ERRORS = {
   "session-not-ours": ({ source }) => `${source} is no file of takes that this app saved.`,
   "session-damaged": ({ source }) =>
     `${source} is damaged, or was saved by a newer version of this app.`,
+  "session-incomplete": ({ source }) =>
+    `${source} is still being read: save the session once that is done.`,
   "textgrid-binary": ({ source }) =>
     `${source} is a binary TextGrid. Save it in Praat with “Save as text file…”.`,
   "textgrid-other": ({ source }) => `${source} holds no TextGrid of Praat’s.`,

@@ -75,6 +75,7 @@ const VALUES: { readonly [C in ErrorCode]: ErrorValues[C] } = {
   "spectrogram-outside": { start: 3, end: 2 },
   "session-not-ours": { source: "a.zip" },
   "session-damaged": { source: "a.zip" },
+  "session-incomplete": { source: "a.wav" },
   "textgrid-binary": { source: "a.TextGrid" },
   "textgrid-other": { source: "a.TextGrid" },
   "textgrid-damaged": { source: "a.TextGrid", line: 12 },

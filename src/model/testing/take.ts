@@ -38,6 +38,7 @@ export function takeWith(
     file: null,
     isOpen: false,
     tiers: [],
+    corrections: [],
     cutBy: null,
     focus: 0,
     isAlone: false,

@@ -21,7 +21,6 @@ import {
 } from "../../../words";
 import { named } from "../../model/answer";
 import { amissIn } from "../../model/condition";
-import { correctionsOf } from "../../model/corrections";
 import type { AudibleResult } from "../../model/take";
 import { laterPart } from "../../ui/laterParts";
 import { Rich } from "../../ui/Rich";
@@ -84,7 +83,7 @@ export function Report({ result, onEnd }: Props) {
 
 function Content({ result: { take, analysis } }: { readonly result: AudibleResult }) {
   const { argument, claims, posterior, seconds, condition } = analysis;
-  const corrections = correctionsOf(take);
+  const { corrections } = take;
   const amiss = amissIn(analysis);
   const [number, of] = [take.focus + 1, take.utterances.length];
   return (

@@ -2,7 +2,6 @@
 import type { Span } from "../../../common/analysis";
 import { canChange, PITCH_CHANGES } from "../../../common/pitchEdits";
 import { correction as say } from "../../../words";
-import { correctionsOf } from "../../model/corrections";
 import { analysesOf, type Take } from "../../model/take";
 import { session, useSession } from "../../session";
 import { Button } from "../../ui/Button";
@@ -18,7 +17,9 @@ export function PitchByHand({ take, selection }: Props) {
   // Two versions of a voice are compared as they were measured.
   if (isCompared) return null;
   const { correctPitch, undoCorrection } = session.getState();
-  const analyses = analysesOf(take);
+  const channel = take.utterances[take.focus]?.channel ?? null;
+  const own = take.utterances.filter((one) => one.channel === channel);
+  const analyses = analysesOf({ utterances: own });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row
     <div className={styles.correct} role="group" aria-label={say.title}>
@@ -38,7 +39,7 @@ export function PitchByHand({ take, selection }: Props) {
           </Button>
         );
       })}
-      {correctionsOf(take).length > 0 && (
+      {take.corrections.length > 0 && (
         <Button look="link" onPress={() => void undoCorrection()}>
           {say.undo}
         </Button>
