@@ -52,4 +52,4 @@ export function embedHeaders(origins: readonly string[]): Readonly<Record<string
 }
 
 /** Its path: "/embed", "/folder/embed.html". */
-export const EMBED = /\/embed(\.html)?$/;
+export const EMBED = /\/embed(\.html)?(\?|$)/;

@@ -11,7 +11,6 @@ import { useSamples } from "./panels/capture/useSamples";
 import { ComparePanel } from "./panels/compare/ComparePanel";
 import { EmotionPanel } from "./panels/emotion/EmotionPanel";
 import { MeasuresPanel } from "./panels/measures/MeasuresPanel";
-import { ReasoningPanel } from "./panels/reasoning/ReasoningPanel";
 import { Announcer } from "./panels/shell/Announcer";
 import { EngineLine } from "./panels/shell/EngineLine";
 import { Failure } from "./panels/shell/Failure";
@@ -34,6 +33,9 @@ import { PHONE, useMedia } from "./ui/useMedia";
 const Waveform = later(() => import("./plot/Waveform").then(({ Waveform }) => Waveform));
 const PlotParts = later(() => import("./plot/PlotParts").then(({ PlotParts }) => PlotParts));
 const LiveStrip = later(() => import("./panels/live/LiveStrip").then(({ LiveStrip }) => LiveStrip));
+const ReasoningPanel = later(() =>
+  import("./panels/reasoning/ReasoningPanel").then(({ ReasoningPanel }) => ReasoningPanel),
+);
 const EvidencePanel = later(() =>
   import("./panels/evidence/EvidencePanel").then(({ EvidencePanel }) => EvidencePanel),
 );

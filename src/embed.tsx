@@ -28,14 +28,24 @@ void start();
 async function start(): Promise<void> {
   const root = document.getElementById("root");
   if (!root) throw new TypeError("embed.html has no #root");
-  const isRefused = window.parent === window || (around !== null && !(await allowed).has(around));
+  // Where the browser does not tell who is around, nothing is shown before one who is allowed has spoken.
+  const origin = around ?? (window.parent === window ? null : await firstAllowed());
+  const isRefused = origin === null || !(await allowed).has(origin);
   // In English where the words of another language cannot be had.
   await speakAs(session.getState().preferences.language).catch(() => undefined);
   createRoot(root).render(<StrictMode>{isRefused ? <Refusal /> : <EmbeddedPage />}</StrictMode>);
-  if (isRefused || around === null) return;
+  if (isRefused) return;
   const { announce } = await answering;
-  announce(around, { type: "ready", id: null, app: APP });
+  announce(origin, { type: "ready", id: null, app: APP });
   new ResizeObserver(() => {
-    announce(around, { type: "size", height_px: Math.ceil(root.getBoundingClientRect().height) });
+    announce(origin, { type: "size", height_px: Math.ceil(root.getBoundingClientRect().height) });
   }).observe(root);
+}
+
+function firstAllowed(): Promise<string> {
+  return new Promise((resolve) => {
+    window.addEventListener("message", async ({ source, origin }) => {
+      if (source === window.parent && (await allowed).has(origin)) resolve(origin);
+    });
+  });
 }

@@ -3,6 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { APP } from "../../common/app";
 import { CancelledError, type ErrorReport, reportOf } from "../../common/errors";
 import { headline, reportText, takeHeadline } from "../../words";
+import { SESSION, TEXT_GRID } from "../capture/fileName";
 import { signalOf } from "../engine/sound";
 import { takeJson } from "../export/json";
 import { named } from "../model/answer";
@@ -121,7 +122,7 @@ export function makeAnswering(
     const before = shownTake();
     const { openFiles, openSample, deleteTake } = session.getState();
     const { name = UNNAMED } = request;
-    if ("file" in request) await openFiles([new File([request.file], name)]);
+    if ("file" in request) await openFiles([new File([request.file], soundName(name))]);
     else {
       const { samples, sampleRate_hz = 16_000 } = request;
       await openSample(name, (abort) => signalOf({ samples, sampleRate_hz, source: name }, abort));
@@ -175,4 +176,9 @@ function progressOf({ job, engine }: Session): Progress | null {
   if (!job || job.stage === "changing") return null;
   const { stage, done } = job;
   return stage === "decoding" || stage === "waiting" ? { stage } : { stage, done };
+}
+
+/** Whatever the page around calls it, it is a sound: no session, no labels. */
+function soundName(name: string): string {
+  return SESSION.test(name) || TEXT_GRID.test(name) ? `${name}.wav` : name;
 }

@@ -50,11 +50,20 @@ async function fileOf(
   if (from instanceof Blob) return { file: from, name: UNNAMED };
   if (from instanceof ArrayBuffer) return { file: new Blob([from]), name: UNNAMED };
   const { href, pathname } = new URL(from, document.baseURI);
-  const name = decodeURIComponent(pathname.split("/").at(-1) ?? "");
+  const name = decoded(pathname.split("/").at(-1) ?? "");
   const response = await fetch(href, abort ? { signal: abort } : {}).catch(() => null);
   if (abort?.aborted) throw new CancelledError();
   if (!response) throw new AppError("file-not-downloaded", { file: name });
   const { ok, status } = response;
   if (!ok) throw new AppError("file-not-on-server", { file: name, status });
   return { file: await response.blob(), name };
+}
+
+/** As it is where it is no encoded text ("100%.wav"). */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -1,7 +1,7 @@
 /** A person's tiers under the app's, as in Praat's editor: intervals between their boundaries, points on their line. */
 import type { Span } from "../../common/analysis";
 import { type Interval, isPointTier, type Point, type Tier } from "../model/tiers/tiers";
-import { LABELS_PX, timeToX, type Viewport } from "./scale";
+import { LABELS_PX, MOST_TIERS, timeToX, type Viewport } from "./scale";
 import type { Context, Scene } from "./scene";
 
 const PADDING_PX = 4;
@@ -10,7 +10,7 @@ export function drawLabels(ctx: Context, scene: Scene): void {
   const { layout, tiers, viewport, colors } = scene;
   const { top, height } = layout.labels;
   if (height === 0) return;
-  tiers.forEach((tier, i) => {
+  tiers.slice(0, MOST_TIERS).forEach((tier, i) => {
     const at = top + i * LABELS_PX;
     ctx.fillStyle = colors.muted;
     ctx.textAlign = "right";
@@ -37,6 +37,10 @@ export function labelAt(tiers: readonly Tier[], row: number, time_s: number): Sp
   return tier.intervals.find(({ start, end }) => start <= time_s && time_s < end) ?? null;
 }
 
+/** In less no letter can be read, CSS px. */
+const LEAST_TEXT_PX = 10;
+/** More never fit. */
+const MOST_LETTERS = 400;
 /** Room for the name of a tier, CSS px. */
 const NAME_PX = 34;
 
@@ -69,12 +73,15 @@ function drawPoint(ctx: Context, { viewport, colors }: Scene, point: Point, top:
 
 /** As much of a text as there is room for, with "…" where it is cut; nothing where none of it is. */
 function shortened(ctx: Context, text: string, room_px: number): string {
-  if (text === "" || ctx.measureText(text).width <= room_px) return text;
-  const letters = [...text];
-  while (letters.length > 0) {
-    letters.pop();
-    const cut = `${letters.join("")}…`;
-    if (ctx.measureText(cut).width <= room_px) return letters.length > 0 ? cut : "";
+  if (text === "" || room_px < LEAST_TEXT_PX) return "";
+  if (text.length <= MOST_LETTERS && ctx.measureText(text).width <= room_px) return text;
+  const letters = [...text.slice(0, MOST_LETTERS)];
+  const cut = (count: number) => `${letters.slice(0, count).join("")}…`;
+  let [fits, tooMany] = [0, letters.length];
+  while (tooMany - fits > 1) {
+    const middle = (fits + tooMany) >> 1;
+    if (ctx.measureText(cut(middle)).width <= room_px) fits = middle;
+    else tooMany = middle;
   }
-  return "";
+  return fits > 0 ? cut(fits) : "";
 }

@@ -19,6 +19,7 @@ import { session } from "../session";
 import { playback } from "../session/playback";
 import { type PlotColors, readColors } from "./colors";
 import { COLOR_OF, drawBack, drawFront, FONT } from "./draw";
+import { MAX_SPECTROGRAM_S } from "./followSpectrogram";
 import { layoutOf, pictureOf } from "./picture";
 import { GUTTER_PX, totalHeight } from "./scale";
 import type { Context, Scene } from "./scene";
@@ -68,7 +69,10 @@ async function makeFigure({ take, analysis }: AudibleResult): Promise<Figure> {
   const layout = layoutOf(take, shown);
   const width = WIDTH_PX - 2 * (GUTTER_PX + MARGIN_PX);
   const painter = new SpectrogramPainter(spectrogram);
-  if (shown.spectrogram) painter.take(await stretchOf(view, width * SCALE));
+  if (shown.spectrogram) {
+    const isTooLong = view.end - view.start > MAX_SPECTROGRAM_S;
+    painter.take(isTooLong ? "too-long" : await stretchOf(view, width * SCALE));
+  }
   const picture = pictureOf(take, summary.smoothing_s);
   const scene: Scene = {
     ...picture,
@@ -106,7 +110,7 @@ async function makeFigure({ take, analysis }: AudibleResult): Promise<Figure> {
   return { width: WIDTH_PX, height, draw };
 }
 
-/** Of what is in view; none where it is too long for one, as on the page. */
+/** Of what is in view. */
 async function stretchOf(
   view: Scene["viewport"]["view"],
   columns: number,

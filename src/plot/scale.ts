@@ -26,7 +26,7 @@ export const SPECTROGRAM_PX = 132;
 /** A tier of a person's own, CSS px. */
 export const LABELS_PX = 22;
 /** More are not drawn. */
-const MOST_TIERS = 12;
+export const MOST_TIERS = 12;
 
 /** The plot shows at least this much pitch range, so that a monotone looks monotone, st. */
 const MIN_RANGE_ST = 14;

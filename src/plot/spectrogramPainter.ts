@@ -26,7 +26,10 @@ export class SpectrogramPainter {
 
   /** What is there is painted anew. */
   set(settings: SpectrogramSettings): void {
+    // Through another window the strongest is another; what it shows comes anew.
+    const isOther = settings.windowLength_s !== this.#settings.windowLength_s;
     this.#settings = settings;
+    if (isOther) this.#stretch = null;
     this.#full_db = Number.NEGATIVE_INFINITY;
     this.#painted = null;
     this.take(this.#stretch);

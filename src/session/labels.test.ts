@@ -1,6 +1,8 @@
 /** Tiers brought and made, and utterances that are their intervals. */
 import { describe, expect, it } from "vitest";
 import { SignalTooShortError } from "../../common/errors";
+import { RAW_PITCH } from "../../common/pitchSettings";
+import { setFolder } from "../capture/fileName";
 import { writeTextGrid } from "../model/tiers/textGrid";
 import { fillGaps, type IntervalTier, withInterval } from "../model/tiers/tiers";
 import { earlierTakes } from "./select";
@@ -49,6 +51,49 @@ describe("a TextGrid", () => {
     const [b, a] = earlierTakes(store.getState());
     expect([a?.source, a?.tiers]).toEqual(["a.wav", []]);
     expect([b?.source, b?.tiers]).toEqual(["b.wav", [WORDS]]);
+  });
+
+  it("goes with the file of its folder, not with another of its name, here or there", async () => {
+    const { store } = setUp();
+    await store.getState().openFiles([sound("01.wav")]);
+    const within = (folder: string, file: File) => {
+      setFolder(file, `/${folder}/${file.name}`);
+      return file;
+    };
+    await store
+      .getState()
+      .openFiles([
+        within("s1", sound("01.wav")),
+        within("s1", grid("01.TextGrid", tier("one"))),
+        within("s2", sound("01.wav")),
+        within("s2", grid("01.TextGrid", tier("two"))),
+      ]);
+    for (let i = 0; i < 5; i++) await settle();
+    const names = earlierTakes(store.getState()).map(({ tiers }) => tiers.map(({ name }) => name));
+    expect(names.toSorted()).toEqual([[], ["one"], ["two"]]);
+  });
+
+  it("is there again where its file has its turn once more", async () => {
+    const { store, analyse } = setUp();
+    const give = analyse.getMockImplementation();
+    await store.getState().openFiles([sound("a.wav"), sound("b.wav"), grid("b.TextGrid", WORDS)]);
+    analyse.mockImplementationOnce(() => deferred<never>().promise);
+    await settle();
+    await settle();
+    if (give) analyse.mockImplementation(give);
+    store.getState().setPitch(RAW_PITCH);
+    for (let i = 0; i < 5; i++) await settle();
+    const b = earlierTakes(store.getState()).find(({ source }) => source === "b.wav");
+    expect(b?.tiers).toEqual([WORDS]);
+  });
+
+  it("leaves no fault of before behind", async () => {
+    const { store, analyse } = setUp();
+    analyse.mockRejectedValueOnce(new SignalTooShortError("signal-empty", { source: "a.wav" }));
+    await store.getState().openFiles([sound("a.wav")]);
+    expect(store.getState().failure).not.toBeNull();
+    await store.getState().openFiles([sound("b.wav")]);
+    expect(store.getState().failure).toBeNull();
   });
 
   it("without a recording, or damaged, is told, and costs no other file", async () => {

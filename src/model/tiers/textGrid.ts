@@ -12,8 +12,12 @@ export class TextGridError extends AppError<
   override readonly name = "TextGridError";
 }
 
+/** More is none: ten million labels, bytes. */
+const LARGEST = 500_000_000;
+
 /** `source`: the name of the file. Throws TextGridError. */
 export function readTextGrid(bytes: Uint8Array, source: string): Tier[] {
+  if (bytes.length > LARGEST) throw new TextGridError("textgrid-other", { source });
   if (String.fromCharCode(...bytes.subarray(0, 12)) === "ooBinaryFile") {
     throw new TextGridError("textgrid-binary", { source });
   }
@@ -69,7 +73,7 @@ function decoded(bytes: Uint8Array): string {
 }
 
 /** A text in quotes (doubled inside), a flag, a comment up to the end of its line, or a word up to a blank. */
-const TOKEN = /"((?:[^"]|"")*)"|<([^>\s]*)>|!.*|[^\s"<!]\S*|\S/gu;
+const TOKEN = /"([^"]*(?:""[^"]*)*)"|<([^>\s]{0,40})>|!.*|[^\s"<!]\S*|\S/gu;
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 /** More is no length of a tier. */
 const MOST = 10_000_000;

@@ -47,6 +47,10 @@ describe("a label", () => {
       { start: 0, end: 2, text: "all" },
     ]);
     expect(withInterval(WORDS, { start: 3, end: 9 }, "beyond")).toBe(WORDS);
+    const empty = tierOf([0, 1, ""], [1, 2, ""], [2, 3, ""]);
+    expect(withInterval(empty, { start: 0.2, end: 0.4 }, "x").intervals).toEqual(
+      tierOf([0, 0.2, ""], [0.2, 0.4, "x"], [0.4, 1, ""], [1, 2, ""], [2, 3, ""]).intervals,
+    );
   });
 
   it("is renamed, and a point set in order", () => {
@@ -55,6 +59,7 @@ describe("a label", () => {
     );
     expect(withPoint(TONES, 0.2, "L").points.map(({ mark }) => mark)).toEqual(["L", "H*"]);
     expect(withPoint(TONES, 0.75, "L").points).toEqual([{ time: 0.75, mark: "L" }]);
+    expect(withPoint(TONES, 9, "beyond")).toBe(TONES);
     expect(withLabel(TONES, 0, "!H*")).toEqual({ ...TONES, points: [{ time: 0.75, mark: "!H*" }] });
   });
 });
@@ -64,6 +69,8 @@ describe("tiers that are brought", () => {
     const other = { ...WORDS, name: "other" };
     const again = tierOf([0, 2, "again"]);
     expect(withTiers([WORDS, other], [again, TONES])).toEqual([other, again, TONES]);
+    const names = withTiers([], [WORDS, WORDS, { ...WORDS, name: "words (2)" }, WORDS]);
+    expect(names.map(({ name }) => name)).toEqual(["words", "words (3)", "words (2)", "words (4)"]);
   });
 });
 
@@ -160,7 +167,10 @@ describe("a TextGrid", () => {
     [long.replace("IntervalTier", "IntervalTiara"), "textgrid-damaged", {}],
     [long.replace("xmin = 0.5", "xmin = 7"), "textgrid-damaged", {}],
     ["", "textgrid-damaged", {}],
-  ])("that is none, or damaged, is refused with its reason: %s", (text, code, values) => {
+    // Not for long.
+    ["<".repeat(200_000), "textgrid-damaged", {}],
+    [`"${"a".repeat(20_000_000)}`, "textgrid-damaged", {}],
+  ])("that is none, or damaged, is refused with its reason: %.40s", (text, code, values) => {
     let error: unknown = null;
     try {
       readTextGrid(bytesOf(text), "a.TextGrid");

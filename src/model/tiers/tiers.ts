@@ -76,19 +76,31 @@ export function withInterval(tier: IntervalTier, span: Span, text: string): Inte
     { ...one, end: Math.min(one.end, start) },
     { ...one, start: Math.max(one.start, end) },
   ]);
-  const left = others.filter((one) => one.text !== "" && one.end - one.start >= SHORTEST_S);
+  // Boundaries without labels are somebody's work, too.
+  const left = others.filter((one) => one.end - one.start >= SHORTEST_S);
   return { ...tier, intervals: fillGaps([...left, { start, end, text }], tier.end, tier.start) };
 }
 
 export function withPoint(tier: PointTier, time: number, mark: string): PointTier {
+  if (time < tier.start || time > tier.end) return tier;
   const others = tier.points.filter((one) => Math.abs(one.time - time) >= SHORTEST_S);
   return { ...tier, points: [...others, { time, mark }].toSorted((a, b) => a.time - b.time) };
 }
 
-/** Those that are brought in; one of a name that is there already takes its place. */
+/** Those that are brought in; one of a name that is there already takes its place. Of namesakes each gets a name of its own. */
 export function withTiers(before: readonly Tier[], brought: readonly Tier[]): readonly Tier[] {
   const names = new Set(brought.map(({ name }) => name));
-  return [...before.filter(({ name }) => !names.has(name)), ...brought];
+  const taken = new Set<string>();
+  const named = brought.map((tier) => {
+    const free = (n: number): string => {
+      const name = n === 1 ? tier.name : `${tier.name} (${n})`;
+      return taken.has(name) || (n > 1 && names.has(name)) ? free(n + 1) : name;
+    };
+    const name = free(1);
+    taken.add(name);
+    return name === tier.name ? tier : { ...tier, name };
+  });
+  return [...before.filter(({ name }) => !names.has(name)), ...named];
 }
 
 /** The labelled stretches of a tier as utterances of a recording that is so long. */

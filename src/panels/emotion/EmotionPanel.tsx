@@ -16,10 +16,12 @@ import type { Result } from "../../model/take";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import { cx } from "../../ui/cx";
+import { later } from "../../ui/later";
 import panel from "../../ui/Panel.module.css";
 import styles from "./EmotionPanel.module.css";
-import { Meant } from "./Meant";
 import { OwnVoice } from "./OwnVoice";
+
+const Meant = later(() => import("./Meant").then(({ Meant }) => Meant));
 
 interface Props {
   readonly result: Result;

@@ -1,9 +1,10 @@
 /** Saves what is on screen: for Praat, for a spreadsheet, for a program. */
 import { useCallback, useRef, useState } from "react";
-import { app, exportMenu as say } from "../../../words";
+import { exportMenu as say } from "../../../words";
 import { exportName, saveBlob, textBlob } from "../../export/save";
 import type { AudibleResult } from "../../model/take";
 import { Button } from "../../ui/Button";
+import { faultText } from "../../ui/faultText";
 import { SaveIcon } from "../../ui/icons";
 import { later } from "../../ui/later";
 import { laterPart } from "../../ui/laterParts";
@@ -46,7 +47,7 @@ const FORMATS = [
 export function ExportMenu({ result }: { readonly result: AudibleResult }) {
   const popover = useRef<HTMLDivElement>(null);
   /** What writes a format is loaded when it is first wanted. */
-  const [hasFailed, setHasFailed] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
   const [isPrinting, setPrinting] = useState(false);
   const endPrinting = useCallback(() => setPrinting(false), []);
   return (
@@ -73,9 +74,9 @@ export function ExportMenu({ result }: { readonly result: AudibleResult }) {
                 (file) => {
                   saveBlob(exportName(result.source, extension), file);
                   popover.current?.hidePopover();
-                  setHasFailed(false);
+                  setFault(null);
                 },
-                () => setHasFailed(true),
+                (error: unknown) => setFault(faultText(error)),
               )
             }
           >
@@ -93,7 +94,7 @@ export function ExportMenu({ result }: { readonly result: AudibleResult }) {
         >
           <strong>{say.report.name}</strong> <span>{say.report.holds}</span>
         </Button>
-        {hasFailed && <p role="alert">{app.partNotLoaded}</p>}
+        {fault && <p role="alert">{fault}</p>}
       </div>
       {isPrinting && <Report result={result} onEnd={endPrinting} />}
     </>

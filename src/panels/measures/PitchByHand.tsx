@@ -31,9 +31,10 @@ export function PitchByHand({ take, selection }: Props) {
         return (
           <Button
             key={change}
-            isDisabled={!can}
+            // Not disabled, which would take the focus away once it is pressed.
+            aria-disabled={!can}
             title={can ? undefined : say.nothingVoiced}
-            onPress={() => void correctPitch(change, selection)}
+            onPress={() => can && void correctPitch(change, selection)}
           >
             {say.changes[change]}
           </Button>

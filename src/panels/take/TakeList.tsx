@@ -1,6 +1,6 @@
 /** Everything that was opened or recorded, in this visit or kept from others: to be shown again, named and deleted. */
 import { type KeyboardEvent, useRef, useState } from "react";
-import { app, exportMenu, formatTime, reportText, takes as say } from "../../../words";
+import { exportMenu, formatTime, reportText, takes as say } from "../../../words";
 import { canBeOpened } from "../../capture/fileName";
 import { exportName, saveBlob, textBlob } from "../../export/save";
 import { tint } from "../../model/answer";
@@ -10,6 +10,7 @@ import { session, useSession } from "../../session";
 import { type ListedTake, listedTakes } from "../../session/select";
 import type { FailedFile } from "../../session/state";
 import { Button } from "../../ui/Button";
+import { faultText } from "../../ui/faultText";
 import { CloseIcon, RenameIcon } from "../../ui/icons";
 import { laterPart } from "../../ui/laterParts";
 import styles from "./TakeList.module.css";
@@ -109,7 +110,7 @@ function Keeping() {
   const kept = useSession((state) => state.kept);
   const forgetAll = useSession((state) => state.forgetAll);
   const [isAsking, setAsking] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
   const bytes = kept.reduce((sum, head) => sum + head.bytes, 0);
   return (
     <div className={styles.foot}>
@@ -131,9 +132,9 @@ function Keeping() {
               void write().then(
                 (file) => {
                   saveBlob(exportName(say.fileName, extension), file);
-                  setFailed(false);
+                  setFault(null);
                 },
-                () => setFailed(true),
+                (error: unknown) => setFault(faultText(error)),
               )
             }
           >
@@ -142,7 +143,7 @@ function Keeping() {
         ))}
       </span>
       <FolderButton />
-      {hasFailed && <span role="alert">{app.partNotLoaded}</span>}
+      {fault && <span role="alert">{fault}</span>}
       <span>{kept.length > 0 ? say.keptNow(kept.length, bytes) : say.untilClosed}</span>
       {isAsking ? (
         <span>

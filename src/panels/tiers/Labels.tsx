@@ -204,7 +204,8 @@ function NewLabel({ tier }: { readonly tier: Tier }) {
         onKeyDown={({ key }) => key === "Enter" && add()}
       />
       <Button
-        isDisabled={!canAdd}
+        // Not disabled, which would take the focus away once it is pressed.
+        aria-disabled={!canAdd}
         title={!isPoints && selection === null ? say.selectFirst : undefined}
         onPress={add}
       >

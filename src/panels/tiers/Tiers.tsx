@@ -1,19 +1,22 @@
 /** The tiers of a take, one of them with its labels. */
 import { useRef, useState } from "react";
+import type { Utterance } from "../../../common/utterance";
 import { tiers as say } from "../../../words";
-import type { Take } from "../../model/take";
+import { cuttingTier, type Take } from "../../model/take";
 import { isPointTier, type Tier, utterancesOf } from "../../model/tiers/tiers";
-import { session, useSession } from "../../session";
+import { session } from "../../session";
 import { Button } from "../../ui/Button";
 import { Labels } from "./Labels";
 import styles from "./TiersPanel.module.css";
 
-const AS_FOUND = "";
+const AS_FOUND = "as-found";
+const BY_TIER = "tier:";
 
 export function Tiers({ take }: { readonly take: Take }) {
   const { tiers } = take;
   const [chosen, setChosen] = useState<string | null>(null);
   const tier = tiers.find(({ name }) => name === chosen) ?? tiers[0];
+  const isCutting = ({ name }: Tier) => name === take.cutBy?.tier;
   return (
     <>
       <p className={styles.intro}>{say.intro}</p>
@@ -34,7 +37,12 @@ export function Tiers({ take }: { readonly take: Take }) {
                 ))}
               </select>
             </label>
-            <Button look="link" onPress={() => session.getState().removeTier(tier.name)}>
+            <Button
+              look="link"
+              aria-disabled={isCutting(tier)}
+              title={isCutting(tier) ? say.isInUse : undefined}
+              onPress={() => session.getState().removeTier(tier.name)}
+            >
               {say.remove(tier.name)}
             </Button>
             <UtterancesBy take={take} />
@@ -94,7 +102,7 @@ function NewTier({ tiers, onMade }: NewTierProps) {
         onChange={({ target }) => setName(target.value)}
         onKeyDown={({ key }) => key === "Enter" && make()}
       />
-      <Button isDisabled={name.trim() === "" || isThere} onPress={make}>
+      <Button aria-disabled={name.trim() === "" || isThere} onPress={make}>
         {say.add}
       </Button>
       {isThere && <span role="alert">{say.isThere(name.trim())}</span>}
@@ -104,29 +112,45 @@ function NewTier({ tiers, onMade }: NewTierProps) {
 
 /** Which stretches the utterances are. */
 function UtterancesBy({ take }: { readonly take: Take }) {
-  const isBusy = useSession((state) => state.job !== null);
   const intervals = take.tiers.filter((tier) => !isPointTier(tier));
+  const { cutBy } = session.getState();
+  const current = cuttingTier(take);
   return (
-    <label>
-      {say.utterancesAre}{" "}
-      <select
-        value={take.cutBy?.tier ?? AS_FOUND}
-        disabled={isBusy || take.isOpen}
-        onChange={({ target }) =>
-          void session.getState().cutBy(target.value === AS_FOUND ? null : target.value)
-        }
-      >
-        <option value={AS_FOUND}>{say.asFound}</option>
-        {intervals.map((tier) => (
-          <option
-            key={tier.name}
-            value={tier.name}
-            disabled={isPointTier(tier) || utterancesOf(tier, take.seconds).length === 0}
-          >
-            {say.byTier(tier.name)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label>
+        {say.utterancesAre}{" "}
+        <select
+          value={take.cutBy ? BY_TIER + take.cutBy.tier : AS_FOUND}
+          disabled={take.isOpen}
+          onChange={({ target: { value } }) =>
+            void cutBy(value === AS_FOUND ? null : value.slice(BY_TIER.length))
+          }
+        >
+          <option value={AS_FOUND}>{say.asFound}</option>
+          {intervals.map((tier) => (
+            <option
+              key={tier.name}
+              value={BY_TIER + tier.name}
+              disabled={isPointTier(tier) || utterancesOf(tier, take.seconds).length === 0}
+            >
+              {say.byTier(tier.name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {current && !isAsCut(take, current) && (
+        <Button look="link" onPress={() => void cutBy(current.name)}>
+          {say.again}
+        </Button>
+      )}
+    </>
   );
+}
+
+/** Whether its labels are where they were when the take was cut by them. */
+function isAsCut({ utterances, seconds }: Take, tier: Tier): boolean {
+  if (isPointTier(tier)) return true;
+  const spans = (all: readonly Pick<Utterance, "speech">[]) =>
+    all.map(({ speech }) => `${speech.start} ${speech.end}`).join();
+  return spans(utterancesOf(tier, seconds)) === spans(utterances);
 }

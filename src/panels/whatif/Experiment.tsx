@@ -114,6 +114,7 @@ function Comparison({ versions, shown }: ComparisonProps) {
         )}
         <Button onPress={pair.toggle}>{pair.isPlaying ? say.stop : say.playBoth}</Button>
       </div>
+      {original.analysis.correction && <p className={styles.note}>{say.uncorrected}</p>}
       <div className={styles.scroller}>
         <table className={table.table}>
           <caption className={styles.caption}>{say.caption(changed.source)}</caption>

@@ -28,6 +28,10 @@ export const columns = {
 export const utterancesAre = "Äußerungen";
 export const asFound = "wie gefunden";
 export const byTier = (name: string) => `nach ${name}`;
+/** Why it can't be removed. */
+export const isInUse = "Die Äußerungen sind ihre Etiketten: Wählen Sie zuerst „wie gefunden“";
+/** They were changed since. */
+export const again = "Nach den jetzigen Etiketten aufteilen";
 /** Where a tier has nothing that could be one. */
 export const noLabels = "Sie hat noch kein Etikett.";
 export const shown = (from: number, to: number, of: number) => `${from} bis ${to} von ${of}`;

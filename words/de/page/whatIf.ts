@@ -48,3 +48,6 @@ export const level = (level_db: number) => `${formatNumber(level_db, 1)} dB`;
 /** Beside a claim of the changed voice. */
 export const was = (claim: Measured | null) =>
   claim ? `vorher ${measured(claim)}` : "nicht im Original";
+
+/** Of a voice whose pitch was corrected by hand. */
+export const uncorrected = "Die veränderte Stimme wird ohne Ihre Korrekturen der Tonhöhe gemessen.";

@@ -24,6 +24,10 @@ export const columns = { place: "Stretch", label: "Label", answer: "Sounds", fac
 export const utterancesAre = "Utterances";
 export const asFound = "as found";
 export const byTier = (name: string) => `labelled by ${name}`;
+/** Why it can't be removed. */
+export const isInUse = "The utterances are its labels: choose “as found” first";
+/** They were changed since. */
+export const again = "Cut by the labels as they are now";
 /** Where a tier has nothing that could be one. */
 export const noLabels = "It has no label yet.";
 export const shown = (from: number, to: number, of: number) => `${from} to ${to} of ${of}`;

@@ -47,3 +47,6 @@ export const level = (level_db: number) => `${formatNumber(level_db, 1)} dB`;
 /** Beside a claim of the changed voice. */
 export const was = (claim: Measured | null) =>
   claim ? `was ${measured(claim)}` : "not in the original";
+
+/** Of a voice whose pitch was corrected by hand. */
+export const uncorrected = "The changed voice is measured without your corrections of the pitch.";
