@@ -74,7 +74,7 @@ test("a TextGrid is shown, labelled, says what the utterances are, and is export
     await expect(field("Label at 1.80–2.40 s")).toHaveValue('😡 "zwei"');
   });
   await test.step("each labelled interval is answered by itself", async () => {
-    await panel.getByRole("combobox", { name: "Utterances" }).selectOption("wörter");
+    await panel.getByRole("combobox", { name: "Utterances" }).selectOption("labelled by wörter");
     await expect(page.getByTestId("shown-utterance")).toContainText("1 of 3");
     const row = panel.getByRole("row").filter({ has: page.getByText("0.70–1.50 s") });
     await expect(row).toContainText(/Tension|Pitch|Level|Energy/i);

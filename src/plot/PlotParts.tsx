@@ -1,6 +1,7 @@
 /** What the picture shows, and what its marks mean. */
 import { DEFAULT_PITCH, samePitchSettings } from "../../common/pitchSettings";
 import { correction, plot as say } from "../../words";
+import { measuredCorrections } from "../model/corrections";
 import type { Result } from "../model/take";
 import { analysesOf } from "../model/take";
 import { session, useSession } from "../session";
@@ -19,7 +20,7 @@ export function PlotParts({ result: { analysis, take } }: { readonly result: Res
     </Toggle>
   );
   const { pitch } = analysis;
-  const { corrections } = take;
+  const corrections = measuredCorrections(take);
   const tiers = shown.syllables && hasTiers(analysesOf(take));
   return (
     <div className={styles.parts}>
