@@ -78,6 +78,9 @@ export interface ErrorValues {
   /** `detail`: the browser's own. */
   "storage-failed": { readonly source: string; readonly detail: string };
 
+  /** Of a take that has to be measured anew. */
+  "sound-not-kept": { readonly source: string };
+
   // A file of takes.
   "session-not-ours": { readonly source: string };
   "session-damaged": { readonly source: string };

@@ -72,6 +72,19 @@ test("they are there after a reload, with answer and sound, until they are forgo
     await app.button("Takes (1)").click();
     await expect(page.getByTestId("takes")).toContainText("1 take kept here");
   });
+  await test.step("without its sound it can be read, not heard", async () => {
+    await keep(app).check();
+    await page.getByLabel("with their sounds").uncheck();
+    await open(app, "fear");
+    await expect(page.getByTestId("takes")).toContainText("2 takes kept here");
+    const argument = await app.reasoning.locator("p").innerText();
+    await page.reload();
+    await app.button("Takes (2)").click();
+    await app.button("fear.wav").click();
+    await expect(page.getByTestId("no-sound")).toBeVisible();
+    await expect(app.reasoning.locator("p")).toHaveText(argument);
+    await expect(page.getByTestId("what-if")).toHaveCount(0);
+  });
 });
 
 test("without room it is told, and the take stays while the page is open", async ({

@@ -2,6 +2,7 @@
 import { Fragment, useCallback, useEffect, useRef, useState } from "react";
 import { app as say, language as spoken } from "../words";
 import styles from "./App.module.css";
+import { hasSound } from "./model/take";
 import { CaptureBar } from "./panels/capture/CaptureBar";
 import { openFilePicker } from "./panels/capture/filePicker";
 import { RecordingNotes } from "./panels/capture/RecordingNotes";
@@ -20,6 +21,7 @@ import { useKeys } from "./panels/shell/useKeys";
 import { useShownAnswer } from "./panels/shell/useShownAnswer";
 import { SpeakerLine } from "./panels/speaker/SpeakerLine";
 import { TableView } from "./panels/table/TableView";
+import { NoSoundLine } from "./panels/take/NoSoundLine";
 import { TakesButton } from "./panels/take/TakesButton";
 import { TiersPanel } from "./panels/tiers/TiersPanel";
 import { WhatIfPanel } from "./panels/whatif/WhatIfPanel";
@@ -140,6 +142,7 @@ export function App() {
                 {!isPhone && <PlotParts result={result} />}
               </div>
               {result.take.utterances.length > 1 && <TakeLine result={result} />}
+              <NoSoundLine take={result.take} />
               <ConditionLine result={result} />
               {/* On a phone the answer comes first: the plot fills the screen, and can be read beside what follows it. */}
               {isPhone && (
@@ -147,7 +150,9 @@ export function App() {
               )}
               <Waveform key={result.take.id} result={result} />
               {isPhone && <PlotParts result={result} />}
-              {!isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
+              {!isPhone && result.analysis.posterior && hasSound(result.take) && (
+                <WhatIfPanel result={result} />
+              )}
               {!isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
               <MeasuresPanel result={result} />
               <TiersPanel key={`tiers-${result.take.id}`} result={result} />
@@ -164,7 +169,9 @@ export function App() {
                   />
                 </div>
               </div>
-              {isPhone && result.analysis.posterior && <WhatIfPanel result={result} />}
+              {isPhone && result.analysis.posterior && hasSound(result.take) && (
+                <WhatIfPanel result={result} />
+              )}
               {isPhone && <ComparePanel key={`compare-${result.take.id}`} result={result} />}
               <TableView key={`table-${result.id}`} result={result} />
             </>

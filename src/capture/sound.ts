@@ -7,6 +7,8 @@ import { toWav } from "./wav";
 /** The sound of a recording, wherever it lies. */
 export interface Sound {
   readonly seconds: number;
+  /** False where only what was measured of it was kept: it is silence then, and nothing can be measured anew. */
+  readonly isKept: boolean;
   /** A copy of the 16 kHz samples of [from_s, to_s): of a channel with a speaker of its own, else of what is heard of all. */
   read(from_s: number, to_s: number, channel?: number | null): Promise<Float32Array>;
   /** What a player plays. */
@@ -27,6 +29,7 @@ export function memorySound(
   const at = (time_s: number) => Math.round(time_s * SAMPLE_RATE_HZ);
   return {
     seconds: samples.length / SAMPLE_RATE_HZ,
+    isKept: true,
     read: async (from_s, to_s, channel = null) => {
       const from = channel === null ? samples : (sides?.[channel] ?? samples);
       return from.slice(Math.max(0, at(from_s)), at(to_s));

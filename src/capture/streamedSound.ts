@@ -22,6 +22,7 @@ export function streamedSound(
   const playable = () => (isPlayable(file) ? file : null);
   return {
     seconds,
+    isKept: true,
     push(samples) {
       outline.push(mixdown(samples));
       samples.forEach((one, channel) => {

@@ -104,6 +104,11 @@ export function analysisAt(take: Take, time_s: number): Analysis | null {
   );
 }
 
+/** Whether it can be heard, and measured anew. */
+export function hasSound({ sound }: Pick<Take, "sound">): boolean {
+  return "read" in sound ? sound.isKept : sound.channels.length > 0;
+}
+
 /** The tier that its utterances are the intervals of. */
 export function cuttingTier({ tiers, cutBy }: Pick<Take, "tiers" | "cutBy">): Tier | undefined {
   return tiers.find(({ name }) => name === cutBy?.tier);

@@ -306,7 +306,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     }
     // Two versions can only be compared under the same settings: the original is where to start again.
     const take = audibleTake(get(), whatIf?.from ?? whatIf?.original ?? shown);
-    return take && readOf(take, "all");
+    return take?.sound.isKept ? readOf(take, "all") : null;
   }
 
   return {
@@ -325,12 +325,12 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     nextTake: () => ++takeIds,
     async goOn() {
       const take = audibleTake(get(), get().shown);
-      if (!take || (!take.isOpen && waitingIn(take) === 0)) return;
+      if (!take?.sound.isKept || (!take.isOpen && waitingIn(take) === 0)) return;
       await start(take.source, "waiting", async () => readOf(take, "rest"));
     },
     async recut(utterances, cutBy) {
       const take = audibleTake(get(), get().shown);
-      if (!take) return;
+      if (!take?.sound.isKept) return;
       const cuts = knownCuts(utterances);
       const changed = { cuts, cutBy };
       await start(take.source, "waiting", async () => ({ ...readOf(take, "all"), ...changed }));

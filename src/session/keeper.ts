@@ -1,5 +1,6 @@
 /** Keeps the takes of a visit on the device where a person wants that: once they are analysed, and when they change. */
 import { reportOf } from "../../common/errors";
+import { NO_SOUND } from "../capture/storedSound";
 import { KEPT_VERSION, type KeptHead, keptBytes } from "../kept/kept";
 import { labelOf } from "../model/label";
 import { analysesOf, type Take } from "../model/take";
@@ -58,7 +59,8 @@ export function makeKeeper({ get, set, deps }: Context): () => void {
     const { key, source, seconds, opened_ms, sound, utterances } = take;
     const { channels, focus, isAlone, speaker, tiers, corrections, cutBy } = take;
     const wasKept = get().kept.some((other) => other.key === key);
-    const stored = "read" in sound ? sound.stored() : sound;
+    const whole = "read" in sound ? sound.stored() : sound;
+    const stored = get().preferences.keepsSounds ? whole : NO_SOUND;
     const bytes = keptBytes(utterances, stored);
     const head: KeptHead = { key, source, seconds, opened_ms, label: labelOf(take), bytes };
     const about = { channels, focus, isAlone, speaker, tiers, corrections, cutBy };

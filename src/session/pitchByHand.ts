@@ -20,7 +20,7 @@ export function makePitchByHand(
     const { shown, whatIf } = get();
     const take = audibleTake(get(), shown);
     // Two versions of a voice are compared as they were measured.
-    if (!take || whatIf) return;
+    if (!take?.sound.isKept || whatIf) return;
     const corrections = next(take);
     if (sameCorrections(corrections, take.corrections)) return;
     const request = ++requests;

@@ -40,6 +40,8 @@ export interface Preferences {
   readonly target: string | null;
   /** What is opened and recorded stays on the device. */
   readonly keepsTakes: boolean;
+  /** With their sounds, or what was measured alone. */
+  readonly keepsSounds: boolean;
   readonly spectrogram: SpectrogramSettings;
   readonly shown: Readonly<Record<PlotPart, boolean>>;
   /** The id of the microphone that was chosen; null, or one that is gone, leaves it to the system. */
@@ -106,6 +108,7 @@ const schema = v.object({
   ),
   target: v.optional(v.fallback(v.nullable(v.string()), null), null),
   keepsTakes: v.optional(v.fallback(v.boolean(), false), false),
+  keepsSounds: v.optional(v.fallback(v.boolean(), true), true),
   spectrogram: v.optional(
     v.fallback(
       v.object({

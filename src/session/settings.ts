@@ -8,7 +8,14 @@ import type { SessionActions } from "./state";
 
 type Settings = Pick<
   SessionActions,
-  "setTheme" | "setLanguage" | "setPitch" | "setSummary" | "setSpectrogram" | "setTarget" | "show"
+  | "setTheme"
+  | "setLanguage"
+  | "setPitch"
+  | "setSummary"
+  | "setSpectrogram"
+  | "setTarget"
+  | "setKeepsSounds"
+  | "show"
 >;
 
 export function makeSettings({ get, set, deps, prefer }: Context, jobs: Jobs): Settings {
@@ -34,6 +41,7 @@ export function makeSettings({ get, set, deps, prefer }: Context, jobs: Jobs): S
       jobs.again();
     },
     setSummary: (summary) => prefer({ summary }),
+    setKeepsSounds: (keepsSounds) => prefer({ keepsSounds }),
     setTarget: (target) => prefer({ target }),
     setSpectrogram: (spectrogram) => prefer({ spectrogram }),
     show: (part, isShown) => prefer({ shown: { ...get().preferences.shown, [part]: isShown } }),

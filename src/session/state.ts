@@ -179,6 +179,8 @@ export interface SessionActions {
   listKept(): Promise<void>;
   /** Whether takes stay on the device from now on; what is kept is not deleted by it. */
   setKeepsTakes(keepsTakes: boolean): Promise<void>;
+  /** Whether the sounds of what is kept from now on stay, too. */
+  setKeepsSounds(keepsSounds: boolean): void;
   /** All takes, here and on the device, and the voice that is known. */
   forgetAll(): Promise<void>;
   /** Reads what is on screen once more, another way; it must be a file. */

@@ -4,6 +4,7 @@ import type { Analysis } from "../../common/analysis";
 import { NoAudioTrackError } from "../../common/errors";
 import { RAW_PITCH } from "../../common/pitchSettings";
 import { StorageError } from "../kept/keptTakes";
+import { emptyTier } from "../model/tiers/tiers";
 import { readPreferences } from "./preferences";
 import { earlierTakes, listedTakes } from "./select";
 import { analysisOf, deferred, settle, setUp, signal } from "./testing/setUp";
@@ -217,6 +218,46 @@ describe("takes that are kept on the device", () => {
     expect(analyse).toHaveBeenCalledTimes(1);
     expect(shown()?.source).toBe("b.wav");
     expect(listedTakes(store.getState())).toHaveLength(3);
+  });
+
+  it("of another version keep what a person did with them", async () => {
+    const { store, shown, first } = await kept();
+    const key = first.keyOf("b.wav");
+    const body = await first.kept.body(key);
+    const tiers = [emptyTier("mine", 1)];
+    const edit = { start: 0, end: 1, change: "octaveUp", channel: null, order: 1 } as const;
+    const other = { ...body, version: 0, tiers, corrections: [edit], isAlone: true };
+    first.kept.body.mockResolvedValue(other as never);
+    await store.getState().openTake(key);
+    expect(shown()?.take).toMatchObject({ key, tiers, corrections: [edit], isAlone: true });
+  });
+
+  it("are kept without their sounds where a person wants that: to be read, not to be measured", async () => {
+    const first = await visit();
+    first.store.getState().setKeepsSounds(false);
+    await first.store.getState().setKeepsTakes(true);
+    await settle();
+    const key = first.keyOf("b.wav");
+    expect((await first.kept.sound(key))?.channels).toEqual([]);
+    const next = setUp({ ...readPreferences(null), keepsTakes: true });
+    next.deps.kept = async () => first.kept;
+    const { store, shown, analyse } = next;
+    await store.getState().listKept();
+    await store.getState().openTake(key);
+    expect(shown()?.source).toBe("b.wav");
+    expect(shown()?.take.sound.isKept).toBe(false);
+    expect(shown()?.take.seconds).toBe(1);
+    expect(await shown()?.take.sound.read(0.2, 0.7)).toHaveLength(8000);
+    store.getState().setPitch(RAW_PITCH);
+    await store.getState().goOn();
+    await settle();
+    expect(analyse).not.toHaveBeenCalled();
+    expect(await store.getState().savedTakes()).toEqual([]);
+    // Another version would have to measure it.
+    first.kept.body.mockResolvedValue(null);
+    await store.getState().openTake(first.keyOf("a.wav"));
+    expect(store.getState().failure?.error.code).toBe("sound-not-kept");
+    expect(shown()?.source).toBe("b.wav");
   });
 
   it("are deleted there, too, and had back", async () => {

@@ -1,5 +1,5 @@
 /** The takes of this visit and those that are kept on the device: brought back on screen, named, deleted, had back. */
-import { reportOf } from "../../common/errors";
+import { AppError, reportOf } from "../../common/errors";
 import { hasOwnVoice } from "../../common/ownVoice";
 import { samePitchSettings } from "../../common/pitchSettings";
 import { NEW_SPEAKER } from "../../common/speakerStatistics";
@@ -7,7 +7,7 @@ import { restoredSound } from "../capture/restoredSound";
 import type { StoredSound } from "../capture/storedSound";
 import { KEPT_VERSION, type KeptBody, type KeptHead } from "../kept/kept";
 import type { SavedTake } from "../kept/sessionFile";
-import type { Take, TakenUtterance } from "../model/take";
+import { hasSound, type Take, type TakenUtterance } from "../model/take";
 import type { Context } from "./context";
 import type { Jobs } from "./jobs";
 import {
@@ -104,7 +104,8 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     return kept?.body ? takeOf({ ...kept, body: kept.body }) : null;
   }
 
-  const heard = async ({ sound }: Take) => ("read" in sound ? sound : restoredSound(sound));
+  const heard = async ({ sound, seconds }: Take) =>
+    "read" in sound ? sound : restoredSound(sound, seconds);
 
   /** A take among those of this visit, brought on screen; measured anew where that would differ now. */
   async function show(take: Take): Promise<void> {
@@ -114,7 +115,7 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     const now = get().takes.get(take.id);
     if (!now || isTaken() || request !== asked) return;
     set({ ...withShown(get(), { ...now, sound }), ...NOTHING_CHOSEN, failure: null });
-    if (isOutdated(now)) return jobs.again();
+    if (isOutdated(now) && sound.isKept) return jobs.again();
     if (isTaught(now)) return jobs.answerAgain(take.id);
     // More of the visit's voice may be known than when it was answered, or less.
     const isVisits = get().visitIsOneVoice || now.utterances.some(({ voice }) => voice);
@@ -148,7 +149,8 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
     if (inVisit(key) || isTaken() || request !== asked) return;
     if (!kept) return listKept();
     const { body } = kept;
-    if (!body) return analyseAgain(kept);
+    if (!body && hasSound(kept)) return analyseAgain(kept);
+    if (!body) throw new AppError("sound-not-kept", { source: kept.head.source });
     const take = takeOf({ ...kept, body });
     set(withAgain(get(), take));
     await show(take);
@@ -236,10 +238,13 @@ export function makeTakeList({ get, set, deps, prefer, engine }: Context, jobs: 
           const here = inVisit(key);
           if (here) {
             const { sound } = here;
-            return [{ ...here, sound: "read" in sound ? sound.stored() : sound }];
+            const stored = "read" in sound ? sound.stored() : sound;
+            return hasSound(here) ? [{ ...here, sound: stored }] : [];
           }
           const kept = await found(key);
-          return kept ? [{ ...kept.head, ...kept.own, isSample: false, sound: kept.sound }] : [];
+          return kept && kept.sound.channels.length > 0
+            ? [{ ...kept.head, ...kept.own, isSample: false, sound: kept.sound }]
+            : [];
         }),
       );
       return all.flat();

@@ -129,6 +129,8 @@ const ERRORS = {
     `Die Seite ringsum hat etwas verlangt, das nicht zu verstehen war (${fault}). Nichts wurde geändert.`,
   "spectrogram-outside": ({ start, end }) =>
     `Das Spektrogramm von ${plain(start)} s bis ${plain(end)} s liegt außerhalb der Aufnahme.`,
+  "sound-not-kept": ({ source }) =>
+    `Der Ton von ${source} wurde nicht behalten, und diese Version der App müsste ihn neu messen.`,
   "session-not-ours": ({ source }) =>
     `${source} ist keine Datei mit Aufnahmen, die diese App gesichert hat.`,
   "session-damaged": ({ source }) =>

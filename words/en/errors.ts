@@ -122,6 +122,8 @@ const ERRORS = {
     `${name} must be from ${low} to ${high}, not ${value}. Nothing was changed.`,
   "baseline-too-short": ({ least_s }) =>
     `A usual voice needs at least ${least_s} s of speech. Choose a longer recording.`,
+  "sound-not-kept": ({ source }) =>
+    `The sound of ${source} was not kept, and this version of the app would have to measure it anew.`,
   "session-not-ours": ({ source }) => `${source} is no file of takes that this app saved.`,
   "session-damaged": ({ source }) =>
     `${source} is damaged, or was saved by a newer version of this app.`,

@@ -73,6 +73,7 @@ const VALUES: { readonly [C in ErrorCode]: ErrorValues[C] } = {
   "resynthesis-out-of-range": { name: "rate", value: 9, low: 0.5, high: 2 },
   "baseline-too-short": { least_s: 0.5 },
   "spectrogram-outside": { start: 3, end: 2 },
+  "sound-not-kept": { source: "a.wav" },
   "session-not-ours": { source: "a.zip" },
   "session-damaged": { source: "a.zip" },
   "session-incomplete": { source: "a.wav" },

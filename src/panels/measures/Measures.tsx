@@ -7,7 +7,7 @@ import { functionals } from "../../../common/voice/functionals";
 import { formatFigure, functionalText, measures as say } from "../../../words";
 import { toCsv, toTsv } from "../../export/csv";
 import type { Result } from "../../model/take";
-import { analysisAt } from "../../model/take";
+import { analysisAt, hasSound } from "../../model/take";
 import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
 import { playback } from "../../session/playback";
 import { Button } from "../../ui/Button";
@@ -84,7 +84,7 @@ export function Measures({ result, selection }: Props) {
           <CloseIcon />
         </Button>
       </div>
-      <PitchByHand take={result.take} selection={selection} />
+      {hasSound(result.take) && <PitchByHand take={result.take} selection={selection} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.scroller} tabIndex={0} aria-label={say.table}>
         <table className={cx(table.table, styles.table)}>

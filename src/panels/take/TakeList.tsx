@@ -106,6 +106,7 @@ const textOf = ({ source, label }: ListedTake) => `${source} ${say.answer(label)
 /** Whether takes stay on the device, what they fill, and how all of it is forgotten. */
 function Keeping() {
   const keeps = useSession((state) => state.preferences.keepsTakes);
+  const keepsSounds = useSession((state) => state.preferences.keepsSounds);
   const setKeeps = useSession((state) => state.setKeepsTakes);
   const kept = useSession((state) => state.kept);
   const forgetAll = useSession((state) => state.forgetAll);
@@ -122,6 +123,16 @@ function Keeping() {
         />
         {say.keep}
       </label>
+      {keeps && (
+        <label className={styles.keep}>
+          <input
+            type="checkbox"
+            checked={keepsSounds}
+            onChange={({ target }) => session.getState().setKeepsSounds(target.checked)}
+          />
+          {say.withSounds}
+        </label>
+      )}
       <span>
         {say.exportAll}{" "}
         {FORMATS.map(({ extension, write }) => (

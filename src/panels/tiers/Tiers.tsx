@@ -2,7 +2,7 @@
 import { useRef, useState } from "react";
 import type { Utterance } from "../../../common/utterance";
 import { tiers as say } from "../../../words";
-import { cuttingTier, type Take } from "../../model/take";
+import { cuttingTier, hasSound, type Take } from "../../model/take";
 import { isPointTier, type Tier, utterancesOf } from "../../model/tiers/tiers";
 import { session } from "../../session";
 import { Button } from "../../ui/Button";
@@ -121,7 +121,7 @@ function UtterancesBy({ take }: { readonly take: Take }) {
         {say.utterancesAre}{" "}
         <select
           value={take.cutBy ? BY_TIER + take.cutBy.tier : AS_FOUND}
-          disabled={take.isOpen}
+          disabled={take.isOpen || !hasSound(take)}
           onChange={({ target: { value } }) =>
             void cutBy(value === AS_FOUND ? null : value.slice(BY_TIER.length))
           }

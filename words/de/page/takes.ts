@@ -41,6 +41,10 @@ export const answer = ({ named, probability, utterances }: Label) => {
 };
 
 export const keep = "Aufnahmen auf diesem Gerät behalten";
+export const withSounds = "mit ihrem Ton";
+/** Of what is on screen. */
+export const noSound =
+  "Der Ton wurde nicht behalten: Die Aufnahme lässt sich lesen und vergleichen, nicht hören oder neu messen.";
 export const untilClosed = "Bis die Seite geschlossen wird.";
 export const keptNow = (takes: number, bytes: number) =>
   `${counted(takes, "Aufnahme", "Aufnahmen")} hier behalten, ${formatMegabytes(bytes)}.`;

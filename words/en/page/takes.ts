@@ -38,6 +38,10 @@ export const answer = ({ named, probability, utterances }: Label) => {
 };
 
 export const keep = "Keep takes on this device";
+export const withSounds = "with their sounds";
+/** Of what is on screen. */
+export const noSound =
+  "Its sound was not kept: it can be read and compared, not heard or measured anew.";
 export const untilClosed = "Until the page is closed.";
 export const keptNow = (takes: number, bytes: number) =>
   `${takes === 1 ? "1 take" : `${takes} takes`} kept here, ${formatMegabytes(bytes)}.`;
