@@ -6,7 +6,7 @@ import { logitsOf } from "../../common/evidence";
 import { claimOf } from "../../common/testing/facts";
 import { argumentText, plainText } from "../../words";
 import { takeWith } from "../model/testing/take";
-import { fillGaps } from "../model/tiers/tiers";
+import { emptyTier, fillGaps } from "../model/tiers/tiers";
 import { toCsv, tracksCsv } from "./csv";
 import { takeJson, takesJson } from "./json";
 import { exportName } from "./save";
@@ -132,6 +132,13 @@ describe("TextGrid", () => {
 
   it("is in Praat's long text format", () => {
     const text = toTextGrid(TAKE);
+    // A tier that was brought back, perhaps corrected, comes instead of the app's.
+    const own = toTextGrid({ ...TAKE, tiers: [emptyTier("phrases", 2)] });
+    expect(own.match(/name = "phrases"/g)).toHaveLength(1);
+    const edit = { start: 0, end: 1, change: "octaveDown", channel: null, order: 1 } as const;
+    const twice = { ...edit, start: 0.5, change: "unvoice", order: 2 } as const;
+    const said = toTextGrid({ ...TAKE, corrections: [edit, twice] });
+    expect(said).toMatch(/text = "octave down" [\s\S]*text = "octave down, unvoiced"/);
     expect(text.startsWith('File type = "ooTextFile"\nObject class = "TextGrid"\n\n')).toBe(true);
     expect(text).toContain("size = 9 ");
     expect(text).toMatch(/intervals \[2\]:\s+xmin = 0.1\s+xmax = 0.9\s+text = "rising-falling"/);

@@ -144,5 +144,6 @@ export function toTextGrid(
   // Where a name is taken the app's was brought back, perhaps corrected.
   const names = new Set(tiers.map(({ name }) => name));
   const own = tiersOf({ ...take, seconds }).filter(({ name }) => !names.has(name));
-  return writeTextGrid([...tiers, ...own], 0, seconds);
+  const start = Math.min(0, ...tiers.map((tier) => tier.start));
+  return writeTextGrid([...tiers, ...own], start, seconds);
 }

@@ -48,8 +48,9 @@ const listSchema = v.object({
   saved: v.string(),
   takes: v.array(
     v.object({
-      /** Its file beside this one. */
+      /** Its file beside this one, and the hash of that; null where it is too large for one. */
       sound: text,
+      sha256: v.nullable(text),
       key: v.pipe(text, v.minLength(1)),
       source: v.pipe(text, v.minLength(1)),
       opened_ms: v.pipe(time, v.minValue(0), v.maxValue(8.64e15)),
@@ -91,8 +92,11 @@ export interface SavedTake
 
 export async function writeSession(takes: readonly SavedTake[]): Promise<Blob> {
   const { downloadZip } = await import("client-zip");
+  const hashes: (string | null)[] = [];
+  for (const { sound } of takes) hashes.push(await hashOf(await soundFile(sound)));
   const about: List["takes"] = takes.map((take, i) => ({
     sound: `sounds/${i + 1}.wav`,
+    sha256: hashes[i] ?? null,
     key: take.key,
     source: take.source,
     opened_ms: take.opened_ms,
@@ -135,10 +139,12 @@ export async function readSession(file: File): Promise<{ file: File; brought: Br
   }
   const read: { file: File; brought: Brought }[] = [];
   // One after the other: of what is compressed more may come out than went in.
-  for (const { sound, ...brought } of takes) {
+  for (const { sound, sha256, ...brought } of takes) {
     const packed = zip.entries[sound];
     const wav = packed && packed.size <= LONGEST_SOUND ? await wavOf(packed) : null;
-    if (!wav) throw new SessionFileError("session-damaged", { source });
+    if (!wav || (sha256 !== null && sha256 !== (await hashOf(wav)))) {
+      throw new SessionFileError("session-damaged", { source });
+    }
     read.push({ file: new File([wav], brought.source, { type: "audio/wav" }), brought });
   }
   return read;
@@ -146,4 +152,13 @@ export async function readSession(file: File): Promise<{ file: File; brought: Br
 
 function wavOf(entry: { blob(type: string): Promise<Blob> }): Promise<Blob | null> {
   return entry.blob("audio/wav").catch(() => null);
+}
+
+/** A sound is in memory to be hashed: 70 min of it are 270 MB. */
+const LARGEST_HASHED = 300_000_000;
+
+async function hashOf(wav: Blob): Promise<string | null> {
+  if (wav.size > LARGEST_HASHED) return null;
+  const digest = await crypto.subtle.digest("SHA-256", await wav.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -118,8 +118,3 @@ export function cuttingTier({ tiers, cutBy }: Pick<Take, "tiers" | "cutBy">): Ti
 export function analysesOf({ utterances }: Pick<Take, "utterances">): Analysis[] {
   return utterances.flatMap(({ analysis }) => analysis ?? []);
 }
-
-/** So many of its utterances can still be analysed. */
-export function waitingIn({ utterances }: Pick<Take, "utterances">): number {
-  return utterances.filter(({ analysis, isRefused }) => !analysis && !isRefused).length;
-}

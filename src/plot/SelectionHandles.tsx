@@ -64,6 +64,8 @@ function Handle({ edge, selection, view, seconds }: HandleProps) {
     moveTo(view.start + ((x - held_px.current) / width) * (view.end - view.start));
   };
   const walk = (event: KeyboardEvent) => {
+    // These correct the pitch.
+    if (event.shiftKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) return;
     const step_s = event.shiftKey ? HOP_S : STEP_S;
     const targets: Readonly<Record<string, number>> = {
       ArrowLeft: time_s - step_s,

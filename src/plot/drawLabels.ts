@@ -72,7 +72,7 @@ function drawPoint(ctx: Context, { viewport, colors }: Scene, point: Point, top:
 }
 
 /** As much of a text as there is room for, with "…" where it is cut; nothing where none of it is. */
-function shortened(ctx: Context, text: string, room_px: number): string {
+export function shortened(ctx: Context, text: string, room_px: number): string {
   if (text === "" || room_px < LEAST_TEXT_PX) return "";
   if (text.length <= MOST_LETTERS && ctx.measureText(text).width <= room_px) return text;
   const letters = [...text.slice(0, MOST_LETTERS)];

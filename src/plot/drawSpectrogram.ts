@@ -1,6 +1,6 @@
 /** The spectrogram under the pitch, as in Praat's editor, with formant dots where wanted. */
 import { HOP_S } from "../../common/constants";
-import { plot as say } from "../../words";
+import { formatNumber, plot as say } from "../../words";
 import { fillDots } from "./fillDots";
 import { framesInView, timeToX } from "./scale";
 import type { Context, Scene } from "./scene";
@@ -15,12 +15,17 @@ export function drawSpectrogram(ctx: Context, scene: Scene): void {
   const { width } = viewport;
   const { spectrogramTop_hz: top_hz } = scene;
   const yOf = (frequency_hz: number) => top + height * (1 - frequency_hz / top_hz);
-  const gridKHz = Array.from({ length: Math.ceil(top_hz / 1000) - 1 }, (_, i) => i + 1);
+  const step_khz = top_hz <= 1000 ? 0.1 : top_hz <= 2500 ? 0.5 : 1;
+  const count = Math.ceil(top_hz / 1000 / step_khz - 1e-6) - 1;
+  const gridKHz = Array.from({ length: count }, (_, i) => (i + 1) * step_khz);
 
   ctx.fillStyle = colors.muted;
   ctx.textAlign = "right";
   ctx.fillText("kHz", -8, top + 6);
-  for (const kHz of gridKHz) ctx.fillText(String(kHz), -8, yOf(kHz * 1000));
+  for (const kHz of gridKHz) {
+    const y = yOf(kHz * 1000);
+    if (y > top + 16) ctx.fillText(formatNumber(kHz, step_khz < 1 ? 1 : 0), -8, y);
+  }
 
   ctx.save();
   ctx.beginPath();

@@ -6,6 +6,7 @@ import type { Spectrogram } from "../../common/analysis";
 import { KINDS } from "../../common/kinds";
 import {
   app,
+  compareTakes,
   emotionPanel,
   evidencePanel,
   factText,
@@ -19,6 +20,7 @@ import { session } from "../session";
 import { playback } from "../session/playback";
 import { type PlotColors, readColors } from "./colors";
 import { COLOR_OF, drawBack, drawFront, FONT } from "./draw";
+import { shortened } from "./drawLabels";
 import { MAX_SPECTROGRAM_S } from "./followSpectrogram";
 import { layoutOf, pictureOf } from "./picture";
 import { GUTTER_PX, totalHeight } from "./scale";
@@ -94,7 +96,7 @@ async function makeFigure({ take, analysis }: AudibleResult): Promise<Figure> {
     ctx.fillStyle = colors.surface;
     ctx.fillRect(0, 0, WIDTH_PX, height);
     ctx.textBaseline = "middle";
-    drawHead(ctx, colors, take.source, headline(analysis));
+    drawHead(ctx, colors, take, headline(analysis));
     ctx.save();
     ctx.translate(MARGIN_PX, HEAD_PX);
     drawBack(ctx, scene);
@@ -138,21 +140,30 @@ function headline(analysis: AudibleResult["analysis"]): string {
     : utteranceLabel(names);
 }
 
-function drawHead(ctx: Context, colors: PlotColors, source: string, answer: string): void {
-  ctx.textAlign = "left";
+function drawHead(
+  ctx: Context,
+  colors: PlotColors,
+  { source, focus, utterances }: AudibleResult["take"],
+  answer: string,
+): void {
+  const isOneOf = utterances.length > 1;
   ctx.fillStyle = colors.text;
-  ctx.font = FONT.replace("500 11px", "600 15px");
-  ctx.fillText(source, MARGIN_PX, MARGIN_PX + 6);
   ctx.font = FONT.replace("500 11px", "500 13px");
   ctx.textAlign = "right";
-  ctx.fillText(answer, WIDTH_PX - MARGIN_PX, MARGIN_PX + 6);
+  const said = isOneOf ? compareTakes.utterance(answer, focus + 1) : answer;
+  ctx.fillText(said, WIDTH_PX - MARGIN_PX, MARGIN_PX + 6);
+  const room_px = WIDTH_PX - 3 * MARGIN_PX - ctx.measureText(said).width;
+  ctx.font = FONT.replace("500 11px", "600 15px");
+  ctx.textAlign = "left";
+  ctx.fillText(shortened(ctx, source, room_px), MARGIN_PX, MARGIN_PX + 6);
   ctx.font = FONT;
   ctx.textAlign = "left";
   let at = MARGIN_PX;
   for (const [text, color] of [
     [say.marks.pitch, colors.pitch],
-    [say.marks.energy, colors.kindEnergy],
-    [say.marks.wave, colors.muted],
+    [say.marks.energy, colors.ribbon],
+    [say.marks.wave, colors.wave],
+    ...(isOneOf ? ([[say.marks.arousal, colors.kindEnergy]] as const) : []),
   ] as const) {
     ctx.fillStyle = color;
     ctx.fillRect(at, MARGIN_PX + 23, 14, 3);

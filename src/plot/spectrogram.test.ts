@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Spectrogram } from "../../common/analysis";
 import { DEFAULT_SPECTROGRAM } from "../../common/spectrogram";
+import { emptyTier } from "../model/tiers/tiers";
+import { drawLabels } from "./drawLabels";
 import { isCovered } from "./followSpectrogram";
-import { makeLayout, totalHeight } from "./scale";
+import { LABELS_PX, MOST_TIERS, makeLayout, totalHeight } from "./scale";
+import type { Scene } from "./scene";
 import { oppositeEdge, spanBetween } from "./selection";
 import { powerAt, rowsOf, spectrogramPixels, strongest } from "./spectrogramImage";
 
@@ -64,6 +67,30 @@ describe("spectrogram's settings", () => {
     const pixels = spectrogramPixels(TONE, strongest(TONE, 3000) + 15, settings, [0, 0, 0]);
     expect(pixels).toHaveLength(4 * 2 * 4);
     expect(pixels[4 * (1 * 2 + 1) + 3]).toBeCloseTo(255 / 4, -1);
+  });
+});
+
+describe("tiers under the plot", () => {
+  it("have room for so many as are drawn, and no more", () => {
+    const none = { lanes: 0, sounds: false, tiers: false, spectrogram: false };
+    const height = (labels: number) => makeLayout(0, { ...none, labels }).labels.height;
+    expect(height(3)).toBe(3 * LABELS_PX);
+    expect(height(99)).toBe(MOST_TIERS * LABELS_PX);
+    const drawn: string[] = [];
+    const ctx = new Proxy({} as CanvasRenderingContext2D, {
+      get: (_, name) =>
+        name === "measureText"
+          ? () => ({ width: 5 })
+          : name === "fillText"
+            ? (text: string) => drawn.push(text)
+            : () => undefined,
+      set: () => true,
+    });
+    const tiers = Array.from({ length: 20 }, (_, i) => emptyTier(`tier ${i}`, 1));
+    const layout = makeLayout(0, { ...none, labels: 20 });
+    const viewport = { width: 100, view: { start: 0, end: 1 } };
+    drawLabels(ctx, { layout, tiers, viewport, colors: {} } as unknown as Scene);
+    expect(drawn.filter((text) => text.startsWith("tier"))).toHaveLength(MOST_TIERS);
   });
 });
 

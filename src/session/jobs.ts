@@ -9,8 +9,9 @@ import { inOrderOfTime, type Utterance } from "../../common/utterance";
 import { memorySound, type Sound } from "../capture/sound";
 import type { FileSignal } from "../capture/toSignal";
 import type { Brought } from "../kept/brought";
-import { type AudibleTake, type TierCut, waitingIn } from "../model/take";
+import type { AudibleTake, TierCut } from "../model/take";
 import { isPointTier, utterancesOf } from "../model/tiers/tiers";
+import { waitingIn } from "../model/waiting";
 import { laterPart } from "../ui/laterParts";
 import type { Context } from "./context";
 import { cutsWithin, knownCuts } from "./cuts";
@@ -53,6 +54,8 @@ export interface Jobs {
   goOn(): Promise<void>;
   /** Analyses the take on screen with other utterances, which are those of a tier, or as they were found. */
   recut(utterances: readonly Utterance[], by: TierCut | null): Promise<void>;
+  /** Whether another sound is read or analysed for the screen, which anything else would end. */
+  isOther(take: number): boolean;
   /** Measures the take on screen anew where it was measured with other corrections than it has now. */
   correct(): Promise<void>;
   /** Answers the utterances of a take relative to the voice that is known, or alone, as is wanted. */
@@ -221,7 +224,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     source: string,
     stage: Job["stage"],
     read: (job: Started) => Promise<Read>,
-    about: Pick<Job, "file" | "isBehind"> = ALONE,
+    { takeId = null, ...about }: About = ALONE,
   ): Promise<void> {
     drop();
     const id = ++jobs;
@@ -235,7 +238,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     const started = { id, abort: controller.signal, isCurrent, update };
     const { file, isBehind } = about;
     const job = { id, source, stage, done: 0, utterance: null, ...about };
-    making = null;
+    making = takeId;
     set({ job, ...(!isBehind && { failure: null }) });
     let subject: Read | null = null;
     try {
@@ -326,14 +329,23 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
     async goOn() {
       const take = audibleTake(get(), get().shown);
       if (!take?.sound.isKept || (!take.isOpen && waitingIn(take) === 0)) return;
-      await start(take.source, "waiting", async () => readOf(take, "rest"));
+      await start(take.source, "waiting", async () => readOf(take, "rest"), of(take));
     },
     async recut(utterances, cutBy) {
       const take = audibleTake(get(), get().shown);
       if (!take?.sound.isKept) return;
       const cuts = knownCuts(utterances);
       const changed = { cuts, cutBy };
-      await start(take.source, "waiting", async () => ({ ...readOf(take, "all"), ...changed }));
+      await start(
+        take.source,
+        "waiting",
+        async () => ({ ...readOf(take, "all"), ...changed }),
+        of(take),
+      );
+    },
+    isOther(take) {
+      const { job } = get();
+      return job !== null && !job.isBehind && making !== take;
     },
     async correct() {
       const take = audibleTake(get(), get().shown);
@@ -342,7 +354,7 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
       const isUnderWay = making === take.id && get().job !== null;
       const before = last?.takeId === take.id ? last.extent : "rest";
       const extent = isUnderWay ? before : "corrected";
-      await start(take.source, "waiting", async () => readOf(take, extent));
+      await start(take.source, "waiting", async () => readOf(take, extent), of(take));
     },
     relate: takes.relate,
     answerAgain: takes.answerAgain,
@@ -376,5 +388,14 @@ function withBrought(read: Read, brought: Brought): Read {
 
 /** All of a sound, as it is. */
 const AS_FOUND = { extent: "all", cutBy: null } as const;
+
+function of({ id }: AudibleTake): About {
+  return { ...ALONE, takeId: id };
+}
+
+/** `takeId`: of a take that is there already. */
+interface About extends Pick<Job, "file" | "isBehind"> {
+  readonly takeId?: number | null;
+}
 
 const ALONE = { file: null, isBehind: false };

@@ -87,6 +87,19 @@ describe("a TextGrid", () => {
     expect(b?.tiers).toEqual([WORDS]);
   });
 
+  it("that comes with sounds of other names is told, and leaves what is on screen alone", async () => {
+    const { store, shown } = setUp();
+    await store.getState().openFiles([sound("a.wav"), grid("a.TextGrid", WORDS)]);
+    const files = [sound("b.wav"), sound("c.wav"), grid("other.TextGrid", tier("words"))];
+    await store.getState().openFiles(files);
+    expect(store.getState().failure?.error.code).toBe("textgrid-alone");
+    const a = earlierTakes(store.getState()).find(({ source }) => source === "a.wav");
+    expect(a?.tiers).toEqual([WORDS]);
+    // With one sound there is no doubt.
+    await store.getState().openFiles([sound("d.wav"), grid("notes.TextGrid", WORDS)]);
+    expect(shown()?.take.tiers).toEqual([WORDS]);
+  });
+
   it("leaves no fault of before behind", async () => {
     const { store, analyse } = setUp();
     analyse.mockRejectedValueOnce(new SignalTooShortError("signal-empty", { source: "a.wav" }));

@@ -43,13 +43,15 @@ export function makeLabels(
     const { readTextGrid, TextGridError } = await textGrid();
     const tiers = readTextGrid(new Uint8Array(await file.arrayBuffer()), file.name);
     const isSame = ({ name }: { readonly name: string }) => keyOf(name) === keyOf(file.name);
-    const fellows = sounds.filter(isSame);
+    const fellows = sounds.length === 1 ? sounds : sounds.filter(isSame);
     const fellow = fellows.find((sound) => folderOf(sound) === folderOf(file)) ?? fellows[0];
     if (fellow) {
       const known = brought.get(fellow) ?? { tiers: [] };
       brought.set(fellow, { ...known, tiers: withTiers(known.tiers, tiers) });
       return;
     }
+    // It came with others: what is on screen has nothing to do with it.
+    if (sounds.length > 0) throw new TextGridError("textgrid-alone", { source: file.name });
     const { shown, whatIf } = get();
     const named = earlierTakes(get()).find(({ source }) => isSame({ name: source }));
     const take = named?.id ?? (whatIf ? (whatIf.from ?? whatIf.original) : shown);
@@ -80,7 +82,7 @@ export function makeLabels(
     async cutBy(name) {
       const { shown, whatIf } = get();
       const take = audibleTake(get(), shown);
-      if (!take || whatIf || take.isOpen) return;
+      if (!take || whatIf || take.isOpen || jobs.isOther(take.id)) return;
       const tier = take.tiers.find((one) => one.name === name);
       const plain = ({ speech, heard, channel }: Utterance) => ({ speech, heard, channel });
       const asFound = take.cutBy?.asFound ?? take.utterances.map(plain);

@@ -5,6 +5,7 @@ import type { Correction } from "../../common/pitchEdits";
 import { RAW_PITCH } from "../../common/pitchSettings";
 import { UNCHANGED } from "../../common/resynthesis";
 import { emptyTier, withInterval } from "../model/tiers/tiers";
+import { waitingIn } from "../model/waiting";
 import { recording, utterance } from "./testing/recording";
 import { deferred, settle } from "./testing/setUp";
 
@@ -193,6 +194,37 @@ describe("pitch corrected by hand", () => {
     expect(take()?.utterances.map(({ analysis }) => analysis?.pitch)).toEqual(
       Array.from({ length: 3 }, () => RAW_PITCH),
     );
+  });
+
+  it("waits for another sound that is read for the screen: that is not ended by it", async () => {
+    const { open, correctPitch, store, take, starts } = correctable(1);
+    await open();
+    const reading = deferred<never>();
+    void store.getState().openSample("other", () => reading.promise);
+    await settle();
+    await correctPitch("octaveUp", { start: 0.2, end: 0.4 });
+    expect(store.getState().job?.source).toBe("other");
+    expect(take()?.corrections).toEqual([]);
+    expect(starts()).toHaveLength(1);
+  });
+
+  it("that is cancelled half-way is gone on with when asked", async () => {
+    const { open, changes, correctPitch, analyse, store, take } = correctable(2);
+    await open();
+    const give = analyse.getMockImplementation();
+    analyse.mockImplementation((...call) =>
+      call[3]?.start === 1 ? new Promise(() => undefined) : (give?.(...call) as never),
+    );
+    const done = correctPitch("octaveUp", { start: 0.2, end: 1.4 });
+    await settle();
+    store.getState().cancelJob();
+    await settle();
+    if (give) analyse.mockImplementation(give);
+    expect([0, 1].map(changes)).toEqual([["octaveUp"], undefined]);
+    expect(take() && waitingIn(take() as never)).toBe(1);
+    await store.getState().goOn();
+    expect([0, 1].map(changes)).toEqual([["octaveUp"], ["octaveUp"]]);
+    void done;
   });
 
   it("is not for two versions of a voice that are compared", async () => {

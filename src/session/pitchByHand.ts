@@ -10,7 +10,7 @@ import type { SessionActions } from "./state";
 
 export function makePitchByHand(
   { get, set }: Pick<Context, "get" | "set">,
-  jobs: Pick<Jobs, "correct">,
+  jobs: Pick<Jobs, "correct" | "isOther">,
 ): Pick<SessionActions, "correctPitch" | "undoCorrection"> {
   /** The highest that was given: none is given twice. */
   let orders = 0;
@@ -20,7 +20,7 @@ export function makePitchByHand(
     const { shown, whatIf } = get();
     const take = audibleTake(get(), shown);
     // Two versions of a voice are compared as they were measured.
-    if (!take?.sound.isKept || whatIf) return;
+    if (!take?.sound.isKept || whatIf || jobs.isOther(take.id)) return;
     const corrections = next(take);
     if (sameCorrections(corrections, take.corrections)) return;
     const request = ++requests;

@@ -12,6 +12,8 @@ export class TextGridError extends AppError<
   override readonly name = "TextGridError";
 }
 
+/** Programs write ends and starts that differ by their rounding, s. */
+const JITTER_S = 0.001;
 /** More is none: ten million labels, bytes. */
 const LARGEST = 500_000_000;
 
@@ -56,7 +58,9 @@ function readTier(tokens: Tokens): Tier {
       text: tokens.text(),
     }),
   );
-  if (intervals.some((one) => !(one.end >= one.start))) throw tokens.damaged();
+  const isInOrder = (one: Interval, i: number) =>
+    one.end >= one.start && (i === 0 || one.start >= (intervals[i - 1] as Interval).end - JITTER_S);
+  if (!intervals.every(isInOrder)) throw tokens.damaged();
   return { name, start, end, intervals };
 }
 
@@ -99,8 +103,9 @@ class Tokens {
 
   number(): number {
     const [word] = this.#next();
-    if (!NUMBER.test(word)) throw this.damaged();
-    return Number(word);
+    const value = Number(word);
+    if (!NUMBER.test(word) || !Number.isFinite(value)) throw this.damaged();
+    return value;
   }
 
   count(): number {

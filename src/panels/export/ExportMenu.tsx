@@ -48,8 +48,9 @@ export function ExportMenu({ result }: { readonly result: AudibleResult }) {
   const popover = useRef<HTMLDivElement>(null);
   /** What writes a format is loaded when it is first wanted. */
   const [fault, setFault] = useState<string | null>(null);
-  const [isPrinting, setPrinting] = useState(false);
-  const endPrinting = useCallback(() => setPrinting(false), []);
+  /** So many times: asked for again, it is printed again. */
+  const [printing, setPrinting] = useState(0);
+  const endPrinting = useCallback(() => setPrinting(0), []);
   return (
     <>
       <Button look="quiet" className={styles.open} popoverTarget={POPOVER_ID}>
@@ -89,14 +90,14 @@ export function ExportMenu({ result }: { readonly result: AudibleResult }) {
           className={styles.format}
           onPress={() => {
             popover.current?.hidePopover();
-            setPrinting(true);
+            setPrinting((times) => times + 1);
           }}
         >
           <strong>{say.report.name}</strong> <span>{say.report.holds}</span>
         </Button>
         {fault && <p role="alert">{fault}</p>}
       </div>
-      {isPrinting && <Report result={result} onEnd={endPrinting} />}
+      {printing > 0 && <Report key={printing} result={result} onEnd={endPrinting} />}
     </>
   );
 }

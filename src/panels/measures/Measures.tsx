@@ -7,7 +7,7 @@ import { functionals } from "../../../common/voice/functionals";
 import { formatFigure, functionalText, measures as say } from "../../../words";
 import { toCsv, toTsv } from "../../export/csv";
 import type { Result } from "../../model/take";
-import { analysisAt, hasSound } from "../../model/take";
+import { analysesOf, analysisAt, hasSound } from "../../model/take";
 import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
 import { playback } from "../../session/playback";
 import { Button } from "../../ui/Button";
@@ -29,13 +29,25 @@ export function Measures({ result, selection }: Props) {
   // The selection follows the pointer; the table may come a little later.
   const span = useDeferredValue(selection);
   const analysis = analysisAt(result.take, (span.start + span.end) / 2) ?? result.analysis;
+  // Frames of several utterances are not one series: they are measured one at a time.
+  const overlapping = analysesOf(result.take).filter(
+    ({ start, seconds }) => start < span.end && span.start < start + seconds,
+  );
+  const isPart = overlapping.length > 1;
+  const ownSpan = isPart
+    ? {
+        start: Math.max(span.start, analysis.start),
+        end: Math.min(span.end, analysis.start + analysis.seconds),
+      }
+    : span;
   const alone = useMemo(() => placed(analysis, 0), [analysis]);
   const measures = useMemo(() => {
     const by = (time_s: number) => Math.min(analysis.seconds, Math.max(0, time_s - analysis.start));
     return functionals(alone.tracks, alone.voice, { start: by(span.start), end: by(span.end) });
   }, [alone, analysis, span]);
   const select = (start: number, end: number) => {
-    if (!(start >= 0 && end <= seconds && end - start >= MIN_SELECTION_S)) {
+    // Selections are to the millisecond, the end of a sound is not.
+    if (!(start >= 0 && end < seconds + 0.001 && end - start >= MIN_SELECTION_S)) {
       return say.outOfOrder(seconds);
     }
     playback.setState({ selection: spanBetween(start, end, seconds) });
@@ -48,7 +60,7 @@ export function Measures({ result, selection }: Props) {
       data-testid="measures"
     >
       <div className={styles.head}>
-        <h2 id="measures-title">{say.title(selection)}</h2>
+        <h2 id="measures-title">{say.title(isPart ? ownSpan : selection)}</h2>
         <div className={styles.span}>
           <NumberField
             key={`start ${selection.start}`}
@@ -73,7 +85,13 @@ export function Measures({ result, selection }: Props) {
         </Button>
         <CopyButtons
           header={["name", "value", "unit", "start_s", "end_s"]}
-          rows={measures.map(({ name, value, unit }) => [name, value, unit, span.start, span.end])}
+          rows={measures.map(({ name, value, unit }) => [
+            name,
+            value,
+            unit,
+            ownSpan.start,
+            ownSpan.end,
+          ])}
         />
         <Button
           look="quiet"
@@ -85,6 +103,7 @@ export function Measures({ result, selection }: Props) {
         </Button>
       </div>
       {hasSound(result.take) && <PitchByHand take={result.take} selection={selection} />}
+      {isPart && <p className={styles.said}>{say.onlyOne(overlapping.length)}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.scroller} tabIndex={0} aria-label={say.table}>
         <table className={cx(table.table, styles.table)}>

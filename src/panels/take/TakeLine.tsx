@@ -2,7 +2,8 @@
 import { useMemo } from "react";
 import { analyseRest, takeHeadline, utteranceCount } from "../../../words";
 import { summaryOf } from "../../model/summary";
-import { type Result, waitingIn } from "../../model/take";
+import type { Result } from "../../model/take";
+import { waitingIn } from "../../model/waiting";
 import { useSession } from "../../session";
 import { Button } from "../../ui/Button";
 import styles from "./TakeLine.module.css";

@@ -181,6 +181,7 @@ function LabelField({ name, text, onChange }: LabelFieldProps) {
 function NewLabel({ tier }: { readonly tier: Tier }) {
   const [text, setText] = useState("");
   const selection = usePlayback((state) => state.selection);
+  const [isOutside, setOutside] = useState(false);
   const isPoints = isPointTier(tier);
   const canAdd = text.trim() !== "" && (isPoints || selection !== null);
   const add = () => {
@@ -190,6 +191,8 @@ function NewLabel({ tier }: { readonly tier: Tier }) {
     const next = isPoints
       ? withPoint(tier, time_s, label)
       : withInterval(tier, selection as Span, label);
+    setOutside(next === tier);
+    if (next === tier) return;
     session.getState().setTier(next, tier.name);
     setText("");
   };
@@ -211,6 +214,7 @@ function NewLabel({ tier }: { readonly tier: Tier }) {
       >
         {isPoints ? say.addAtPlayhead : say.addToSelection}
       </Button>
+      {isOutside && <span role="alert">{say.outside(tier.start, tier.end)}</span>}
     </div>
   );
 }

@@ -83,7 +83,7 @@ interface NewTierProps {
 
 function NewTier({ tiers, onMade }: NewTierProps) {
   const [name, setName] = useState("");
-  const isThere = tiers.some((tier) => tier.name === name.trim());
+  const isThere = name.trim() !== "" && tiers.some((tier) => tier.name === name.trim());
   const make = () => {
     const made = name.trim();
     if (!made || isThere) return;

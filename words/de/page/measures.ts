@@ -4,6 +4,8 @@ import { formatSpan } from "../figures";
 import { fixed } from "../numbers";
 
 export const title = (span: Span) => `Messwerte, ${formatSpan(span)}`;
+export const onlyOne = (utterances: number) =>
+  `Die Auswahl reicht in ${utterances} Äußerungen; dies sind die Messwerte derjenigen in ihrer Mitte.`;
 export const start = "Anfang";
 export const end = "Ende";
 export const play = "Auswahl abspielen";

@@ -1,4 +1,6 @@
 /** A person's own tiers of labels. */
+import { plain } from "../numbers";
+
 export const title = "Ebenen und Etiketten";
 export const intro =
   "Bringen Sie ein TextGrid mit (öffnen oder hierher ziehen) oder legen Sie eine eigene Ebene an. Eine etikettierte Ebene kann festlegen, was die Äußerungen sind: Jede wird dann für sich gemessen und eingeschätzt.";
@@ -32,6 +34,9 @@ export const byTier = (name: string) => `nach ${name}`;
 export const isInUse = "Die Äußerungen sind ihre Etiketten: Wählen Sie zuerst „wie gefunden“";
 /** They were changed since. */
 export const again = "Nach den jetzigen Etiketten aufteilen";
+/** What was to be labelled lies beyond it. */
+export const outside = (start: number, end: number) =>
+  `Die Ebene reicht nur von ${plain(start)} bis ${plain(end)} s.`;
 /** Where a tier has nothing that could be one. */
 export const noLabels = "Sie hat noch kein Etikett.";
 export const shown = (from: number, to: number, of: number) => `${from} bis ${to} von ${of}`;

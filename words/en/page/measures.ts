@@ -3,6 +3,8 @@ import type { Span } from "../../../common/analysis";
 import { formatSpan } from "../figures";
 
 export const title = (span: Span) => `Measures, ${formatSpan(span)}`;
+export const onlyOne = (utterances: number) =>
+  `The selection reaches into ${utterances} utterances; these are the measures of the one in its middle.`;
 export const start = "Start";
 export const end = "End";
 export const play = "Play selection";

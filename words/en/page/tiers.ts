@@ -28,6 +28,9 @@ export const byTier = (name: string) => `labelled by ${name}`;
 export const isInUse = "The utterances are its labels: choose “as found” first";
 /** They were changed since. */
 export const again = "Cut by the labels as they are now";
+/** What was to be labelled lies beyond it. */
+export const outside = (start: number, end: number) =>
+  `The tier goes from ${start} to ${end} s only.`;
 /** Where a tier has nothing that could be one. */
 export const noLabels = "It has no label yet.";
 export const shown = (from: number, to: number, of: number) => `${from} to ${to} of ${of}`;
