@@ -293,9 +293,9 @@ export function makeJobs(context: Context, onHeard: (analysis: Analysis) => void
 
   function readOf(take: AudibleTake, extent: Read["extent"]): Read {
     const { id: takeId, key, source, sound, channels, file, isSample, utterances, cutBy } = take;
-    // Once it is read, a person may cut it another way.
-    const found = cutBy && !take.isOpen ? null : streams.get(takeId)?.cuts;
-    const cuts = found ?? knownCuts(utterances);
+    // Once it is read all are there, however a person has cut it since.
+    const growing = take.isOpen ? streams.get(takeId)?.cuts : null;
+    const cuts = growing ?? knownCuts(utterances);
     const about = { key, source, sound, channels, file, isSample, takeId };
     return { ...about, whatIf: null, extent, cutBy, cuts };
   }
