@@ -87,7 +87,8 @@ test("shows the voice's pitch and level while it records", async ({ app, page },
       }
       return new Promise<string[]>((resolve) => setTimeout(() => resolve(changes), 1500));
     });
-    expect(said.filter((text) => /Hz|dB/.test(text))).toEqual([]);
+    // Figures of the moment; that a microphone ends at 4 kHz may be said once.
+    expect(said.filter((text) => /\d (Hz|dB)/.test(text))).toEqual([]);
   });
 
   await app.button("Stop").click();

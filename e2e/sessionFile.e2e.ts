@@ -1,4 +1,5 @@
 /** A session as one file, out of one profile and into another; a folder of files. */
+import { readFile } from "node:fs/promises";
 import { expect, test } from "./support/app";
 
 test("a session goes out as one file, and comes in on a fresh profile as it was", async ({
@@ -27,16 +28,17 @@ test("a session goes out as one file, and comes in on a fresh profile as it was"
   const downloading = page.waitForEvent("download");
   await list.getByRole("button", { name: "session (ZIP)" }).click();
   const saved = await (await downloading).path();
+  const session = {
+    name: "takes.zip",
+    mimeType: "application/zip",
+    buffer: await readFile(saved),
+  };
 
   await test.step("on a fresh profile", async () => {
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     await expect(app.emotion).toHaveCount(0);
-    await app.fileInput.setInputFiles({
-      name: "takes.zip",
-      mimeType: "application/zip",
-      buffer: await import("node:fs/promises").then(({ readFile }) => readFile(saved)),
-    });
+    await app.fileInput.setInputFiles(session);
     await expect(title("Third try")).toBeVisible();
     await expect(title("sad.wav")).toBeVisible();
     await expect(page.getByTestId("job")).toHaveCount(0);
@@ -48,7 +50,7 @@ test("a session goes out as one file, and comes in on a fresh profile as it was"
     await expect(page.getByRole("textbox", { name: "Label at 0.00–2.90 s" })).toHaveValue("ä");
   });
   await test.step("opened again it adds nothing; another ZIP is told", async () => {
-    await app.choose(saved.toString());
+    await app.choose(session);
     await app.choose({ name: "b.zip", mimeType: "application/zip", buffer: Buffer.from("PK") });
     await expect(app.alert).toContainText("b.zip is no file of takes that this app saved.");
     await expect(app.button("Takes (2)")).toBeVisible();
