@@ -72,9 +72,11 @@ test("its start can be cancelled", async ({ app, page }) => {
   await holdMicrophone(page, { late_s: 60 });
   await page.reload();
   await app.button("Record").click();
+  const isOpen = () => page.evaluate(() => window.opened.stream?.active);
+  await expect.poll(isOpen).toBe(true);
   await page.getByRole("region", { name: "Start" }).getByText("Cancel").click();
   await expect(app.button("Record")).toBeVisible();
-  expect(await page.evaluate(() => window.opened.stream?.active)).toBe(false);
+  await expect.poll(isOpen).toBe(false);
   await app.button("Record").click();
   await page.keyboard.press("Escape");
   await expect(app.button("Record")).toBeVisible();
