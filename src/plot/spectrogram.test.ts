@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Spectrogram } from "../../common/analysis";
 import { DEFAULT_SPECTROGRAM } from "../../common/spectrogram";
 import { emptyTier } from "../model/tiers/tiers";
@@ -8,6 +8,7 @@ import { LABELS_PX, MOST_TIERS, makeLayout, totalHeight } from "./scale";
 import type { Scene } from "./scene";
 import { oppositeEdge, spanBetween } from "./selection";
 import { powerAt, rowsOf, spectrogramPixels, strongest } from "./spectrogramImage";
+import { SpectrogramPainter } from "./spectrogramPainter";
 
 /** Two columns of 1 kHz bins up to 8 kHz: silence, and one tone at 2 kHz. */
 const TONE: Spectrogram = {
@@ -67,6 +68,19 @@ describe("spectrogram's settings", () => {
     const pixels = spectrogramPixels(TONE, strongest(TONE, 3000) + 15, settings, [0, 0, 0]);
     expect(pixels).toHaveLength(4 * 2 * 4);
     expect(pixels[4 * (1 * 2 + 1) + 3]).toBeCloseTo(255 / 4, -1);
+  });
+});
+
+describe("the painter", () => {
+  it("forgets what came through another window, whose strongest is another", () => {
+    vi.stubGlobal("document", { createElement: () => ({}) });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const painter = new SpectrogramPainter(DEFAULT_SPECTROGRAM);
+    painter.take(TONE);
+    painter.set({ ...DEFAULT_SPECTROGRAM, dynamicRange_db: 50 });
+    expect(painter.powerAt(0.75, 2000)).toBe(-20);
+    painter.set({ ...DEFAULT_SPECTROGRAM, windowLength_s: 0.03 });
+    expect(painter.powerAt(0.75, 2000)).toBeNull();
   });
 });
 

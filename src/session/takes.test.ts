@@ -2,8 +2,13 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Analysis } from "../../common/analysis";
 import { CancelledError, SilentSignalError } from "../../common/errors";
+import { RAW_PITCH } from "../../common/pitchSettings";
 import type { Utterance } from "../../common/utterance";
+import { storedSound } from "../capture/storedSound";
+import { writeSession } from "../kept/sessionFile";
 import { analysesOf } from "../model/take";
+import { takeWith } from "../model/testing/take";
+import { emptyTier, withInterval } from "../model/tiers/tiers";
 import type { SessionDeps } from "./context";
 import { earlierTakes, whatIfResults } from "./select";
 import { recording, utterance } from "./testing/recording";
@@ -229,6 +234,40 @@ describe("a long file", () => {
     await done;
     expect(take()?.utterances.map(({ analysis }) => analysis?.start)).toEqual([0, 1, 2]);
     expect(take()?.isOpen).toBe(false);
+  });
+
+  it("out of a session is cut by its tier as it is read, and as found when asked for", async () => {
+    const { store, take, give, ending, opened, shows, starts, analyse } = hours();
+    const tier = withInterval(emptyTier("mine", 10), { start: 1, end: 2.5 }, "a");
+    const saved = {
+      ...takeWith([null], {
+        source: "hours",
+        tiers: [withInterval(tier, { start: 4, end: 5 }, "b")],
+      }),
+      cutBy: { tier: "mine", asFound: [] },
+      sound: storedSound([new Float32Array(16000)], null),
+    };
+    const done = store.getState().openFiles([new File([await writeSession([saved])], "s.zip")]);
+    await opened();
+    const spans = () => take()?.utterances.map(({ speech }) => [speech.start, speech.end]);
+    await give(part([utterance(0), utterance(2)]));
+    await shows();
+    expect(spans()).toEqual([[1, 2.5]]);
+    await give(part([utterance(3)]));
+    ending.resolve();
+    await done;
+    await vi.waitFor(() => expect(take()?.isOpen).toBe(false));
+    expect(spans()).toEqual([
+      [1, 2.5],
+      [4, 5],
+    ]);
+    await store.getState().cutBy(null);
+    const found = [0, 2, 3].map((start) => utterance(start).speech);
+    expect(spans()).toEqual(found.map(({ start, end }) => [start, end]));
+    // The cuts that it was read with are not its own any more.
+    analyse.mockClear();
+    store.getState().setPitch(RAW_PITCH);
+    await vi.waitFor(() => expect(starts().slice(-3)).toEqual([0, 2, 3]));
   });
 
   it("goes on being read when its analysis is cancelled, and is analysed when asked for", async () => {
