@@ -70,6 +70,12 @@ export function ledgerOf(
   return { answer: first.emotion, rival: second.emotion, lines, total: at };
 }
 
+/** From the least to the most bits that the sum passes on its way, with nothing and one bit between. */
+export function reachOf({ lines }: Ledger): { readonly from: number; readonly to: number } {
+  const places = [0, 1, ...lines.flatMap(({ from, to }) => [from, to])];
+  return { from: Math.min(...places), to: Math.max(...places) };
+}
+
 function totalOf(
   { prior, timbre, taught }: Pick<Posterior, "prior" | "timbre" | "taught">,
   claims: readonly Claim[],

@@ -14,7 +14,7 @@ import {
   plot as say,
   utteranceLabel,
 } from "../../words";
-import { type Ledger, type LedgerLine, ledgerOf, named } from "../model/answer";
+import { type Ledger, type LedgerLine, ledgerOf, named, reachOf } from "../model/answer";
 import type { AudibleResult } from "../model/take";
 import { session } from "../session";
 import { playback } from "../session/playback";
@@ -211,12 +211,12 @@ function drawWave(
 function drawLedger(
   ctx: Context,
   colors: PlotColors,
-  { lines, total, answer, rival }: Ledger,
+  ledger: Ledger,
   top: number,
   claims: AudibleResult["analysis"]["claims"],
 ): void {
-  const places = [0, 1, ...lines.flatMap(({ from, to }) => [from, to])];
-  const [least, most] = [Math.min(...places), Math.max(...places)];
+  const { lines, total, answer, rival } = ledger;
+  const { from: least, to: most } = reachOf(ledger);
   const left = WIDTH_PX * BARS_AT;
   const xOf = (bits: number) => left + ((bits - least) / (most - least)) * WIDTH_PX * BARS_SHARE;
   const textOf = ({ what }: LedgerLine) =>

@@ -48,7 +48,7 @@ export interface Read
   /** What its utterances are, where they are not as they were found. */
   readonly cutBy: TierCut | null;
   readonly cuts: Cuts;
-  /** What is known of it from a session's file. */
+  /** What came with it. */
   readonly brought?: Brought | undefined;
   /** What was analysed while it was recorded. */
   readonly known?: KnownAnalyses | undefined;

@@ -10,11 +10,7 @@ export function useDropAndPaste(): boolean {
     const controller = new AbortController();
     const { signal: abort } = controller;
     const open = (data: DataTransfer | null) => {
-      // What cannot be read of a folder is told as any file that is gone.
-      void filesIn(data).then(
-        (files) => session.getState().openFiles(files),
-        () => undefined,
-      );
+      void filesIn(data).then((files) => session.getState().openFiles(files));
       return (data?.files.length ?? 0) > 0;
     };
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;

@@ -2,12 +2,12 @@
 import type { ReactNode } from "react";
 import type { Claim } from "../../../common/analysis";
 import { formatSigned, notToldText, evidencePanel as say } from "../../../words";
-import { type Ledger, ledgerOf } from "../../model/answer";
+import { ledgerOf, reachOf } from "../../model/answer";
 import type { Result } from "../../model/take";
 import { useSession } from "../../session";
 import { cx } from "../../ui/cx";
 import panel from "../../ui/Panel.module.css";
-import { Bar, type Scale } from "./Bar";
+import { Bar } from "./Bar";
 import { ClaimRow } from "./ClaimRow";
 import { ContradictedClaims } from "./ContradictedClaims";
 import styles from "./EvidencePanel.module.css";
@@ -28,7 +28,7 @@ export function EvidencePanel({ result, speaker }: Props) {
   if (!posterior) return null;
   const ledger = ledgerOf(posterior, claims, ordinary);
   const { answer, rival, total } = ledger;
-  const scale = scaleOf(ledger);
+  const scale = reachOf(ledger);
   const lineOf = (what: Part | number) =>
     ledger.lines.find(
       (line) => (typeof line.what === "string" ? line.what : line.what.id) === what,
@@ -89,10 +89,4 @@ export function EvidencePanel({ result, speaker }: Props) {
       ))}
     </section>
   );
-}
-
-/** Everything the sum passes on its way, and nothing. */
-function scaleOf({ lines }: Ledger): Scale {
-  const places = [0, 1, ...lines.flatMap(({ from, to }) => [from, to])];
-  return { from: Math.min(...places), to: Math.max(...places) };
 }

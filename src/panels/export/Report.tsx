@@ -21,6 +21,7 @@ import {
 } from "../../../words";
 import { named } from "../../model/answer";
 import { amissIn } from "../../model/condition";
+import { readAs } from "../../model/readAs";
 import type { AudibleResult } from "../../model/take";
 import { laterPart } from "../../ui/laterParts";
 import { Rich } from "../../ui/Rich";
@@ -116,10 +117,10 @@ function Content({ result: { take, analysis } }: { readonly result: AudibleResul
       )}
       <h2>{say.measures}</h2>
       <dl className={styles.measures}>
-        {measured(analysis, seconds).map(({ name, about, value, unit }) => (
-          <div key={name}>
-            <dt>{functionalText(about)}</dt>
-            <dd>{figureOf(value, unit)}</dd>
+        {measured(analysis, seconds).map((measure) => (
+          <div key={measure.name}>
+            <dt>{functionalText(measure.about)}</dt>
+            <dd>{figureOf(measure)}</dd>
           </div>
         ))}
       </dl>
@@ -141,7 +142,7 @@ function measured(analysis: AudibleResult["analysis"], seconds: number): Functio
   return MEASURES.flatMap((name) => all.find((one) => one.name === name) ?? []);
 }
 
-function figureOf(value: number | null, unit: string): string {
-  const isRatio = unit === "ratio";
-  return `${formatFigure(isRatio && value !== null ? 100 * value : value)} ${isRatio ? "%" : unit}`;
+function figureOf(measure: Functional): string {
+  const { value, unit } = readAs(measure);
+  return `${formatFigure(value)} ${unit}`;
 }

@@ -3,9 +3,10 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { Span } from "../../../common/analysis";
 import { HOP_S } from "../../../common/constants";
 import { placed } from "../../../common/placed";
-import { functionals } from "../../../common/voice/functionals";
+import { type Functional, functionals } from "../../../common/voice/functionals";
 import { formatFigure, functionalText, measures as say } from "../../../words";
 import { toCsv, toTsv } from "../../export/csv";
+import { readAs } from "../../model/readAs";
 import type { Result } from "../../model/take";
 import { analysesOf, analysisAt, hasSound } from "../../model/take";
 import { MIN_SELECTION_S, spanBetween } from "../../plot/selection";
@@ -119,7 +120,7 @@ export function Measures({ result, selection }: Props) {
               <tr key={name}>
                 <th scope="row">{functionalText(about)}</th>
                 <td data-name={name} data-value={value}>
-                  {figure(value, unit)}
+                  <Figure value={value} unit={unit} />
                 </td>
                 <td className={styles.name}>{name}</td>
               </tr>
@@ -131,13 +132,11 @@ export function Measures({ result, selection }: Props) {
   );
 }
 
-/** Ratios as people read them, in per cent. */
-function figure(value: number | null, unit: string) {
-  const isRatio = unit === "ratio";
+function Figure(measure: Pick<Functional, "value" | "unit">) {
+  const { value, unit } = readAs(measure);
   return (
     <>
-      {formatFigure(isRatio && value !== null ? 100 * value : value)}{" "}
-      <span className={styles.unit}>{isRatio ? "%" : unit}</span>
+      {formatFigure(value)} <span className={styles.unit}>{unit}</span>
     </>
   );
 }
